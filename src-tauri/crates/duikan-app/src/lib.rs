@@ -1,0 +1,1 @@
+//! Use cases of the desktop app and the command, without Tauri.

@@ -1,0 +1,2 @@
+//! The duikan command.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Bytes of a file to the raw text of a speech: format, encoding, text.

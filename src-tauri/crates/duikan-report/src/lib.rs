@@ -1,0 +1,1 @@
+//! The result of a comparison as JSON (`duikan.comparison/1`) and as reports.

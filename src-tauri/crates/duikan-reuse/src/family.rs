@@ -1,0 +1,1 @@
+//! One passage across documents, and the template its members follow.

@@ -1,0 +1,1 @@
+//! Reused text: seed, chain, extend, merge, then exact inner blocks.

@@ -1,0 +1,1 @@
+//! Which sections of two or more speeches correspond.

@@ -1,0 +1,1 @@
+//! What is kept on disk: settings, recent comparisons, the library.

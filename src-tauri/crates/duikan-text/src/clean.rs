@@ -1,0 +1,69 @@
+//! What is speech and what is the page around it. Noise is labelled, never deleted.
+
+use crate::Span;
+
+/// What kind of page furniture a stretch is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NoiseKind {
+    /// Title of the site or page, repeated titles.
+    PageTitle,
+    /// Date, source, counter line.
+    SourceLine,
+    /// Buttons, toolbars, rating and tip widgets, share hints.
+    Widget,
+    /// Links to other pages.
+    RelatedLinks,
+    /// Adverts, watermarks, compiler credits, disclaimers, paywalls.
+    Advert,
+    /// Breadcrumbs, footers, editor lines, licence notes.
+    Footer,
+    /// Page numbers and running heads.
+    PageNumber,
+    /// Notes and glossaries after the speech.
+    Appendix,
+    /// Escape junk, markup left over, spacer lines.
+    Markup,
+}
+
+impl NoiseKind {
+    /// Stable name in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::PageTitle => "page_title",
+            Self::SourceLine => "source_line",
+            Self::Widget => "widget",
+            Self::RelatedLinks => "related_links",
+            Self::Advert => "advert",
+            Self::Footer => "footer",
+            Self::PageNumber => "page_number",
+            Self::Appendix => "appendix",
+            Self::Markup => "markup",
+        }
+    }
+}
+
+/// A stretch of page furniture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoiseSpan {
+    /// What it is.
+    pub kind: NoiseKind,
+    /// The rule that found it.
+    pub rule: &'static str,
+    /// Where.
+    pub span: Span,
+}
+
+/// The parts of a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cleaned {
+    /// Title of the speech; of several copies the one nearest the body.
+    pub title: Option<Span>,
+    /// The form of address before the body (同志们：).
+    pub salutation: Option<Span>,
+    /// Date, speaker and office under the title.
+    pub byline: Option<Span>,
+    /// From the first spoken sentence to the last.
+    pub body: Span,
+    /// Page furniture, in order, disjoint. May lie inside the body.
+    pub noise: Vec<NoiseSpan>,
+}

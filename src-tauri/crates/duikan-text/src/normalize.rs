@@ -1,0 +1,104 @@
+//! The text as it is compared: one script, one width, no glosses, broken lines joined — with the way back.
+
+use crate::{NormalRange, Span};
+
+/// What was done to a place of the raw text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EditKind {
+    /// 區(qū) → 区: the reading in brackets is dropped.
+    PinyinGloss,
+    /// A garbled character repaired, or flagged where it could not be.
+    Mojibake,
+    /// 區 → 区. Not listed one by one where whole documents are Traditional; see [`Normalized::variants`].
+    HanVariant,
+    /// Full-width and compatibility forms.
+    Width,
+    /// ASCII punctuation between Han characters.
+    Punctuation,
+    /// A line broken inside a sentence, joined.
+    LineJoin,
+    /// White space inside a sentence, dropped.
+    Space,
+    /// A numeral that was lost, known from its place. Never guessed into the text.
+    LostNumeral,
+    /// ×, XX, **: a deleted name or number.
+    Mask,
+}
+
+impl EditKind {
+    /// Stable name in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::PinyinGloss => "pinyin_gloss",
+            Self::Mojibake => "mojibake",
+            Self::HanVariant => "han_variant",
+            Self::Width => "width",
+            Self::Punctuation => "punctuation",
+            Self::LineJoin => "line_join",
+            Self::Space => "space",
+            Self::LostNumeral => "lost_numeral",
+            Self::Mask => "mask",
+        }
+    }
+}
+
+/// One change, by its place in the raw text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What was done.
+    pub kind: EditKind,
+    /// Where in the raw text.
+    pub span: Span,
+    /// What stands in the normal form instead; empty where something was dropped.
+    pub text: String,
+}
+
+/// The normal form of the **whole** raw text, furniture included.
+///
+/// Paragraphs are separated by one `'\n'`; a lost character is `'▢'`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Normalized {
+    /// Characters of the normal form.
+    pub chars: Vec<char>,
+    /// For each character the raw span it stands for: monotone, non-empty, disjoint.
+    /// A glossed character covers its gloss: 區(qū) → one character, five raw ones.
+    pub origin: Vec<Span>,
+    /// What was changed, in raw order.
+    pub edits: Vec<Edit>,
+    /// Number of characters converted from Traditional or variant forms.
+    pub variants: u32,
+}
+
+impl Normalized {
+    /// The raw span that a stretch of the normal form stands for.
+    pub fn to_raw(&self, range: NormalRange) -> Span {
+        let inside = self.origin.get(range.indices()).unwrap_or_default();
+        match (inside.first(), inside.last()) {
+            (Some(first), Some(last)) => Span::new(first.start, last.end),
+            _ => {
+                let at = self
+                    .origin
+                    .get(range.start as usize)
+                    .map_or_else(|| self.origin.last().map_or(0, |last| last.end), |origin| origin.start);
+                Span::new(at, at)
+            }
+        }
+    }
+
+    /// The stretch of the normal form whose characters touch a raw span.
+    pub fn from_raw(&self, span: Span) -> NormalRange {
+        let start = self.origin.partition_point(|origin| origin.end <= span.start);
+        let end = self.origin.partition_point(|origin| origin.start < span.end);
+        NormalRange::new(start as u32, (end.max(start)) as u32)
+    }
+
+    /// The characters of a stretch.
+    pub fn slice(&self, range: NormalRange) -> &[char] {
+        self.chars.get(range.indices()).unwrap_or_default()
+    }
+
+    /// The characters of a stretch as text.
+    pub fn text(&self, range: NormalRange) -> String {
+        self.slice(range).iter().collect()
+    }
+}

@@ -1,0 +1,84 @@
+//! The stages in their order.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::{
+    Cancelled, Cleaned, CoreText, Diagnostic, Monitor, Normalized, Outline, Provenance, Segments, Span,
+};
+
+/// Raised whenever a stage gives another product for the same text, so that caches are made anew.
+pub const PIPELINE_VERSION: u32 = 1;
+
+/// What the user may decide about the reading of a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PrepareOptions {
+    /// Names of cleaning and normalising rules that are switched off for this document.
+    pub disabled_rules: BTreeSet<String>,
+}
+
+/// One document with everything later work needs. Immutable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PreparedDocument {
+    /// The raw text, character by character; offsets index this.
+    pub raw: Arc<[char]>,
+    /// Parts of the page.
+    pub cleaned: Cleaned,
+    /// Comparison text.
+    pub normal: Normalized,
+    /// Sections and points.
+    pub outline: Outline,
+    /// Sentences, clauses, words.
+    pub segments: Segments,
+    /// Han core of the body.
+    pub core: CoreText,
+    /// Who, where, when.
+    pub provenance: Provenance,
+    /// What was odd.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl PreparedDocument {
+    /// The raw text of a span.
+    pub fn text(&self, span: Span) -> String {
+        self.raw.get(span.indices()).unwrap_or_default().iter().collect()
+    }
+}
+
+/// Reads one speech. `raw` is the decoded text of the document, byte-order mark removed.
+///
+/// # Errors
+/// [`Cancelled`] when `monitor` asks to stop; content never causes an error.
+pub fn prepare(
+    raw: &str,
+    options: &PrepareOptions,
+    monitor: &dyn Monitor,
+) -> Result<PreparedDocument, Cancelled> {
+    let _ = options;
+    monitor.check()?;
+    let raw: Arc<[char]> = raw.chars().collect();
+    let cleaned = Cleaned { body: Span::new(0, raw.len() as u32), ..Cleaned::default() };
+    let normal = Normalized {
+        chars: raw.to_vec(),
+        origin: (0..raw.len() as u32).map(|at| Span::new(at, at + 1)).collect(),
+        ..Normalized::default()
+    };
+    let (mut han, mut at_normal) = (Vec::new(), Vec::new());
+    for (at, &character) in normal.chars.iter().enumerate() {
+        if ('\u{3400}'..='\u{9fff}').contains(&character) {
+            han.push(character);
+            at_normal.push(at as u32);
+        }
+    }
+    let core = CoreText { han, normal: at_normal, slots: Vec::new() };
+    Ok(PreparedDocument {
+        raw,
+        cleaned,
+        normal,
+        outline: Outline::default(),
+        segments: Segments::default(),
+        core,
+        provenance: Provenance::default(),
+        diagnostics: Vec::new(),
+    })
+}

@@ -1,0 +1,61 @@
+//! Who spoke where and when, with the evidence. Nothing here is certain unless the text says so.
+
+use crate::Span;
+
+/// Administrative level of the speaker's place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// 国家
+    State,
+    /// 省、自治区、直辖市
+    Province,
+    /// 市、州、盟
+    City,
+    /// 区
+    District,
+    /// 县、旗、县级市
+    County,
+}
+
+impl Level {
+    /// As written in the field: 国, 省, 市, 区, 县.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::State => "国",
+            Self::Province => "省",
+            Self::City => "市",
+            Self::District => "区",
+            Self::County => "县",
+        }
+    }
+}
+
+/// A piece of metadata and why it is believed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact<T> {
+    /// The value.
+    pub value: T,
+    /// False only where the document states it of itself.
+    pub guessed: bool,
+    /// The words it was read from.
+    pub evidence: Span,
+}
+
+/// What is known of a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Provenance {
+    /// Administrative place, as full a name as is known.
+    pub region: Option<Fact<String>>,
+    /// Year of the event, not of the page.
+    pub year: Option<Fact<i32>>,
+    /// Level of the speaker's place.
+    pub level: Option<Fact<Level>>,
+    /// Kind of meeting.
+    pub occasion: Option<Fact<String>>,
+    /// Speaker's name or office.
+    pub speaker: Option<Fact<String>>,
+    /// Body that issued the document.
+    pub issuer: Option<Fact<String>>,
+    /// Date on the page.
+    pub published: Option<Fact<String>>,
+}

@@ -1,0 +1,76 @@
+//! Sections and points of a speech.
+
+use crate::Span;
+
+/// Index of a section in [`Outline::sections`].
+pub type SectionId = u32;
+
+/// What a part is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SectionKind {
+    /// A part with a heading of its own.
+    Section,
+    /// An enumerated item inside a paragraph.
+    Point,
+    /// From the first spoken sentence to the first section.
+    Opening,
+    /// After the last section.
+    Closing,
+}
+
+impl SectionKind {
+    /// Stable name in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Section => "section",
+            Self::Point => "point",
+            Self::Opening => "opening",
+            Self::Closing => "closing",
+        }
+    }
+}
+
+/// A part of the body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Its place in [`Outline::sections`].
+    pub id: SectionId,
+    /// The part it lies in.
+    pub parent: Option<SectionId>,
+    /// 1 for chapters.
+    pub level: u8,
+    /// What it is.
+    pub kind: SectionKind,
+    /// The marker as a reader would write it (一、, (二), 三是, ——); empty without one.
+    pub marker: String,
+    /// The number it bears, else its place among its siblings.
+    pub ordinal: u32,
+    /// Whether the number was lost or wrong in the raw text.
+    pub ordinal_repaired: bool,
+    /// Marker and heading words; for a part without a heading, its first clause.
+    pub heading: Span,
+    /// Everything, children included, without trailing blanks.
+    pub span: Span,
+}
+
+/// The tree of parts in reading order: a parent stands before its children.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outline {
+    /// All parts; `sections[i].id == i`.
+    pub sections: Vec<Section>,
+}
+
+impl Outline {
+    /// The parts directly inside `parent` (`None`: the top).
+    pub fn children(&self, parent: Option<SectionId>) -> impl Iterator<Item = &Section> {
+        self.sections.iter().filter(move |section| section.parent == parent)
+    }
+
+    /// The innermost part of kind section, opening or closing that holds a raw position.
+    pub fn section_at(&self, position: u32) -> Option<&Section> {
+        self.sections
+            .iter()
+            .filter(|section| section.kind != SectionKind::Point && section.span.contains(position))
+            .max_by_key(|section| section.level)
+    }
+}

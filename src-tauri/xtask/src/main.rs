@@ -1,0 +1,2 @@
+//! Set-up, run, test and bench of this workspace.
+fn main() {}
