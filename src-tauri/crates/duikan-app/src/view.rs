@@ -1,0 +1,456 @@
+//! What the window is told. These shapes cross to TypeScript (generated, `ui/src/lib/backend/bindings.ts`).
+//!
+//! Offsets here are **UTF-16 code units inside a paragraph**, ready for the DOM; everywhere else in the
+//! program they are Unicode scalar values of the raw text. Documents are known to the page by id, never by path.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// Where the work stands: sent as an event on every change, small enough to send whole.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct WorkspaceView {
+    /// In the order of the columns.
+    pub documents: Vec<DocumentEntry>,
+    /// The base document of a comparison of many.
+    pub base: Option<u32>,
+    /// Work under way.
+    pub job: Option<JobView>,
+    /// Revision of the finished comparison, to be fetched; `None` while there is none.
+    pub comparison: Option<u32>,
+    /// What the user should be told, oldest first.
+    pub notices: Vec<Notice>,
+    /// Whether the last change can be undone, and which it was (a catalogue key).
+    pub undo: Option<String>,
+    /// Whether an undone change can be redone.
+    pub redo: Option<String>,
+}
+
+/// One document of the comparison.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DocumentEntry {
+    /// Stable while the window lives.
+    pub id: u32,
+    /// 甲, 乙, 丙…
+    pub letter: String,
+    /// File name, without its folder.
+    pub name: String,
+    /// How far it is.
+    pub status: DocumentStatus,
+    /// Title of the speech.
+    pub title: Option<String>,
+    /// Place, guessed or stated.
+    pub region: Option<FactView>,
+    /// Year of the event.
+    pub year: Option<FactView>,
+    /// txt, docx …
+    pub format: String,
+    /// Encoding that was used.
+    pub encoding: String,
+    /// Characters of the raw text.
+    pub chars: u32,
+    /// Han characters of the body.
+    pub han: u32,
+    /// Sections with a heading.
+    pub sections: u32,
+    /// What was done to read it: rule name and count.
+    pub checkup: Vec<RuleCount>,
+}
+
+/// How far a document is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum DocumentStatus {
+    /// Waiting or being read.
+    Reading,
+    /// Ready.
+    Ready,
+    /// Could not be read; the rest is compared.
+    Failed {
+        /// Catalogue key of the reason.
+        code: String,
+        /// What went wrong, in English, for the details.
+        message: String,
+    },
+}
+
+/// A value of the metadata.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FactView {
+    /// As text.
+    pub value: String,
+    /// Shown with 推测 where true.
+    pub guessed: bool,
+}
+
+/// A cleaning or normalising rule and how often it was used.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RuleCount {
+    /// Catalogue key.
+    pub rule: String,
+    /// Times.
+    pub count: u32,
+}
+
+/// Work under way.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct JobView {
+    /// For cancelling.
+    pub id: u32,
+    /// read, prepare, match, align, families.
+    pub stage: String,
+    /// Units done.
+    pub done: u32,
+    /// Units in all; 0 where unknown.
+    pub total: u32,
+}
+
+/// Something to tell the user.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Notice {
+    /// For dismissing.
+    pub id: u32,
+    /// Catalogue key: `sameFile`, `emptyFolder`, `cancelled`, `recentMissing` …
+    pub code: String,
+    /// File or folder it is about.
+    pub subject: String,
+}
+
+/// A finished comparison, whole.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ComparisonView {
+    /// Counts up with every run.
+    pub revision: u32,
+    /// In column order.
+    pub documents: Vec<ReadingDocument>,
+    /// All documents side by side, in reading order of the base.
+    pub rows: Vec<RowView>,
+    /// Findings first.
+    pub matches: Vec<MatchView>,
+    /// Passages and formulas across documents.
+    pub families: Vec<FamilyView>,
+    /// Every pair.
+    pub pairs: Vec<PairView>,
+}
+
+/// A document to read.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ReadingDocument {
+    /// As in [`DocumentEntry`].
+    pub id: u32,
+    /// 甲, 乙, 丙…
+    pub letter: String,
+    /// Title, else file name.
+    pub title: String,
+    /// `zh-Hans` or `zh-Hant`, for glyph forms.
+    pub lang: String,
+    /// Han characters of the body.
+    pub han: u32,
+    /// Characters of the raw text: the scale of the strip.
+    pub chars: u32,
+    /// Outline.
+    pub sections: Vec<SectionView>,
+    /// The whole raw text.
+    pub paragraphs: Vec<ParagraphView>,
+}
+
+/// A part of a document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SectionView {
+    /// Its number in the document.
+    pub id: u32,
+    /// The part it lies in.
+    pub parent: Option<u32>,
+    /// 1 for chapters.
+    pub level: u8,
+    /// section, point, opening, closing.
+    pub kind: String,
+    /// Heading as it stands in the text.
+    pub heading: String,
+    /// Whether its number was repaired.
+    pub repaired: bool,
+    /// First raw character, for the strip.
+    pub start: u32,
+    /// After the last.
+    pub end: u32,
+    /// First paragraph.
+    pub paragraph: u32,
+}
+
+/// A paragraph of the raw text.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ParagraphView {
+    /// Its number in the document.
+    pub id: u32,
+    /// First raw character, for the strip.
+    pub start: u32,
+    /// title, salutation, byline, heading, body, furniture.
+    pub role: String,
+    /// Innermost section it begins in.
+    pub section: Option<u32>,
+    /// The text as it stands in the file.
+    pub text: String,
+    /// Marked stretches, in order, disjoint; the rest is plain.
+    pub marks: Vec<MarkView>,
+}
+
+/// A marked stretch of a paragraph, of one look.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct MarkView {
+    /// UTF-16, inside the paragraph.
+    pub start: u32,
+    /// After the last.
+    pub end: u32,
+    /// The matches that cover it, smallest first, and what it is in each.
+    pub roles: Vec<MarkRole>,
+    /// Whether it is page furniture inside the body.
+    pub furniture: bool,
+}
+
+/// What a stretch is in one match.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct MarkRole {
+    /// Which match.
+    pub r#match: u32,
+    /// equal, differs, slot, ignored.
+    pub role: String,
+}
+
+/// One row: the parts that correspond.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RowView {
+    /// One cell per document, in column order.
+    pub cells: Vec<CellView>,
+    /// strong, medium, weak; `None` where a document stands alone.
+    pub strength: Option<String>,
+    /// Why these belong together: catalogue key and value.
+    pub evidence: Vec<String>,
+    /// Whether the order differs between the documents.
+    pub moved: bool,
+}
+
+/// The part of one document in a row.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CellView {
+    /// Sections shown.
+    pub sections: Vec<u32>,
+    /// Paragraphs shown, in order.
+    pub paragraphs: Vec<u32>,
+}
+
+/// One end of a match.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct EndView {
+    /// Document id.
+    pub document: u32,
+    /// First paragraph.
+    pub paragraph: u32,
+    /// Raw characters, for the strip.
+    pub start: u32,
+    /// After the last.
+    pub end: u32,
+    /// The words as they stand in the file.
+    pub text: String,
+    /// Position in words a reader can use, e.g. 三、(二) ¶2.
+    pub position: String,
+}
+
+/// Two aligned stretches.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct MatchView {
+    /// Number.
+    pub id: u32,
+    /// passage, formula.
+    pub kind: String,
+    /// verbatim, near_verbatim, template, stock_phrase.
+    pub class: String,
+    /// reuse, boilerplate, formula, topic.
+    pub layer: String,
+    /// A reader's word, catalogue key.
+    pub label: Option<String>,
+    /// Family number.
+    pub family: Option<u32>,
+    /// One end.
+    pub a: EndView,
+    /// The other.
+    pub b: EndView,
+    /// 0–100.
+    pub similarity: u32,
+    /// Whether it was moved.
+    pub moved: bool,
+    /// Reason of an approximate result.
+    pub approximate: Option<String>,
+    /// Equal Han characters.
+    pub equal: u32,
+    /// Replaced.
+    pub rewritten: u32,
+    /// Only in b.
+    pub inserted: u32,
+    /// Only in a.
+    pub deleted: u32,
+    /// Not compared.
+    pub ignored: u32,
+    /// Rules at work, catalogue keys.
+    pub rules: Vec<String>,
+    /// Left-over names, as text with the letter of the document they belong to.
+    pub residue: Vec<ResidueView>,
+}
+
+/// A name left over from another document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ResidueView {
+    /// Document it stands in.
+    pub document: u32,
+    /// Document whose own it is.
+    pub owner: u32,
+    /// place, agency, office, year.
+    pub kind: String,
+    /// The words.
+    pub text: String,
+}
+
+/// A family.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FamilyView {
+    /// Number.
+    pub id: u32,
+    /// Inferred template.
+    pub template: String,
+    /// reuse, boilerplate, formula, topic.
+    pub layer: String,
+    /// passage, formula.
+    pub kind: String,
+    /// Members.
+    pub members: Vec<EndView>,
+    /// Index of the earliest member.
+    pub earliest: Option<u32>,
+    /// Regions, years, documents it was seen in.
+    pub regions: u32,
+    /// Years.
+    pub years: u32,
+    /// Documents.
+    pub documents: u32,
+}
+
+/// What two documents share. Percentages are 0–100 with two decimals; denominators beside them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PairView {
+    /// Document id.
+    pub a: u32,
+    /// Document id.
+    pub b: u32,
+    /// Percent of a that b has.
+    pub a_in_b: f64,
+    /// Percent of b that a has.
+    pub b_in_a: f64,
+    /// Without boilerplate.
+    pub a_in_b_plain: f64,
+    /// Without boilerplate.
+    pub b_in_a_plain: f64,
+    /// Han characters of a that are shared.
+    pub shared_a: u32,
+    /// Han characters of b that are shared.
+    pub shared_b: u32,
+    /// Longest equal run, Han characters.
+    pub longest_run: u32,
+    /// Matches, findings first.
+    pub matches: Vec<u32>,
+}
+
+/// A comparison that can be opened again.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RecentView {
+    /// Number.
+    pub id: u32,
+    /// Titles or file names.
+    pub names: Vec<String>,
+    /// When it was last opened, seconds since 1970.
+    pub opened_at: f64,
+    /// For each document: ok, missing, changed.
+    pub states: Vec<String>,
+}
+
+/// What is remembered of the user's choices.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Settings {
+    /// zh-CN or en; empty follows the system.
+    pub language: String,
+    /// light, dark; empty follows the system.
+    pub theme: String,
+    /// Size of the reading text in CSS pixels, 14–28.
+    pub font_size: u32,
+    /// song, hei, fangsong.
+    pub font_family: String,
+    /// show, mute, only.
+    pub boilerplate: String,
+    /// Whether single-letter keys work in the reading pane.
+    pub letter_keys: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            language: String::new(),
+            theme: String::new(),
+            font_size: 17,
+            font_family: "hei".into(),
+            boilerplate: "mute".into(),
+            letter_keys: true,
+        }
+    }
+}
+
+/// Files hang over the window.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum DragView {
+    /// Over the window; `target` says what a drop would do: `open`, `add`, `new`.
+    Over {
+        /// Number of files.
+        files: u32,
+        /// What a drop here would do.
+        target: String,
+    },
+    /// Gone or dropped.
+    Gone,
+}
+
+/// A command that did not work.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CommandError {
+    /// Catalogue key.
+    pub code: String,
+    /// Root cause, in English.
+    pub message: String,
+}
+
+/// A report that was written.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SavedReport {
+    /// For opening it.
+    pub id: u32,
+    /// File name without its folder.
+    pub name: String,
+}
