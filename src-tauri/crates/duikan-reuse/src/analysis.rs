@@ -312,7 +312,7 @@ pub struct PairSummary {
     pub longest_run: u32,
     /// Ids of its matches, findings first.
     pub matches: Vec<u32>,
-    /// Shares by section.
+    /// Shares by section; sections that share nothing are left out.
     pub sections: Vec<SectionShare>,
 }
 

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use duikan_text::{Cancelled, Monitor, PreparedDocument};
 
-use crate::{Analysis, Background, SectionRef};
+use crate::formula::{self, Formulas};
+use crate::{Analysis, Background, Family, Match, SectionRef, family, layer, passage, section, summary};
 
 /// A section pair set by hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,7 +47,31 @@ pub fn analyze(
     options: &AnalyzeOptions,
     monitor: &dyn Monitor,
 ) -> Result<Analysis, Cancelled> {
-    let _ = (documents, options);
-    monitor.check()?;
-    Ok(Analysis::default())
+    let mut matches = passage::find(documents, monitor)?;
+    let mut families = family::group(documents, &mut matches, monitor)?;
+    let formulas = formula::find(documents, &matches, monitor)?;
+    append(&mut matches, &mut families, formulas);
+    layer::assign(documents, options, &mut matches, &mut families, monitor)?;
+    summary::order(&mut matches);
+    let sections = section::align(documents, &matches, &families, &options.pins, monitor)?;
+    let pairs = summary::pairs(documents, &matches);
+    Ok(Analysis {
+        section_alignments: sections.alignments,
+        alignment_table: sections.table,
+        matches,
+        families,
+        pairs,
+    })
+}
+
+/// Formulas stand after the passages; the ids of their families are moved behind those of the passages.
+fn append(matches: &mut Vec<Match>, families: &mut Vec<Family>, formulas: Formulas) {
+    let first = families.len() as u32;
+    families.extend(formulas.families.into_iter().map(|family| Family { id: family.id + first, ..family }));
+    matches.extend(
+        formulas
+            .matches
+            .into_iter()
+            .map(|found| Match { family: found.family.map(|id| id + first), ..found }),
+    );
 }

@@ -17,6 +17,7 @@ pub mod formula;
 pub mod layer;
 pub mod passage;
 pub mod section;
+mod summary;
 
 pub use analysis::*;
 pub use analyze::{AnalyzeOptions, SectionPin, TermRule, analyze};

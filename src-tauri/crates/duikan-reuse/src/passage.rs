@@ -1,1 +1,0 @@
-//! Reused text: seed, chain, extend, merge, then exact inner blocks.
