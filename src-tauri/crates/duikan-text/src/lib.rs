@@ -27,6 +27,6 @@ pub use monitor::{Cancelled, Monitor, Stage, Unwatched};
 pub use normalize::{Edit, EditKind, Normalized};
 pub use prepare::{PIPELINE_VERSION, PrepareOptions, PreparedDocument, prepare};
 pub use provenance::{Fact, Level, Provenance};
-pub use segment::{Clause, Segments, Sentence, Token};
+pub use segment::{Clause, Segments, Sentence, Token, WordClass};
 pub use span::{CoreRange, NormalRange, Span};
 pub use structure::{Outline, Section, SectionId, SectionKind};
