@@ -1,1 +1,26 @@
-//! Bytes of a file to the raw text of a speech: format, encoding, text.
+//! Bytes of a file to the raw text of a speech: format, encoding, text, and what the format knows of its parts.
+//!
+//! Nothing is removed here: what is page furniture and what is speech is decided later, from the text and from
+//! the [`Evidence`] handed on with it. The text of a plain text file is its decoded content with line endings
+//! untouched; every other format yields one paragraph a line.
+//!
+//! ```text
+//! paths → collect → Source → bytes → sniff → reader of the format → RawDocument
+//! ```
+//!
+//! A file is known by its content, not by its name alone, and no content whatever makes a reader panic.
+
+mod collect;
+mod decode;
+mod document;
+mod error;
+mod markdown;
+mod read;
+mod sniff;
+
+pub use collect::{Source, collect};
+pub use decode::OFFERED_ENCODINGS;
+pub use document::{Format, RawDocument};
+pub use duikan_text::{Evidence, EvidenceKind};
+pub use error::{ImportError, Reason};
+pub use read::{MAX_BYTES, ReadOptions, read, read_bytes, read_file};

@@ -12,6 +12,7 @@
 pub mod clean;
 pub mod core_text;
 pub mod diagnostic;
+pub mod evidence;
 pub mod monitor;
 pub mod normalize;
 mod prepare;
@@ -23,6 +24,7 @@ pub mod structure;
 pub use clean::{Cleaned, NoiseKind, NoiseSpan};
 pub use core_text::{CoreText, Slot, SlotKind};
 pub use diagnostic::Diagnostic;
+pub use evidence::{Evidence, EvidenceKind};
 pub use monitor::{Cancelled, Monitor, Stage, Unwatched};
 pub use normalize::{Edit, EditKind, Normalized};
 pub use prepare::{PIPELINE_VERSION, PrepareOptions, PreparedDocument, prepare};

@@ -1,0 +1,41 @@
+//! What reading a file yields.
+
+use duikan_text::Evidence;
+
+/// A kind of file that can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// Plain text.
+    Text,
+    /// Markdown, kept as it is written.
+    Markdown,
+}
+
+impl Format {
+    /// Stable name in JSON and in the window.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "txt",
+            Self::Markdown => "md",
+        }
+    }
+}
+
+/// One document, read and decoded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawDocument {
+    /// The raw text that all offsets refer to, byte-order mark removed.
+    pub text: String,
+    /// What kind of file it was.
+    pub format: Format,
+    /// Name of the encoding of the bytes, as shown to people; empty for formats that settle it themselves.
+    pub encoding: &'static str,
+    /// Whether the encoding was found out rather than given by the user.
+    pub encoding_detected: bool,
+    /// Places whose bytes mean nothing in that encoding; each is a U+FFFD in the text.
+    pub undecodable: u32,
+    /// SHA-256 of the bytes, 64 lower-case hexadecimal digits.
+    pub sha256: String,
+    /// What the format says of stretches of the text, in order of their places.
+    pub evidence: Vec<Evidence>,
+}
