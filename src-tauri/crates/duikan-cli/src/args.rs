@@ -1,0 +1,136 @@
+//! What the user may type. Checked here as far as words alone can be checked; files are looked at later.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use duikan_report::Language;
+
+/// 对勘：比对讲话稿，找出共有的文字 · Duikan: compare speeches and find what they share
+#[derive(Debug, Parser)]
+#[command(name = "duikan", version, propagate_version = true)]
+pub struct Arguments {
+    /// 不显示进度与提示（错误照常显示） · no progress and no notes; errors are still shown
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    /// 界面语言 · language of the output: zh-CN, en
+    #[arg(long, global = true, default_value = "zh-CN", value_name = "LANG")]
+    pub lang: Language,
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// 比对两篇或多篇讲话 · compare two or more speeches
+    Compare(CompareArguments),
+    /// 一篇讲话的标题、来历、正文与小节 · title, provenance, body and sections of one speech
+    Outline(OutlineArguments),
+    /// 位置所指的原文 · the raw text that offsets refer to
+    Text(TextArguments),
+    /// 某一处理阶段的产物，供排错 · the product of one stage, for people who debug it
+    Dump(DumpArguments),
+    /// 文库（尚未提供） · the library (not available yet)
+    Library(RestArguments),
+    /// 背景词频表 · the background frequency table
+    Background(RestArguments),
+}
+
+/// Of `compare`.
+#[derive(Debug, Args)]
+pub struct CompareArguments {
+    /// 文件或文件夹 · files or folders
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// 输出格式 · what to print
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// 另存报告，格式依扩展名 (html, json)，可重复 · also write a report; its format is that of the name; repeatable
+    #[arg(long, value_name = "OUT")]
+    pub report: Vec<PathBuf>,
+    /// 以第 N 篇为基准 (从 1 数起) · the document that the others are read against, counted from 1
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub base: Option<u32>,
+    /// 背景词频表文件，或 none · a background table, or none
+    #[arg(long, value_name = "FILE|none")]
+    pub background: Option<PathBuf>,
+    /// 文件编码：一个用于全部，或依次各一 (auto 为自动) · encoding: one for all files, or one each in their order (auto: detect)
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Vec<String>,
+    /// 用户词表：每行一词，+ 计为发现，- 计为套话 · terms, one a line: + counts as a finding, - as boilerplate
+    #[arg(long, value_name = "FILE")]
+    pub terms: Option<PathBuf>,
+    /// 手工指定的小节对应 (JSON) · section pairs set by hand (JSON)
+    #[arg(long, value_name = "FILE")]
+    pub pins: Option<PathBuf>,
+}
+
+/// Of `outline`.
+#[derive(Debug, Args)]
+pub struct OutlineArguments {
+    /// 文件 · the file
+    pub file: PathBuf,
+    /// 输出格式 · what to print
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// 文件编码 · encoding of the file
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+}
+
+/// Of `text`.
+#[derive(Debug, Args)]
+pub struct TextArguments {
+    /// 文件 · the file
+    pub file: PathBuf,
+    /// 比对所用的文本，每段一行，缺字作 ▢ · the comparison text, one paragraph a line, lost characters as ▢
+    #[arg(long)]
+    pub normalized: bool,
+    /// 文件编码 · encoding of the file
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+}
+
+/// Of `dump`.
+#[derive(Debug, Args)]
+pub struct DumpArguments {
+    /// 文件 · the file
+    pub file: PathBuf,
+    /// 阶段 · the stage
+    #[arg(long, value_enum)]
+    pub stage: Stage,
+    /// 文件编码 · encoding of the file
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+}
+
+/// Of a verb that does not stand yet: whatever follows.
+#[derive(Debug, Args)]
+pub struct RestArguments {
+    /// Not looked at.
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, hide = true)]
+    pub rest: Vec<String>,
+}
+
+/// How a result is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For a person.
+    Text,
+    /// For a program.
+    Json,
+}
+
+/// A stage of the reading of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Stage {
+    /// Parts of the page.
+    Clean,
+    /// Comparison text and what was changed.
+    Normalize,
+    /// Sections and points.
+    Structure,
+    /// Sentences, clauses, words.
+    Segment,
+}

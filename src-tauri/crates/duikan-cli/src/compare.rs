@@ -1,0 +1,122 @@
+//! `duikan compare`: read, prepare, analyze, print.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use duikan_report::contract::{Comparison, ImportFacts, Source, to_json};
+use duikan_reuse::{AnalyzeOptions, analyze};
+use duikan_text::{Cancelled, Monitor, PrepareOptions, PreparedDocument, Stage, prepare};
+use rayon::prelude::*;
+
+use crate::args::{CompareArguments, Format};
+use crate::console::Console;
+use crate::input::{self, Input};
+use crate::outcome::{Outcome, Stop};
+use crate::{output, settings};
+
+/// Runs the verb.
+pub fn run(arguments: &CompareArguments, console: &Console) -> Result<Outcome, Stop> {
+    let reports = report_formats(arguments, console)?;
+    let options = settings::options(arguments, console)?;
+    let named = input::expand(&arguments.files, &arguments.encoding, console);
+    let inputs = input::read_all(&named.files, console);
+    let failed = named.failed || inputs.len() < named.files.len();
+    if inputs.len() < 2 {
+        return Err(Stop::Failed(
+            console
+                .language
+                .pick("至少要有两篇可读的文稿才能比对", "comparing takes at least two readable documents")
+                .to_owned(),
+        ));
+    }
+    let compared = Compared::new(inputs, &options, console)?;
+    console.clear();
+    let comparison = Comparison::new(&compared.sources(), &compared.analysis);
+    match arguments.format {
+        Format::Json => output::print(&json(&comparison)?)?,
+        Format::Text => output::print(&json(&comparison)?)?,
+    }
+    let mut outcome = if failed { Outcome::Partly } else { Outcome::Done };
+    for (path, format) in reports {
+        if let Err(reason) = write_report(path, format, &comparison) {
+            console.failure(format_args!("{}: {reason}", path.display()));
+            outcome = Outcome::Partly;
+        }
+    }
+    Ok(outcome)
+}
+
+/// Documents and what they share.
+struct Compared {
+    facts: Vec<ImportFacts>,
+    documents: Vec<Arc<PreparedDocument>>,
+    analysis: duikan_reuse::Analysis,
+}
+
+impl Compared {
+    fn new(inputs: Vec<Input>, options: &AnalyzeOptions, monitor: &Console) -> Result<Self, Cancelled> {
+        let (done, total) = (AtomicU64::new(0), inputs.len() as u64);
+        let prepared: Vec<(ImportFacts, Arc<PreparedDocument>)> = inputs
+            .into_par_iter()
+            .map(|input| {
+                let document = prepare(&input.text, &PrepareOptions::default(), monitor)?;
+                monitor.progress(Stage::Prepare, done.fetch_add(1, Ordering::Relaxed) + 1, total);
+                Ok((input.facts, Arc::new(document)))
+            })
+            .collect::<Result<_, Cancelled>>()?;
+        let (facts, documents): (Vec<_>, Vec<_>) = prepared.into_iter().unzip();
+        let analysis = analyze(&documents, options, monitor)?;
+        Ok(Self { facts, documents, analysis })
+    }
+
+    fn sources(&self) -> Vec<Source<'_>> {
+        self.facts.iter().zip(&self.documents).map(|(facts, document)| Source { facts, document }).collect()
+    }
+}
+
+/// A report that can be written.
+#[derive(Clone, Copy)]
+enum ReportFormat {
+    Json,
+}
+
+/// Finds out what is asked for before any work is done.
+fn report_formats<'a>(
+    arguments: &'a CompareArguments,
+    console: &Console,
+) -> Result<Vec<(&'a Path, ReportFormat)>, Stop> {
+    arguments
+        .report
+        .iter()
+        .map(|path| {
+            let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+            match extension.as_str() {
+                "json" => Ok((path.as_path(), ReportFormat::Json)),
+                "html" | "docx" | "pdf" | "xlsx" | "csv" | "md" => Err(Stop::Usage(format!(
+                    "{}: {}",
+                    path.display(),
+                    console.language.pick("此种报告尚未提供", "reports of this kind are not available yet")
+                ))),
+                _ => Err(Stop::Usage(format!(
+                    "{}: {}",
+                    path.display(),
+                    console
+                        .language
+                        .pick("报告的扩展名须为 html 或 json", "the name of a report ends in .html or .json")
+                ))),
+            }
+        })
+        .collect()
+}
+
+fn json(comparison: &Comparison) -> Result<String, Stop> {
+    to_json(comparison).map_err(|error| Stop::Failed(error.to_string()))
+}
+
+fn write_report(path: &Path, format: ReportFormat, comparison: &Comparison) -> Result<(), String> {
+    let text = match format {
+        ReportFormat::Json => to_json(comparison).map_err(|error| error.to_string())?,
+    };
+    output::write(path, text.as_bytes()).map_err(|error| error.to_string())
+}

@@ -1,0 +1,59 @@
+//! Verbs on one document: `outline`, `text`, `dump`.
+
+use std::path::Path;
+
+use duikan_report::contract::{ImportFacts, OutlineFile, Source, to_json};
+use duikan_text::{PrepareOptions, PreparedDocument, prepare};
+
+use crate::args::{DumpArguments, Format, OutlineArguments, TextArguments};
+use crate::console::Console;
+use crate::dump;
+use crate::input;
+use crate::outcome::{Outcome, Stop};
+use crate::output;
+
+/// Runs `outline`.
+pub fn outline(arguments: &OutlineArguments, console: &Console) -> Result<Outcome, Stop> {
+    let (facts, document) = open(&arguments.file, arguments.encoding.as_deref(), console)?;
+    let outline = OutlineFile::new(Source { facts: &facts, document: &document });
+    let text = match arguments.format {
+        Format::Json => to_json(&outline).map_err(|error| Stop::Failed(error.to_string()))?,
+        Format::Text => to_json(&outline).map_err(|error| Stop::Failed(error.to_string()))?,
+    };
+    output::print(&text)?;
+    Ok(Outcome::Done)
+}
+
+/// Runs `text`. Not a character more than the text is printed.
+pub fn text(arguments: &TextArguments, console: &Console) -> Result<Outcome, Stop> {
+    if arguments.normalized {
+        let (_, document) = open(&arguments.file, arguments.encoding.as_deref(), console)?;
+        output::print(&document.normal.chars.iter().collect::<String>())?;
+    } else {
+        let input = read(&arguments.file, arguments.encoding.as_deref())?;
+        output::print(&input.text)?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// Runs `dump`.
+pub fn dump(arguments: &DumpArguments, console: &Console) -> Result<Outcome, Stop> {
+    let (_, document) = open(&arguments.file, arguments.encoding.as_deref(), console)?;
+    output::print(&dump::stage(&document, arguments.stage))?;
+    Ok(Outcome::Done)
+}
+
+fn read(path: &Path, encoding: Option<&str>) -> Result<input::Input, Stop> {
+    input::read(path, encoding).map_err(|reason| Stop::Failed(format!("{}: {reason}", path.display())))
+}
+
+fn open(
+    path: &Path,
+    encoding: Option<&str>,
+    console: &Console,
+) -> Result<(ImportFacts, PreparedDocument), Stop> {
+    let input = read(path, encoding)?;
+    let document = prepare(&input.text, &PrepareOptions::default(), console)?;
+    console.clear();
+    Ok((input.facts, document))
+}

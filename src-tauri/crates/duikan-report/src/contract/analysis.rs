@@ -1,0 +1,406 @@
+//! What the documents share: `duikan.comparison/1`.
+
+use duikan_reuse as reuse;
+use duikan_reuse::{Analysis, Place, SectionRef};
+use duikan_text::PreparedDocument;
+use serde::{Deserialize, Serialize};
+
+use super::{Document, Name, Source, names, rounded};
+
+/// A section of one of the documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SectionAt {
+    /// Document.
+    pub doc: u32,
+    /// Section of it.
+    pub section: u32,
+}
+
+impl From<SectionRef> for SectionAt {
+    fn from(at: SectionRef) -> Self {
+        Self { doc: at.document, section: at.section }
+    }
+}
+
+/// Two sections that correspond.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Alignment {
+    /// One side.
+    pub a: SectionAt,
+    /// The other.
+    pub b: SectionAt,
+    /// `strong`, `medium`, `weak`.
+    pub strength: Name,
+    /// 0–1.
+    pub score: f64,
+    /// `same`, `moved`, `split`, `merged`.
+    pub relation: Name,
+    /// Whether a user set it.
+    pub pinned: bool,
+    /// Why.
+    pub evidence: Vec<String>,
+}
+
+/// One row of the table of all documents.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AlignmentRow {
+    /// Section ids, one list per document.
+    pub cells: Vec<Vec<u32>>,
+}
+
+/// One end of a match.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct End {
+    /// Document.
+    pub doc: u32,
+    /// First character.
+    pub start: u32,
+    /// After the last.
+    pub end: u32,
+}
+
+impl From<Place> for End {
+    fn from(place: Place) -> Self {
+        Self { doc: place.document, start: place.span.start, end: place.span.end }
+    }
+}
+
+/// Why a match is a match, in characters.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Explanation {
+    /// Equal Han characters.
+    pub equal: u32,
+    /// Replaced.
+    pub rewritten: u32,
+    /// Only in b.
+    pub inserted: u32,
+    /// Only in a.
+    pub deleted: u32,
+    /// Not compared.
+    pub ignored: u32,
+    /// Rules at work.
+    pub rules: Vec<Name>,
+}
+
+/// A name left over from another document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Residue {
+    /// `a` or `b`: the end it stands in.
+    pub side: Name,
+    /// `place`, `agency`, `office`, `year`.
+    pub kind: Name,
+    /// First character.
+    pub start: u32,
+    /// After the last.
+    pub end: u32,
+    /// The words.
+    pub text: String,
+    /// The document whose own it is.
+    pub owner: u32,
+}
+
+/// Two aligned stretches.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Match {
+    /// Its place in the list.
+    pub id: u32,
+    /// `passage`, `formula`.
+    pub kind: Name,
+    /// One end.
+    pub a: End,
+    /// The other.
+    pub b: End,
+    /// `verbatim`, `near_verbatim`, `template`, `stock_phrase`.
+    pub class: Name,
+    /// `reuse`, `boilerplate`, `formula`, `topic`.
+    pub layer: Name,
+    /// Family.
+    pub family: Option<u32>,
+    /// Unchanged runs: a_start, a_end, b_start, b_end.
+    pub blocks: Vec<[u32; 4]>,
+    /// 0–1.
+    pub similarity: f64,
+    /// 0–1.
+    pub boilerplate: f64,
+    /// Whether it stands in another order or in unaligned sections.
+    pub moved: bool,
+    /// `exact` or `approximate`.
+    pub completeness: Name,
+    /// Why approximate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub completeness_reason: Option<Name>,
+    /// A reader's word for it.
+    pub label: Option<Name>,
+    /// Why it is a match.
+    pub explanation: Explanation,
+    /// Left-over names.
+    pub residue: Vec<Residue>,
+}
+
+/// A value in a slot.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filler {
+    /// Slot of the template.
+    pub slot: u32,
+    /// What it is.
+    pub kind: Name,
+    /// First character.
+    pub start: u32,
+    /// After the last.
+    pub end: u32,
+    /// The words.
+    pub text: String,
+}
+
+/// One occurrence of a family.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Member {
+    /// Document.
+    pub doc: u32,
+    /// First character.
+    pub start: u32,
+    /// After the last.
+    pub end: u32,
+    /// Its values.
+    pub fillers: Vec<Filler>,
+}
+
+/// One passage or formula across documents.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Family {
+    /// Its place in the list.
+    pub id: u32,
+    /// `passage`, `formula`.
+    pub kind: Name,
+    /// `verbatim`, `near_verbatim`, `template`, `stock_phrase`.
+    pub class: Name,
+    /// `reuse`, `boilerplate`, `formula`, `topic`.
+    pub layer: Name,
+    /// A reader's word for it.
+    pub label: Option<Name>,
+    /// Index of the earliest known member.
+    pub earliest: Option<u32>,
+    /// Inferred from the members: stands in none of them as such.
+    pub template: String,
+    /// In order of document, then place.
+    pub members: Vec<Member>,
+    /// Regions it was seen in.
+    pub regions: u32,
+    /// Years.
+    pub years: u32,
+    /// Documents.
+    pub documents: u32,
+}
+
+/// What of a section the other document of the pair has too.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SectionShare {
+    /// Document.
+    pub doc: u32,
+    /// Section of it.
+    pub section: u32,
+    /// 0–1.
+    pub shared: f64,
+    /// 0–1.
+    pub shared_without_boilerplate: f64,
+}
+
+/// What two documents share. Denominator: Han characters of the body of the first named.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Pair {
+    /// One document.
+    pub a: u32,
+    /// The other.
+    pub b: u32,
+    /// Share of a that b has too, 0–1.
+    pub a_in_b: f64,
+    /// Share of b that a has too.
+    pub b_in_a: f64,
+    /// Without layer boilerplate.
+    pub a_in_b_without_boilerplate: f64,
+    /// Without layer boilerplate.
+    pub b_in_a_without_boilerplate: f64,
+    /// Han characters.
+    pub shared_chars_a: u32,
+    /// Han characters.
+    pub shared_chars_b: u32,
+    /// Han characters.
+    pub longest_run: u32,
+    /// Ids of its matches, findings first.
+    pub matches: Vec<u32>,
+    /// Shares by section.
+    pub sections: Vec<SectionShare>,
+}
+
+/// `duikan.comparison/1`: the whole result.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Comparison {
+    /// Name and number of the shape.
+    pub schema: Name,
+    /// In the order of the arguments.
+    pub documents: Vec<Document>,
+    /// Pair by pair.
+    pub section_alignments: Vec<Alignment>,
+    /// All documents in one table.
+    pub alignment_table: Vec<AlignmentRow>,
+    /// Pair by pair, findings first.
+    pub matches: Vec<Match>,
+    /// Across documents.
+    pub families: Vec<Family>,
+    /// Every pair a < b.
+    pub pairs: Vec<Pair>,
+}
+
+impl Comparison {
+    /// Name and number of the shape.
+    pub const SCHEMA: &'static str = "duikan.comparison/1";
+
+    /// The result of comparing `sources`, in their order.
+    pub fn new(sources: &[Source<'_>], analysis: &Analysis) -> Self {
+        let words = Words(sources);
+        Self {
+            schema: Name::Borrowed(Self::SCHEMA),
+            documents: (0u32..).zip(sources).map(|(id, &source)| Document::new(id, source)).collect(),
+            section_alignments: analysis.section_alignments.iter().map(alignment).collect(),
+            alignment_table: analysis
+                .alignment_table
+                .iter()
+                .map(|row| AlignmentRow { cells: row.cells.clone() })
+                .collect(),
+            matches: analysis.matches.iter().map(|found| words.found(found)).collect(),
+            families: analysis.families.iter().map(|family| words.family(family)).collect(),
+            pairs: analysis.pairs.iter().map(pair).collect(),
+        }
+    }
+}
+
+/// Looks up the words that spans stand for.
+struct Words<'a>(&'a [Source<'a>]);
+
+impl Words<'_> {
+    fn document(&self, id: u32) -> Option<&PreparedDocument> {
+        self.0.get(id as usize).map(|source| source.document)
+    }
+
+    fn at(&self, place: Place) -> String {
+        self.document(place.document).map(|document| document.text(place.span)).unwrap_or_default()
+    }
+
+    fn found(&self, found: &reuse::Match) -> Match {
+        let (completeness, completeness_reason) = names::completeness(&found.completeness);
+        Match {
+            id: found.id,
+            kind: names::kind(found.kind),
+            a: found.a.into(),
+            b: found.b.into(),
+            class: names::class(found.class),
+            layer: names::layer(found.layer),
+            family: found.family,
+            blocks: found
+                .blocks
+                .iter()
+                .map(|block| [block.a.start, block.a.end, block.b.start, block.b.end])
+                .collect(),
+            similarity: rounded(found.similarity),
+            boilerplate: rounded(found.boilerplate),
+            moved: found.moved,
+            completeness,
+            completeness_reason,
+            label: found.label.map(names::label),
+            explanation: explanation(&found.explanation),
+            residue: found.residue.iter().map(|residue| self.residue(found, residue)).collect(),
+        }
+    }
+
+    fn residue(&self, found: &reuse::Match, residue: &reuse::Residue) -> Residue {
+        let in_a = residue.place.document == found.a.document;
+        Residue {
+            side: Name::Borrowed(if in_a { "a" } else { "b" }),
+            kind: names::residue(residue.kind),
+            start: residue.place.span.start,
+            end: residue.place.span.end,
+            text: self.at(residue.place),
+            owner: residue.owner,
+        }
+    }
+
+    fn family(&self, family: &reuse::Family) -> Family {
+        Family {
+            id: family.id,
+            kind: names::kind(family.kind),
+            class: names::class(family.class),
+            layer: names::layer(family.layer),
+            label: family.label.map(names::label),
+            earliest: family.earliest,
+            template: family.template.clone(),
+            members: family.members.iter().map(|member| self.member(member)).collect(),
+            regions: family.spread.regions,
+            years: family.spread.years,
+            documents: family.spread.documents,
+        }
+    }
+
+    fn member(&self, member: &reuse::Member) -> Member {
+        let document = member.place.document;
+        let fillers = member
+            .fillers
+            .iter()
+            .map(|filler| Filler {
+                slot: filler.slot,
+                kind: Name::Borrowed(filler.kind.name()),
+                start: filler.span.start,
+                end: filler.span.end,
+                text: self.at(Place { document, span: filler.span }),
+            })
+            .collect();
+        Member { doc: document, start: member.place.span.start, end: member.place.span.end, fillers }
+    }
+}
+
+fn alignment(alignment: &reuse::SectionAlignment) -> Alignment {
+    Alignment {
+        a: alignment.a.into(),
+        b: alignment.b.into(),
+        strength: names::strength(alignment.strength),
+        score: rounded(alignment.score),
+        relation: names::relation(alignment.relation),
+        pinned: alignment.pinned,
+        evidence: alignment.evidence.clone(),
+    }
+}
+
+fn explanation(why: &reuse::Explanation) -> Explanation {
+    Explanation {
+        equal: why.equal,
+        rewritten: why.rewritten,
+        inserted: why.inserted,
+        deleted: why.deleted,
+        ignored: why.ignored,
+        rules: why.rules.iter().map(|rule| Name::Borrowed(*rule)).collect(),
+    }
+}
+
+fn pair(pair: &reuse::PairSummary) -> Pair {
+    Pair {
+        a: pair.a,
+        b: pair.b,
+        a_in_b: rounded(pair.a_in_b),
+        b_in_a: rounded(pair.b_in_a),
+        a_in_b_without_boilerplate: rounded(pair.a_in_b_without_boilerplate),
+        b_in_a_without_boilerplate: rounded(pair.b_in_a_without_boilerplate),
+        shared_chars_a: pair.shared_chars_a,
+        shared_chars_b: pair.shared_chars_b,
+        longest_run: pair.longest_run,
+        matches: pair.matches.clone(),
+        sections: pair
+            .sections
+            .iter()
+            .map(|share| SectionShare {
+                doc: share.section.document,
+                section: share.section.section,
+                shared: rounded(share.shared),
+                shared_without_boilerplate: rounded(share.shared_without_boilerplate),
+            })
+            .collect(),
+    }
+}

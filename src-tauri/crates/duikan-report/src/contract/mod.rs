@@ -1,0 +1,58 @@
+//! The JSON that scripts and other programs rely on: `duikan.comparison/1` and `duikan.outline/1`.
+//!
+//! These shapes are kept apart from the engine's types, so that the engine may change without breaking
+//! anybody, and a change of the contract is a change of this folder. Offsets are Unicode scalar values of the
+//! raw text, half-open. Adding a field is fine; renaming or removing one bumps the number in the schema name.
+//! The same input gives the same bytes: no map is iterated in hash order and scores are rounded here.
+
+mod analysis;
+mod document;
+mod names;
+
+pub use analysis::{
+    Alignment, AlignmentRow, Comparison, End, Explanation, Family, Filler, Match, Member, Pair, Residue,
+    SectionAt, SectionShare,
+};
+pub use document::{Diagnostic, Document, Edit, Fact, Noise, OutlineFile, Provenance, Quote, Range, Section};
+
+use duikan_text::PreparedDocument;
+
+/// Names of the contract: fixed words of a small vocabulary.
+pub type Name = std::borrow::Cow<'static, str>;
+
+/// What reading the file told, beside its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ImportFacts {
+    /// The file as the user named it.
+    pub path: String,
+    /// Of the bytes of the file, in lower-case hexadecimal.
+    pub sha256: String,
+    /// `txt`, `docx` …
+    pub format: String,
+    /// Encoding that was used, e.g. `UTF-8`.
+    pub encoding: String,
+}
+
+/// One document of a comparison with the facts of its file.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// What reading the file told.
+    pub facts: &'a ImportFacts,
+    /// The document itself.
+    pub document: &'a PreparedDocument,
+}
+
+/// A score as it is shown and stored: four decimals.
+fn rounded(score: f32) -> f64 {
+    (f64::from(score) * 10_000.0).round() / 10_000.0
+}
+
+/// The contract as one line of JSON, ending in a newline.
+///
+/// # Errors
+/// Never for the shapes of this module; the error is that of the serialiser.
+pub fn to_json<T: serde::Serialize>(value: &T) -> Result<String, serde_json::Error> {
+    let mut text = serde_json::to_string(value)?;
+    text.push('\n');
+    Ok(text)
+}

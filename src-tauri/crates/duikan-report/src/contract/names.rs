@@ -1,0 +1,75 @@
+//! The words of the contract for the engine's kinds.
+
+use duikan_reuse::{Completeness, Label, Layer, MatchClass, MatchKind, Relation, ResidueKind, Strength};
+
+use super::Name;
+
+pub(super) const fn kind(kind: MatchKind) -> Name {
+    Name::Borrowed(match kind {
+        MatchKind::Passage => "passage",
+        MatchKind::Formula => "formula",
+    })
+}
+
+pub(super) const fn class(class: MatchClass) -> Name {
+    Name::Borrowed(match class {
+        MatchClass::Verbatim => "verbatim",
+        MatchClass::NearVerbatim => "near_verbatim",
+        MatchClass::Template => "template",
+        MatchClass::StockPhrase => "stock_phrase",
+    })
+}
+
+pub(super) const fn layer(layer: Layer) -> Name {
+    Name::Borrowed(match layer {
+        Layer::Reuse => "reuse",
+        Layer::Boilerplate => "boilerplate",
+        Layer::Formula => "formula",
+        Layer::Topic => "topic",
+    })
+}
+
+pub(super) const fn label(label: Label) -> Name {
+    Name::Borrowed(match label {
+        Label::NationalStock => "national_stock",
+        Label::YearWording => "year_wording",
+        Label::OwnEarlier => "own_earlier",
+        Label::AcrossRegions => "across_regions",
+        Label::AcrossYears => "across_years",
+        Label::FromAbove => "from_above",
+    })
+}
+
+pub(super) const fn strength(strength: Strength) -> Name {
+    Name::Borrowed(match strength {
+        Strength::Weak => "weak",
+        Strength::Medium => "medium",
+        Strength::Strong => "strong",
+    })
+}
+
+pub(super) const fn relation(relation: Relation) -> Name {
+    Name::Borrowed(match relation {
+        Relation::Same => "same",
+        Relation::Moved => "moved",
+        Relation::Split => "split",
+        Relation::Merged => "merged",
+    })
+}
+
+pub(super) const fn residue(kind: ResidueKind) -> Name {
+    Name::Borrowed(match kind {
+        ResidueKind::Place => "place",
+        ResidueKind::Agency => "agency",
+        ResidueKind::Office => "office",
+        ResidueKind::Year => "year",
+    })
+}
+
+/// `exact`, or the reason of a shortcut.
+pub(super) const fn completeness(completeness: &Completeness) -> (Name, Option<Name>) {
+    match completeness {
+        Completeness::Exact => (Name::Borrowed("exact"), None),
+        Completeness::Approximate { reason } => (Name::Borrowed("approximate"), Some(Name::Borrowed(reason))),
+    }
+}

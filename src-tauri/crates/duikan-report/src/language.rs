@@ -1,0 +1,41 @@
+//! The two languages that reports and the command speak.
+
+/// A language of the reader.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// Simplified Chinese.
+    #[default]
+    ZhCn,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// Its BCP 47 tag.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::ZhCn => "zh-CN",
+            Self::En => "en",
+        }
+    }
+
+    /// The one of two wordings that is in this language.
+    pub const fn pick<'a>(self, chinese: &'a str, english: &'a str) -> &'a str {
+        match self {
+            Self::ZhCn => chinese,
+            Self::En => english,
+        }
+    }
+}
+
+impl std::str::FromStr for Language {
+    type Err = String;
+
+    fn from_str(tag: &str) -> Result<Self, Self::Err> {
+        match tag {
+            "zh-CN" | "zh" => Ok(Self::ZhCn),
+            "en" => Ok(Self::En),
+            _ => Err("zh-CN | en".to_owned()),
+        }
+    }
+}
