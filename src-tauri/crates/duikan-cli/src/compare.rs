@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use duikan_report::contract::{Comparison, ImportFacts, Source, to_json};
 use duikan_reuse::{AnalyzeOptions, analyze};
-use duikan_text::{Cancelled, Monitor, PrepareOptions, PreparedDocument, Stage, prepare};
+use duikan_text::{Cancelled, Monitor, PreparedDocument, Stage, prepare};
 use rayon::prelude::*;
 
 use crate::args::{CompareArguments, Format};
@@ -20,8 +20,7 @@ pub fn run(arguments: &CompareArguments, console: &Console) -> Result<Outcome, S
     let reports = report_formats(arguments, console)?;
     let options = settings::options(arguments, console)?;
     let named = input::expand(&arguments.files, &arguments.encoding, console);
-    let inputs = input::read_all(&named.files, console);
-    let failed = named.failed || inputs.len() < named.files.len();
+    let (inputs, failed) = input::read_all(&named, console);
     if inputs.len() < 2 {
         return Err(Stop::Failed(
             console
@@ -60,7 +59,7 @@ impl Compared {
         let prepared: Vec<(ImportFacts, Arc<PreparedDocument>)> = inputs
             .into_par_iter()
             .map(|input| {
-                let document = prepare(&input.text, &PrepareOptions::default(), monitor)?;
+                let document = prepare(&input.text, &input.options(), monitor)?;
                 monitor.progress(Stage::Prepare, done.fetch_add(1, Ordering::Relaxed) + 1, total);
                 Ok((input.facts, Arc::new(document)))
             })

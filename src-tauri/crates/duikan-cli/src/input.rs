@@ -3,53 +3,76 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
+use duikan_import::{RawDocument, ReadOptions};
 use duikan_report::contract::ImportFacts;
-use duikan_text::{Monitor, Stage};
+use duikan_text::{Evidence, Monitor, PrepareOptions, Stage};
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 
 use crate::console::Console;
+use crate::reasons;
 
-/// A file whose text is known.
+/// A document whose text is known.
 pub struct Input {
     /// What reading it told.
     pub facts: ImportFacts,
     /// Its text.
     pub text: String,
+    /// What its format knows of its parts.
+    pub evidence: Vec<Evidence>,
 }
 
-/// The files to read, in the order in which they were named, and whether something named was not found.
-pub struct Files {
-    /// Each with the encoding that the user gave for it.
-    pub files: Vec<(PathBuf, Option<String>)>,
-    /// Whether a failure was told.
+impl Input {
+    fn new(name: String, document: RawDocument) -> Self {
+        let RawDocument { text, format, encoding, sha256, evidence, .. } = document;
+        let format = format.name().to_owned();
+        let facts = ImportFacts { path: name, sha256, format, encoding: encoding.to_owned() };
+        Self { facts, text, evidence }
+    }
+
+    /// How it is to be prepared.
+    pub fn options(&self) -> PrepareOptions {
+        PrepareOptions { evidence: self.evidence.clone(), ..PrepareOptions::default() }
+    }
+}
+
+/// The documents to read, in the order in which they were named.
+pub struct Named {
+    sources: Vec<(duikan_import::Source, ReadOptions)>,
+    /// Whether something that was named could not be found; it was told.
     pub failed: bool,
 }
 
-/// Expands folders (their files by name, subfolders too, hidden ones left out) and drops repeated files.
-pub fn expand(named: &[PathBuf], encodings: &[String], console: &Console) -> Files {
-    let (mut files, mut seen, mut failed) = (Vec::new(), BTreeSet::new(), false);
+/// Expands folders and drops repeated files, telling both.
+pub fn expand(named: &[PathBuf], encodings: &[String], console: &Console) -> Named {
+    let (mut sources, mut seen, mut failed) = (Vec::new(), BTreeSet::new(), false);
     for (place, path) in named.iter().enumerate() {
-        let encoding = encoding_of(encodings, place);
-        let mut found = Vec::new();
-        if let Err(error) = collect(path, &mut found) {
-            console.failure(format_args!("{}: {error}", path.display()));
-            failed = true;
-        }
-        for file in found {
-            if seen.insert(fs::canonicalize(&file).unwrap_or_else(|_| file.clone())) {
-                files.push((file, encoding.clone()));
-            } else {
-                console.note(format_args!(
-                    "{}: {}",
-                    file.display(),
-                    console.language.pick("同一文件给了两次，只比对一次", "named twice, compared once")
-                ));
+        let options = ReadOptions { encoding: encoding_of(encodings, place) };
+        for found in duikan_import::collect(std::slice::from_ref(path)) {
+            match found {
+                Err(error) => {
+                    console.failure(reasons::describe(&error, console.language));
+                    failed = true;
+                }
+                Ok(source) if seen.insert(identity(&source)) => sources.push((source, options.clone())),
+                Ok(source) => {
+                    let said =
+                        console.language.pick("同一文件给了两次，只比对一次", "named twice, compared once");
+                    console.note(format_args!("{}: {said}", source.name()));
+                }
             }
         }
     }
-    Files { files, failed }
+    Named { sources, failed }
+}
+
+/// What makes two sources the same: the real place of the file, and the name inside it for an archive.
+fn identity(source: &duikan_import::Source) -> (PathBuf, String) {
+    let real = fs::canonicalize(source.path()).unwrap_or_else(|_| source.path().to_owned());
+    let inside =
+        source.name().strip_prefix(&source.path().display().to_string()).unwrap_or_default().to_owned();
+    (real, inside)
 }
 
 /// One encoding holds for all; of several, each for the argument at its place.
@@ -58,65 +81,36 @@ fn encoding_of(encodings: &[String], place: usize) -> Option<String> {
     given.filter(|name| !name.is_empty() && name.as_str() != "auto").cloned()
 }
 
-fn collect(path: &Path, found: &mut Vec<PathBuf>) -> std::io::Result<()> {
-    if !fs::metadata(path)?.is_dir() {
-        found.push(path.to_owned());
-        return Ok(());
-    }
-    let mut entries: Vec<PathBuf> =
-        fs::read_dir(path)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
-    entries.sort();
-    for entry in entries {
-        let hidden = entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if !hidden && (entry.is_dir() || is_text(&entry)) {
-            collect(&entry, found)?;
-        }
-    }
-    Ok(())
-}
-
-fn is_text(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"))
-}
-
-/// Reads the files, in their order; each failure is told and left out.
-pub fn read_all(files: &[(PathBuf, Option<String>)], console: &Console) -> Vec<Input> {
-    let done = std::sync::atomic::AtomicU64::new(0);
-    let read: Vec<Result<Input, String>> = files
+/// Reads the documents, in their order; each failure is told and left out, and makes the second value true.
+pub fn read_all(named: &Named, console: &Console) -> (Vec<Input>, bool) {
+    let (done, total) = (AtomicU64::new(0), named.sources.len() as u64);
+    let read: Vec<_> = named
+        .sources
         .par_iter()
-        .map(|(path, encoding)| {
-            let input = read(path, encoding.as_deref());
-            let done = done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
-            console.progress(Stage::Read, done, files.len() as u64);
-            input
+        .map(|(source, options)| {
+            let document = duikan_import::read(source, options);
+            console.progress(Stage::Read, done.fetch_add(1, Ordering::Relaxed) + 1, total);
+            document.map(|document| Input::new(source.name(), document))
         })
         .collect();
-    let mut inputs = Vec::new();
-    for ((path, _), input) in files.iter().zip(read) {
+    let (mut inputs, mut failed) = (Vec::new(), named.failed);
+    for input in read {
         match input {
             Ok(input) => inputs.push(input),
-            Err(reason) => console.failure(format_args!("{}: {reason}", path.display())),
+            Err(error) => {
+                console.failure(reasons::describe(&error, console.language));
+                failed = true;
+            }
         }
     }
-    inputs
+    (inputs, failed)
 }
 
 /// Reads one file.
-pub fn read(path: &Path, encoding: Option<&str>) -> Result<Input, String> {
-    let _ = encoding;
-    let bytes = fs::read(path).map_err(|error| error.to_string())?;
-    let digest = Sha256::digest(&bytes);
-    let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    let text = String::from_utf8(bytes).map_err(|error| error.to_string())?;
-    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-    if text.trim().is_empty() {
-        return Err("empty file".to_owned());
+pub fn read_one(path: &Path, encoding: Option<&str>, console: &Console) -> Result<Input, String> {
+    let options = ReadOptions { encoding: encoding.filter(|name| *name != "auto").map(str::to_owned) };
+    match duikan_import::read_file(path, &options) {
+        Ok(document) => Ok(Input::new(path.display().to_string(), document)),
+        Err(error) => Err(reasons::describe(&error, console.language)),
     }
-    let facts = ImportFacts {
-        path: path.display().to_string(),
-        sha256,
-        format: "txt".to_owned(),
-        encoding: "UTF-8".to_owned(),
-    };
-    Ok(Input { facts, text })
 }

@@ -8,6 +8,7 @@ mod dump;
 mod input;
 mod outcome;
 mod output;
+mod reasons;
 mod settings;
 mod single;
 

@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use duikan_report::contract::{ImportFacts, OutlineFile, Source, to_json};
-use duikan_text::{PrepareOptions, PreparedDocument, prepare};
+use duikan_text::{PreparedDocument, prepare};
 
 use crate::args::{DumpArguments, Format, OutlineArguments, TextArguments};
 use crate::console::Console;
 use crate::dump;
-use crate::input;
+use crate::input::{self, Input};
 use crate::outcome::{Outcome, Stop};
 use crate::output;
 
@@ -30,7 +30,7 @@ pub fn text(arguments: &TextArguments, console: &Console) -> Result<Outcome, Sto
         let (_, document) = open(&arguments.file, arguments.encoding.as_deref(), console)?;
         output::print(&document.normal.chars.iter().collect::<String>())?;
     } else {
-        let input = read(&arguments.file, arguments.encoding.as_deref())?;
+        let input = read(&arguments.file, arguments.encoding.as_deref(), console)?;
         output::print(&input.text)?;
     }
     Ok(Outcome::Done)
@@ -43,8 +43,8 @@ pub fn dump(arguments: &DumpArguments, console: &Console) -> Result<Outcome, Sto
     Ok(Outcome::Done)
 }
 
-fn read(path: &Path, encoding: Option<&str>) -> Result<input::Input, Stop> {
-    input::read(path, encoding).map_err(|reason| Stop::Failed(format!("{}: {reason}", path.display())))
+fn read(path: &Path, encoding: Option<&str>, console: &Console) -> Result<Input, Stop> {
+    input::read_one(path, encoding, console).map_err(Stop::Failed)
 }
 
 fn open(
@@ -52,8 +52,8 @@ fn open(
     encoding: Option<&str>,
     console: &Console,
 ) -> Result<(ImportFacts, PreparedDocument), Stop> {
-    let input = read(path, encoding)?;
-    let document = prepare(&input.text, &PrepareOptions::default(), console)?;
+    let input = read(path, encoding, console)?;
+    let document = prepare(&input.text, &input.options(), console)?;
     console.clear();
     Ok((input.facts, document))
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::{
-    Cancelled, Cleaned, CoreText, Diagnostic, Monitor, Normalized, Outline, Provenance, Segments, Span,
+    Cancelled, Cleaned, CoreText, Diagnostic, Evidence, Monitor, Normalized, Outline, Provenance, Segments,
+    Span,
 };
 
 /// Raised whenever a stage gives another product for the same text, so that caches are made anew.
@@ -15,6 +16,8 @@ pub const PIPELINE_VERSION: u32 = 1;
 pub struct PrepareOptions {
     /// Names of cleaning and normalising rules that are switched off for this document.
     pub disabled_rules: BTreeSet<String>,
+    /// What the file format knows of stretches of the text, in order of their places.
+    pub evidence: Vec<Evidence>,
 }
 
 /// One document with everything later work needs. Immutable.
