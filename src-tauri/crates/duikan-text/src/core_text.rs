@@ -1,7 +1,9 @@
 //! The Han core of the body: what matching compares. Punctuation, masks, digits and furniture cost nothing here;
 //! digits and masks are kept beside it as [`Slot`]s.
 
-use crate::{CoreRange, NormalRange, Normalized, Span};
+mod slot;
+
+use crate::{Cleaned, CoreRange, NormalRange, Normalized, Span, han::is_han};
 
 /// What varies between otherwise equal passages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,6 +63,29 @@ pub struct CoreText {
     pub normal: Vec<u32>,
     /// Values beside the core, in order.
     pub slots: Vec<Slot>,
+}
+
+/// The Han characters of the body that no furniture covers, and the values between them.
+pub(crate) fn extract(normal: &Normalized, cleaned: &Cleaned) -> CoreText {
+    let body = normal.from_raw(cleaned.body);
+    let mut furniture = cleaned.noise.iter().map(|noise| noise.span).peekable();
+    let mut core = CoreText::default();
+    let mut spoken = NormalRange::new(body.start, body.start);
+    for at in body.start..body.end {
+        let Some(&origin) = normal.origin.get(at as usize) else { break };
+        while furniture.next_if(|noise| noise.end <= origin.start).is_some() {}
+        if furniture.peek().is_some_and(|noise| noise.start <= origin.start && origin.start < noise.end) {
+            slot::collect(normal, NormalRange::new(spoken.start, at), &mut core.slots);
+            spoken.start = at + 1;
+            continue;
+        }
+        if let Some(&character) = normal.chars.get(at as usize).filter(|&&each| is_han(each)) {
+            core.han.push(character);
+            core.normal.push(at);
+        }
+    }
+    slot::collect(normal, NormalRange::new(spoken.start, body.end), &mut core.slots);
+    core
 }
 
 impl CoreText {

@@ -13,6 +13,7 @@ pub mod clean;
 pub mod core_text;
 pub mod diagnostic;
 pub mod evidence;
+mod han;
 pub mod monitor;
 pub mod normalize;
 mod prepare;

@@ -1,6 +1,22 @@
 //! The text as it is compared: one script, one width, no glosses, broken lines joined — with the way back.
 
-use crate::{NormalRange, Span};
+mod draft;
+mod gap;
+mod gloss;
+mod layout;
+pub(crate) mod line;
+mod mask;
+mod mojibake;
+mod punctuation;
+mod read;
+mod variant;
+mod width;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(crate) use draft::Draft;
+
+use crate::{Cancelled, Monitor, NormalRange, Span};
 
 /// What was done to a place of the raw text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,6 +42,19 @@ pub enum EditKind {
 }
 
 impl EditKind {
+    /// Every kind, in the order in which they are shown.
+    pub const ALL: [Self; 9] = [
+        Self::PinyinGloss,
+        Self::Mojibake,
+        Self::HanVariant,
+        Self::Width,
+        Self::Punctuation,
+        Self::LineJoin,
+        Self::Space,
+        Self::LostNumeral,
+        Self::Mask,
+    ];
+
     /// Stable name in JSON.
     pub const fn name(self) -> &'static str {
         match self {
@@ -60,13 +89,63 @@ pub struct Edit {
 pub struct Normalized {
     /// Characters of the normal form.
     pub chars: Vec<char>,
-    /// For each character the raw span it stands for: monotone, non-empty, disjoint.
+    /// For each character the raw span it stands for: monotone and disjoint; empty only for a `'▢'` that marks a
+    /// place where something was deleted without a trace.
     /// A glossed character covers its gloss: 區(qū) → one character, five raw ones.
     pub origin: Vec<Span>,
     /// What was changed, in raw order.
     pub edits: Vec<Edit>,
+    /// How often each kind of change was made. Of frequent, harmless kinds (variants, width, punctuation, blanks)
+    /// only the first two hundred are listed in `edits`; here all are counted.
+    pub counts: BTreeMap<EditKind, u32>,
     /// Number of characters converted from Traditional or variant forms.
     pub variants: u32,
+}
+
+/// Which rules are switched on for a document.
+#[derive(Clone, Debug)]
+pub(crate) struct Switches<'a> {
+    disabled: &'a BTreeSet<String>,
+}
+
+impl<'a> Switches<'a> {
+    /// All rules but the named ones.
+    pub const fn without(disabled: &'a BTreeSet<String>) -> Self {
+        Self { disabled }
+    }
+
+    /// Whether a kind of change may be made.
+    pub fn has(&self, kind: EditKind) -> bool {
+        self.named(kind.name())
+    }
+
+    /// Whether the rule of that name may be used.
+    pub fn named(&self, name: &str) -> bool {
+        !self.disabled.contains(name)
+    }
+}
+
+/// First half: every character read for itself; lines stand as in the raw text.
+pub(crate) fn read(raw: &[char], on: &Switches, monitor: &dyn Monitor) -> Result<Draft, Cancelled> {
+    read::read(raw, on, monitor)
+}
+
+/// Second half: lines to paragraphs, then masks, losses and punctuation, which need the final neighbours.
+pub(crate) fn finish(mut draft: Draft, lines: &[line::Line], alone: &[bool], on: &Switches) -> Normalized {
+    layout::paragraphs(&mut draft, lines, alone, on);
+    if on.has(EditKind::Mask) {
+        mask::fold(&mut draft);
+    }
+    if on.has(EditKind::Punctuation) {
+        punctuation::fold(&mut draft);
+    }
+    if on.has(EditKind::LostNumeral) {
+        gap::mark(&mut draft);
+    }
+    let mut edits = draft.edits;
+    edits.sort_by_key(|edit| (edit.span.start, edit.span.end, edit.kind));
+    let variants = draft.counts.get(&EditKind::HanVariant).copied().unwrap_or(0);
+    Normalized { chars: draft.chars, origin: draft.origin, edits, counts: draft.counts, variants }
 }
 
 impl Normalized {

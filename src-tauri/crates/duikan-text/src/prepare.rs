@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::{
     Cancelled, Cleaned, CoreText, Diagnostic, Evidence, Monitor, Normalized, Outline, Provenance, Segments,
-    Span,
+    Span, core_text,
+    normalize::{self, Switches, line},
 };
 
 /// Raised whenever a stage gives another product for the same text, so that caches are made anew.
@@ -57,23 +58,19 @@ pub fn prepare(
     options: &PrepareOptions,
     monitor: &dyn Monitor,
 ) -> Result<PreparedDocument, Cancelled> {
-    let _ = options;
-    monitor.check()?;
+    let on = Switches::without(&options.disabled_rules);
     let raw: Arc<[char]> = raw.chars().collect();
-    let cleaned = Cleaned { body: Span::new(0, raw.len() as u32), ..Cleaned::default() };
-    let normal = Normalized {
-        chars: raw.to_vec(),
-        origin: (0..raw.len() as u32).map(|at| Span::new(at, at + 1)).collect(),
-        ..Normalized::default()
+    let draft = normalize::read(&raw, &on, monitor)?;
+    let lines = line::lines(&draft);
+    let alone = vec![false; lines.len()];
+    let body = match (lines.first(), lines.last()) {
+        (Some(first), Some(last)) => Span::new(first.raw(&draft).start, last.raw(&draft).end),
+        _ => Span::default(),
     };
-    let (mut han, mut at_normal) = (Vec::new(), Vec::new());
-    for (at, &character) in normal.chars.iter().enumerate() {
-        if ('\u{3400}'..='\u{9fff}').contains(&character) {
-            han.push(character);
-            at_normal.push(at as u32);
-        }
-    }
-    let core = CoreText { han, normal: at_normal, slots: Vec::new() };
+    let cleaned = Cleaned { body, ..Cleaned::default() };
+    let normal = normalize::finish(draft, &lines, &alone, &on);
+    monitor.check()?;
+    let core = core_text::extract(&normal, &cleaned);
     Ok(PreparedDocument {
         raw,
         cleaned,

@@ -1,5 +1,7 @@
 //! Sections and points of a speech.
 
+pub(crate) mod marker;
+
 use crate::Span;
 
 /// Index of a section in [`Outline::sections`].

@@ -1,0 +1,137 @@
+//! Classes of characters that every stage asks for.
+
+/// The sign that stands for something deleted or lost.
+pub(crate) const GAP: char = '▢';
+
+/// Whether a character is a Han ideograph of the planes in everyday use.
+///
+/// 〇 (U+3007) counts as a numeral, not as an ideograph: years written 二〇二五 are values, not wording.
+pub(crate) const fn is_han(character: char) -> bool {
+    matches!(character, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}')
+}
+
+/// Whether a character is a Chinese digit or power of ten.
+pub(crate) const fn is_numeral(character: char) -> bool {
+    matches!(
+        character,
+        '〇' | '零'
+            | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '廿'
+            | '卅'
+    )
+}
+
+/// A mark that ends a sentence.
+pub(crate) const fn ends_sentence(character: char) -> bool {
+    matches!(character, '。' | '！' | '？' | '!' | '?' | '…')
+}
+
+/// A mark that ends a sentence or a clause; 、 does neither.
+pub(crate) const fn ends_clause(character: char) -> bool {
+    ends_sentence(character) || matches!(character, '，' | '；' | '：' | ',' | ';' | ':')
+}
+
+/// A mark that cannot open a line: what follows it belongs to the line before.
+pub(crate) const fn cannot_open(character: char) -> bool {
+    matches!(
+        character,
+        '，' | '、'
+            | '。'
+            | '；'
+            | '：'
+            | '？'
+            | '！'
+            | ','
+            | ';'
+            | '?'
+            | '!'
+            | '）'
+            | ')'
+            | '》'
+            | '”'
+            | '’'
+            | '〉'
+            | '】'
+            | '%'
+    )
+}
+
+/// A mark after which a line cannot end.
+pub(crate) const fn cannot_close(character: char) -> bool {
+    matches!(character, '，' | '、' | ',' | '（' | '(' | '《' | '“' | '‘' | '〈' | '【' | '·')
+}
+
+/// Marks that may stand after the end of a sentence and still belong to it.
+pub(crate) const fn closes_quote(character: char) -> bool {
+    matches!(character, '”' | '’' | '）' | ')' | '》' | '」' | '』' | '】')
+}
+
+/// Reads a number in Chinese or Arabic digits; `None` for anything else, and above 9999.
+pub(crate) fn number(characters: &[char]) -> Option<u32> {
+    if characters.is_empty() {
+        return None;
+    }
+    if characters.iter().all(char::is_ascii_digit) {
+        return (characters.len() <= 4)
+            .then(|| characters.iter().fold(0, |sum, digit| sum * 10 + digit.to_digit(10).unwrap_or(0)));
+    }
+    let (mut total, mut digit, mut seen_unit, mut positional) = (0u32, None, false, 0u32);
+    for &character in characters {
+        match character {
+            '十' | '百' | '千' => {
+                let unit = match character {
+                    '十' => 10,
+                    '百' => 100,
+                    _ => 1000,
+                };
+                total += digit.take().unwrap_or(1) * unit;
+                seen_unit = true;
+            }
+            '廿' | '卅' => {
+                total += if character == '廿' { 20 } else { 30 };
+                seen_unit = true;
+            }
+            _ => {
+                let value = "〇一二三四五六七八九".chars().position(|each| each == character);
+                let value = value.or((character == '零').then_some(0))? as u32;
+                digit = Some(value);
+                positional = positional.checked_mul(10)?.checked_add(value)?;
+            }
+        }
+    }
+    let value = if seen_unit { total + digit.unwrap_or(0) } else { positional };
+    (value <= 9999).then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: Option<u32>) {
+        assert_eq!(number(&text.chars().collect::<Vec<_>>()), expected, "{text}");
+    }
+
+    #[test]
+    fn numbers_are_read() {
+        check("一", Some(1));
+        check("十", Some(10));
+        check("十二", Some(12));
+        check("二十", Some(20));
+        check("一百零五", Some(105));
+        check("二〇二五", Some(2025));
+        check("12", Some(12));
+        check("", None);
+        check("几", None);
+    }
+}

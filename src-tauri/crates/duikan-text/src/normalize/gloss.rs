@@ -1,0 +1,94 @@
+//! Readings that a web site put in brackets after a character: 區(qū) → 区.
+//!
+//! A bracket is a gloss when it follows a Han character, holds nothing but Latin letters, and these are a reading of
+//! that character or at least carry a tone mark. 甲(a), 世贸组织(wto) and (社区) are real brackets and stay.
+
+use pinyin::ToPinyinMulti;
+
+use crate::han::is_han;
+
+/// The longest reading, zhuāng, with room for a decomposed tone mark.
+const LONGEST: usize = 8;
+
+/// Where the gloss after the character at `at` ends; `None` if there is none.
+pub(crate) fn end(raw: &[char], at: usize) -> Option<usize> {
+    let character = *raw.get(at)?;
+    if !is_han(character) {
+        return None;
+    }
+    let close = match raw.get(at + 1)? {
+        '(' => ')',
+        '（' => '）',
+        _ => return None,
+    };
+    let end = letters_end(raw, at + 2);
+    let letters = raw.get(at + 2..end)?;
+    (raw.get(end) == Some(&close) && !letters.is_empty() && is_gloss(character, letters)).then_some(end + 1)
+}
+
+/// Where a run of letters that could be a reading ends.
+pub(crate) fn letters_end(raw: &[char], from: usize) -> usize {
+    let run = raw.iter().skip(from).take(LONGEST + 1).take_while(|&&each| is_letter(each)).count();
+    if run > LONGEST { from } else { from + run }
+}
+
+/// Whether the letters carry a tone mark, as only readings do.
+pub(crate) fn is_toned(letters: &[char]) -> bool {
+    letters.iter().any(|&each| is_tone(each))
+}
+
+/// Whether `letters` is a reading of `character`.
+pub(crate) fn reads_as(character: char, letters: &[char]) -> bool {
+    let wanted: String = letters.iter().map(|&each| composed(each)).collect();
+    character
+        .to_pinyin_multi()
+        .is_some_and(|readings| readings.into_iter().any(|reading| reading.with_tone() == wanted))
+}
+
+fn is_gloss(character: char, letters: &[char]) -> bool {
+    is_toned(letters) || reads_as(character, letters)
+}
+
+fn is_letter(character: char) -> bool {
+    matches!(character, 'a'..='z' | 'ü' | 'ê' | 'ɡ' | 'ɑ' | '\u{300}'..='\u{30c}') || is_tone(character)
+}
+
+fn is_tone(character: char) -> bool {
+    "āáǎàăēéěèĕīíǐìĭōóǒòŏūúǔùŭǖǘǚǜńňǹḿ".contains(character)
+        || matches!(character, '\u{300}' | '\u{301}' | '\u{304}' | '\u{306}' | '\u{30c}')
+}
+
+/// Sites write ă for ǎ and IPA ɡ for g.
+const fn composed(character: char) -> char {
+    match character {
+        'ă' => 'ǎ',
+        'ĕ' => 'ě',
+        'ĭ' => 'ǐ',
+        'ŏ' => 'ǒ',
+        'ŭ' => 'ǔ',
+        'ɡ' => 'g',
+        'ɑ' => 'a',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::end;
+
+    fn check(text: &str, glossed: Option<usize>) {
+        assert_eq!(end(&text.chars().collect::<Vec<_>>(), 0), glossed, "{text}");
+    }
+
+    #[test]
+    fn readings_are_told_from_real_brackets() {
+        check("區(qū)長", Some(5));
+        check("區（qū）長", Some(5));
+        check("們(men)", Some(6));
+        check("甲(a)", None);
+        check("會(社區)", None);
+        check("織(wto)", None);
+        check("區(qū長", None);
+        check("區(qū）", None);
+    }
+}

@@ -1,0 +1,115 @@
+//! The first pass: character by character from the raw text, with what each place means on its own — a repaired
+//! stretch, a gloss, a variant, a width form, a line end, a blank.
+
+use super::{EditKind, Switches, draft::Draft, gloss, mojibake, variant, width};
+use crate::{Cancelled, Monitor, Span};
+
+/// How often a long text asks whether it is still wanted.
+const CHECK_EVERY: usize = 1 << 16;
+
+/// Text that an export wrote instead of a no-break space.
+const ESCAPED_SPACE: [char; 8] = ['<', 'U', '+', '0', '0', 'A', '0', '>'];
+
+/// Writes the draft: one `'\n'` per line end, one `' '` per blank, invisible characters dropped.
+pub(crate) fn read(raw: &[char], on: &Switches, monitor: &dyn Monitor) -> Result<Draft, Cancelled> {
+    let mut draft = Draft::default();
+    draft.chars.reserve(raw.len());
+    draft.origin.reserve(raw.len());
+    let repairs = if on.has(EditKind::Mojibake) { mojibake::repairs(raw) } else { Vec::new() };
+    let mut repairs = repairs.into_iter().peekable();
+    let (mut at, mut next_check) = (0, CHECK_EVERY);
+    while at < raw.len() {
+        if at >= next_check {
+            monitor.check()?;
+            next_check = at + CHECK_EVERY;
+        }
+        if let Some(repair) = repairs.next_if(|repair| repair.span.start as usize <= at) {
+            at = apply(&mut draft, &repair, on);
+        } else {
+            at = one(&mut draft, raw, at, on);
+        }
+    }
+    if on.has(EditKind::HanVariant) {
+        let converted = draft.counts.get(&EditKind::HanVariant).copied().unwrap_or(0);
+        variant::settle_zhe(&mut draft, converted);
+    }
+    Ok(draft)
+}
+
+/// Writes a repaired stretch; returns where the raw text goes on.
+fn apply(draft: &mut Draft, repair: &mojibake::Repair, on: &Switches) -> usize {
+    let text: String = repair.chars.iter().map(|&(each, _)| variant_of(each, on)).collect();
+    draft.note(EditKind::Mojibake, repair.span, &text);
+    for &(character, origin) in &repair.chars {
+        draft.push(variant_of(character, on), origin);
+    }
+    repair.span.end as usize
+}
+
+fn variant_of(character: char, on: &Switches) -> char {
+    if on.has(EditKind::HanVariant) { variant::simplified(character) } else { character }
+}
+
+/// Writes what stands at `at`; returns where the raw text goes on.
+fn one(draft: &mut Draft, raw: &[char], at: usize, on: &Switches) -> usize {
+    let Some(&character) = raw.get(at) else { return at + 1 };
+    let span = |end: usize| Span::new(at as u32, end as u32);
+    match character {
+        '\r' if raw.get(at + 1) == Some(&'\n') => {
+            draft.push('\n', span(at + 2));
+            return at + 2;
+        }
+        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+            draft.push('\n', span(at + 1))
+        }
+        '<' if raw.get(at..).is_some_and(|rest| rest.starts_with(&ESCAPED_SPACE)) => {
+            draft.push(' ', span(at + ESCAPED_SPACE.len()));
+            return at + ESCAPED_SPACE.len();
+        }
+        _ if is_invisible(character) => {}
+        _ if character.is_whitespace() => draft.push(' ', span(at + 1)),
+        _ => return visible(draft, raw, at, on),
+    }
+    at + 1
+}
+
+fn visible(draft: &mut Draft, raw: &[char], at: usize, on: &Switches) -> usize {
+    let Some(&character) = raw.get(at) else { return at + 1 };
+    let gloss_end = if on.has(EditKind::PinyinGloss) { gloss::end(raw, at) } else { None };
+    let end = gloss_end.unwrap_or(at + 1);
+    let origin = Span::new(at as u32, end as u32);
+    if gloss_end.is_some() {
+        draft.note(EditKind::PinyinGloss, Span::new(at as u32 + 1, end as u32), "");
+    }
+    let mut form = character;
+    if on.has(EditKind::Width) {
+        form = width::plain(character);
+        if form != character {
+            draft.note(EditKind::Width, origin, form.encode_utf8(&mut [0; 4]));
+        }
+    }
+    let simple = variant_of(form, on);
+    if simple != form {
+        draft.note(EditKind::HanVariant, origin, simple.encode_utf8(&mut [0; 4]));
+    }
+    draft.push(simple, origin);
+    end
+}
+
+/// Zero-width marks, joiners, direction marks, variation selectors and control characters.
+const fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{0}'..='\u{8}'
+            | '\u{e}'..='\u{1f}'
+            | '\u{7f}'..='\u{84}'
+            | '\u{86}'..='\u{9f}'
+            | '\u{ad}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{feff}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{e0100}'..='\u{e01ef}'
+    )
+}
