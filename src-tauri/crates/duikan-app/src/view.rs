@@ -10,6 +10,8 @@ use specta::Type;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct WorkspaceView {
+    /// Counts up with every change, so that an answer that was overtaken by an event can be told.
+    pub sequence: u32,
     /// In the order of the columns.
     pub documents: Vec<DocumentEntry>,
     /// The base document of a comparison of many.
@@ -62,7 +64,7 @@ pub struct DocumentEntry {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum DocumentStatus {
-    /// Waiting or being read.
+    /// Being read; without a job, not read because the user stopped the work (see `resume`).
     Reading,
     /// Ready.
     Ready,
@@ -115,7 +117,8 @@ pub struct JobView {
 pub struct Notice {
     /// For dismissing.
     pub id: u32,
-    /// Catalogue key: `sameFile`, `emptyFolder`, `cancelled`, `recentMissing` …
+    /// Catalogue key: `sameFile`, `emptyFolder`, `cancelled`, `recentChanged`, `internalError`,
+    /// `storeDamaged`, `storeUnavailable`.
     pub code: String,
     /// File or folder it is about.
     pub subject: String,
@@ -265,8 +268,10 @@ pub struct EndView {
     pub end: u32,
     /// The words as they stand in the file.
     pub text: String,
-    /// Position in words a reader can use, e.g. 三、(二) ¶2.
+    /// Position as a reader would look it up, e.g. 三、(二) ¶2: the markers of its sections, then the paragraph.
     pub position: String,
+    /// section, opening, closing; empty outside the body. Opening and closing have no marker of their own.
+    pub part: String,
 }
 
 /// Two aligned stretches.
@@ -443,6 +448,34 @@ pub struct CommandError {
     pub code: String,
     /// Root cause, in English.
     pub message: String,
+}
+
+/// What a report is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum ReportFormat {
+    /// One page with everything in it, no script.
+    Html,
+    /// `duikan.comparison/1`.
+    Json,
+}
+
+impl ReportFormat {
+    /// Ending of the file name.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Json => "json",
+        }
+    }
+}
+
+/// What the user may decide about a report.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ReportOptions {
+    /// zh-CN or en.
+    pub language: String,
 }
 
 /// A report that was written.
