@@ -12,6 +12,7 @@
 pub mod clean;
 pub mod core_text;
 pub mod diagnostic;
+mod dictionary;
 pub mod evidence;
 mod han;
 pub mod monitor;
@@ -25,6 +26,7 @@ pub mod structure;
 pub use clean::{Cleaned, NoiseKind, NoiseSpan};
 pub use core_text::{CoreText, Slot, SlotKind};
 pub use diagnostic::Diagnostic;
+pub use dictionary::load_dictionaries;
 pub use evidence::{Evidence, EvidenceKind};
 pub use monitor::{Cancelled, Monitor, Stage, Unwatched};
 pub use normalize::{Edit, EditKind, Normalized};

@@ -15,6 +15,7 @@ mod width;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use draft::Draft;
+pub(crate) use variant::simplified;
 
 use crate::{Cancelled, Monitor, NormalRange, Span};
 

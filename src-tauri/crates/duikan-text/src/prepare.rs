@@ -7,6 +7,7 @@ use crate::{
     Cancelled, Cleaned, CoreText, Diagnostic, Evidence, Monitor, Normalized, Outline, Provenance, Segments,
     Span, core_text,
     normalize::{self, Switches, line},
+    segment,
 };
 
 /// Raised whenever a stage gives another product for the same text, so that caches are made anew.
@@ -70,13 +71,14 @@ pub fn prepare(
     let cleaned = Cleaned { body, ..Cleaned::default() };
     let normal = normalize::finish(draft, &lines, &alone, &on);
     monitor.check()?;
+    let segments = segment::cut(&normal, &cleaned, monitor)?;
     let core = core_text::extract(&normal, &cleaned);
     Ok(PreparedDocument {
         raw,
         cleaned,
         normal,
         outline: Outline::default(),
-        segments: Segments::default(),
+        segments,
         core,
         provenance: Provenance::default(),
         diagnostics: Vec::new(),

@@ -1,6 +1,10 @@
 //! Sentences, clauses and words of the normal form.
 
+mod cut;
+
 use crate::NormalRange;
+
+pub(crate) use cut::cut;
 
 /// A sentence, closing mark included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

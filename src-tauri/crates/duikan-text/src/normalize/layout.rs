@@ -114,6 +114,6 @@ fn joins(draft: &Draft, before: Line, line: Line, width: Option<usize>) -> bool 
     if !is_han(last) && !last.is_ascii_digit() && !is_numeral(last) {
         return false;
     }
-    let sentence_before = left.iter().any(|&each| each == '。') && !marker::opens_line(left);
+    let sentence_before = left.iter().any(|&each| each == '。');
     GOES_ON.contains(first) || UNFINISHED.contains(last) || sentence_before
 }

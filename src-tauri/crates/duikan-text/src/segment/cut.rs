@@ -1,0 +1,101 @@
+//! Cutting the body into sentences, clauses and words.
+
+use super::{Clause, Segments, Sentence, Token, WordClass};
+use crate::{
+    Cancelled, Cleaned, Monitor, NormalRange, Normalized,
+    dictionary::dictionary,
+    han::{closes_quote, ends_clause, ends_sentence, is_han},
+};
+
+/// So many sentences pass between two questions whether the work is still wanted.
+const CHECK_EVERY: usize = 512;
+
+/// Cuts the body; page furniture inside it is passed over and ends a sentence.
+pub(crate) fn cut(
+    normal: &Normalized,
+    cleaned: &Cleaned,
+    monitor: &dyn Monitor,
+) -> Result<Segments, Cancelled> {
+    let mut segments = Segments::default();
+    for range in spoken(normal, cleaned) {
+        for paragraph in split(normal, range, |each| each == '\n') {
+            let sentences = split(normal, paragraph, ends_sentence);
+            for sentence in sentences {
+                segments.sentences.push(Sentence { range: sentence });
+                segments.clauses.extend(split(normal, sentence, ends_clause).map(|range| Clause { range }));
+                words(normal, sentence, &mut segments.tokens);
+                if segments.sentences.len().is_multiple_of(CHECK_EVERY) {
+                    monitor.check()?;
+                }
+            }
+        }
+    }
+    Ok(segments)
+}
+
+/// The stretches of the body between furniture.
+pub(crate) fn spoken(normal: &Normalized, cleaned: &Cleaned) -> Vec<NormalRange> {
+    let body = normal.from_raw(cleaned.body);
+    let (mut found, mut start) = (Vec::new(), body.start);
+    for noise in cleaned.noise.iter().filter(|noise| cleaned.body.encloses(noise.span)) {
+        let hole = normal.from_raw(noise.span);
+        if hole.start > start {
+            found.push(NormalRange::new(start, hole.start));
+        }
+        start = start.max(hole.end);
+    }
+    if body.end > start {
+        found.push(NormalRange::new(start, body.end));
+    }
+    found
+}
+
+/// The parts of a stretch that end with a mark and the quotes that close after it; blank parts are left out and
+/// line ends trimmed.
+fn split(
+    normal: &Normalized,
+    range: NormalRange,
+    ends: impl Fn(char) -> bool,
+) -> impl Iterator<Item = NormalRange> {
+    let characters = normal.slice(range);
+    let (mut found, mut start) = (Vec::new(), 0);
+    let mut at = 0;
+    while at < characters.len() {
+        let here = characters.get(at).copied().is_some_and(&ends);
+        at += 1;
+        if here {
+            let more = |each: &&char| ends(**each) || closes_quote(**each);
+            at += characters.iter().skip(at).take_while(more).count();
+            found.push((start, at));
+            start = at;
+        }
+    }
+    found.push((start, characters.len()));
+    let offset = range.start;
+    let trimmed: Vec<NormalRange> = found
+        .into_iter()
+        .filter_map(|(start, end)| {
+            let part = characters.get(start..end)?;
+            let leading = part.iter().take_while(|each| each.is_whitespace()).count();
+            let trailing = part.iter().rev().take_while(|each| each.is_whitespace()).count();
+            (leading < part.len()).then(|| {
+                NormalRange::new(offset + (start + leading) as u32, offset + (end - trailing) as u32)
+            })
+        })
+        .collect();
+    trimmed.into_iter()
+}
+
+fn words(normal: &Normalized, sentence: NormalRange, tokens: &mut Vec<Token>) {
+    let text = normal.text(sentence);
+    let mut at = sentence.start;
+    for tag in dictionary().tag(&text, true) {
+        let length = tag.word.chars().count();
+        let end = at + length as u32;
+        if tag.word.chars().all(is_han) {
+            tokens
+                .push(Token { range: NormalRange::new(at, end), class: WordClass::of_tag(tag.tag, length) });
+        }
+        at = end;
+    }
+}
