@@ -1,0 +1,178 @@
+//! Character alignment of two short stretches with affine gap costs (Gotoh 1982), as equal runs.
+//!
+//! Opening a gap costs more than two equal characters bring, so that 的 and 了 inside an inserted clause do not
+//! tie it to whatever was dropped there.
+
+use super::chain::Run;
+
+const MATCH: i32 = 4;
+const MISMATCH: i32 = -3;
+const OPEN: i32 = -6;
+const EXTEND: i32 = -1;
+const NEVER: i32 = i32::MIN / 4;
+/// Cells of one table; larger stretches have no common seed inside and are left unaligned.
+const LARGEST: usize = 250_000;
+
+/// Adds the equal runs of the best global alignment of `a[from.0..to.0]` with `b[from.1..to.1]` to `out`, in order.
+pub fn global(a: &[char], b: &[char], from: (u32, u32), to: (u32, u32), out: &mut Vec<Run>) {
+    let (Some(x), Some(y)) = (a.get(from.0 as usize..to.0 as usize), b.get(from.1 as usize..to.1 as usize))
+    else {
+        return;
+    };
+    if x.is_empty() || y.is_empty() || x.len() * y.len() > LARGEST {
+        return;
+    }
+    let first = out.len();
+    let table = Table::fill(x, y);
+    table.trace(x, y, |i, j| {
+        let (at_a, at_b) = (from.0 + i, from.1 + j);
+        match out.last_mut() {
+            Some(run) if out_of(run, at_a, at_b) => {
+                run.a = at_a;
+                run.b = at_b;
+                run.len += 1;
+            }
+            _ => out.push(Run { a: at_a, b: at_b, len: 1 }),
+        }
+    });
+    out[first..].reverse();
+}
+
+/// Whether the pair stands right before the run.
+fn out_of(run: &Run, at_a: u32, at_b: u32) -> bool {
+    run.a == at_a + 1 && run.b == at_b + 1
+}
+
+/// From where the best score of a cell comes, for the three states of Gotoh's recursion.
+struct Table {
+    width: usize,
+    /// Bits 0–1: state before a pair; 2 and 3: skipping in a, in b goes on; 4 and 5: it opens after a skip in the other.
+    moves: Vec<u8>,
+    last: u8,
+}
+
+const PAIR: u8 = 0;
+const SKIP_A: u8 = 1;
+const SKIP_B: u8 = 2;
+
+impl Table {
+    fn fill(x: &[char], y: &[char]) -> Self {
+        let width = y.len() + 1;
+        let mut moves = vec![0; (x.len() + 1) * width];
+        let mut pair = vec![NEVER; width];
+        let mut skip_a = vec![NEVER; width];
+        let mut skip_b = vec![NEVER; width];
+        pair[0] = 0;
+        for j in 1..width {
+            skip_b[j] = OPEN + EXTEND * j as i32;
+            moves[j] = if j > 1 { 8 } else { 0 };
+        }
+        for i in 1..=x.len() {
+            let mut diagonal = [pair[0], skip_a[0], skip_b[0]];
+            pair[0] = NEVER;
+            skip_b[0] = NEVER;
+            skip_a[0] = OPEN + EXTEND * i as i32;
+            moves[i * width] = if i > 1 { 4 } else { 0 };
+            for j in 1..width {
+                let above = [pair[j], skip_a[j], skip_b[j]];
+                let (from, best) = best_of(diagonal);
+                let gain = if x[i - 1] == y[j - 1] { MATCH } else { MISMATCH };
+                let (a_opens, a_goes_on) = (above[0].max(above[2]) + OPEN + EXTEND, above[1] + EXTEND);
+                pair[j] = best + gain;
+                skip_a[j] = a_opens.max(a_goes_on);
+                let (b_opens, b_goes_on) =
+                    (pair[j - 1].max(skip_a[j - 1]) + OPEN + EXTEND, skip_b[j - 1] + EXTEND);
+                skip_b[j] = b_opens.max(b_goes_on);
+                moves[i * width + j] = from
+                    | u8::from(a_goes_on > a_opens) << 2
+                    | u8::from(b_goes_on > b_opens) << 3
+                    | u8::from(above[2] > above[0]) << 4
+                    | u8::from(skip_a[j - 1] > pair[j - 1]) << 5;
+                diagonal = above;
+            }
+        }
+        let end = width - 1;
+        let (last, _) = best_of([pair[end], skip_a[end], skip_b[end]]);
+        Self { width, moves, last }
+    }
+
+    /// Calls `equal` for every pair of equal characters, from the last to the first.
+    fn trace(&self, x: &[char], y: &[char], mut equal: impl FnMut(u32, u32)) {
+        let (mut i, mut j, mut state) = (x.len(), y.len(), self.last);
+        while i > 0 && j > 0 {
+            let moves = self.moves[i * self.width + j];
+            match state {
+                PAIR => {
+                    if x[i - 1] == y[j - 1] {
+                        equal(i as u32 - 1, j as u32 - 1);
+                    }
+                    state = moves & 3;
+                    i -= 1;
+                    j -= 1;
+                }
+                SKIP_A => {
+                    state = after_skip(moves >> 2, SKIP_A, SKIP_B);
+                    i -= 1;
+                }
+                _ => {
+                    state = after_skip(moves >> 3, SKIP_B, SKIP_A);
+                    j -= 1;
+                }
+            }
+        }
+    }
+}
+
+/// The state before a skip; bit 0 says that the skip goes on, bit 2 that it opened after a skip on the other side.
+const fn after_skip(bits: u8, same: u8, other: u8) -> u8 {
+    match bits & 0b101 {
+        0b001 | 0b101 => same,
+        0b100 => other,
+        _ => PAIR,
+    }
+}
+
+/// The best of the three states; of equals the first.
+fn best_of(scores: [i32; 3]) -> (u8, i32) {
+    let [pair, skip_a, skip_b] = scores;
+    if pair >= skip_a && pair >= skip_b {
+        (PAIR, pair)
+    } else if skip_a >= skip_b {
+        (SKIP_A, skip_a)
+    } else {
+        (SKIP_B, skip_b)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn runs(a: &str, b: &str) -> Vec<(u32, u32, u32)> {
+        let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+        let mut out = Vec::new();
+        global(&a, &b, (0, 0), (a.len() as u32, b.len() as u32), &mut out);
+        out.iter().map(|run| (run.a, run.b, run.len)).collect()
+    }
+
+    #[test]
+    fn equal_stretches_are_one_run() {
+        assert_eq!(runs("甲乙丙丁", "甲乙丙丁"), [(0, 0, 4)]);
+    }
+
+    #[test]
+    fn a_swapped_word_parts_two_runs() {
+        assert_eq!(runs("务必牢记山河湖海", "务必谨守山河湖海"), [(0, 0, 2), (4, 4, 4)]);
+    }
+
+    #[test]
+    fn an_inserted_clause_is_skipped_whole() {
+        assert_eq!(runs("我们修路架桥", "我们年年如此春去秋来修路架桥"), [(0, 0, 2), (2, 10, 4)]);
+        assert_eq!(runs("我们年年如此春去秋来修路架桥", "我们修路架桥"), [(0, 0, 2), (10, 2, 4)]);
+    }
+
+    #[test]
+    fn a_dropped_and_an_inserted_stretch_stand_side_by_side() {
+        assert_eq!(runs("首尾甲乙丙丁戊己中末", "首尾子丑寅卯辰巳午未申酉中末"), [(0, 0, 2), (8, 12, 2)]);
+    }
+}

@@ -1,0 +1,147 @@
+//! From seeds to chains: equal runs that follow each other in both documents with small gaps.
+//!
+//! The chaining is that of minimap2 (Li 2018): each run takes the best predecessor within reach, a gap costs by its
+//! length and by how far it leaves the diagonal. Long insertions are left to the merging of pieces, which can look
+//! at what stands in them.
+
+use rustc_hash::FxHashMap;
+
+use super::index::{SEED, Seed};
+use super::text::MatchText;
+
+/// Gap on either side, in Han, that a chain may bridge.
+const REACH: u32 = 30;
+/// Predecessors looked at for one run.
+const LOOKBACK: usize = 48;
+
+/// Equal characters: `a + k` is `b + k` for `k < len`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Run {
+    /// Start in the first document.
+    pub a: u32,
+    /// Start in the second.
+    pub b: u32,
+    /// Characters.
+    pub len: u32,
+}
+
+impl Run {
+    /// End in the first document.
+    pub const fn a_end(self) -> u32 {
+        self.a + self.len
+    }
+    /// End in the second.
+    pub const fn b_end(self) -> u32 {
+        self.b + self.len
+    }
+}
+
+/// Seeds, in order of a, to maximal equal runs, in order of a.
+pub fn runs(a: &[char], b: &[char], seeds: &[Seed]) -> Vec<Run> {
+    let mut reached: FxHashMap<u32, u32> = FxHashMap::default();
+    let mut runs = Vec::new();
+    for seed in seeds {
+        let diagonal = seed.b + a.len() as u32 - seed.a;
+        let end = reached.entry(diagonal).or_insert(0);
+        if seed.a < *end {
+            continue;
+        }
+        let run = maximal(a, b, *seed);
+        *end = run.a_end().max(seed.a + 1);
+        if run.len >= SEED as u32 {
+            runs.push(run);
+        }
+    }
+    runs.sort_unstable();
+    runs
+}
+
+fn maximal(a: &[char], b: &[char], seed: Seed) -> Run {
+    let (at_a, at_b) = (seed.a as usize, seed.b as usize);
+    let back = a[..at_a].iter().rev().zip(b[..at_b].iter().rev()).take_while(|(x, y)| x == y).count();
+    let on = a[at_a..].iter().zip(&b[at_b..]).take_while(|(x, y)| x == y).count();
+    Run { a: (at_a - back) as u32, b: (at_b - back) as u32, len: (back + on) as u32 }
+}
+
+/// Runs that belong together, in order, none overlapping another on either side.
+///
+/// A chain ends where a whole sentence stands between two runs on either side: whether that sentence belongs to the
+/// passage is not for a gap cost to decide.
+pub fn chains(a: &MatchText, b: &MatchText, runs: &[Run]) -> Vec<Vec<Run>> {
+    let (scores, before) = best_predecessors(runs);
+    let mut order: Vec<usize> = (0..runs.len()).collect();
+    order.sort_by(|&x, &y| scores[y].total_cmp(&scores[x]).then(x.cmp(&y)));
+    let mut used = vec![false; runs.len()];
+    let mut chains = Vec::new();
+    for last in order {
+        let mut chain: Vec<Run> = Vec::new();
+        let mut next = Some(last);
+        while let Some(at) = next.filter(|&at| !used[at]) {
+            used[at] = true;
+            chain.push(runs[at]);
+            next = before[at];
+        }
+        if !chain.is_empty() {
+            chain.reverse();
+            let chain = without_overlap(&chain);
+            let parts = chain.chunk_by(|x, y| {
+                a.whole_sentences(x.a_end(), y.a) == 0 && b.whole_sentences(x.b_end(), y.b) == 0
+            });
+            chains.extend(parts.map(<[Run]>::to_vec));
+        }
+    }
+    chains
+}
+
+fn best_predecessors(runs: &[Run]) -> (Vec<f32>, Vec<Option<usize>>) {
+    let mut scores: Vec<f32> = Vec::with_capacity(runs.len());
+    let mut before = Vec::with_capacity(runs.len());
+    for (at, run) in runs.iter().enumerate() {
+        let mut best = (run.len as f32, None);
+        for earlier in (at.saturating_sub(LOOKBACK)..at).rev() {
+            if let Some(gain) = step(runs[earlier], *run) {
+                let score = scores[earlier] + gain;
+                if score > best.0 {
+                    best = (score, Some(earlier));
+                }
+            }
+        }
+        scores.push(best.0);
+        before.push(best.1);
+    }
+    (scores, before)
+}
+
+/// What `run` adds to a chain that ends with `earlier`; `None` if it does not follow within reach.
+fn step(earlier: Run, run: Run) -> Option<f32> {
+    if run.a <= earlier.a
+        || run.b <= earlier.b
+        || run.a_end() <= earlier.a_end()
+        || run.b_end() <= earlier.b_end()
+    {
+        return None;
+    }
+    let overlap = earlier.a_end().saturating_sub(run.a).max(earlier.b_end().saturating_sub(run.b));
+    let gap_a = run.a.saturating_sub(earlier.a_end());
+    let gap_b = run.b.saturating_sub(earlier.b_end());
+    if gap_a > REACH || gap_b > REACH || overlap >= run.len {
+        return None;
+    }
+    let off_diagonal = gap_a.abs_diff(gap_b) as f32;
+    let along = gap_a.min(gap_b).saturating_sub(SEED as u32) as f32;
+    Some((run.len - overlap) as f32 - 0.3 * off_diagonal - 0.2 * along)
+}
+
+/// Cuts the start of a run that its predecessor reaches into.
+fn without_overlap(chain: &[Run]) -> Vec<Run> {
+    let mut clean: Vec<Run> = Vec::with_capacity(chain.len());
+    for &run in chain {
+        let cut = clean
+            .last()
+            .map_or(0, |last| last.a_end().saturating_sub(run.a).max(last.b_end().saturating_sub(run.b)));
+        if cut < run.len {
+            clean.push(Run { a: run.a + cut, b: run.b + cut, len: run.len - cut });
+        }
+    }
+    clean
+}

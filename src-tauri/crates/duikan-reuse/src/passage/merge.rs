@@ -1,0 +1,198 @@
+//! Pieces of one passage become one passage. What stands in the gap decides, not its length alone.
+//!
+//! * Part of a sentence on either side: a clause was dropped, inserted or moved. The pieces belong together.
+//! * Whole sentences on one side and nothing on the other: either the text was condensed, or somebody's own sentences
+//!   stand between borrowed ones. Condensed text has lost clauses inside its sentences as well; patchwork has not.
+//! * Whole sentences on both sides: two passages.
+
+use duikan_text::CoreRange;
+
+use super::chain::Run;
+use super::claim::Claims;
+use super::piece::Piece;
+use super::text::MatchText;
+
+/// Han of either side that may stand between two pieces of one passage where a sentence goes on.
+const CLAUSE_GAP: u32 = 90;
+/// The same for whole sentences.
+const SENTENCE_GAP: u32 = 160;
+/// Gap that counts as nothing, in Han: a swapped word at the seam.
+const SEAM: u32 = 4;
+/// Han missing on one side inside a piece that tell of a dropped clause.
+const CLAUSE: u32 = 4;
+/// How far from a passage a moved clause is looked for, in Han.
+const NEAR: u32 = 40;
+/// Part of the shorter neighbour that sentences of one side may measure without any other sign.
+const ASIDE: f32 = 0.5;
+/// Equal Han of a passage that tells of its writer's habits, and how often a habit must show.
+const LONG: u32 = 40;
+const OFTEN: usize = 3;
+/// Share of equal characters that a passage keeps when it takes in another piece.
+const ALIKE: f32 = 0.45;
+
+/// Pieces that make up one passage.
+#[derive(Clone, Debug)]
+pub struct Cluster {
+    /// From the first to the last character in the first document.
+    pub a: CoreRange,
+    /// In the second.
+    pub b: CoreRange,
+    /// In order of a.
+    pub pieces: Vec<Piece>,
+    equal: u32,
+}
+
+impl Cluster {
+    fn new(piece: Piece) -> Self {
+        Self { a: piece.a, b: piece.b, equal: piece.equal(), pieces: vec![piece] }
+    }
+
+    fn join(&mut self, other: Self) {
+        self.a = hull(self.a, other.a);
+        self.b = hull(self.b, other.b);
+        self.equal += other.equal;
+        self.pieces.extend(other.pieces);
+        self.pieces.sort_by_key(|piece| (piece.a, piece.b));
+    }
+}
+
+/// Merges pieces to passages, in order of a.
+pub fn merge(a: &MatchText, b: &MatchText, pieces: Vec<Piece>) -> Vec<Cluster> {
+    let mut clusters: Vec<Cluster> = pieces.into_iter().map(Cluster::new).collect();
+    while join_neighbours(&mut clusters, &|x, y| within_sentence(a, b, x, y)) {}
+    let habit = Habit::of(&clusters);
+    while join_neighbours(&mut clusters, &|x, y| condensed(a, b, x, y, habit)) {}
+    clusters
+}
+
+/// Takes into each passage the short pieces that stand inside it or right at its edge on both sides: moved clauses too
+/// short to tell anything on their own. `short` are chains in order of a.
+pub fn absorb(a: &MatchText, b: &MatchText, cluster: &mut Cluster, short: &[Vec<Run>], claims: &mut Claims) {
+    let start = |chain: &Vec<Run>| chain.first().map_or(0, |run| run.a);
+    let first = short.partition_point(|chain| start(chain) + NEAR < cluster.a.start);
+    let end = cluster.a.end + NEAR;
+    for chain in short[first..].iter().take_while(|chain| start(chain) <= end) {
+        let Some(run) = chain.first() else { continue };
+        if run.b + NEAR < cluster.b.start || run.b > cluster.b.end + NEAR {
+            continue;
+        }
+        let Some(piece) = Piece::grow(a, b, chain) else { continue };
+        let inside = touches(cluster.a, piece.a) && touches(cluster.b, piece.b);
+        if inside && claims.are_free(&piece) == (true, true) {
+            claims.claim(&piece);
+            cluster.join(Cluster::new(piece));
+        }
+    }
+}
+
+fn touches(cluster: CoreRange, piece: CoreRange) -> bool {
+    piece.start <= cluster.end + SEAM && cluster.start <= piece.end + SEAM
+}
+
+type Rule<'a> = &'a dyn Fn(&Cluster, &Cluster) -> bool;
+
+/// Joins what `rule` lets join; says whether anything was.
+fn join_neighbours(clusters: &mut Vec<Cluster>, rule: Rule) -> bool {
+    clusters.sort_by_key(|cluster| (cluster.a, cluster.b));
+    let mut joined: Vec<Cluster> = Vec::with_capacity(clusters.len());
+    let before = clusters.len();
+    for cluster in clusters.drain(..) {
+        let near = joined
+            .iter()
+            .rposition(|earlier| cluster.a.start <= earlier.a.end + SENTENCE_GAP && rule(earlier, &cluster));
+        match near {
+            Some(at) => joined[at].join(cluster),
+            None => joined.push(cluster),
+        }
+    }
+    *clusters = joined;
+    clusters.len() < before
+}
+
+/// What stands between two clusters on one side.
+struct Gap {
+    len: u32,
+    /// Begins and ends with a sentence.
+    whole: bool,
+}
+
+impl Gap {
+    fn between(text: &MatchText, x: CoreRange, y: CoreRange) -> Self {
+        let (start, end) = if x.start <= y.start { (x.end, y.start) } else { (y.end, x.start) };
+        let len = end.saturating_sub(start);
+        Self { len, whole: len > 0 && text.is_sentence_break(start) && text.is_sentence_break(end) }
+    }
+}
+
+fn within_sentence(a: &MatchText, b: &MatchText, x: &Cluster, y: &Cluster) -> bool {
+    let (in_a, in_b) = (Gap::between(a, x.a, y.a), Gap::between(b, x.b, y.b));
+    !in_a.whole && !in_b.whole && in_a.len.max(in_b.len) <= CLAUSE_GAP && stay_alike(x, y)
+}
+
+/// Whole sentences stand on one side only.
+fn condensed(a: &MatchText, b: &MatchText, x: &Cluster, y: &Cluster, habit: Habit) -> bool {
+    let (in_a, in_b) = (Gap::between(a, x.a, y.a), Gap::between(b, x.b, y.b));
+    let dropped_in_a =
+        in_a.len <= SEAM && (habit.drops_in_a || drops_in_a(x) || drops_in_a(y) || is_aside(b, x.b, y.b));
+    let dropped_in_b =
+        in_b.len <= SEAM && (habit.drops_in_b || drops_in_b(x) || drops_in_b(y) || is_aside(a, x.a, y.a));
+    (dropped_in_a || dropped_in_b) && in_a.len.max(in_b.len) <= SENTENCE_GAP && stay_alike(x, y)
+}
+
+/// Whether what stands between two stretches is short beside either, and both are longer than a sentence.
+fn is_aside(text: &MatchText, x: CoreRange, y: CoreRange) -> bool {
+    let gap = Gap::between(text, x, y).len;
+    let several = |range: CoreRange| text.whole_sentences(range.start, range.end) > 1;
+    several(x) && several(y) && gap as f32 <= ASIDE * x.len().min(y.len()) as f32
+}
+
+/// What whoever wrote one of the two documents does with the other's text, seen over all passages of the pair.
+#[derive(Clone, Copy)]
+struct Habit {
+    drops_in_a: bool,
+    drops_in_b: bool,
+}
+
+impl Habit {
+    fn of(clusters: &[Cluster]) -> Self {
+        let long = || clusters.iter().filter(|cluster| cluster.equal >= LONG);
+        let count = |dropped: fn(&(u32, u32)) -> bool| long().flat_map(gaps).filter(dropped).count();
+        Self { drops_in_a: count(is_dropped_in_a) >= OFTEN, drops_in_b: count(is_dropped_in_b) >= OFTEN }
+    }
+}
+
+fn stay_alike(x: &Cluster, y: &Cluster) -> bool {
+    let (a, b) = (hull(x.a, y.a), hull(x.b, y.b));
+    2.0 * (x.equal + y.equal) as f32 >= ALIKE * (a.len() + b.len()) as f32
+}
+
+fn drops_in_a(cluster: &Cluster) -> bool {
+    gaps(cluster).any(|gap| is_dropped_in_a(&gap))
+}
+
+fn drops_in_b(cluster: &Cluster) -> bool {
+    gaps(cluster).any(|gap| is_dropped_in_b(&gap))
+}
+
+/// Text of b that a goes without.
+fn is_dropped_in_a(&(in_a, in_b): &(u32, u32)) -> bool {
+    in_b >= in_a + CLAUSE
+}
+
+/// Text of a that b goes without.
+fn is_dropped_in_b(&(in_a, in_b): &(u32, u32)) -> bool {
+    in_a >= in_b + CLAUSE
+}
+
+/// Lengths of the gaps between neighbouring runs of a cluster that stand in the same order on both sides.
+fn gaps(cluster: &Cluster) -> impl Iterator<Item = (u32, u32)> {
+    let runs: Vec<_> = cluster.pieces.iter().flat_map(|piece| &piece.runs).copied().collect();
+    (1..runs.len()).filter_map(move |at| {
+        let (x, y) = (runs[at - 1], runs[at]);
+        Some((y.a.checked_sub(x.a_end())?, y.b.checked_sub(x.b_end())?))
+    })
+}
+
+fn hull(x: CoreRange, y: CoreRange) -> CoreRange {
+    CoreRange::new(x.start.min(y.start), x.end.max(y.end))
+}

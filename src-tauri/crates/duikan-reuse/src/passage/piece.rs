@@ -1,0 +1,131 @@
+//! One chain grown to a stretch of whole clauses.
+
+use duikan_text::CoreRange;
+
+use super::align::global;
+use super::chain::Run;
+use super::extend::reach;
+use super::text::MatchText;
+
+/// Aligned stretches of two documents, in order on both sides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// In the first document.
+    pub a: CoreRange,
+    /// In the second.
+    pub b: CoreRange,
+    /// Equal runs, in order.
+    pub runs: Vec<Run>,
+}
+
+/// Share of a clause that must be the same on its better and on its worse side for it to belong to a piece.
+const CLAUSE_BETTER: f32 = 0.5;
+const CLAUSE_WORSE: f32 = 0.25;
+
+impl Piece {
+    /// Aligns what stands between the runs of a chain, grows it as far as the text stays alike and cuts it to whole
+    /// clauses. `None` where no clause is alike.
+    pub fn grow(a: &MatchText, b: &MatchText, chain: &[Run]) -> Option<Self> {
+        let (first, last) = (chain.first()?, chain.last()?);
+        let (back_a, back_b) =
+            reach(a.han[..first.a as usize].iter().rev(), b.han[..first.b as usize].iter().rev());
+        let (on_a, on_b) =
+            reach(a.han[last.a_end() as usize..].iter(), b.han[last.b_end() as usize..].iter());
+        let end = (last.a_end() + on_a, last.b_end() + on_b);
+        let mut at = (first.a - back_a, first.b - back_b);
+        let mut runs = Vec::new();
+        for run in chain {
+            global(a.han, b.han, at, (run.a, run.b), &mut runs);
+            runs.push(*run);
+            at = (run.a_end(), run.b_end());
+        }
+        global(a.han, b.han, at, end, &mut runs);
+        let mut piece = Self { a: CoreRange::default(), b: CoreRange::default(), runs };
+        (piece.snap_end(a, b) && piece.snap_start(a, b)).then_some(piece)
+    }
+
+    /// Equal characters.
+    pub fn equal(&self) -> u32 {
+        self.runs.iter().map(|run| run.len).sum()
+    }
+
+    /// Drops clauses from the end until the last one is alike on both sides; `false` when nothing is left.
+    fn snap_end(&mut self, a: &MatchText, b: &MatchText) -> bool {
+        while let Some(last) = self.runs.last() {
+            let in_a = clause_at(a, last.a_end() - 1);
+            let in_b = clause_at(b, last.b_end() - 1);
+            let (share_a, share_b) = self.shares(in_a, in_b);
+            if is_alike(share_a, share_b) {
+                (self.a.end, self.b.end) = (in_a.end, in_b.end);
+                return true;
+            }
+            if share_a <= share_b {
+                self.cut_end(|run| in_a.start.saturating_sub(run.a));
+            } else {
+                self.cut_end(|run| in_b.start.saturating_sub(run.b));
+            }
+        }
+        false
+    }
+
+    /// The same at the start.
+    fn snap_start(&mut self, a: &MatchText, b: &MatchText) -> bool {
+        while let Some(first) = self.runs.first() {
+            let in_a = clause_at(a, first.a);
+            let in_b = clause_at(b, first.b);
+            let (share_a, share_b) = self.shares(in_a, in_b);
+            if is_alike(share_a, share_b) {
+                (self.a.start, self.b.start) = (in_a.start, in_b.start);
+                return true;
+            }
+            if share_a <= share_b {
+                self.cut_start(|run| run.a_end().saturating_sub(in_a.end));
+            } else {
+                self.cut_start(|run| run.b_end().saturating_sub(in_b.end));
+            }
+        }
+        false
+    }
+
+    fn shares(&self, in_a: CoreRange, in_b: CoreRange) -> (f32, f32) {
+        let (mut equal_a, mut equal_b) = (0, 0);
+        for run in &self.runs {
+            equal_a += CoreRange::new(run.a, run.a_end()).overlap(in_a);
+            equal_b += CoreRange::new(run.b, run.b_end()).overlap(in_b);
+        }
+        (equal_a as f32 / in_a.len().max(1) as f32, equal_b as f32 / in_b.len().max(1) as f32)
+    }
+
+    /// Shortens every run to what `keep` says, from its start.
+    fn cut_end(&mut self, keep: impl Fn(&Run) -> u32) {
+        while let Some(run) = self.runs.last_mut() {
+            run.len = run.len.min(keep(run));
+            if run.len > 0 {
+                break;
+            }
+            self.runs.pop();
+        }
+    }
+
+    /// Shortens every run to what `keep` says, from its end.
+    fn cut_start(&mut self, keep: impl Fn(&Run) -> u32) {
+        let mut gone = 0;
+        for run in &mut self.runs {
+            let cut = run.len - run.len.min(keep(run));
+            *run = Run { a: run.a + cut, b: run.b + cut, len: run.len - cut };
+            if run.len > 0 {
+                break;
+            }
+            gone += 1;
+        }
+        self.runs.drain(..gone);
+    }
+}
+
+fn is_alike(share_a: f32, share_b: f32) -> bool {
+    share_a.max(share_b) >= CLAUSE_BETTER && share_a.min(share_b) >= CLAUSE_WORSE
+}
+
+fn clause_at(text: &MatchText, position: u32) -> CoreRange {
+    CoreRange::new(text.clause_start(position), text.clause_end(position + 1))
+}

@@ -1,0 +1,84 @@
+//! What the matcher needs of one document beside its Han characters: where clauses and sentences end.
+
+use duikan_text::PreparedDocument;
+
+/// How strongly the text is interrupted between two neighbouring Han characters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Break {
+    /// Not at all; list marks (、), quotes, digits and masks may stand there.
+    #[default]
+    None,
+    /// By a clause mark.
+    Clause,
+    /// By the end of a sentence or paragraph.
+    Sentence,
+}
+
+impl Break {
+    fn of(mark: char) -> Self {
+        match mark {
+            '。' | '！' | '？' | '!' | '?' | '\n' => Self::Sentence,
+            '，' | '；' | '：' | ',' | ';' | ':' | '…' | '—' => Self::Clause,
+            _ => Self::None,
+        }
+    }
+}
+
+/// One document as the matcher sees it. Positions count characters of [`duikan_text::CoreText::han`].
+pub struct MatchText<'a> {
+    /// The document itself.
+    pub document: &'a PreparedDocument,
+    /// Its Han characters.
+    pub han: &'a [char],
+    /// `breaks[i]`: what stands before character `i`; one more than there are characters, sentence breaks at both ends.
+    pub breaks: Vec<Break>,
+    /// Starts of sentences, and the end of the text.
+    pub sentences: Vec<u32>,
+}
+
+impl<'a> MatchText<'a> {
+    /// Reads the breaks off the normal form.
+    pub fn new(document: &'a PreparedDocument) -> Self {
+        let core = &document.core;
+        let mut breaks = Vec::with_capacity(core.han.len() + 1);
+        let mut after = None;
+        for &at in &core.normal {
+            breaks.push(after.map_or(Break::Sentence, |from| strongest(document, from, at)));
+            after = Some(at + 1);
+        }
+        breaks.push(Break::Sentence);
+        let starts = breaks.iter().enumerate().filter(|(_, mark)| **mark == Break::Sentence);
+        let sentences = starts.map(|(at, _)| at as u32).collect();
+        Self { document, han: &core.han, breaks, sentences }
+    }
+
+    /// The last break of any kind at or before `position`.
+    pub fn clause_start(&self, position: u32) -> u32 {
+        let before = &self.breaks[..=(position as usize).min(self.han.len())];
+        before.iter().rposition(|mark| *mark != Break::None).unwrap_or(0) as u32
+    }
+
+    /// The first break of any kind at or after `position`.
+    pub fn clause_end(&self, position: u32) -> u32 {
+        let from = (position as usize).min(self.han.len());
+        let after = self.breaks[from..].iter().position(|mark| *mark != Break::None).unwrap_or(0);
+        (from + after) as u32
+    }
+
+    /// Whether a sentence or paragraph ends before character `position`.
+    pub fn is_sentence_break(&self, position: u32) -> bool {
+        self.breaks.get(position as usize) == Some(&Break::Sentence)
+    }
+
+    /// Number of sentences that lie wholly between two positions.
+    pub fn whole_sentences(&self, start: u32, end: u32) -> usize {
+        let first = self.sentences.partition_point(|&at| at < start);
+        let last = self.sentences.partition_point(|&at| at <= end);
+        last.saturating_sub(first).saturating_sub(1)
+    }
+}
+
+fn strongest(document: &PreparedDocument, from: u32, to: u32) -> Break {
+    let between = document.normal.chars.get(from as usize..to as usize).unwrap_or_default();
+    between.iter().map(|&mark| Break::of(mark)).max().unwrap_or_default()
+}
