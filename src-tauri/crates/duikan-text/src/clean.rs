@@ -1,5 +1,16 @@
 //! What is speech and what is the page around it. Noise is labelled, never deleted.
 
+pub(crate) mod date;
+mod feature;
+mod head;
+mod label;
+mod lexicon;
+mod repeat;
+pub(crate) mod rule;
+mod tail;
+
+pub(crate) use label::label;
+
 use crate::Span;
 
 /// What kind of page furniture a stretch is.

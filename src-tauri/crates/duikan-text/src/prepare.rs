@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::{
     Cancelled, Cleaned, CoreText, Diagnostic, Evidence, Monitor, Normalized, Outline, Provenance, Segments,
-    Span, core_text,
+    Span, clean, core_text,
     normalize::{self, Switches, line},
     segment,
 };
@@ -63,12 +63,7 @@ pub fn prepare(
     let raw: Arc<[char]> = raw.chars().collect();
     let draft = normalize::read(&raw, &on, monitor)?;
     let lines = line::lines(&draft);
-    let alone = vec![false; lines.len()];
-    let body = match (lines.first(), lines.last()) {
-        (Some(first), Some(last)) => Span::new(first.raw(&draft).start, last.raw(&draft).end),
-        _ => Span::default(),
-    };
-    let cleaned = Cleaned { body, ..Cleaned::default() };
+    let (cleaned, alone) = clean::label(&draft, &lines, &options.evidence, &on);
     let normal = normalize::finish(draft, &lines, &alone, &on);
     monitor.check()?;
     let segments = segment::cut(&normal, &cleaned, monitor)?;

@@ -1,0 +1,97 @@
+//! Dates as pages and speakers write them.
+
+use crate::han::{is_han, is_numeral};
+
+/// How a date is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DateForm {
+    /// 2020-03-01, 2020/3/1, with or without a time: a machine wrote it.
+    Machine,
+    /// 2020年3月1日, 二〇二〇年三月一日.
+    Written,
+}
+
+/// A date and where it stands in a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Date {
+    /// How.
+    pub form: DateForm,
+    /// First character.
+    pub start: usize,
+    /// After the last, time of day included.
+    pub end: usize,
+    /// The year.
+    pub year: i32,
+}
+
+/// The first date of a line.
+pub(crate) fn find(line: &[char]) -> Option<Date> {
+    (0..line.len()).find_map(|at| machine(line, at).or_else(|| written(line, at)))
+}
+
+fn digits(line: &[char], at: usize, most: usize) -> (usize, i32) {
+    let run = line.iter().skip(at).take(most).take_while(|each| each.is_ascii_digit());
+    run.fold((0, 0), |(count, value), digit| (count + 1, value * 10 + digit.to_digit(10).unwrap_or(0) as i32))
+}
+
+fn machine(line: &[char], at: usize) -> Option<Date> {
+    if at > 0 && line.get(at - 1).is_some_and(char::is_ascii_alphanumeric) {
+        return None;
+    }
+    let (4, year @ 1900..=2100) = digits(line, at, 4) else { return None };
+    let separator = *line.get(at + 4).filter(|each| matches!(each, '-' | '/' | '.'))?;
+    let (month_digits @ 1..=2, 1..=12) = digits(line, at + 5, 2) else { return None };
+    let second = at + 5 + month_digits;
+    if line.get(second) != Some(&separator) {
+        return None;
+    }
+    let (day_digits @ 1..=2, 1..=31) = digits(line, second + 1, 2) else { return None };
+    let end = time_end(line, second + 1 + day_digits);
+    Some(Date { form: DateForm::Machine, start: at, end, year })
+}
+
+/// Where a time of day after a date ends.
+fn time_end(line: &[char], at: usize) -> usize {
+    let blanks = line.iter().skip(at).take_while(|each| matches!(each, ' ' | 'T')).count();
+    let rest = line
+        .iter()
+        .skip(at + blanks)
+        .take_while(|each| each.is_ascii_digit() || matches!(each, ':' | '：'))
+        .count();
+    let is_time = line.iter().skip(at + blanks).take(rest).any(|each| matches!(each, ':' | '：'));
+    if is_time { at + blanks + rest } else { at }
+}
+
+fn written(line: &[char], at: usize) -> Option<Date> {
+    let is_digit = |each: &char| each.is_ascii_digit() || is_numeral(*each);
+    if at > 0 && line.get(at - 1).is_some_and(is_digit) {
+        return None;
+    }
+    let count = line.iter().skip(at).take(4).take_while(|each| is_digit(each)).count();
+    if count != 4 || line.get(at + 4) != Some(&'年') {
+        return None;
+    }
+    let year = crate::han::number(line.get(at..at + 4)?)? as i32;
+    let mut end = at + 5;
+    for unit in ['月', '日'] {
+        let blanks = line.iter().skip(end).take_while(|each| **each == ' ').count();
+        let count = line
+            .iter()
+            .skip(end + blanks)
+            .take(3)
+            .take_while(|each| is_digit(each) || **each == crate::han::GAP)
+            .count();
+        if count > 0 && line.get(end + blanks + count) == Some(&unit) {
+            end += blanks + count + 1;
+        }
+    }
+    (1900..=2100).contains(&year).then_some(Date { form: DateForm::Written, start: at, end, year })
+}
+
+/// Whether a line holds a date and besides it no more than brackets, blanks and a lead such as 在.
+pub(crate) fn is_alone(line: &[char]) -> bool {
+    find(line).is_some_and(|date| {
+        let rest = line.get(..date.start).into_iter().chain(line.get(date.end..)).flatten();
+        rest.filter(|each| is_han(**each) || each.is_alphanumeric()).count() <= 3
+    })
+}

@@ -1,0 +1,165 @@
+//! The parts of a page: title, form of address, byline, body, and everything that is none of them.
+//!
+//! The body is found first from both ends: it starts after the form of address, or with the first running text that
+//! is not talk of the page, and it ends with the last. What stands outside and is no title or byline is furniture
+//! by its place; inside the body only rules count that know their line for certain.
+
+use super::{
+    Cleaned, NoiseKind, NoiseSpan,
+    feature::{is_prose, is_salutation, title_score},
+    head, repeat,
+    rule::{LINE_RULES, LineRule},
+    tail,
+};
+use crate::{
+    Evidence, EvidenceKind, Span,
+    normalize::{Draft, Switches, line::Line},
+};
+
+/// What is known of one line.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Known {
+    /// The rule that says it is furniture, and whether that holds inside the body.
+    pub rule: Option<(&'static str, NoiseKind, bool)>,
+    /// Running text.
+    pub prose: bool,
+    /// A form of address.
+    pub salutation: bool,
+    /// How much it looks like a title.
+    pub title: u32,
+    /// Opens with an enumeration mark.
+    pub marker: bool,
+}
+
+impl Known {
+    /// Whether a rule names it.
+    pub const fn is_noise(self) -> bool {
+        self.rule.is_some()
+    }
+}
+
+/// Which lines make up which part; indices into the lines, half-open.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Parts {
+    /// Title, possibly broken over lines.
+    pub title: Option<(usize, usize)>,
+    /// Form of address.
+    pub salutation: Option<usize>,
+    /// Date, speaker, office.
+    pub byline: Option<(usize, usize)>,
+    /// Spoken lines, furniture between them included.
+    pub body: (usize, usize),
+}
+
+/// Labels a page. The second value says of each line whether it must stay a paragraph of its own.
+pub(crate) fn label(
+    draft: &Draft,
+    lines: &[Line],
+    evidence: &[Evidence],
+    on: &Switches,
+) -> (Cleaned, Vec<bool>) {
+    let mut known: Vec<Known> = lines.iter().map(|&line| look(draft, line, on)).collect();
+    add_evidence(draft, lines, evidence, &mut known, on);
+    if on.named(repeat::RULE) {
+        repeat::mark(draft, lines, &mut known);
+    }
+    let mut parts = head::find(draft, lines, &known);
+    parts.body.1 = tail::end(draft, lines, &known, parts.body.0);
+    let noise = noise(draft, lines, &known, &parts, on);
+    let alone = alone(lines, &known, &parts);
+    let span = |from: usize, to: usize| {
+        let first = lines.get(from).map(|line| line.raw(draft))?;
+        let last = lines.get(to.checked_sub(1)?).map(|line| line.raw(draft))?;
+        (from < to).then(|| Span::new(first.start, last.end))
+    };
+    let cleaned = Cleaned {
+        title: parts.title.and_then(|(from, to)| span(from, to)),
+        salutation: parts.salutation.and_then(|index| span(index, index + 1)),
+        byline: parts.byline.and_then(|(from, to)| span(from, to)),
+        body: span(parts.body.0, parts.body.1).unwrap_or_default(),
+        noise,
+    };
+    (cleaned, alone)
+}
+
+fn look(draft: &Draft, line: Line, on: &Switches) -> Known {
+    let text = line.text(draft);
+    let holds = |rule: &&LineRule| on.named(rule.name) && (rule.holds)(text);
+    Known {
+        rule: LINE_RULES.iter().find(holds).map(|rule| (rule.name, rule.kind, rule.in_body)),
+        prose: is_prose(text),
+        salutation: is_salutation(text),
+        title: title_score(text),
+        marker: crate::structure::marker::opens_line(text),
+    }
+}
+
+/// What the file format knows: page numbers, running heads, what lies outside the main content, titles.
+fn add_evidence(draft: &Draft, lines: &[Line], evidence: &[Evidence], known: &mut [Known], on: &Switches) {
+    let mut from = 0;
+    for (line, known) in lines.iter().zip(known) {
+        let span = line.raw(draft);
+        while evidence.get(from).is_some_and(|each| each.span.end <= span.start) {
+            from += 1;
+        }
+        let here = evidence.iter().skip(from).take_while(|each| each.span.start < span.end);
+        for each in here.filter(|each| each.span.overlap(span) * 2 > span.len()) {
+            match each.kind {
+                EvidenceKind::PageNumber if on.named("page_number") => {
+                    known.rule = Some(("page_number", NoiseKind::PageNumber, true));
+                }
+                EvidenceKind::RunningHead if on.named(repeat::RULE) => {
+                    known.rule = Some((repeat::RULE, NoiseKind::PageNumber, true));
+                }
+                EvidenceKind::OutsideMain if on.named("outside_main") && known.rule.is_none() => {
+                    known.rule = Some(("outside_main", NoiseKind::RelatedLinks, true));
+                }
+                EvidenceKind::Heading(1) | EvidenceKind::Centred if !known.prose && !known.marker => {
+                    known.title += 1
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// A span for each furniture line.
+fn noise(draft: &Draft, lines: &[Line], known: &[Known], parts: &Parts, on: &Switches) -> Vec<NoiseSpan> {
+    let inside = |range: Option<(usize, usize)>, index: usize| {
+        range.is_some_and(|(from, to)| from <= index && index < to)
+    };
+    let mut found: Vec<NoiseSpan> = Vec::new();
+    for (index, (line, known)) in lines.iter().zip(known).enumerate() {
+        let part =
+            inside(parts.title, index) || parts.salutation == Some(index) || inside(parts.byline, index);
+        let in_body = inside(Some(parts.body), index);
+        let named = match known.rule {
+            Some((name, kind, certain)) if !part && (!in_body || certain) => Some((name, kind)),
+            _ if part || in_body => None,
+            _ => by_place(index, parts).filter(|(name, _)| on.named(name)),
+        };
+        if let Some((rule, kind)) = named {
+            found.push(NoiseSpan { kind, rule, span: line.raw(draft) });
+        }
+    }
+    found
+}
+
+/// What a line outside all parts is, by where it stands.
+fn by_place(index: usize, parts: &Parts) -> Option<(&'static str, NoiseKind)> {
+    Some(if index < parts.body.0 {
+        ("before_the_speech", NoiseKind::PageTitle)
+    } else {
+        ("after_the_speech", NoiseKind::RelatedLinks)
+    })
+}
+
+/// Furniture, title lines and forms of address never join the text beside them.
+fn alone(lines: &[Line], known: &[Known], parts: &Parts) -> Vec<bool> {
+    (0..lines.len())
+        .map(|index| {
+            let inside = parts.body.0 <= index && index < parts.body.1;
+            !inside || known.get(index).is_some_and(|known| known.rule.is_some_and(|(_, _, certain)| certain))
+        })
+        .collect()
+}

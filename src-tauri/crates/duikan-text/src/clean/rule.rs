@@ -1,0 +1,279 @@
+//! Rules that know a line of page furniture by itself, wherever it stands.
+//!
+//! A rule has a stable name (it can be switched off for a document), a kind, and a test on one line.
+
+use super::{
+    NoiseKind, date,
+    feature::{ends_as_sentence, han_count, is_buttons, is_prose, opening_label, page_talk},
+};
+use crate::han::is_han;
+
+/// A rule for one line.
+pub(crate) struct LineRule {
+    /// Stable name.
+    pub name: &'static str,
+    /// What the line is.
+    pub kind: NoiseKind,
+    /// Whether the rule may be trusted inside the body, where a wrong label would tear a hole into the speech.
+    pub in_body: bool,
+    /// The test.
+    pub holds: fn(&[char]) -> bool,
+}
+
+/// All line rules; the first that holds names the line.
+pub(crate) const LINE_RULES: &[LineRule] = &[
+    LineRule { name: "markup_comment", kind: NoiseKind::Markup, in_body: true, holds: is_markup },
+    LineRule { name: "spacer_line", kind: NoiseKind::Markup, in_body: true, holds: is_spacer },
+    LineRule {
+        name: "table_of_contents",
+        kind: NoiseKind::PageNumber,
+        in_body: true,
+        holds: is_contents_line,
+    },
+    LineRule { name: "page_number", kind: NoiseKind::PageNumber, in_body: true, holds: is_page_number },
+    LineRule { name: "paywall", kind: NoiseKind::Advert, in_body: true, holds: is_paywall },
+    LineRule { name: "newspaper_jump", kind: NoiseKind::Footer, in_body: true, holds: is_jump },
+    LineRule { name: "photo_caption", kind: NoiseKind::Footer, in_body: true, holds: is_caption },
+    LineRule { name: "editor_line", kind: NoiseKind::Footer, in_body: true, holds: is_editor_line },
+    LineRule { name: "breadcrumb", kind: NoiseKind::Footer, in_body: true, holds: is_breadcrumb },
+    LineRule { name: "source_line", kind: NoiseKind::SourceLine, in_body: true, holds: is_source_line },
+    LineRule { name: "bracket_advert", kind: NoiseKind::Advert, in_body: true, holds: is_bracket_advert },
+    LineRule { name: "contact_advert", kind: NoiseKind::Advert, in_body: true, holds: is_contact },
+    LineRule { name: "amount_button", kind: NoiseKind::Widget, in_body: true, holds: is_amount },
+    LineRule { name: "address_line", kind: NoiseKind::Footer, in_body: true, holds: is_address },
+    LineRule { name: "file_name", kind: NoiseKind::RelatedLinks, in_body: true, holds: is_file_name },
+    LineRule { name: "button_line", kind: NoiseKind::Widget, in_body: false, holds: is_buttons },
+    LineRule { name: "hot_words", kind: NoiseKind::RelatedLinks, in_body: true, holds: is_link_label },
+    LineRule {
+        name: "page_label",
+        kind: NoiseKind::SourceLine,
+        in_body: false,
+        holds: |line| opening_label(line).is_some() && line.len() < 120,
+    },
+    LineRule { name: "agency_lead", kind: NoiseKind::SourceLine, in_body: false, holds: is_agency_lead },
+    LineRule { name: "reader_talk", kind: NoiseKind::Advert, in_body: false, holds: is_reader_talk },
+];
+
+fn text(line: &[char]) -> String {
+    line.iter().collect()
+}
+
+fn is_markup(line: &[char]) -> bool {
+    let text = text(line);
+    (text.starts_with("<!--") && (text.ends_with("-->") || line.len() <= 4))
+        || text == "-->"
+        || (text.starts_with('<') && text.ends_with('>') && !line.iter().any(|each| is_han(*each)))
+}
+
+fn is_spacer(line: &[char]) -> bool {
+    line.len() >= 3
+        && line
+            .iter()
+            .all(|each| matches!(each, '-' | '=' | '*' | '_' | '—' | '·' | '.' | '~' | '■' | '●' | '★'))
+}
+
+/// 一、前言......... 1
+fn is_contents_line(line: &[char]) -> bool {
+    let tail = line.iter().rev().take_while(|each| each.is_ascii_digit() || **each == ' ').count();
+    let dots = line.iter().rev().skip(tail).take_while(|each| matches!(each, '.' | '…' | '·' | ' ')).count();
+    dots >= 4 && line.len() > tail + dots
+}
+
+/// 12, - 12 -, —12—, 第12页, 第3页共9页, 3/12
+fn is_page_number(line: &[char]) -> bool {
+    let core: String = line
+        .iter()
+        .filter(|each| {
+            !matches!(each, ' ' | '-' | '—' | '─' | '–' | '·' | '[' | ']' | '（' | '）' | '(' | ')')
+        })
+        .collect();
+    let digits =
+        |text: &str| !text.is_empty() && text.len() <= 4 && text.chars().all(|each| each.is_ascii_digit());
+    if digits(&core) {
+        return true;
+    }
+    let pages = core.strip_prefix('第').and_then(|rest| rest.split_once('页'));
+    if let Some((page, rest)) = pages {
+        return digits(page)
+            && (rest.is_empty()
+                || rest
+                    .trim_start_matches(['共', '/', '，', ','])
+                    .trim_end_matches('页')
+                    .chars()
+                    .all(|each| each.is_ascii_digit()));
+    }
+    core.split_once('/').is_some_and(|(page, all)| digits(page) && digits(all) && line.len() <= 9)
+}
+
+fn is_paywall(line: &[char]) -> bool {
+    let text = text(line);
+    let cut = ["隐藏", "省略", "未完", "当前显示", "阅读全文", "完整阅读", "想阅读", "剩余"]
+        .iter()
+        .any(|each| text.contains(each));
+    let gate = ["VIP", "vip", "会员", "登录", "登陆", "全文共", "http", "付费", "订阅", "提示信息", "购买"]
+        .iter()
+        .any(|each| text.contains(each));
+    cut && gate && line.len() < 120
+}
+
+/// （下转第四版）
+fn is_jump(line: &[char]) -> bool {
+    let text = text(line);
+    let core = text.trim_matches(['（', '）', '(', ')', ' ']);
+    (core.starts_with("下转") || core.starts_with("上接")) && line.len() < 20
+}
+
+fn is_caption(line: &[char]) -> bool {
+    let text = text(line);
+    let text = text.trim_end_matches(['）', ')', '。', ' ']);
+    line.len() < 160
+        && (text.ends_with('摄')
+            || text.ends_with("供图")
+            || text.ends_with("图片来源")
+            || text.ends_with("资料图"))
+        && (text.contains("记者") || text.contains('图') || text.ends_with(" 摄"))
+}
+
+fn is_editor_line(line: &[char]) -> bool {
+    let text = text(line);
+    let core = text.trim_matches(['（', '）', '(', ')', '【', '】', '[', ']', ' ']);
+    let labelled = [
+        "责任编辑",
+        "责编",
+        "本文编辑",
+        "编辑：",
+        "编辑:",
+        "审核：",
+        "校对",
+        "作者单位",
+        "稿源",
+        "本文来源",
+        "文章来源",
+        "本文转自",
+        "来源：",
+        "记者：",
+        "通讯员",
+    ];
+    line.len() < 60 && !ends_as_sentence(line) && labelled.iter().any(|each| core.starts_with(each))
+}
+
+fn is_breadcrumb(line: &[char]) -> bool {
+    let text = text(line);
+    let place = ["当前位置", "您的位置", "您现在的位置", "您所在的位置", "所在位置"]
+        .iter()
+        .any(|each| text.contains(each));
+    let arrows = line.iter().filter(|each| matches!(each, '>' | '»' | '›' | '→')).count();
+    line.len() < 120
+        && !is_prose(line)
+        && (place || (arrows >= 2 && han_count(line) >= 2) || (arrows >= 1 && text.starts_with("首页")))
+}
+
+/// A date that a machine wrote, or a labelled date, with source, counter and buttons.
+fn is_source_line(line: &[char]) -> bool {
+    if line.len() > 120 || ends_as_sentence(line) || line.contains(&'。') {
+        return false;
+    }
+    let Some(date) = date::find(line) else { return is_agency_date(line) };
+    let labelled = opening_label(line).is_some();
+    let before = line.get(..date.start).unwrap_or_default();
+    let opens = han_count(before) <= 1 || labelled;
+    let after = line.get(date.end..).unwrap_or_default();
+    let rest_is_page =
+        han_count(after) == 0 || page_talk(after) > 0 || text(after).contains("来源") || after.len() <= 12;
+    match date.form {
+        date::DateForm::Machine => opens && rest_is_page || text(line).contains("来源"),
+        date::DateForm::Written => {
+            labelled
+                || text(line).contains("来源：")
+                || text(line).contains("来源:")
+                || text(line).contains("www.")
+        }
+    }
+}
+
+/// 新华社北京３月１５日电
+fn is_agency_date(line: &[char]) -> bool {
+    let text = text(line);
+    let core = text.trim_matches(['（', '）', '(', ')', ' ']);
+    line.len() < 40
+        && core.ends_with('电')
+        && core.contains('日')
+        && (core.contains('社') || core.contains("讯"))
+}
+
+fn is_agency_lead(line: &[char]) -> bool {
+    let text = text(line);
+    let core = text.trim_matches(['（', '）', '(', ')', ' ']);
+    is_agency_date(line)
+        || (core.starts_with('《')
+            && line.len() < 48
+            && core.contains('版')
+            && line.iter().any(char::is_ascii_digit))
+}
+
+fn is_bracket_advert(line: &[char]) -> bool {
+    matches!((line.first(), line.last()), (Some('【' | '[' | '〖'), Some('】' | ']' | '〗')))
+        && line.len() < 80
+        && (page_talk(line) >= 1 || is_buttons(line))
+}
+
+/// A messenger number, a telephone to order from, a group to join.
+fn is_contact(line: &[char]) -> bool {
+    let text = text(line);
+    let lower = text.to_lowercase();
+    let messenger = ["qq", "微信", "vx", "dada"].iter().any(|each| lower.contains(each));
+    let number = line.split(|each| !each.is_ascii_digit()).any(|run| run.len() >= 5);
+    let group = lower.contains("qq群") || lower.contains("微信群") || lower.contains("群号");
+    line.len() < 60 && !is_prose(line) && ((messenger && number) || group)
+}
+
+fn is_amount(line: &[char]) -> bool {
+    matches!(line.first(), Some('¥' | '￥'))
+        && line.len() <= 10
+        && line.iter().skip(1).all(|each| each.is_ascii_digit() || matches!(each, '.' | ',' | ' '))
+}
+
+fn is_address(line: &[char]) -> bool {
+    let text = text(line);
+    (text.contains("http://") || text.contains("https://") || text.contains("www."))
+        && han_count(line) <= 12
+        && line.len() < 300
+}
+
+/// 《….doc》, 附件.pdf
+fn is_file_name(line: &[char]) -> bool {
+    let lower = text(line).to_lowercase();
+    let core = lower.trim_end_matches(['》', '）', ')', ' ', '。']);
+    line.len() < 80
+        && [".doc", ".docx", ".pdf", ".rar", ".zip", ".ppt", ".wps", ".txt", ".xls"]
+            .iter()
+            .any(|each| core.ends_with(each))
+}
+
+fn is_link_label(line: &[char]) -> bool {
+    let text = text(line);
+    let labels = [
+        "相关热词",
+        "热词搜索",
+        "上一篇",
+        "下一篇",
+        "相关阅读",
+        "相关文章",
+        "相关推荐",
+        "推荐阅读",
+        "延伸阅读",
+        "热门文章",
+        "热点文章",
+        "相关链接",
+        "相关新闻",
+        "猜你喜欢",
+    ];
+    let label = labels.iter().find(|each| text.trim_start_matches(['【', '[', '•', ' ']).starts_with(**each));
+    line.len() < 200 && !is_prose(line) && label.is_some()
+}
+
+/// Two or more words that only a page says to its reader, or one in a short line.
+fn is_reader_talk(line: &[char]) -> bool {
+    let words = page_talk(line);
+    (words >= 2 && line.len() < 160) || (words >= 1 && line.len() <= 24) || (words >= 4 && line.len() < 400)
+}
