@@ -1,0 +1,202 @@
+//! What alignment needs to know of every section, computed once per document.
+
+use duikan_text::{NormalRange, PreparedDocument, Section, SectionId, SectionKind, Span};
+use rustc_hash::FxHashMap;
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::topics::{CueList, TOPICS, TopicVector, topics};
+
+/// Length of the character n-grams by which short set phrases show, in Han characters.
+const GRAM: usize = 4;
+
+/// A section, opening or closing.
+#[derive(Debug)]
+pub struct Part {
+    /// Its id in the outline.
+    pub id: SectionId,
+    /// What it is.
+    pub kind: SectionKind,
+    /// 1 for chapters.
+    pub level: u8,
+    /// Raw place, for reading order.
+    pub span: Span,
+    /// Place of its parent among the parts.
+    pub parent: Option<usize>,
+    /// Place of its chapter among the parts; its own for a chapter.
+    pub chapter: usize,
+    /// Places of its children among the parts.
+    pub children: Vec<usize>,
+    /// Han characters, at least 1.
+    pub han: u32,
+    /// What it is about.
+    pub topics: TopicVector,
+    /// What its heading is about.
+    pub heading_topics: TopicVector,
+    /// The words of its heading, ascending.
+    pub heading_words: Vec<u64>,
+}
+
+/// A feature of a part: a word with its count, or a character n-gram.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Feature {
+    /// Stable hash of the characters.
+    pub key: u64,
+    /// Place of the part.
+    pub part: u32,
+    /// How often it stands there.
+    pub count: u32,
+}
+
+/// The parts of one document.
+#[derive(Debug, Default)]
+pub struct Parts {
+    /// In reading order, parents before children; points left out.
+    pub parts: Vec<Part>,
+    /// Words by key, then part.
+    pub words: Vec<Feature>,
+    /// For each part the places of its entries in `words`.
+    pub words_of: Vec<Vec<usize>>,
+    /// n-grams by key, then part.
+    pub grams: Vec<Feature>,
+    /// A word of each key, to be shown.
+    pub spelling: FxHashMap<u64, NormalRange>,
+}
+
+impl Parts {
+    /// Reads the sections of a document.
+    pub fn new(document: &PreparedDocument) -> Self {
+        let mut parts = skeleton(document);
+        let cues = topics().find(&document.normal.chars);
+        for part in &mut parts {
+            fill(part, document, &cues);
+        }
+        let mut found = Self { parts, ..Self::default() };
+        found.read_words(document);
+        found.read_grams(document);
+        found
+    }
+
+    /// Whether one of two parts lies in the other.
+    pub fn nested(&self, a: usize, b: usize) -> bool {
+        a != b && (self.encloses(a, b) || self.encloses(b, a))
+    }
+
+    fn encloses(&self, outer: usize, inner: usize) -> bool {
+        let mut at = self.parts[inner].parent;
+        while let Some(parent) = at {
+            if parent == outer {
+                return true;
+            }
+            at = self.parts[parent].parent;
+        }
+        false
+    }
+
+    fn read_words(&mut self, document: &PreparedDocument) {
+        let mut words = Vec::new();
+        for token in &document.segments.tokens {
+            if token.range.len() < 2 {
+                continue;
+            }
+            let key = key(document.normal.slice(token.range));
+            self.spelling.entry(key).or_insert(token.range);
+            words.push((token.range, key));
+        }
+        self.words = self.collect(document, &words);
+        self.words_of = vec![Vec::new(); self.parts.len()];
+        for (place, word) in self.words.iter().enumerate() {
+            self.words_of[word.part as usize].push(place);
+        }
+    }
+
+    fn read_grams(&mut self, document: &PreparedDocument) {
+        let chars = &document.normal.chars;
+        let grams: Vec<_> = (0..chars.len().saturating_sub(GRAM - 1))
+            .filter(|&start| chars[start..start + GRAM].iter().all(|&character| is_han(character)))
+            .map(|start| {
+                let range = NormalRange::new(start as u32, (start + GRAM) as u32);
+                (range, key(&chars[range.indices()]))
+            })
+            .collect();
+        self.grams = self.collect(document, &grams);
+    }
+
+    /// Counts features, given in order of place, part by part.
+    fn collect(&self, document: &PreparedDocument, features: &[(NormalRange, u64)]) -> Vec<Feature> {
+        let mut keys = Vec::new();
+        for (place, part) in self.parts.iter().enumerate() {
+            let window = document.normal.from_raw(part.span);
+            let from = features.partition_point(|(range, _)| range.start < window.start);
+            let to = features.partition_point(|(range, _)| range.end <= window.end);
+            keys.extend(
+                features.get(from..to).unwrap_or_default().iter().map(|&(_, key)| (key, place as u32)),
+            );
+        }
+        keys.sort_unstable();
+        keys.chunk_by(|a, b| a == b)
+            .filter_map(|same| {
+                same.first().map(|&(key, part)| Feature { key, part, count: same.len() as u32 })
+            })
+            .collect()
+    }
+}
+
+fn skeleton(document: &PreparedDocument) -> Vec<Part> {
+    let wanted: Vec<&Section> =
+        document.outline.sections.iter().filter(|section| section.kind != SectionKind::Point).collect();
+    let place = |id: SectionId| wanted.iter().position(|section| section.id == id);
+    let mut parts: Vec<Part> = Vec::with_capacity(wanted.len());
+    for (own, section) in wanted.iter().enumerate() {
+        let parent = section.parent.and_then(place).filter(|&parent| parent < own);
+        if let Some(parent) = parent {
+            parts[parent].children.push(own);
+        }
+        parts.push(Part {
+            id: section.id,
+            kind: section.kind,
+            level: section.level,
+            span: section.span,
+            parent,
+            chapter: parent.map_or(own, |parent| parts[parent].chapter),
+            children: Vec::new(),
+            han: 1,
+            topics: [0.0; TOPICS],
+            heading_topics: [0.0; TOPICS],
+            heading_words: Vec::new(),
+        });
+    }
+    parts
+}
+
+fn fill(part: &mut Part, document: &PreparedDocument, cues: &CueList) {
+    let range = document.normal.from_raw(part.span);
+    part.han = document.core.from_normal(range).len().max(1);
+    part.topics = cues.vector(range);
+    let heading = document.outline.sections.get(part.id as usize).map(|section| section.heading);
+    let heading = document.normal.from_raw(heading.unwrap_or_default());
+    part.heading_topics = cues.vector(heading);
+    let tokens = &document.segments.tokens;
+    let from = tokens.partition_point(|token| token.range.start < heading.start);
+    let inside = tokens.iter().skip(from).take_while(|token| token.range.end <= heading.end);
+    part.heading_words = inside
+        .filter(|token| token.range.len() >= 2)
+        .map(|token| key(document.normal.slice(token.range)))
+        .collect();
+    part.heading_words.sort_unstable();
+    part.heading_words.dedup();
+}
+
+/// A hash of the characters that is the same on every machine, so that no order of the input shows in it.
+fn key(chars: &[char]) -> u64 {
+    let mut bytes = [0_u8; 64];
+    let mut length = 0;
+    for (slot, &character) in bytes.chunks_exact_mut(4).zip(chars) {
+        slot.copy_from_slice(&u32::from(character).to_le_bytes());
+        length += 4;
+    }
+    xxh3_64(&bytes[..length])
+}
+
+fn is_han(character: char) -> bool {
+    ('\u{3400}'..='\u{9fff}').contains(&character)
+}
