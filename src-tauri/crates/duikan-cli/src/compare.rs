@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use duikan_report::contract::{Comparison, ImportFacts, Source, to_json};
+use duikan_report::{Language, ReportModel, Settings};
 use duikan_reuse::{AnalyzeOptions, analyze};
 use duikan_text::{Cancelled, Monitor, PreparedDocument, Stage, prepare};
 use rayon::prelude::*;
@@ -29,16 +30,17 @@ pub fn run(arguments: &CompareArguments, console: &Console) -> Result<Outcome, S
                 .to_owned(),
         ));
     }
+    let settings = settings::for_report(arguments, &options, inputs.len(), console)?;
     let compared = Compared::new(inputs, &options, console)?;
     console.clear();
-    let comparison = Comparison::new(&compared.sources(), &compared.analysis);
-    match arguments.format {
-        Format::Json => output::print(&json(&comparison)?)?,
-        Format::Text => output::print(&json(&comparison)?)?,
-    }
+    let results = Results::new(&compared, settings, console.language);
+    output::print(&match arguments.format {
+        Format::Json => results.json()?,
+        Format::Text => duikan_report::text(&results.model()),
+    })?;
     let mut outcome = if failed { Outcome::Partly } else { Outcome::Done };
     for (path, format) in reports {
-        if let Err(reason) = write_report(path, format, &comparison) {
+        if let Err(reason) = results.save(path, format) {
             console.failure(format_args!("{}: {reason}", path.display()));
             outcome = Outcome::Partly;
         }
@@ -74,9 +76,42 @@ impl Compared {
     }
 }
 
+/// The result in the shapes in which it leaves the process.
+struct Results<'a> {
+    compared: &'a Compared,
+    comparison: Comparison,
+    settings: Settings,
+    language: Language,
+}
+
+impl<'a> Results<'a> {
+    fn new(compared: &'a Compared, settings: Settings, language: Language) -> Self {
+        let comparison = Comparison::new(&compared.sources(), &compared.analysis);
+        Self { compared, comparison, settings, language }
+    }
+
+    fn model(&self) -> ReportModel {
+        let raws: Vec<&[char]> = self.compared.documents.iter().map(|document| &*document.raw).collect();
+        ReportModel::new(&self.comparison, &raws, &self.settings, self.language)
+    }
+
+    fn json(&self) -> Result<String, Stop> {
+        to_json(&self.comparison).map_err(|error| Stop::Failed(error.to_string()))
+    }
+
+    fn save(&self, path: &Path, format: ReportFormat) -> Result<(), String> {
+        let text = match format {
+            ReportFormat::Json => to_json(&self.comparison).map_err(|error| error.to_string())?,
+            ReportFormat::Html => duikan_report::html(&self.model()).map_err(|error| error.to_string())?,
+        };
+        output::write(path, text.as_bytes()).map_err(|error| error.to_string())
+    }
+}
+
 /// A report that can be written.
 #[derive(Clone, Copy)]
 enum ReportFormat {
+    Html,
     Json,
 }
 
@@ -91,8 +126,9 @@ fn report_formats<'a>(
         .map(|path| {
             let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
             match extension.as_str() {
+                "html" | "htm" => Ok((path.as_path(), ReportFormat::Html)),
                 "json" => Ok((path.as_path(), ReportFormat::Json)),
-                "html" | "docx" | "pdf" | "xlsx" | "csv" | "md" => Err(Stop::Usage(format!(
+                "docx" | "pdf" | "xlsx" | "csv" | "md" => Err(Stop::Usage(format!(
                     "{}: {}",
                     path.display(),
                     console.language.pick("此种报告尚未提供", "reports of this kind are not available yet")
@@ -107,15 +143,4 @@ fn report_formats<'a>(
             }
         })
         .collect()
-}
-
-fn json(comparison: &Comparison) -> Result<String, Stop> {
-    to_json(comparison).map_err(|error| Stop::Failed(error.to_string()))
-}
-
-fn write_report(path: &Path, format: ReportFormat, comparison: &Comparison) -> Result<(), String> {
-    let text = match format {
-        ReportFormat::Json => to_json(comparison).map_err(|error| error.to_string())?,
-    };
-    output::write(path, text.as_bytes()).map_err(|error| error.to_string())
 }

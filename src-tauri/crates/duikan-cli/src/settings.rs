@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use duikan_report::Settings;
+use duikan_report::contract::SectionAt;
 use duikan_reuse::{AnalyzeOptions, SectionPin, SectionRef, TermRule};
 use serde::Deserialize;
 
@@ -28,6 +30,26 @@ pub fn options(arguments: &CompareArguments, console: &Console) -> Result<Analyz
         }
     };
     Ok(AnalyzeOptions { terms, pins, background })
+}
+
+/// The same as a report states it. `documents` is the number of those that are compared.
+pub fn for_report(
+    arguments: &CompareArguments,
+    options: &AnalyzeOptions,
+    documents: usize,
+    console: &Console,
+) -> Result<Settings, Stop> {
+    if arguments.base.is_some_and(|base| base as usize > documents) {
+        let reason = console.language.pick("没有这么多篇文稿", "there are not that many documents");
+        return Err(Stop::Usage(format!("--base: {reason}")));
+    }
+    let place = |at: SectionRef| SectionAt { doc: at.document, section: at.section };
+    Ok(Settings {
+        base: arguments.base.map(|base| base - 1),
+        background: None,
+        terms: options.terms.iter().map(|rule| (rule.term.clone(), rule.finding)).collect(),
+        pins: options.pins.iter().map(|pin| (place(pin.a), place(pin.b), pin.together)).collect(),
+    })
 }
 
 fn read(path: &Path) -> Result<String, Stop> {

@@ -18,7 +18,7 @@ pub fn outline(arguments: &OutlineArguments, console: &Console) -> Result<Outcom
     let outline = OutlineFile::new(Source { facts: &facts, document: &document });
     let text = match arguments.format {
         Format::Json => to_json(&outline).map_err(|error| Stop::Failed(error.to_string()))?,
-        Format::Text => to_json(&outline).map_err(|error| Stop::Failed(error.to_string()))?,
+        Format::Text => duikan_report::outline_text(&outline.document, console.language),
     };
     output::print(&text)?;
     Ok(Outcome::Done)

@@ -1,6 +1,20 @@
 //! The result of a comparison as JSON (`duikan.comparison/1`) and as reports.
+//!
+//! ```text
+//! Analysis + documents → contract::Comparison → model::ReportModel → html, text
+//!                                             ↘ JSON
+//! ```
 
 pub mod contract;
+mod html;
 mod language;
+pub mod model;
+mod text;
 
+pub use html::html;
 pub use language::Language;
+pub use model::{ReportData, ReportModel, Settings};
+pub use text::{outline_text, text};
+
+/// Version of the program, part of every report.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -177,6 +177,9 @@ pub struct Document {
     pub chars: u32,
     /// Han characters of the body: the denominator of the shares.
     pub han: u32,
+    /// Characters converted from Traditional or variant forms.
+    #[serde(default)]
+    pub variants: u32,
     /// Of several copies the one nearest the body.
     pub title: Option<Quote>,
     /// Who, where, when.
@@ -210,6 +213,7 @@ impl Document {
             encoding: facts.encoding.clone(),
             chars: document.raw.len() as u32,
             han: document.core.han.len() as u32,
+            variants: document.normal.variants,
             title: quote(document.cleaned.title),
             provenance: Provenance::from(&document.provenance),
             salutation: quote(document.cleaned.salutation),

@@ -1,0 +1,84 @@
+//! Families: one passage across documents, with its inferred template and the values in its slots.
+
+use super::texts::Text;
+use super::{Words, wording};
+use crate::Language;
+use crate::contract::{Comparison, Family, Member};
+
+/// A family.
+#[derive(Clone, Debug)]
+pub struct FamilyCard {
+    /// From 1.
+    pub number: u32,
+    /// Name of the layer in the contract, for the style.
+    pub layer: String,
+    /// Kind, layer and label for the reader.
+    pub title: String,
+    /// Inferred from the members.
+    pub template: String,
+    /// How widely it is spread.
+    pub spread: String,
+    /// In order of document.
+    pub members: Vec<MemberRow>,
+}
+
+/// One occurrence.
+#[derive(Clone, Debug)]
+pub struct MemberRow {
+    /// Letter of the document.
+    pub letter: String,
+    /// Where, in words.
+    pub place: String,
+    /// `zh-Hans` or `zh-Hant`.
+    pub lang: &'static str,
+    /// As it stands in the document.
+    pub text: String,
+    /// Whether it is the earliest known one.
+    pub earliest: bool,
+    /// Kind and value of each slot.
+    pub values: Vec<(String, String)>,
+}
+
+/// All families.
+pub fn cards(comparison: &Comparison, texts: &[Text<'_>], language: Language) -> Vec<FamilyCard> {
+    comparison.families.iter().map(|family| card(family, texts, language)).collect()
+}
+
+fn card(family: &Family, texts: &[Text<'_>], language: Language) -> FamilyCard {
+    let mut title = vec![wording::kind(&family.kind, language), wording::layer(&family.layer, language)];
+    title.extend(family.label.as_ref().map(|label| wording::label(label, language)));
+    let Family { regions, years, documents, .. } = family;
+    FamilyCard {
+        number: family.id + 1,
+        layer: family.layer.to_string(),
+        title: title.join(" · "),
+        template: family.template.clone(),
+        spread: match language {
+            Language::ZhCn => format!("见于 {regions} 个地区、{years} 个年份、{documents} 篇文稿"),
+            Language::En => format!("seen in {regions} regions, {years} years, {documents} documents"),
+        },
+        members: (0u32..)
+            .zip(&family.members)
+            .filter_map(|(index, member)| row(member, family.earliest == Some(index), texts, language))
+            .collect(),
+    }
+}
+
+fn row(member: &Member, earliest: bool, texts: &[Text<'_>], language: Language) -> Option<MemberRow> {
+    let text = texts.get(member.doc as usize)?;
+    let value = |words: &str| {
+        if words.is_empty() { Words::of(language).none_in_layer.to_owned() } else { words.to_owned() }
+    };
+    Some(MemberRow {
+        letter: text.letter(language),
+        place: text.place(member.start, member.end, language),
+        lang: text.lang(),
+        text: text.words(member.start, member.end),
+        earliest,
+        values: member
+            .fillers
+            .iter()
+            .map(|filler| (wording::thing(&filler.kind, language).to_owned(), value(&filler.text)))
+            .collect(),
+    })
+}

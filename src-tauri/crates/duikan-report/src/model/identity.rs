@@ -1,0 +1,50 @@
+//! What a report is of: its number, and the block of data from which it can be opened again.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::Settings;
+use crate::contract::{Comparison, Name};
+
+/// The data inside a report: everything that a view needs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReportData {
+    /// `duikan.report/1`.
+    pub schema: Name,
+    /// Number of the report.
+    pub id: String,
+    /// Version of the program that made it.
+    pub version: Name,
+    /// What the user decided.
+    pub settings: Settings,
+    /// The result.
+    pub comparison: Comparison,
+    /// The raw texts, in the order of the documents.
+    pub texts: Vec<String>,
+}
+
+impl ReportData {
+    /// Name and number of the shape.
+    pub const SCHEMA: &'static str = "duikan.report/1";
+}
+
+/// The number of a report, from the contents of the files, how they were read, and the settings: the same
+/// comparison has the same number on every machine, wherever its files lie.
+pub fn id(comparison: &Comparison, settings: &Settings) -> String {
+    let mut hash = Sha256::new();
+    let mut add = |part: &str| {
+        hash.update((part.len() as u64).to_le_bytes());
+        hash.update(part.as_bytes());
+    };
+    add(crate::VERSION);
+    for document in &comparison.documents {
+        add(&document.sha256);
+        add(&document.format);
+        add(&document.encoding);
+    }
+    add(&format!("{settings:?}"));
+    let digest = hash.finalize();
+    let hex: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let groups: Vec<&str> = [0, 4, 8, 12].iter().filter_map(|&at| hex.get(at..at + 4)).collect();
+    format!("DK-{}", groups.join("-"))
+}

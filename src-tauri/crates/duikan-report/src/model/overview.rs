@@ -1,0 +1,259 @@
+//! Documents and pairs in figures.
+
+use super::texts::{Text, file_name};
+use super::{Words, wording};
+use crate::Language;
+use crate::contract::{Comparison, Document, Fact, Pair};
+
+/// A document and what is known of it.
+#[derive(Clone, Debug)]
+pub struct DocumentCard {
+    /// Its letter.
+    pub letter: String,
+    /// Title, else file name.
+    pub title: String,
+    /// Name of the file, without its folder.
+    pub file: String,
+    /// The file as the user named it.
+    pub path: String,
+    /// `zh-Hans` or `zh-Hant`.
+    pub lang: &'static str,
+    /// Whether the others are read against it.
+    pub base: bool,
+    /// Name, value and whether it is a guess.
+    pub facts: Vec<(&'static str, String, bool)>,
+    /// Characters of the raw text.
+    pub chars: u32,
+    /// Han characters of the body.
+    pub han: u32,
+    /// Format and encoding.
+    pub format: String,
+    /// Of the bytes of the file.
+    pub sha256: String,
+    /// The largest share that one other document has of it, in words; empty with two documents.
+    pub largest: String,
+    /// Where shared text and sections stand.
+    pub strip: Strip,
+}
+
+/// A picture of a document at true length; all places in thousandths of it.
+#[derive(Clone, Debug, Default)]
+pub struct Strip {
+    /// Shared stretches: layer, place, width.
+    pub blocks: Vec<(String, String, String)>,
+    /// Where chapters begin.
+    pub ticks: Vec<String>,
+}
+
+/// Two documents in figures.
+#[derive(Clone, Debug)]
+pub struct PairRow {
+    /// Letters of both.
+    pub letters: [String; 2],
+    /// The two directions.
+    pub directions: [Direction; 2],
+    /// In Han characters.
+    pub longest_run: u32,
+    /// Matches by layer: name for the reader and count.
+    pub matches: Vec<(String, usize)>,
+    /// All of them.
+    pub total: usize,
+}
+
+/// How much of one document another has too.
+#[derive(Clone, Debug)]
+pub struct Direction {
+    /// The document whose text it is.
+    pub of: String,
+    /// The document that has it too.
+    pub seen_in: String,
+    /// Share.
+    pub share: String,
+    /// Share without boilerplate.
+    pub plain: String,
+    /// Unchanged Han characters.
+    pub unchanged: u32,
+    /// Denominator.
+    pub han: u32,
+}
+
+/// A row of the matrix: the share of this document that each other has.
+#[derive(Clone, Debug)]
+pub struct MatrixRow {
+    /// Letter of the document.
+    pub letter: String,
+    /// Share and step of its shade, 0–7; `None` on the diagonal.
+    pub cells: Vec<Option<(String, u8)>>,
+}
+
+/// Cards of all documents.
+pub fn documents(
+    comparison: &Comparison,
+    texts: &[Text<'_>],
+    base: Option<u32>,
+    language: Language,
+) -> Vec<DocumentCard> {
+    texts
+        .iter()
+        .map(|text| {
+            let document = text.document;
+            DocumentCard {
+                letter: text.letter(language),
+                title: text.title(),
+                file: file_name(&document.path).to_owned(),
+                path: document.path.clone(),
+                lang: text.lang(),
+                base: base == Some(document.id),
+                facts: facts(document, Words::of(language)),
+                chars: document.chars,
+                han: document.han,
+                format: [document.format.as_str(), document.encoding.as_str()]
+                    .into_iter()
+                    .filter(|word| !word.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(" · "),
+                sha256: document.sha256.clone(),
+                largest: largest(comparison, document.id, language),
+                strip: strip(comparison, document),
+            }
+        })
+        .collect()
+}
+
+fn facts(document: &Document, words: &Words) -> Vec<(&'static str, String, bool)> {
+    let known = &document.provenance;
+    let text = |name, fact: &Option<Fact<String>>| {
+        fact.as_ref().map(|fact| (name, fact.value.clone(), fact.guessed))
+    };
+    [
+        text(words.region, &known.region),
+        known.year.as_ref().map(|fact| (words.year, fact.value.to_string(), fact.guessed)),
+        known.level.as_ref().map(|fact| (words.level, fact.value.to_string(), fact.guessed)),
+        text(words.occasion, &known.occasion),
+        text(words.speaker, &known.speaker),
+        text(words.issuer, &known.issuer),
+        text(words.published, &known.published),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn largest(comparison: &Comparison, id: u32, language: Language) -> String {
+    if comparison.documents.len() < 3 {
+        return String::new();
+    }
+    let shares = comparison.pairs.iter().filter_map(|pair| {
+        let of_a = (pair.a == id).then_some((pair.b, pair.a_in_b));
+        of_a.or((pair.b == id).then_some((pair.a, pair.b_in_a)))
+    });
+    let first_largest = shares.fold(None, |best: Option<(u32, f64)>, share| match best {
+        Some(best) if best.1 >= share.1 => Some(best),
+        _ => Some(share),
+    });
+    first_largest
+        .map(|(other, share)| format!("{} {}", wording::letter(other, language), wording::percent(share)))
+        .unwrap_or_default()
+}
+
+fn strip(comparison: &Comparison, document: &Document) -> Strip {
+    let length = f64::from(document.chars.max(1));
+    let scaled = |position: u32| format!("{:.1}", f64::from(position) * 1000.0 / length);
+    let mut blocks: Vec<(String, u32, u32)> = comparison
+        .matches
+        .iter()
+        .filter(|found| found.layer != "topic")
+        .flat_map(|found| [(found.layer.to_string(), found.a), (found.layer.to_string(), found.b)])
+        .filter(|(_, end)| end.doc == document.id)
+        .map(|(layer, end)| (layer, end.start, end.end))
+        .collect();
+    // Findings last: they are drawn over the rest.
+    blocks.sort_by_key(|(layer, start, end)| (layer == "reuse", *start, *end));
+    blocks.dedup();
+    Strip {
+        blocks: blocks
+            .into_iter()
+            .map(|(layer, start, end)| (layer, scaled(start), scaled(end.saturating_sub(start))))
+            .collect(),
+        ticks: document
+            .sections
+            .iter()
+            .filter(|section| section.level == 1 && section.kind == "section")
+            .map(|section| scaled(section.start))
+            .collect(),
+    }
+}
+
+/// Rows of all pairs, those of the base first.
+pub fn pairs(
+    comparison: &Comparison,
+    texts: &[Text<'_>],
+    base: Option<u32>,
+    language: Language,
+) -> Vec<PairRow> {
+    let mut ordered: Vec<&Pair> = comparison.pairs.iter().collect();
+    ordered.sort_by_key(|pair| base.is_some_and(|base| pair.a != base && pair.b != base));
+    ordered.into_iter().map(|pair| row(comparison, texts, pair, language)).collect()
+}
+
+fn row(comparison: &Comparison, texts: &[Text<'_>], pair: &Pair, language: Language) -> PairRow {
+    let [a, b] = [pair.a, pair.b].map(|id| wording::letter(id, language));
+    let han = |id: u32| texts.get(id as usize).map_or(0, |text| text.document.han);
+    let direction = |of: &str, seen_in: &str, share, plain, unchanged, han| Direction {
+        of: of.to_owned(),
+        seen_in: seen_in.to_owned(),
+        share: wording::percent(share),
+        plain: wording::percent(plain),
+        unchanged,
+        han,
+    };
+    let layers = ["reuse", "boilerplate", "formula", "topic"];
+    let count = |layer: &str| {
+        let of_pair = pair.matches.iter().filter_map(|&id| comparison.matches.get(id as usize));
+        of_pair.filter(|found| found.layer == layer).count()
+    };
+    PairRow {
+        directions: [
+            direction(&a, &b, pair.a_in_b, pair.a_in_b_without_boilerplate, pair.shared_chars_a, han(pair.a)),
+            direction(&b, &a, pair.b_in_a, pair.b_in_a_without_boilerplate, pair.shared_chars_b, han(pair.b)),
+        ],
+        letters: [a, b],
+        longest_run: pair.longest_run,
+        matches: layers
+            .iter()
+            .map(|layer| (wording::layer(layer, language).to_owned(), count(layer)))
+            .filter(|(_, count)| *count > 0)
+            .collect(),
+        total: pair.matches.len(),
+    }
+}
+
+/// The directed matrix, for three documents or more as long as it fits on a page.
+pub fn matrix(comparison: &Comparison, language: Language) -> Vec<MatrixRow> {
+    const FITS: usize = 12;
+    let count = comparison.documents.len();
+    if !(3..=FITS).contains(&count) {
+        return Vec::new();
+    }
+    let share = |of: u32, seen_in: u32| {
+        comparison.pairs.iter().find_map(|pair| match (pair.a, pair.b) {
+            (a, b) if (a, b) == (of, seen_in) => Some(pair.a_in_b),
+            (a, b) if (a, b) == (seen_in, of) => Some(pair.b_in_a),
+            _ => None,
+        })
+    };
+    (0..count as u32)
+        .map(|of| MatrixRow {
+            letter: wording::letter(of, language),
+            cells: (0..count as u32)
+                .map(|seen_in| share(of, seen_in).map(|share| (wording::percent(share), shade(share))))
+                .collect(),
+        })
+        .collect()
+}
+
+/// Eight steps; each is twice as much as the one before, from half a percent on.
+fn shade(share: f64) -> u8 {
+    let steps = [0.005, 0.01, 0.02, 0.04, 0.08, 0.16, 0.32];
+    steps.iter().filter(|&&step| share >= step).count() as u8
+}

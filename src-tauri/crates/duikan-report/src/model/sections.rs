@@ -1,0 +1,137 @@
+//! Sections: which correspond, and how much of each stands in another document too.
+
+use super::texts::Text;
+use super::wording;
+use crate::Language;
+use crate::contract::{Alignment, AlignmentRow, Comparison};
+
+/// Sections that correspond.
+#[derive(Clone, Debug)]
+pub struct SectionRow {
+    /// Per document the headings of its sections; empty where it has nothing there.
+    pub cells: Vec<Vec<String>>,
+    /// How the sections of the row belong together, best first.
+    pub links: Vec<Link>,
+}
+
+/// Why two sections of a row belong together.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// 甲–乙.
+    pub letters: String,
+    /// Name of the strength in the contract, for the style.
+    pub grade: String,
+    /// Strength for the reader.
+    pub strength: String,
+    /// Order, splits and merges; what was set by hand.
+    pub relation: String,
+    /// Why.
+    pub evidence: String,
+}
+
+/// How much of each section of a document the others have too.
+#[derive(Clone, Debug)]
+pub struct ShareTable {
+    /// Letter and title of the document.
+    pub letter: String,
+    /// Title of the document.
+    pub title: String,
+    /// Letters of the other documents.
+    pub others: Vec<String>,
+    /// In reading order.
+    pub rows: Vec<ShareRow>,
+}
+
+/// One section.
+#[derive(Clone, Debug)]
+pub struct ShareRow {
+    /// 1 for chapters.
+    pub level: u8,
+    /// Its heading.
+    pub heading: String,
+    /// Per other document the share, and the share without boilerplate.
+    pub shares: Vec<Option<(String, String)>>,
+}
+
+/// The table of corresponding sections.
+pub fn rows(comparison: &Comparison, texts: &[Text<'_>], language: Language) -> Vec<SectionRow> {
+    comparison.alignment_table.iter().map(|row| section_row(comparison, texts, row, language)).collect()
+}
+
+fn section_row(
+    comparison: &Comparison,
+    texts: &[Text<'_>],
+    row: &AlignmentRow,
+    language: Language,
+) -> SectionRow {
+    let heading = |text: &Text<'_>, id: u32| {
+        text.document.sections.get(id as usize).map(|section| text.heading(section, language))
+    };
+    let cells = texts
+        .iter()
+        .zip(&row.cells)
+        .map(|(text, ids)| ids.iter().filter_map(|&id| heading(text, id)).collect())
+        .collect();
+    let inside =
+        |doc: u32, section: u32| row.cells.get(doc as usize).is_some_and(|ids| ids.contains(&section));
+    let mut links: Vec<&Alignment> = comparison
+        .section_alignments
+        .iter()
+        .filter(|link| inside(link.a.doc, link.a.section) && inside(link.b.doc, link.b.section))
+        .collect();
+    links.sort_by(|left, right| right.score.total_cmp(&left.score));
+    SectionRow { cells, links: links.into_iter().map(|link| describe(link, language)).collect() }
+}
+
+fn describe(link: &Alignment, language: Language) -> Link {
+    let letters = [link.a.doc, link.b.doc].map(|id| wording::letter(id, language)).join("–");
+    let evidence: Vec<String> = link.evidence.iter().map(|code| wording::evidence(code, language)).collect();
+    let relation = wording::relation(&link.relation, language);
+    Link {
+        letters,
+        grade: link.strength.to_string(),
+        strength: wording::strength(&link.strength, language).to_owned(),
+        relation: if link.pinned {
+            format!("{relation} · {}", super::Words::of(language).pinned)
+        } else {
+            relation.to_owned()
+        },
+        evidence: evidence.join(language.pick("；", "; ")),
+    }
+}
+
+/// The shares of every section of every document.
+pub fn shares(comparison: &Comparison, texts: &[Text<'_>], language: Language) -> Vec<ShareTable> {
+    texts
+        .iter()
+        .map(|text| share_table(comparison, text, language))
+        .filter(|table| !table.rows.is_empty())
+        .collect()
+}
+
+fn share_table(comparison: &Comparison, text: &Text<'_>, language: Language) -> ShareTable {
+    let id = text.document.id;
+    let pairs: Vec<_> = comparison.pairs.iter().filter(|pair| pair.a == id || pair.b == id).collect();
+    let others = pairs.iter().map(|pair| if pair.a == id { pair.b } else { pair.a });
+    let rows = text.document.sections.iter().filter_map(|section| {
+        let shares: Vec<_> = pairs
+            .iter()
+            .map(|pair| {
+                let share =
+                    pair.sections.iter().find(|share| share.doc == id && share.section == section.id)?;
+                Some((wording::percent(share.shared), wording::percent(share.shared_without_boilerplate)))
+            })
+            .collect();
+        shares.iter().any(Option::is_some).then(|| ShareRow {
+            level: section.level,
+            heading: text.heading(section, language),
+            shares,
+        })
+    });
+    ShareTable {
+        letter: text.letter(language),
+        title: text.title(),
+        others: others.map(|other| wording::letter(other, language)).collect(),
+        rows: rows.collect(),
+    }
+}

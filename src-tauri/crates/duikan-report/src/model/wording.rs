@@ -1,0 +1,146 @@
+//! Wording of values: percentages, kinds, rules, reasons.
+
+use crate::Language;
+
+/// 0.0131 → `1.31%`. Two decimals show a score of the JSON in full.
+pub fn percent(share: f64) -> String {
+    let hundredths = (share * 10_000.0).round().max(0.0) as u64;
+    format!("{}.{:02}%", hundredths / 100, hundredths % 100)
+}
+
+/// 甲, 乙, 丙 … or A, B, C …; numbers once they run out.
+pub fn letter(document: u32, language: Language) -> String {
+    let letters = language.pick("甲乙丙丁戊己庚辛壬癸", "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    letters.chars().nth(document as usize).map_or_else(|| (document + 1).to_string(), String::from)
+}
+
+/// Finds the wording of a name of the contract; a name unknown here is shown as it is.
+fn word<'a>(name: &'a str, table: &[(&'a str, &'a str, &'a str)], language: Language) -> &'a str {
+    table
+        .iter()
+        .find(|(known, ..)| *known == name)
+        .map_or(name, |(_, chinese, english)| language.pick(chinese, english))
+}
+
+/// How alike two ends are.
+pub fn class(name: &str, language: Language) -> &str {
+    let table = [
+        ("verbatim", "逐字相同", "verbatim"),
+        ("near_verbatim", "改写", "near verbatim"),
+        ("template", "同一模板", "template"),
+        ("stock_phrase", "固定用语", "stock phrase"),
+    ];
+    word(name, &table, language)
+}
+
+/// What kind of sharing it is.
+pub fn layer(name: &str, language: Language) -> &str {
+    let table = [
+        ("reuse", "复用", "reuse"),
+        ("boilerplate", "套话", "boilerplate"),
+        ("formula", "上级提法", "political formula"),
+        ("topic", "主题词", "topic words"),
+    ];
+    word(name, &table, language)
+}
+
+/// Where else it occurs.
+pub fn label(name: &str, language: Language) -> &str {
+    let table = [
+        ("national_stock", "全国套话", "stock wording nationwide"),
+        ("year_wording", "年度提法", "wording of one year"),
+        ("own_earlier", "本地沿用", "own earlier text"),
+        ("across_regions", "跨地复用", "across regions"),
+        ("across_years", "跨年复用", "across years"),
+        ("from_above", "上级表述", "from above"),
+    ];
+    word(name, &table, language)
+}
+
+/// How a match or family was found.
+pub fn kind(name: &str, language: Language) -> &str {
+    word(name, &[("passage", "段落", "passage"), ("formula", "套语", "formula")], language)
+}
+
+/// How sure an alignment is.
+pub fn strength(name: &str, language: Language) -> &str {
+    let table = [("strong", "强", "strong"), ("medium", "中", "medium"), ("weak", "弱", "weak")];
+    word(name, &table, language)
+}
+
+/// How two aligned sections stand to each other.
+pub fn relation(name: &str, language: Language) -> &str {
+    let table = [
+        ("same", "次序相同", "same order"),
+        ("moved", "次序移动", "moved"),
+        ("split", "一分为多", "split"),
+        ("merged", "多合为一", "merged"),
+    ];
+    word(name, &table, language)
+}
+
+/// What a left-over name is, or what stands in a slot.
+pub fn thing(name: &str, language: Language) -> &str {
+    let table = [
+        ("place", "地名", "place"),
+        ("agency", "机构", "agency"),
+        ("office", "职务", "office"),
+        ("year", "年份", "year"),
+        ("number", "数字", "number"),
+        ("level", "层级", "level"),
+        ("organisation", "机构", "organisation"),
+        ("person", "人物", "person"),
+        ("mask", "遮盖", "mask"),
+        ("verb", "动词", "verb"),
+        ("free", "其他", "other"),
+    ];
+    word(name, &table, language)
+}
+
+/// A rule of reading or comparing, or a kind of furniture.
+pub fn rule(name: &str, language: Language) -> &str {
+    let table = [
+        ("page_title", "网页标题", "page title"),
+        ("source_line", "日期来源行", "source line"),
+        ("widget", "按钮工具条", "buttons and widgets"),
+        ("related_links", "相关链接", "related links"),
+        ("advert", "广告水印", "advert or watermark"),
+        ("footer", "页脚", "footer"),
+        ("page_number", "页码页眉", "page number or running head"),
+        ("appendix", "文后附注", "notes after the speech"),
+        ("markup", "标记残余", "left-over markup"),
+        ("pinyin_gloss", "注音", "pinyin gloss"),
+        ("mojibake", "乱码", "garbled character"),
+        ("han_variant", "简繁异体", "Han variant"),
+        ("width", "全角半角", "character width"),
+        ("punctuation", "标点", "punctuation"),
+        ("line_join", "断行接续", "joined line"),
+        ("space", "空白", "white space"),
+        ("lost_numeral", "缺失数字", "lost numeral"),
+        ("mask", "遮盖", "mask"),
+        ("variants", "简繁异体", "Han variants"),
+        ("glosses", "注音", "glosses"),
+        ("masks", "遮盖", "masks"),
+        ("numbers", "数字", "numbers"),
+        ("reordered", "语序调整", "reordered"),
+    ];
+    word(name, &table, language)
+}
+
+/// Why two sections correspond: `heading:作风` → 标题词：作风.
+pub fn evidence(code: &str, language: Language) -> String {
+    let (name, value) = code.split_once(':').unwrap_or((code, ""));
+    let table = [
+        ("heading", "标题词", "heading words"),
+        ("words", "共有词语", "common words"),
+        ("function", "作用相同", "same function"),
+        ("shared", "共有文字处数", "shared passages"),
+        ("formulas", "共有套语处数", "shared formulas"),
+        ("position", "位置相当", "same place"),
+        ("pinned", "手工指定", "set by hand"),
+        ("children", "下级小节对应", "parts correspond"),
+    ];
+    let name = word(name, &table, language);
+    let value = word(value, &[("opening", "开头", "opening"), ("closing", "结尾", "closing")], language);
+    if value.is_empty() { name.to_owned() } else { format!("{name}{}{value}", language.pick("：", ": ")) }
+}

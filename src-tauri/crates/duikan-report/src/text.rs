@@ -1,0 +1,238 @@
+//! The result for a person at a terminal: plain text, one idea a line.
+
+use std::fmt::Write;
+
+use crate::Language;
+use crate::contract::Document;
+use crate::model::{Item, ItemEnd, Mark, ReportModel, Words, wording};
+
+/// A comparison in plain text.
+///
+/// Characters that differ stand in ［ ］, values in slots in 〈 〉; all else is as it stands in the documents.
+pub fn text(report: &ReportModel) -> String {
+    let mut out = String::new();
+    documents(&mut out, report);
+    pairs(&mut out, report);
+    sections(&mut out, report);
+    matches(&mut out, report);
+    let words = report.words;
+    let _ = write!(out, "{}\n{}\n", words.share_definition, words.excluded);
+    out.push_str(words.limit_lines.first().copied().unwrap_or_default());
+    out.push('\n');
+    out
+}
+
+fn heading(out: &mut String, words: &str) {
+    let _ = writeln!(out, "== {words} ==");
+}
+
+fn documents(out: &mut String, report: &ReportModel) {
+    let words = report.words;
+    heading(out, words.documents);
+    for card in &report.documents {
+        let _ = writeln!(out, "{}  {}", card.letter, card.title);
+        let facts: Vec<String> = card
+            .facts
+            .iter()
+            .map(|(name, value, guessed)| {
+                let guessed = if *guessed { format!(" ({})", words.guessed) } else { String::new() };
+                format!("{name} {value}{guessed}")
+            })
+            .collect();
+        if !facts.is_empty() {
+            let _ = writeln!(out, "    {}", facts.join(" · "));
+        }
+        let _ = writeln!(
+            out,
+            "    {} {} · {} {} · {} · {}",
+            words.han, card.han, words.chars, card.chars, card.format, card.path
+        );
+    }
+    out.push('\n');
+}
+
+fn pairs(out: &mut String, report: &ReportModel) {
+    let words = report.words;
+    heading(out, words.summary);
+    for pair in &report.pairs {
+        for direction in &pair.directions {
+            let _ = writeln!(
+                out,
+                "{} → {}  {} {} · {} {} · {} {} · {} {}",
+                direction.of,
+                direction.seen_in,
+                words.share,
+                direction.share,
+                words.share_plain,
+                direction.plain,
+                words.denominator,
+                direction.han,
+                words.unchanged,
+                direction.unchanged
+            );
+        }
+        let layers: Vec<String> =
+            pair.matches.iter().map(|(name, count)| format!("{name} {count}")).collect();
+        let _ = writeln!(
+            out,
+            "       {} {} · {} {}{}",
+            words.longest_run,
+            pair.longest_run,
+            words.match_count,
+            pair.total,
+            if layers.is_empty() { String::new() } else { format!(" ({})", layers.join(" · ")) }
+        );
+    }
+    out.push('\n');
+}
+
+fn sections(out: &mut String, report: &ReportModel) {
+    let words = report.words;
+    heading(out, words.sections);
+    if report.sections.is_empty() {
+        let _ = writeln!(out, "{}", words.no_alignment);
+    }
+    for row in &report.sections {
+        let cells: Vec<String> = row
+            .cells
+            .iter()
+            .zip(&report.documents)
+            .map(|(cell, card)| {
+                let headings = if cell.is_empty() { words.only_here.to_owned() } else { cell.join(" / ") };
+                format!("{} {headings}", card.letter)
+            })
+            .collect();
+        let _ = writeln!(out, "{}", cells.join("  |  "));
+        for link in &row.links {
+            let _ = writeln!(
+                out,
+                "    {} {} · {} · {}",
+                link.letters, link.strength, link.relation, link.evidence
+            );
+        }
+    }
+    out.push('\n');
+}
+
+fn matches(out: &mut String, report: &ReportModel) {
+    let words = report.words;
+    heading(out, words.matches);
+    if report.matches == 0 {
+        let _ = writeln!(out, "{}", words.no_matches);
+    }
+    for layer in report.layers.iter().filter(|layer| !layer.items.is_empty()) {
+        let _ = writeln!(out, "-- {} ({}) --", layer.title, layer.items.len());
+        for item in &layer.items {
+            describe(out, item, words);
+        }
+    }
+    out.push('\n');
+}
+
+fn describe(out: &mut String, item: &Item, words: &Words) {
+    let mut tags = vec![item.class.clone(), format!("{} {}", words.similarity, item.similarity)];
+    tags.extend(item.label.clone());
+    tags.extend(item.moved.then(|| words.moved.to_owned()));
+    tags.extend(item.approximate.as_ref().map(|reason| format!("{}: {reason}", words.approximate)));
+    let _ = writeln!(out, "{:>4}  {}", item.number, tags.join(" · "));
+    for end in &item.ends {
+        let _ = writeln!(out, "      {} {}\n        {}", end.letter, end.place, marked(end));
+    }
+    let _ = writeln!(out, "      {}", item.explanation);
+    for sentence in &item.residue {
+        let _ = writeln!(out, "      {}: {sentence}", words.residue);
+    }
+}
+
+fn marked(end: &ItemEnd) -> String {
+    let mut line = String::new();
+    for piece in &end.pieces {
+        let text = piece.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        match piece.mark {
+            Mark::Differs => _ = write!(line, "［{text}］"),
+            Mark::Slot => _ = write!(line, "〈{text}〉"),
+            Mark::Furniture => {}
+            Mark::Equal | Mark::Ignored => line.push_str(&text),
+        }
+    }
+    line
+}
+
+/// The outline of one document in plain text.
+pub fn outline_text(document: &Document, language: Language) -> String {
+    let words = Words::of(language);
+    let mut out = String::new();
+    let title = document.title.as_ref().map_or(words.untitled, |title| title.text.as_str());
+    let _ = writeln!(out, "{title}");
+    provenance(&mut out, document, words);
+    let _ = writeln!(
+        out,
+        "{} {}–{} · {} {} · {} {}",
+        language.pick("正文", "body"),
+        document.body.start,
+        document.body.end,
+        words.han,
+        document.han,
+        words.chars,
+        document.chars
+    );
+    for section in &document.sections {
+        let indent = "  ".repeat(section.level.into());
+        let heading = section.heading.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let heading = match section.kind.as_ref() {
+            "opening" => format!("〔{}〕{heading}", words.opening),
+            "closing" => format!("〔{}〕{heading}", words.closing),
+            "point" => format!("· {heading}"),
+            _ => heading,
+        };
+        let repaired = if section.ordinal_repaired {
+            format!(" ({} {})", language.pick("序号已校正为", "number repaired:"), section.ordinal)
+        } else {
+            String::new()
+        };
+        let _ = writeln!(out, "{indent}{heading}{repaired}  [{}–{}]", section.start, section.end);
+    }
+    touched(&mut out, document, language);
+    for odd in &document.diagnostics {
+        let _ = writeln!(out, "! {} [{}–{}]", odd.message, odd.start, odd.end);
+    }
+    out
+}
+
+fn provenance(out: &mut String, document: &Document, words: &Words) {
+    let known = &document.provenance;
+    let year = known.year.as_ref().map(|fact| (fact.value.to_string(), fact.guessed));
+    let level = known.level.as_ref().map(|fact| (fact.value.to_string(), fact.guessed));
+    let text = |fact: &Option<crate::contract::Fact<String>>| {
+        fact.as_ref().map(|fact| (fact.value.clone(), fact.guessed))
+    };
+    let facts = [
+        (words.region, text(&known.region)),
+        (words.year, year),
+        (words.level, level),
+        (words.occasion, text(&known.occasion)),
+        (words.speaker, text(&known.speaker)),
+        (words.issuer, text(&known.issuer)),
+        (words.published, text(&known.published)),
+    ];
+    for (name, fact) in facts {
+        if let Some((value, guessed)) = fact {
+            let guessed = if guessed { format!(" ({})", words.guessed) } else { String::new() };
+            let _ = writeln!(out, "{name} {value}{guessed}");
+        }
+    }
+}
+
+/// How often each rule was used, in the order of its name.
+fn touched(out: &mut String, document: &Document, language: Language) {
+    let mut counts = std::collections::BTreeMap::<&str, usize>::new();
+    let noise = document.noise.iter().map(|noise| noise.kind.as_ref());
+    for name in noise.chain(document.edits.iter().map(|edit| edit.kind.as_ref())) {
+        *counts.entry(name).or_default() += 1;
+    }
+    let counts: Vec<String> =
+        counts.iter().map(|(name, count)| format!("{} {count}", wording::rule(name, language))).collect();
+    if !counts.is_empty() {
+        let _ = writeln!(out, "{} {}", language.pick("处理：", "read with:"), counts.join(" · "));
+    }
+}
