@@ -15,7 +15,8 @@ use super::part::Parts;
 const BIAS: f64 = -0.69;
 /// Weight of the likeness.
 const LIKENESS: f64 = 0.41;
-/// Cost of a better candidate inside or around either side, per unit of likeness.
+/// Cost of a better candidate inside or around either side, per unit of likeness; none for children that go to
+/// the other side together.
 const NESTED: f64 = -0.27;
 /// Cost of a better candidate elsewhere, per unit of likeness.
 const RIVAL: f64 = -0.32;
@@ -24,12 +25,14 @@ const LEAD: f64 = 0.36;
 /// See [`LEAD`].
 const LEAD_LIMIT: f64 = 3.0;
 /// Weight of the share of one side's children that go to the other side.
-const GATHERED: f64 = 0.55;
+const GATHERED: f64 = 1.0;
+/// How many times as long a section must be so that the other's siblings are companions in it and not rivals.
+const ROOM: f64 = 1.5;
 /// Cost where all children of the parent go to the same place: the parent's line says it all.
 const SIBLINGS_TOO: f64 = -6.0;
 
 /// From this probability on a pair is shown as clear.
-const STRONG: f64 = 0.72;
+const STRONG: f64 = 0.75;
 /// From this on as likely.
 const MEDIUM: f64 = 0.45;
 /// From this on as a mere sign.
@@ -116,21 +119,29 @@ impl Candidates<'_> {
 
     fn probability(&self, row: usize, column: usize, to_b: &[Option<usize>], to_a: &[Option<usize>]) -> f64 {
         let own = self.likeness(row, column);
-        let in_column = self.rows().filter(|&other| other != row);
-        let in_row = self.columns().filter(|&other| other != column);
+        let (han_a, han_b) = (self.a.parts[row].han, self.b.parts[column].han);
+        let in_column = self
+            .rows()
+            .filter(|&other| other != row && !(self.a.siblings(row, other) && holds_several(han_b, han_a)));
+        let in_row = self.columns().filter(|&other| {
+            other != column && !(self.b.siblings(column, other) && holds_several(han_a, han_b))
+        });
         let (nested_a, rival_a) =
             split_best(in_column.map(|other| (self.a.nested(row, other), self.likeness(other, column))), own);
         let (nested_b, rival_b) =
             split_best(in_row.map(|other| (self.b.nested(column, other), self.likeness(row, other))), own);
-        let gathered = gathered(self.a, row, to_b, column).max(gathered(self.b, column, to_a, row));
+        let (gathered_a, gathered_b) =
+            (gathered(self.a, row, to_b, column), gathered(self.b, column, to_a, row));
+        let nested_a = nested_a.max(0.0) * (1.0 - gathered_a);
+        let nested_b = nested_b.max(0.0) * (1.0 - gathered_b);
         let siblings_too = siblings_too(self.a, row, to_b, column) || siblings_too(self.b, column, to_a, row);
         let lead = |gap: f64| (-gap).clamp(0.0, LEAD_LIMIT);
         let odds = BIAS
             + LIKENESS * own
-            + NESTED * (nested_a.max(0.0) + nested_b.max(0.0))
+            + NESTED * (nested_a + nested_b)
             + RIVAL * (rival_a.max(0.0) + rival_b.max(0.0))
             + LEAD * (lead(rival_a) + lead(rival_b))
-            + GATHERED * gathered
+            + GATHERED * gathered_a.max(gathered_b)
             + SIBLINGS_TOO * f64::from(u8::from(siblings_too));
         1.0 / (1.0 + (-odds).exp())
     }
@@ -142,6 +153,11 @@ impl Candidates<'_> {
             _ => (Strength::Strong, (STRONG + words).min(1.0)),
         }
     }
+}
+
+/// Whether a section is long enough to answer to more than one of the other size.
+fn holds_several(large: u32, small: u32) -> bool {
+    f64::from(large) > ROOM * f64::from(small)
 }
 
 /// How far the best nested candidate, and the best of the others, lies above `own`.

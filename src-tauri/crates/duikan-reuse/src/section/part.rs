@@ -81,6 +81,11 @@ impl Parts {
         a != b && (self.encloses(a, b) || self.encloses(b, a))
     }
 
+    /// Whether two parts lie side by side in a third.
+    pub fn siblings(&self, a: usize, b: usize) -> bool {
+        a != b && self.parts[a].parent.is_some() && self.parts[a].parent == self.parts[b].parent
+    }
+
     fn encloses(&self, outer: usize, inner: usize) -> bool {
         let mut at = self.parts[inner].parent;
         while let Some(parent) = at {
@@ -172,8 +177,7 @@ fn fill(part: &mut Part, document: &PreparedDocument, cues: &CueList) {
     let range = document.normal.from_raw(part.span);
     part.han = document.core.from_normal(range).len().max(1);
     part.topics = cues.vector(range);
-    let heading = document.outline.sections.get(part.id as usize).map(|section| section.heading);
-    let heading = document.normal.from_raw(heading.unwrap_or_default());
+    let heading = heading_words(document, part.id);
     part.heading_topics = cues.vector(heading);
     let tokens = &document.segments.tokens;
     let from = tokens.partition_point(|token| token.range.start < heading.start);
@@ -184,6 +188,14 @@ fn fill(part: &mut Part, document: &PreparedDocument, cues: &CueList) {
         .collect();
     part.heading_words.sort_unstable();
     part.heading_words.dedup();
+}
+
+/// Where the heading stands, without its marker.
+fn heading_words(document: &PreparedDocument, id: SectionId) -> NormalRange {
+    let Some(section) = document.outline.sections.get(id as usize) else { return NormalRange::default() };
+    let heading = document.normal.from_raw(section.heading);
+    let marker = section.marker.chars().count() as u32;
+    NormalRange::new((heading.start + marker).min(heading.end), heading.end)
 }
 
 /// A hash of the characters that is the same on every machine, so that no order of the input shows in it.
