@@ -58,7 +58,7 @@ pub enum WordClass {
     Numeral,
     /// q: a measure word.
     Measure,
-    /// i, l, j of four characters or more: an idiom or a set expression.
+    /// i, l of three characters or more: an idiom or a set expression.
     Idiom,
 }
 
@@ -82,7 +82,7 @@ impl WordClass {
             (Some('u' | 'y' | 'e' | 'o'), _) => Self::Particle,
             (Some('m'), _) => Self::Numeral,
             (Some('q'), _) => Self::Measure,
-            (Some('i' | 'l' | 'j'), _) if chars >= 4 => Self::Idiom,
+            (Some('i' | 'l'), _) if chars >= 3 => Self::Idiom,
             _ => Self::Noun,
         }
     }

@@ -1,0 +1,287 @@
+//! Members of a family laid under each other: columns that most agree on are the template, the rest are slots.
+//!
+//! A star alignment: every member is aligned with one in the middle. For members that follow one template this
+//! gives the same columns as aligning all with all, at a cost linear in their number.
+
+use std::sync::Arc;
+
+use duikan_text::{NormalRange, PreparedDocument, SlotKind, Span};
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use super::slot::{Value, is_mask, kind_of, placeholder};
+use crate::{Filler, Member, Place};
+
+/// Columns that at least this share of the members agree on are fixed.
+const AGREEMENT: f32 = 0.66;
+
+/// Members whose lengths multiply to no more are aligned by runs.
+const LARGEST_TABLE: usize = 250_000;
+/// Worth of an equal mark or word of one character in [`align_runs`].
+const WHOLE_UNIT: i32 = 4;
+/// Worth of an equal character of a longer word.
+const PART_UNIT: i32 = 2;
+/// Price of a new run there: a lone equal character between two slots is not worth it.
+const NEW_RUN: i32 = 3;
+
+/// What the members have in common.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Template {
+    /// Fixed text and placeholders.
+    pub text: String,
+    /// Number of slots.
+    pub slots: u32,
+    /// Whether all slots hold values (numbers, names, masks), not wording.
+    pub only_values: bool,
+    pub members: Vec<Member>,
+}
+
+/// A character, or a number of any length.
+#[derive(Clone, Copy, Debug)]
+struct Unit {
+    /// Equal units have equal keys; masks have none that is equal to another's.
+    key: u64,
+    at: NormalRange,
+    /// What it is worth that it is equal: a mark or a word of one character is something by itself, a character
+    /// of a longer word is not.
+    worth: i32,
+}
+
+/// A member as units.
+struct Row<'a> {
+    document: &'a PreparedDocument,
+    place: Place,
+    units: Vec<Unit>,
+}
+
+/// Aligns the members at `places`.
+pub(super) fn infer(documents: &[Arc<PreparedDocument>], places: &[Place]) -> Template {
+    let rows: Vec<Row<'_>> = places
+        .iter()
+        .filter_map(|&place| {
+            let document = documents.get(place.document as usize)?;
+            Some(Row { document, place, units: units(document, place.span) })
+        })
+        .collect();
+    let Some(center) = middle(&rows) else {
+        return Template { text: String::new(), slots: 0, only_values: false, members: Vec::new() };
+    };
+    let columns: Vec<Vec<Option<u32>>> = rows.iter().map(|row| align(&rows[center], row)).collect();
+    let fixed = fixed_columns(&rows[center], &columns);
+    assemble(&rows, center, &columns, &fixed)
+}
+
+/// The member of median length; among equals the first by its text, so that the order of the input does not matter.
+fn middle(rows: &[Row<'_>]) -> Option<usize> {
+    let text = |row: &Row<'_>| row.document.normal.text(row.document.normal.from_raw(row.place.span));
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    order.sort_by(|&left, &right| {
+        let (left, right) = (&rows[left], &rows[right]);
+        left.units.len().cmp(&right.units.len()).then_with(|| text(left).cmp(&text(right)))
+    });
+    order.get(rows.len() / 2).copied()
+}
+
+fn units(document: &PreparedDocument, span: Span) -> Vec<Unit> {
+    let range = document.normal.from_raw(span);
+    let mut units: Vec<Unit> = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        let Some(&character) = document.normal.chars.get(at as usize) else { break };
+        let stop = |belongs: &dyn Fn(char) -> bool| {
+            let length = document.normal.slice(NormalRange::new(at, range.end)).iter();
+            at + length.take_while(|&&character| belongs(character)).count() as u32
+        };
+        let end = if character.is_ascii_digit() {
+            stop(&|next| next.is_ascii_digit() || next == '.')
+        } else if is_mask(character) {
+            stop(&is_mask)
+        } else {
+            at + 1
+        };
+        if !character.is_whitespace() {
+            let text = document.normal.slice(NormalRange::new(at, end));
+            let at = NormalRange::new(at, end);
+            units.push(Unit { key: unit_key(text), at, worth: worth(document, character, at) });
+        }
+        at = end;
+    }
+    units
+}
+
+fn worth(document: &PreparedDocument, character: char, at: NormalRange) -> i32 {
+    let tokens = &document.segments.tokens;
+    let alone = || tokens.binary_search_by_key(&at, |token| token.range).is_ok();
+    if !is_han_key(u64::from(u32::from(character))) || alone() { WHOLE_UNIT } else { PART_UNIT }
+}
+
+fn unit_key(text: &[char]) -> u64 {
+    match text {
+        [character] if is_mask(*character) => 0,
+        [character] => u64::from(u32::from(*character)),
+        [first, ..] if is_mask(*first) => 0,
+        digits => digits.iter().fold(1 << 32, |key: u64, &digit| {
+            key.wrapping_mul(1_000_003).wrapping_add(u64::from(u32::from(digit))) | 1 << 32
+        }),
+    }
+}
+
+/// For every unit of the center the unit of `row` that stands for it.
+fn align(center: &Row<'_>, row: &Row<'_>) -> Vec<Option<u32>> {
+    let keys = |row: &Row<'_>| row.units.iter().map(|unit| unit.key).collect::<Vec<u64>>();
+    let (left, right) = (keys(center), keys(row));
+    let mut column = if left.len() * right.len() <= LARGEST_TABLE {
+        align_runs(&left, &right, &center.units)
+    } else {
+        align_edits(&left, &right)
+    };
+    drop_islands(center, row, &mut column);
+    column
+}
+
+/// Long members: the fewest edits. A mask stands for something unknown: two masks are not known to be equal.
+fn align_edits(left: &[u64], right: &[u64]) -> Vec<Option<u32>> {
+    let mut column = vec![None; left.len()];
+    for op in capture_diff_slices(Algorithm::Myers, left, right) {
+        if let DiffOp::Equal { old_index, new_index, len } = op {
+            for step in (0..len).filter(|step| left[old_index + step] != 0) {
+                column[old_index + step] = Some((new_index + step) as u32);
+            }
+        }
+    }
+    column
+}
+
+/// Short members: most equal units in the fewest runs (Gotoh 1982, with a price for every run that is begun),
+/// because a phrase is not shared letter by letter.
+fn align_runs(left: &[u64], right: &[u64], units: &[Unit]) -> Vec<Option<u32>> {
+    let width = right.len() + 1;
+    // Best score of the prefixes, and best score that ends with an equal pair.
+    let mut any = vec![0_i32; (left.len() + 1) * width];
+    let mut run = vec![i32::MIN / 2; any.len()];
+    for row in 1..=left.len() {
+        for at in 1..width {
+            let here = row * width + at;
+            if left[row - 1] == right[at - 1] && left[row - 1] != 0 {
+                let before = here - width - 1;
+                run[here] = units[row - 1].worth + run[before].max(any[before] - NEW_RUN);
+            }
+            any[here] = run[here].max(any[here - 1]).max(any[here - width]);
+        }
+    }
+    let mut column = vec![None; left.len()];
+    let (mut row, mut at, mut inside) = (left.len(), right.len(), false);
+    while row > 0 && at > 0 {
+        let here = row * width + at;
+        if inside || run[here] == any[here] {
+            column[row - 1] = Some((at - 1) as u32);
+            let before = here - width - 1;
+            inside = run[before] >= any[before] - NEW_RUN;
+            (row, at) = (row - 1, at - 1);
+        } else if any[here] == any[here - width] {
+            row -= 1;
+        } else {
+            at -= 1;
+        }
+    }
+    column
+}
+
+/// A single Han character that happens to be equal inside two different values is part of the values.
+fn drop_islands(center: &Row<'_>, row: &Row<'_>, column: &mut [Option<u32>]) {
+    for at in 1..column.len().saturating_sub(1) {
+        let Some(there) = column[at] else { continue };
+        if column[at - 1].is_some() || column[at + 1].is_some() || !is_han(center, at) {
+            continue;
+        }
+        let between = |from: Option<u32>, to: u32| from.is_none_or(|from| from + 1 < to);
+        let before = column[..at].iter().rev().find_map(|unit| *unit);
+        let after = column[at + 1..].iter().find_map(|unit| *unit);
+        let other_side = between(before, there) && after.is_none_or(|after| there + 1 < after);
+        let word = |row: &Row<'_>, at: usize| {
+            row.units.get(at).is_some_and(|unit| {
+                let tokens = &row.document.segments.tokens;
+                tokens.binary_search_by_key(&unit.at, |token| token.range).is_ok()
+            })
+        };
+        if other_side && !(word(center, at) && word(row, there as usize)) {
+            column[at] = None;
+        }
+    }
+}
+
+fn is_han(row: &Row<'_>, at: usize) -> bool {
+    row.units.get(at).is_some_and(|unit| is_han_key(unit.key))
+}
+
+fn is_han_key(key: u64) -> bool {
+    (0x3400..0xa000).contains(&key)
+}
+
+/// Which units of the center most members have.
+fn fixed_columns(center: &Row<'_>, columns: &[Vec<Option<u32>>]) -> Vec<bool> {
+    let needed = (AGREEMENT * columns.len() as f32).ceil().max(2.0) as usize;
+    (0..center.units.len())
+        .map(|at| columns.iter().filter(|column| column[at].is_some()).count() >= needed.min(columns.len()))
+        .collect()
+}
+
+/// Between two fixed columns of the center: the unit before and the unit after.
+struct Gap {
+    before: Option<usize>,
+    after: Option<usize>,
+}
+
+fn assemble(rows: &[Row<'_>], center: usize, columns: &[Vec<Option<u32>>], fixed: &[bool]) -> Template {
+    let mut text = String::new();
+    let mut members: Vec<Member> =
+        rows.iter().map(|row| Member { place: row.place, fillers: Vec::new() }).collect();
+    let mut slots = 0;
+    let mut only_values = true;
+    let kept: Vec<usize> = (0..fixed.len()).filter(|&at| fixed[at]).collect();
+    for step in 0..=kept.len() {
+        let gap = Gap { before: step.checked_sub(1).map(|at| kept[at]), after: kept.get(step).copied() };
+        let ranges: Vec<NormalRange> =
+            rows.iter().zip(columns).map(|(row, column)| filler(row, column, &gap)).collect();
+        if ranges.iter().any(|range| !range.is_empty()) {
+            let values: Vec<Value<'_>> = rows
+                .iter()
+                .zip(&ranges)
+                .map(|(row, &range)| Value { document: row.document, range })
+                .collect();
+            let kind = kind_of(&values);
+            only_values &= !matches!(kind, SlotKind::Free | SlotKind::Verb);
+            text.push_str(placeholder(kind));
+            for (member, value) in members.iter_mut().zip(&values) {
+                let span = value.document.normal.to_raw(value.range);
+                member.fillers.push(Filler { slot: slots, kind, span });
+            }
+            slots += 1;
+        }
+        if let Some(at) = gap.after {
+            let row = &rows[center];
+            text.extend(row.document.normal.slice(row.units[at].at));
+        }
+    }
+    Template { text, slots, only_values, members }
+}
+
+/// What a member has between two fixed columns.
+fn filler(row: &Row<'_>, column: &[Option<u32>], gap: &Gap) -> NormalRange {
+    // A member that lacks a fixed column takes the next one that it has.
+    let first = gap
+        .before
+        .and_then(|before| column[..=before].iter().rev().find_map(|unit| *unit))
+        .map_or(0, |unit| unit + 1);
+    let last = gap
+        .after
+        .and_then(|after| column[after..].iter().find_map(|unit| *unit))
+        .unwrap_or(row.units.len() as u32);
+    let inside = row.units.get(first as usize..last.max(first) as usize).unwrap_or_default();
+    match (inside.first(), inside.last()) {
+        (Some(first), Some(last)) => NormalRange::new(first.at.start, last.at.end),
+        _ => {
+            let at = row.units.get(first as usize).or(row.units.last()).map_or(0, |unit| unit.at.start);
+            NormalRange::new(at, at)
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! What makes an equal stretch a formula: enough information, ends on words and preferably on clauses, and more
+//! than a topic in it.
+
+use std::ops::Range;
+
+use duikan_text::WordClass;
+
+use super::chain::{Chain, Run, run_bits};
+use super::lines::{Lines, NUMBER, PAUSE, is_quote};
+
+/// A sentence of a document.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'a> {
+    pub lines: &'a Lines,
+    pub line: &'a Range<u32>,
+    pub heading: bool,
+}
+
+/// A chain that is a formula, with its final extent.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Frame {
+    pub runs: Vec<Run>,
+    /// In atoms of the documents.
+    pub a: Range<u32>,
+    pub b: Range<u32>,
+    pub bits: f32,
+}
+
+/// A formula carries at least this many bits (see [`super::lines`]): some four telling words.
+const LEAST_BITS: f32 = 27.0;
+/// Equal Han characters; fewer are words.
+const LEAST_HAN: u32 = 5;
+/// The same for headings and quoted names, which stand out by themselves.
+const LEAST_HAN_MARKED: u32 = 4;
+/// A frame goes on to the next pause if that is at most so many atoms away on both sides.
+const LONGEST_EDGE: u32 = 6;
+/// Longer stretches are passages.
+const MOST_HAN: u32 = 48;
+
+/// Trims, extends and weighs a chain.
+pub(super) fn judge(a: Place<'_>, b: Place<'_>, chain: &Chain) -> Option<Frame> {
+    let mut runs = chain.runs.clone();
+    let mut frame = loop {
+        let frame = settle(a, b, &mut runs)?;
+        if !cut_fragment(a, b, &mut runs) {
+            break frame;
+        }
+    };
+    let lost: f32 = chain.bits - chain.runs.iter().map(|&run| run_bits(a.lines, b.lines, run)).sum::<f32>();
+    let kept: f32 = runs.iter().map(|&run| run_bits(a.lines, b.lines, run)).sum();
+    frame.bits = kept + lost.min(0.0) + bonus(a, b, &runs) + frame_bonus(a.lines, &runs);
+    frame.runs = runs;
+    let equal = frame.runs.iter().map(|run| a.lines.han(run.a..run.a + run.len)).sum::<u32>();
+    let marked = a.heading && b.heading || quoted(a.lines, &frame.runs);
+    let least = if marked { LEAST_HAN_MARKED } else { LEAST_HAN };
+    let longest = a.lines.han(frame.a.clone()).max(b.lines.han(frame.b.clone()));
+    (frame.bits >= LEAST_BITS && equal >= least && longest <= MOST_HAN).then_some(frame)
+}
+
+/// Gives the runs their extent: to the next pause where it is near on both sides, else to whole words.
+fn settle(a: Place<'_>, b: Place<'_>, runs: &mut Vec<Run>) -> Option<Frame> {
+    let near = |reach: Option<u32>, other: Option<u32>| Some((reach?, other?));
+    let first = *runs.first()?;
+    let open = near(back_to_pause(a, first.a), back_to_pause(b, first.b));
+    if open.is_none() {
+        trim_front(a.lines, b.lines, runs);
+    }
+    let last = *runs.last()?;
+    let close = near(on_to_pause(a, last.a + last.len), on_to_pause(b, last.b + last.len));
+    if close.is_none() {
+        trim_back(a.lines, b.lines, runs);
+    }
+    let (first, last) = (*runs.first()?, *runs.last()?);
+    let (start_a, start_b) = open.unwrap_or((first.a, first.b));
+    let (end_a, end_b) = close.unwrap_or((last.a + last.len, last.b + last.len));
+    Some(Frame { runs: Vec::new(), a: start_a..end_a, b: start_b..end_b, bits: 0.0 })
+}
+
+/// The atom after the pause before `at`, if it is near.
+fn back_to_pause(place: Place<'_>, at: u32) -> Option<u32> {
+    (at.saturating_sub(LONGEST_EDGE)..=at)
+        .rev()
+        .find(|&start| start <= place.line.start || place.lines.key(start - 1) == PAUSE)
+        .filter(|&start| start >= place.line.start)
+}
+
+/// The pause after `at`, or the end of the sentence, if it is near.
+fn on_to_pause(place: Place<'_>, at: u32) -> Option<u32> {
+    (at..=at + LONGEST_EDGE).find(|&end| end >= place.line.end || place.lines.key(end) == PAUSE)
+}
+
+/// Drops what cannot begin a phrase: pauses, particles, parts of words.
+fn trim_front(a: &Lines, b: &Lines, runs: &mut Vec<Run>) {
+    while let Some(run) = runs.first_mut() {
+        if run.len > 0 && opens(a, run.a) && b.opens_word(run.b) && whole_word(a, b, *run, run.a) {
+            return;
+        }
+        if run.len <= 1 {
+            runs.remove(0);
+        } else {
+            *run = Run { a: run.a + 1, b: run.b + 1, len: run.len - 1 };
+        }
+    }
+}
+
+/// Drops what cannot end a phrase.
+fn trim_back(a: &Lines, b: &Lines, runs: &mut Vec<Run>) {
+    while let Some(run) = runs.last_mut() {
+        if run.len > 0 {
+            let (last_a, last_b) = (run.a + run.len - 1, run.b + run.len - 1);
+            if closes(a, last_a) && b.closes_word(last_b) && whole_word(a, b, *run, last_a) {
+                return;
+            }
+        }
+        if run.len <= 1 {
+            runs.pop();
+        } else {
+            run.len -= 1;
+        }
+    }
+}
+
+/// Whether the word at atom `at` of a lies wholly in the run and is the same word in b.
+fn whole_word(a: &Lines, b: &Lines, run: Run, at: u32) -> bool {
+    let Some(word) = a.word_of(at) else { return true };
+    let inside = word.atoms.0 >= run.a && word.atoms.1 <= run.a + run.len;
+    let shift = |atom: u32| atom - run.a + run.b;
+    inside && b.opens_word(shift(word.atoms.0)) && b.closes_word(shift(word.atoms.1 - 1))
+}
+
+fn opens(lines: &Lines, at: u32) -> bool {
+    lines.key(at) != PAUSE
+        && lines.opens_word(at)
+        && lines.word_of(at).is_none_or(|word| word.class != WordClass::Particle)
+}
+
+fn closes(lines: &Lines, at: u32) -> bool {
+    lines.key(at) != PAUSE
+        && lines.closes_word(at)
+        && lines.word_of(at).is_none_or(|word| {
+            !matches!(word.class, WordClass::Particle | WordClass::Preposition | WordClass::Conjunction)
+        })
+}
+
+/// Cuts off a fragment of another clause at either end: 工作，齐心协力 is 齐心协力. True if something was cut.
+fn cut_fragment(a: Place<'_>, b: Place<'_>, runs: &mut Vec<Run>) -> bool {
+    let Some(&first) = runs.first() else { return false };
+    let pause = (0..first.len).find(|&at| a.lines.ends_clause(first.a + at));
+    if let Some(at) = pause.filter(|&at| at <= 3) {
+        let begins = |place: Place<'_>, start: u32| back_to_pause(place, start) == Some(start);
+        if !(begins(a, first.a) && begins(b, first.b)) {
+            runs[0] = Run { a: first.a + at + 1, b: first.b + at + 1, len: first.len - at - 1 };
+            if runs[0].len == 0 {
+                runs.remove(0);
+            }
+            return true;
+        }
+    }
+    let Some(&last) = runs.last() else { return false };
+    let pause = (0..last.len).rev().find(|&at| a.lines.ends_clause(last.a + at));
+    if let Some(at) = pause.filter(|&at| last.len - at - 1 <= 3) {
+        let ends = |place: Place<'_>, end: u32| on_to_pause(place, end) == Some(end);
+        if !(ends(a, last.a + last.len) && ends(b, last.b + last.len)) {
+            match runs.last_mut() {
+                Some(run) if at > 0 => run.len = at,
+                _ => drop(runs.pop()),
+            }
+            return true;
+        }
+    }
+    false
+}
+
+/// What the place of a stretch adds to its words, in bits: phrases begin and end with clauses.
+fn bonus(a: Place<'_>, b: Place<'_>, runs: &[Run]) -> f32 {
+    let (Some(first), Some(last)) = (runs.first(), runs.last()) else { return 0.0 };
+    let opens = back_to_pause(a, first.a) == Some(first.a) && back_to_pause(b, first.b) == Some(first.b);
+    let (end_a, end_b) = (last.a + last.len, last.b + last.len);
+    let closes = on_to_pause(a, end_a) == Some(end_a) && on_to_pause(b, end_b) == Some(end_b);
+    let mut bits = 0.0;
+    bits += if opens { 2.0 } else { 0.0 };
+    bits += if closes { 2.0 } else { 0.0 };
+    bits += if a.heading && b.heading { 4.0 } else { 0.0 };
+    bits
+}
+
+fn quoted(lines: &Lines, runs: &[Run]) -> bool {
+    runs.iter().any(|run| (run.a..run.a + run.len).any(|at| is_quote(lines.key(at))))
+}
+
+/// What the words add: phrases are made with pronouns, adverbs, prepositions and idioms; a verb and its object
+/// alone are a topic.
+fn frame_bonus(lines: &Lines, runs: &[Run]) -> f32 {
+    let mut telling = 0;
+    for at in runs.iter().flat_map(|run| run.a..run.a + run.len) {
+        let word = lines.word_of(at).filter(|word| word.atoms.0 == at && lines.key(at) != NUMBER);
+        telling += u32::from(word.is_some_and(|word| {
+            matches!(
+                word.class,
+                WordClass::Adverb
+                    | WordClass::Pronoun
+                    | WordClass::Idiom
+                    | WordClass::Preposition
+                    | WordClass::Conjunction
+            )
+        }));
+    }
+    match telling {
+        0 if runs.len() == 1 => -3.0,
+        0 => 0.0,
+        telling => 2.0 * telling.min(3) as f32,
+    }
+}

@@ -1,0 +1,236 @@
+//! The sentences of a document as strings of atoms, and how much each word says.
+//!
+//! An atom is a Han character, a number of any length, a quotation mark or a pause. Masks and blanks are none:
+//! “平安××”建设 and “平安”建设 read the same. Characters are aligned, not words, because segmentation flips
+//! around edits; words decide how much an equal stretch is worth.
+
+use std::hash::{Hash, Hasher};
+use std::ops::Range;
+use std::sync::Arc;
+
+use duikan_text::{NormalRange, PreparedDocument, WordClass};
+use rustc_hash::{FxHashMap, FxHasher};
+
+/// Key of every pause (，、；：): which of them stands there is a matter of style.
+pub(super) const PAUSE: u32 = 1;
+/// Key of every numeral, in digits or in Han: the usual slot of a frame.
+pub(super) const NUMBER: u32 = 2;
+
+/// Information of a word is capped here: what occurs once in a small set looks rarer than it is.
+const RAREST: f32 = 11.0;
+/// A character of a word that is not equal as a whole, in bits.
+pub(super) const PART_OF_WORD: f32 = 1.0;
+
+/// One unit of comparison.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Atom {
+    /// What must be equal.
+    pub key: u32,
+    /// Where it stands in the normal form.
+    pub at: NormalRange,
+    /// Its word, by index in [`Lines::words`]; `None` for marks.
+    pub word: Option<u32>,
+    /// Whether it ends a clause (，；：); a list goes on after 、.
+    pub ends_clause: bool,
+}
+
+impl Atom {
+    pub fn is_han(&self) -> bool {
+        self.key > 0xff && !is_quote(self.key)
+    }
+}
+
+/// A word as atoms.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    pub class: WordClass,
+    /// Half-open, in atoms of the document.
+    pub atoms: (u32, u32),
+    /// Information in bits, weighed by how much a word of its class tells of a turn of phrase.
+    pub bits: f32,
+}
+
+/// One document as atoms, cut into sentences.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    pub atoms: Vec<Atom>,
+    pub words: Vec<Word>,
+    /// Sentences as ranges of atoms.
+    pub lines: Vec<Range<u32>>,
+    /// Whether the sentence is, or begins with, a heading.
+    pub heading: Vec<bool>,
+}
+
+/// Cuts all documents and weighs their words by how often they occur in the set.
+pub(super) fn read(documents: &[Arc<PreparedDocument>]) -> Vec<Lines> {
+    let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
+    let mut total = 0_u32;
+    for document in documents {
+        for token in &document.segments.tokens {
+            *counts.entry(word_key(document.normal.slice(token.range))).or_default() += 1;
+            total += 1;
+        }
+    }
+    documents.iter().map(|document| cut(document, &counts, total)).collect()
+}
+
+fn cut(document: &PreparedDocument, counts: &FxHashMap<u64, u32>, total: u32) -> Lines {
+    let mut cut = Lines::default();
+    let headings = heading_starts(document);
+    let mut tokens = document.segments.tokens.iter().peekable();
+    for sentence in &document.segments.sentences {
+        let first = cut.atoms.len() as u32;
+        let mut at = sentence.range.start;
+        while at < sentence.range.end {
+            while tokens.next_if(|token| token.range.end <= at).is_some() {}
+            if let Some(token) = tokens.next_if(|token| token.range.start == at) {
+                let text = document.normal.slice(token.range);
+                let count = counts.get(&word_key(text)).copied().unwrap_or(1);
+                cut.push_word(text, token.range.start, token.class, information(count, total));
+                at = token.range.end.max(at + 1);
+            } else {
+                at = cut.push_mark(document, at, sentence.range.end);
+            }
+        }
+        if cut.atoms.len() as u32 > first {
+            cut.heading.push(headings.binary_search(&sentence.range.start).is_ok());
+            cut.lines.push(first..cut.atoms.len() as u32);
+        }
+    }
+    cut
+}
+
+impl Lines {
+    fn push_word(&mut self, text: &[char], start: u32, class: WordClass, bits: f32) {
+        let word = self.words.len() as u32;
+        let first = self.atoms.len() as u32;
+        if text.iter().all(|&character| is_numeral(character)) {
+            let at = NormalRange::new(start, start + text.len() as u32);
+            self.atoms.push(Atom { key: NUMBER, at, word: Some(word), ends_clause: false });
+        } else {
+            self.atoms.extend((start..).zip(text).map(|(at, &character)| Atom {
+                key: character as u32,
+                at: NormalRange::new(at, at + 1),
+                word: Some(word),
+                ends_clause: false,
+            }));
+        }
+        let bits = bits * weight_of(class, text.len());
+        self.words.push(Word { class, atoms: (first, self.atoms.len() as u32), bits });
+    }
+
+    /// Appends the mark at `at`, if it is one that counts; returns where to go on.
+    fn push_mark(&mut self, document: &PreparedDocument, at: u32, end: u32) -> u32 {
+        let Some(&character) = document.normal.chars.get(at as usize) else { return at + 1 };
+        let key = match character {
+            '，' | '、' | '；' | '：' | ',' | ';' | ':' => Some(PAUSE),
+            '“' | '”' | '《' | '》' => Some(character as u32),
+            _ if character.is_ascii_digit() => {
+                let stop = (at..end)
+                    .find(|&next| {
+                        let digit = document.normal.chars.get(next as usize);
+                        !digit
+                            .is_some_and(|digit| digit.is_ascii_digit() || matches!(digit, '.' | '%' | '％'))
+                    })
+                    .unwrap_or(end);
+                let at = NormalRange::new(at, stop);
+                self.atoms.push(Atom { key: NUMBER, at, word: None, ends_clause: false });
+                return stop;
+            }
+            _ => None,
+        };
+        if let Some(key) = key {
+            let ends_clause = key == PAUSE && character != '、';
+            self.atoms.push(Atom { key, at: NormalRange::new(at, at + 1), word: None, ends_clause });
+        }
+        at + 1
+    }
+
+    /// Whether `atom` is the first of its word (marks are words of their own).
+    pub fn opens_word(&self, atom: u32) -> bool {
+        self.word_of(atom).is_none_or(|word| word.atoms.0 == atom)
+    }
+
+    /// Whether `atom` is the last of its word.
+    pub fn closes_word(&self, atom: u32) -> bool {
+        self.word_of(atom).is_none_or(|word| word.atoms.1 == atom + 1)
+    }
+
+    /// The word that holds `atom`.
+    pub fn word_of(&self, atom: u32) -> Option<Word> {
+        let word = self.atoms.get(atom as usize)?.word?;
+        self.words.get(word as usize).copied()
+    }
+
+    /// Whether a clause ends with an atom.
+    pub fn ends_clause(&self, atom: u32) -> bool {
+        self.atoms.get(atom as usize).is_some_and(|atom| atom.ends_clause)
+    }
+
+    /// Number of clauses that end in a stretch of atoms.
+    pub fn clause_ends(&self, range: Range<u32>) -> u32 {
+        let inside = self.atoms.get(range.start as usize..range.end as usize).unwrap_or_default();
+        inside.iter().filter(|atom| atom.ends_clause).count() as u32
+    }
+
+    /// The key of an atom; 0 behind the last.
+    pub fn key(&self, atom: u32) -> u32 {
+        self.atoms.get(atom as usize).map_or(0, |atom| atom.key)
+    }
+
+    /// Number of Han characters in a stretch of atoms.
+    pub fn han(&self, range: Range<u32>) -> u32 {
+        let inside = self.atoms.get(range.start as usize..range.end as usize).unwrap_or_default();
+        inside.iter().filter(|atom| atom.is_han()).count() as u32
+    }
+}
+
+/// Normal-form starts of the headings, in order.
+fn heading_starts(document: &PreparedDocument) -> Vec<u32> {
+    let mut starts: Vec<u32> = document
+        .outline
+        .sections
+        .iter()
+        .filter(|section| !section.heading.is_empty())
+        .map(|section| document.normal.from_raw(section.heading).start)
+        .collect();
+    starts.sort_unstable();
+    starts
+}
+
+fn word_key(text: &[char]) -> u64 {
+    let mut hasher = FxHasher::default();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn information(count: u32, total: u32) -> f32 {
+    (total as f32 / count.max(1) as f32).log2().clamp(0.0, RAREST)
+}
+
+/// How much a word of a class tells of a turn of phrase. Nouns name the topic, which two speeches may well
+/// share; verbs, adverbs, pronouns and idioms make the phrase.
+fn weight_of(class: WordClass, chars: usize) -> f32 {
+    match class {
+        WordClass::Noun
+        | WordClass::VerbalNoun
+        | WordClass::Place
+        | WordClass::Person
+        | WordClass::Organisation
+        | WordClass::Time => 0.6,
+        WordClass::Particle => 0.7,
+        WordClass::Verb | WordClass::Direction if chars > 1 => 0.9,
+        WordClass::Idiom => 1.3,
+        _ => 1.0,
+    }
+}
+
+/// Han numerals, 几 and 两 included.
+pub(crate) fn is_numeral(character: char) -> bool {
+    "〇零一二三四五六七八九十百千万亿两几".contains(character)
+}
+
+/// Whether a key is a quotation mark.
+pub(super) fn is_quote(key: u32) -> bool {
+    ['“', '”', '《', '》'].iter().any(|&quote| quote as u32 == key)
+}
