@@ -1,2 +1,49 @@
-//! Set-up, run, test and bench of this workspace.
-fn main() {}
+//! Set-up, run, test and bench of this workspace: `cargo xtask VERB`.
+//!
+//! Nothing but the standard library is used, so that the first call on a bare machine starts at once.
+
+mod bench;
+mod command;
+mod run;
+mod setup;
+mod test;
+mod windows;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use command::Failure;
+
+const USAGE: &str = "\
+cargo xtask run [FILES…]     set up what is missing, build, open the app on the files (without files: on the samples)
+cargo xtask test             set up what is missing and run every check there is
+cargo xtask bench            time the release command on the documents of DUIKAN_SHARED (default ../shared)
+cargo xtask check-windows    type-check the workspace for Windows, where the target can be had
+";
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args_os().skip(1);
+    let verb = arguments.next().unwrap_or_default();
+    let rest: Vec<OsString> = arguments.collect();
+    let done = match verb.to_str() {
+        Some("run") => run::run(&rest),
+        Some("test") => test::run(),
+        Some("bench") => bench::run(),
+        Some("check-windows") => windows::check(),
+        Some("help" | "--help" | "-h") => {
+            print!("{USAGE}");
+            Ok(())
+        }
+        _ => {
+            eprint!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure(reason)) => {
+            eprintln!("xtask: {reason}");
+            ExitCode::FAILURE
+        }
+    }
+}

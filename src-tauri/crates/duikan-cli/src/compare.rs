@@ -14,14 +14,17 @@ use crate::args::{CompareArguments, Format};
 use crate::console::Console;
 use crate::input::{self, Input};
 use crate::outcome::{Outcome, Stop};
+use crate::timings::Timings;
 use crate::{output, settings};
 
 /// Runs the verb.
 pub fn run(arguments: &CompareArguments, console: &Console) -> Result<Outcome, Stop> {
     let reports = report_formats(arguments, console)?;
     let options = settings::options(arguments, console)?;
+    let mut timings = Timings::start(arguments.timings)?;
     let named = input::expand(&arguments.files, &arguments.encoding, console);
     let (inputs, failed) = input::read_all(&named, console);
+    timings.stage("read");
     if inputs.len() < 2 {
         return Err(Stop::Failed(
             console
@@ -31,7 +34,7 @@ pub fn run(arguments: &CompareArguments, console: &Console) -> Result<Outcome, S
         ));
     }
     let settings = settings::for_report(arguments, &options, inputs.len(), console)?;
-    let compared = Compared::new(inputs, &options, console)?;
+    let compared = Compared::new(inputs, &options, &mut timings, console)?;
     console.clear();
     let results = Results::new(&compared, settings, console.language);
     output::print(&match arguments.format {
@@ -45,6 +48,8 @@ pub fn run(arguments: &CompareArguments, console: &Console) -> Result<Outcome, S
             outcome = Outcome::Partly;
         }
     }
+    timings.stage("output");
+    timings.finish();
     Ok(outcome)
 }
 
@@ -56,7 +61,12 @@ struct Compared {
 }
 
 impl Compared {
-    fn new(inputs: Vec<Input>, options: &AnalyzeOptions, monitor: &Console) -> Result<Self, Cancelled> {
+    fn new(
+        inputs: Vec<Input>,
+        options: &AnalyzeOptions,
+        timings: &mut Timings,
+        monitor: &Console,
+    ) -> Result<Self, Cancelled> {
         let (done, total) = (AtomicU64::new(0), inputs.len() as u64);
         let prepared: Vec<(ImportFacts, Arc<PreparedDocument>)> = inputs
             .into_par_iter()
@@ -67,7 +77,9 @@ impl Compared {
             })
             .collect::<Result<_, Cancelled>>()?;
         let (facts, documents): (Vec<_>, Vec<_>) = prepared.into_iter().unzip();
+        timings.stage("prepare");
         let analysis = analyze(&documents, options, monitor)?;
+        timings.stage("analyze");
         Ok(Self { facts, documents, analysis })
     }
 

@@ -11,6 +11,7 @@ mod output;
 mod reasons;
 mod settings;
 mod single;
+mod timings;
 
 use std::process::ExitCode;
 

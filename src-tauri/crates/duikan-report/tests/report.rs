@@ -1,5 +1,7 @@
 //! What a report promises: it holds everything, shows the texts unchanged, runs nothing, and is the same every time.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use duikan_report::contract::{Comparison, ImportFacts, Source, to_json};
 use duikan_report::{Language, ReportData, ReportModel, Settings, html, text};
 use duikan_reuse::{

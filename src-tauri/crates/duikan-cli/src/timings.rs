@@ -1,0 +1,46 @@
+//! How long each stage took, for `--timings`: lines `timing STAGE MILLISECONDS` and `memory peak MEGABYTES`.
+
+use std::time::Instant;
+
+use duikan_text::{Cancelled, PrepareOptions, Unwatched, prepare};
+
+/// A stopwatch that is read after every stage; `None` measures nothing.
+pub struct Timings(Option<Instant>);
+
+impl Timings {
+    /// Starts the clock if it is wanted. The dictionaries, else loaded by the first document, are then loaded
+    /// apart, so that their time does not count as preparing.
+    pub fn start(wanted: bool) -> Result<Self, Cancelled> {
+        let mut timings = Self(wanted.then(Instant::now));
+        if wanted {
+            prepare("讲话。", &PrepareOptions::default(), &Unwatched)?;
+            timings.stage("dictionaries");
+        }
+        Ok(timings)
+    }
+
+    /// A stage is over.
+    pub fn stage(&mut self, name: &str) {
+        if let Some(since) = &mut self.0 {
+            eprintln!("timing {name} {:.1}", since.elapsed().as_secs_f64() * 1000.0);
+            *since = Instant::now();
+        }
+    }
+
+    /// Everything is over.
+    pub fn finish(&self) {
+        if self.0.is_some()
+            && let Some(megabytes) = peak_memory()
+        {
+            eprintln!("memory peak {megabytes}");
+        }
+    }
+}
+
+/// The most memory that the process held, in megabytes; known on Linux only.
+fn peak_memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kilobytes: u64 = line.trim().trim_end_matches("kB").trim().parse().ok()?;
+    Some(kilobytes / 1024)
+}

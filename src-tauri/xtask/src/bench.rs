@@ -1,0 +1,104 @@
+//! `cargo xtask bench`: the release command as a whole process on real documents, and the parts of its time.
+//!
+//! Inside the clock is everything from the start of the process to its end: reading the files, loading the
+//! dictionaries, comparing, printing JSON. The parts are what the command says of itself with `--timings`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::command::{Failure, cargo, root, run as wait};
+
+/// Each case runs this often; the fastest run counts, as the one least disturbed.
+const RUNS: usize = 5;
+
+/// What is compared.
+struct Case {
+    name: &'static str,
+    files: Vec<PathBuf>,
+    runs: usize,
+}
+
+/// Prints a table; what is missing is skipped and named.
+pub fn run() -> Result<(), Failure> {
+    let shared = std::env::var_os("DUIKAN_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
+    wait(&mut cargo(["build", "--release", "--locked", "--package", "duikan-cli"]))?;
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
+    let program = root().join(target).join("release").join(format!("duikan{}", std::env::consts::EXE_SUFFIX));
+    println!("{:<34} {:>9} {:>9}   parts", "documents", "wall ms", "peak MB");
+    for case in cases(&shared) {
+        if case.files.len() < 2 {
+            println!("{:<34} skipped: not found under {}", case.name, shared.display());
+        } else {
+            measure(&program, &case)?;
+        }
+    }
+    Ok(())
+}
+
+fn cases(shared: &Path) -> Vec<Case> {
+    let corpus = shared.join("corpus");
+    let seeds = files(&corpus.join("seeds"));
+    let mut reports = files(&corpus.join("gwr_province_2025"));
+    reports.extend(files(&corpus.join("gwr_province_2026")));
+    let mut regulations = files(&corpus.join("local_regulations"));
+    regulations.truncate(500);
+    vec![
+        Case { name: "two speeches", files: seeds.iter().take(2).cloned().collect(), runs: RUNS },
+        Case { name: "five speeches", files: seeds, runs: RUNS },
+        Case { name: "provincial reports, all pairs", files: reports, runs: 2 },
+        Case { name: "500 regulations, all pairs", files: regulations, runs: 1 },
+    ]
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries =
+        fs::read_dir(folder).map(|entries| entries.flatten().collect::<Vec<_>>()).unwrap_or_default();
+    let mut files: Vec<PathBuf> = entries
+        .into_iter()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "txt" || extension == "md"))
+        .collect();
+    files.sort();
+    files
+}
+
+fn measure(program: &Path, case: &Case) -> Result<(), Failure> {
+    let mut best: Option<(Duration, String)> = None;
+    for _ in 0..case.runs {
+        let start = Instant::now();
+        let output = Command::new(program)
+            .args(["compare", "--format", "json", "--timings"])
+            .args(&case.files)
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .output()
+            .map_err(Failure::new)?;
+        let wall = start.elapsed();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        if !output.status.success() {
+            return Err(Failure::new(format_args!("{}: {said}", case.name)));
+        }
+        if best.as_ref().is_none_or(|(fastest, _)| wall < *fastest) {
+            best = Some((wall, said));
+        }
+    }
+    if let Some((wall, said)) = best {
+        let name = format!("{} ({})", case.name, case.files.len());
+        let parts: Vec<String> =
+            parts(&said, "timing ").map(|(part, value)| format!("{part} {value}")).collect();
+        let peak = parts_value(&said, "memory ").unwrap_or_else(|| "–".to_owned());
+        println!("{name:<34} {:>9.1} {peak:>9}   {}", wall.as_secs_f64() * 1000.0, parts.join(" · "));
+    }
+    Ok(())
+}
+
+/// The lines `PREFIX name value` of what a command said.
+fn parts<'a>(said: &'a str, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+    said.lines().filter_map(move |line| line.strip_prefix(prefix)?.split_once(' '))
+}
+
+fn parts_value(said: &str, prefix: &str) -> Option<String> {
+    parts(said, prefix).next().map(|(_, value)| value.to_owned())
+}
