@@ -19,7 +19,7 @@ const SENTENCE_GAP: u32 = 160;
 /// Gap that counts as nothing, in Han: a swapped word at the seam.
 const SEAM: u32 = 4;
 /// Han missing on one side inside a piece that tell of a dropped clause.
-const CLAUSE: u32 = 4;
+const CLAUSE: u32 = 5;
 /// How far from a passage a moved clause is looked for, in Han.
 const NEAR: u32 = 40;
 /// Part of the shorter neighbour that sentences of one side may measure without any other sign.
@@ -27,8 +27,14 @@ const ASIDE: f32 = 0.5;
 /// Equal Han of a passage that tells of its writer's habits, and how often a habit must show.
 const LONG: u32 = 40;
 const OFTEN: usize = 3;
-/// Share of equal characters that a passage keeps when it takes in another piece.
+/// Share of equal characters that fragments must keep when they join.
 const ALIKE: f32 = 0.45;
+/// Equal characters below which a stretch is a phrase, not a passage.
+const SHORTEST: u32 = 12;
+/// How alike a passage must be: the second up to so many equal characters, falling to the other second at so many.
+/// Set phrases of the genre stand in each other's neighbourhood everywhere; only length tells them from borrowing.
+const ALIKE_SHORT: (u32, f32) = (40, 0.75);
+const ALIKE_LONG: (u32, f32) = (100, 0.5);
 
 /// Pieces that make up one passage.
 #[derive(Clone, Debug)]
@@ -40,28 +46,50 @@ pub struct Cluster {
     /// In order of a.
     pub pieces: Vec<Piece>,
     equal: u32,
+    /// What was done inside its sentences.
+    habit: Habit,
 }
 
 impl Cluster {
     fn new(piece: Piece) -> Self {
-        Self { a: piece.a, b: piece.b, equal: piece.equal(), pieces: vec![piece] }
+        let habit = Habit::default();
+        Self { a: piece.a, b: piece.b, equal: piece.equal(), pieces: vec![piece], habit }
     }
 
     fn join(&mut self, other: Self) {
         self.a = hull(self.a, other.a);
         self.b = hull(self.b, other.b);
         self.equal += other.equal;
+        self.habit = self.habit.or(other.habit);
         self.pieces.extend(other.pieces);
         self.pieces.sort_by_key(|piece| (piece.a, piece.b));
     }
+
+    /// Whether it is more than a phrase that such documents share anyway.
+    pub fn is_evidence(&self) -> bool {
+        is_evidence(self.equal, self.a, self.b)
+    }
+}
+
+fn is_evidence(equal: u32, a: CoreRange, b: CoreRange) -> bool {
+    let beyond = equal.clamp(ALIKE_SHORT.0, ALIKE_LONG.0) - ALIKE_SHORT.0;
+    let slope = (ALIKE_SHORT.1 - ALIKE_LONG.1) / (ALIKE_LONG.0 - ALIKE_SHORT.0) as f32;
+    equal >= SHORTEST && alike(equal, a, b) >= ALIKE_SHORT.1 - slope * beyond as f32
+}
+
+fn alike(equal: u32, a: CoreRange, b: CoreRange) -> f32 {
+    2.0 * equal as f32 / (a.len() + b.len()).max(1) as f32
 }
 
 /// Merges pieces to passages, in order of a.
 pub fn merge(a: &MatchText, b: &MatchText, pieces: Vec<Piece>) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = pieces.into_iter().map(Cluster::new).collect();
     while join_neighbours(&mut clusters, &|x, y| within_sentence(a, b, x, y)) {}
-    let habit = Habit::of(&clusters);
-    while join_neighbours(&mut clusters, &|x, y| condensed(a, b, x, y, habit)) {}
+    for cluster in &mut clusters {
+        cluster.habit = Habit::of(std::slice::from_ref(cluster), 1);
+    }
+    let general = Habit::of(&clusters, OFTEN);
+    while join_neighbours(&mut clusters, &|x, y| condensed(a, b, x, y, general)) {}
     clusters
 }
 
@@ -130,58 +158,53 @@ fn within_sentence(a: &MatchText, b: &MatchText, x: &Cluster, y: &Cluster) -> bo
 }
 
 /// Whole sentences stand on one side only.
-fn condensed(a: &MatchText, b: &MatchText, x: &Cluster, y: &Cluster, habit: Habit) -> bool {
+fn condensed(a: &MatchText, b: &MatchText, x: &Cluster, y: &Cluster, general: Habit) -> bool {
     let (in_a, in_b) = (Gap::between(a, x.a, y.a), Gap::between(b, x.b, y.b));
-    let dropped_in_a =
-        in_a.len <= SEAM && (habit.drops_in_a || drops_in_a(x) || drops_in_a(y) || is_aside(b, x.b, y.b));
-    let dropped_in_b =
-        in_b.len <= SEAM && (habit.drops_in_b || drops_in_b(x) || drops_in_b(y) || is_aside(a, x.a, y.a));
+    let habit = general.or(x.habit).or(y.habit);
+    let dropped_in_a = in_a.len <= SEAM && (habit.drops_in_a || is_aside(b, x.b, y.b, in_b.len));
+    let dropped_in_b = in_b.len <= SEAM && (habit.drops_in_b || is_aside(a, x.a, y.a, in_a.len));
     (dropped_in_a || dropped_in_b) && in_a.len.max(in_b.len) <= SENTENCE_GAP && stay_alike(x, y)
 }
 
-/// Whether what stands between two stretches is short beside either, and both are longer than a sentence.
-fn is_aside(text: &MatchText, x: CoreRange, y: CoreRange) -> bool {
-    let gap = Gap::between(text, x, y).len;
+/// Whether a gap is short beside either neighbour, and both are longer than a sentence.
+fn is_aside(text: &MatchText, x: CoreRange, y: CoreRange, gap: u32) -> bool {
     let several = |range: CoreRange| text.whole_sentences(range.start, range.end) > 1;
     several(x) && several(y) && gap as f32 <= ASIDE * x.len().min(y.len()) as f32
 }
 
-/// What whoever wrote one of the two documents does with the other's text, seen over all passages of the pair.
-#[derive(Clone, Copy)]
+/// A passage stays a passage: what was evidence alone is not drowned in a gap.
+fn stay_alike(x: &Cluster, y: &Cluster) -> bool {
+    let (equal, a, b) = (x.equal + y.equal, hull(x.a, y.a), hull(x.b, y.b));
+    let fragments = !x.is_evidence() && !y.is_evidence() && alike(equal, a, b) >= ALIKE;
+    fragments || is_evidence(equal, a, b)
+}
+
+/// What whoever wrote one of the two documents does with the other's sentences.
+#[derive(Clone, Copy, Debug, Default)]
 struct Habit {
+    /// Clauses of b are missing in a.
     drops_in_a: bool,
+    /// Clauses of a are missing in b.
     drops_in_b: bool,
 }
 
 impl Habit {
-    fn of(clusters: &[Cluster]) -> Self {
+    /// What shows `often` or more times inside the sentences of long passages.
+    fn of(clusters: &[Cluster], often: usize) -> Self {
         let long = || clusters.iter().filter(|cluster| cluster.equal >= LONG);
         let count = |dropped: fn(&(u32, u32)) -> bool| long().flat_map(gaps).filter(dropped).count();
-        Self { drops_in_a: count(is_dropped_in_a) >= OFTEN, drops_in_b: count(is_dropped_in_b) >= OFTEN }
+        Self {
+            drops_in_a: count(|(in_a, in_b)| *in_b >= 2 * in_a + CLAUSE) >= often,
+            drops_in_b: count(|(in_a, in_b)| *in_a >= 2 * in_b + CLAUSE) >= often,
+        }
     }
-}
 
-fn stay_alike(x: &Cluster, y: &Cluster) -> bool {
-    let (a, b) = (hull(x.a, y.a), hull(x.b, y.b));
-    2.0 * (x.equal + y.equal) as f32 >= ALIKE * (a.len() + b.len()) as f32
-}
-
-fn drops_in_a(cluster: &Cluster) -> bool {
-    gaps(cluster).any(|gap| is_dropped_in_a(&gap))
-}
-
-fn drops_in_b(cluster: &Cluster) -> bool {
-    gaps(cluster).any(|gap| is_dropped_in_b(&gap))
-}
-
-/// Text of b that a goes without.
-fn is_dropped_in_a(&(in_a, in_b): &(u32, u32)) -> bool {
-    in_b >= in_a + CLAUSE
-}
-
-/// Text of a that b goes without.
-fn is_dropped_in_b(&(in_a, in_b): &(u32, u32)) -> bool {
-    in_a >= in_b + CLAUSE
+    fn or(self, other: Self) -> Self {
+        Self {
+            drops_in_a: self.drops_in_a || other.drops_in_a,
+            drops_in_b: self.drops_in_b || other.drops_in_b,
+        }
+    }
 }
 
 /// Lengths of the gaps between neighbouring runs of a cluster that stand in the same order on both sides.

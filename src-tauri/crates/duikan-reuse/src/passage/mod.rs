@@ -21,7 +21,7 @@ mod text;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use duikan_text::{Cancelled, CoreRange, Monitor, PreparedDocument, Span, Stage};
+use duikan_text::{Cancelled, CoreRange, Monitor, NormalRange, PreparedDocument, Span, Stage};
 use rayon::prelude::*;
 
 use crate::{Block, Completeness, Layer, Match, MatchKind, Place};
@@ -31,7 +31,7 @@ use claim::Claims;
 use index::{Seed, SeedIndex};
 use merge::Cluster;
 use piece::Piece;
-use text::MatchText;
+use text::{Break, MatchText};
 
 /// Equal characters of a chain worth growing.
 const CHAIN: u32 = 7;
@@ -95,54 +95,42 @@ fn passages(a: &MatchText, b: &MatchText, seeds: &[Seed]) -> Vec<Cluster> {
         return Vec::new();
     }
     let mut claims = Claims::new(a.han.len(), b.han.len());
-    let mut clusters = merge::merge(a, b, without_repeats(pieces, &mut claims));
-    clusters.retain(is_evidence);
+    let (pieces, repeats) = without_repeats(pieces, &mut claims);
+    let mut clusters = merge::merge(a, b, pieces);
+    clusters.retain(Cluster::is_evidence);
     short.sort_unstable();
     for cluster in &mut clusters {
         merge::absorb(a, b, cluster, &short, &mut claims);
     }
+    clusters.extend(merge::merge(a, b, repeats).into_iter().filter(Cluster::is_evidence));
     clusters
 }
 
-/// Of pieces that claim the same text the one with most equal characters stays; another stays too where it is long
-/// and its text on one side is not claimed yet: a sentence that one document says once and the other twice.
-fn without_repeats(mut pieces: Vec<Piece>, claims: &mut Claims) -> Vec<Piece> {
+/// Parts pieces from those that repeat text of a longer one. A repeat is worth telling where it is long and its text
+/// on one side is not claimed yet: a sentence that one document says once and the other twice.
+fn without_repeats(mut pieces: Vec<Piece>, claims: &mut Claims) -> (Vec<Piece>, Vec<Piece>) {
     pieces.sort_by_key(|piece| (std::cmp::Reverse(piece.equal()), piece.a, piece.b));
-    let mut kept = Vec::with_capacity(pieces.len());
-    let mut repeats = Vec::new();
+    let (mut kept, mut repeats) = (Vec::with_capacity(pieces.len()), Vec::new());
     for piece in pieces {
         if claims.are_free(&piece) == (true, true) {
             claims.claim(&piece);
             kept.push(piece);
-        } else {
+        } else if piece.equal() >= REPEATED {
             repeats.push(piece);
         }
     }
-    for piece in repeats.into_iter().filter(|piece| piece.equal() >= REPEATED) {
-        if claims.are_free(&piece) != (false, false) {
-            claims.claim(&piece);
-            kept.push(piece);
+    repeats.retain(|piece| {
+        let told = claims.are_free(piece) != (false, false);
+        if told {
+            claims.claim(piece);
         }
-    }
-    kept
+        told
+    });
+    (kept, repeats)
 }
 
 /// Equal characters of a repeat worth telling.
 const REPEATED: u32 = 16;
-/// Equal characters below which a stretch is a phrase, not a passage.
-const SHORTEST: u32 = 12;
-/// How alike a passage must be: the first below so many equal characters, falling to the second at so many.
-/// Set phrases of the genre stand in each other's neighbourhood everywhere; only length tells them from borrowing.
-const ALIKE_SHORT: (u32, f32) = (40, 0.75);
-const ALIKE_LONG: (u32, f32) = (100, 0.5);
-
-fn is_evidence(cluster: &Cluster) -> bool {
-    let equal: u32 = cluster.pieces.iter().flat_map(|piece| &piece.runs).map(|run| run.len).sum();
-    let alike = 2.0 * equal as f32 / (cluster.a.len() + cluster.b.len()) as f32;
-    let beyond = equal.clamp(ALIKE_SHORT.0, ALIKE_LONG.0) - ALIKE_SHORT.0;
-    let slope = (ALIKE_SHORT.1 - ALIKE_LONG.1) / (ALIKE_LONG.0 - ALIKE_SHORT.0) as f32;
-    equal >= SHORTEST && alike >= ALIKE_SHORT.1 - slope * beyond as f32
-}
 
 /// Runs of all pieces in order of a, none overlapping another on either side; the longer runs first.
 fn disjoint_runs(cluster: &Cluster) -> Vec<Run> {
@@ -219,46 +207,41 @@ impl Side<'_> {
     /// The raw span, with the marks that open and close it.
     fn span(&self) -> Span {
         let document = self.text.document;
-        let core = &document.core;
-        let chars = &document.normal.chars;
-        let inner = core.to_normal(self.core);
-        let previous = self.core.start.checked_sub(1).and_then(|at| core.normal.get(at as usize));
-        let floor = previous.map_or(inner.start, |&at| at + 1);
-        let ceiling =
-            core.normal.get(self.core.end as usize).copied().unwrap_or(inner.end + 2).min(chars.len() as u32);
-        let opening = (floor..inner.start).rev().take_while(|&at| !is_closing(chars[at as usize])).last();
-        let mut end = inner.end;
-        for at in inner.end..ceiling {
-            if chars[at as usize] == '\n' || (end > inner.end && !is_closing(chars[at as usize])) {
-                break;
-            }
-            end = at + 1;
-        }
-        document.normal.to_raw(duikan_text::NormalRange::new(opening.unwrap_or(inner.start), end))
+        let inner = document.core.to_normal(self.core);
+        let neighbour = |at: Option<u32>| at.and_then(|at| document.core.normal.get(at as usize)).copied();
+        let floor = neighbour(self.core.start.checked_sub(1)).map_or(0, |before| before + 1);
+        let ceiling = neighbour(Some(self.core.end)).unwrap_or(document.normal.chars.len() as u32);
+        let before = document.normal.slice(NormalRange::new(floor, inner.start));
+        let after = document.normal.slice(NormalRange::new(inner.end, ceiling));
+        document.normal.to_raw(NormalRange::new(inner.start - opening(before), inner.end + closing(after)))
     }
 }
 
-fn is_closing(mark: char) -> bool {
-    matches!(
-        mark,
-        '。' | '！'
-            | '？'
-            | '，'
-            | '；'
-            | '：'
-            | '…'
-            | '”'
-            | '’'
-            | '）'
-            | '》'
-            | '、'
-            | ','
-            | ';'
-            | ':'
-            | ')'
-            | '"'
-            | '\n'
-    )
+/// How many characters right before a clause belong to it: brackets, quotes and digits, not the mark that ends what
+/// stands before.
+fn opening(before: &[char]) -> u32 {
+    let own =
+        before.iter().rev().take_while(|&&mark| Break::of(mark) == Break::None && !is_closing_bracket(mark));
+    let own = own.count();
+    let blank = before[before.len() - own..].iter().take_while(|mark| mark.is_whitespace()).count();
+    (own - blank) as u32
+}
+
+/// How many characters right after a clause belong to it: digits, the mark that ends it, closing quotes and brackets.
+fn closing(after: &[char]) -> u32 {
+    let line = after.iter().position(|&mark| mark == '\n').unwrap_or(after.len());
+    let line = &after[..line];
+    let own = match line.iter().position(|&mark| Break::of(mark) != Break::None) {
+        Some(mark) => {
+            mark + 1 + line[mark + 1..].iter().take_while(|&&next| is_closing_bracket(next)).count()
+        }
+        None => line.iter().rposition(|mark| !mark.is_whitespace()).map_or(0, |last| last + 1),
+    };
+    own as u32
+}
+
+fn is_closing_bracket(mark: char) -> bool {
+    matches!(mark, '”' | '’' | '）' | '》' | '」' | '』' | '】' | '〉' | ')' | '"')
 }
 
 /// Of the matches of each pair, those outside the longest chain that keeps its order on both sides are moved.

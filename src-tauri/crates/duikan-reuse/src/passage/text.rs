@@ -15,7 +15,8 @@ pub enum Break {
 }
 
 impl Break {
-    fn of(mark: char) -> Self {
+    /// What a mark does.
+    pub fn of(mark: char) -> Self {
         match mark {
             '。' | '！' | '？' | '!' | '?' | '\n' => Self::Sentence,
             '，' | '；' | '：' | ',' | ';' | ':' | '…' | '—' => Self::Clause,
