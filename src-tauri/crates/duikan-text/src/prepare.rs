@@ -7,7 +7,7 @@ use crate::{
     Cancelled, Cleaned, CoreText, Diagnostic, Evidence, Monitor, Normalized, Outline, Provenance, Segments,
     Span, clean, core_text,
     normalize::{self, Switches, line},
-    segment,
+    segment, structure,
 };
 
 /// Raised whenever a stage gives another product for the same text, so that caches are made anew.
@@ -66,13 +66,16 @@ pub fn prepare(
     let (cleaned, alone) = clean::label(&draft, &lines, &options.evidence, &on);
     let normal = normalize::finish(draft, &lines, &alone, &on);
     monitor.check()?;
+    let paragraphs = structure::paragraphs(&normal, &cleaned, &options.evidence);
+    let outline = structure::outline(&normal, &paragraphs);
+    monitor.check()?;
     let segments = segment::cut(&normal, &cleaned, monitor)?;
     let core = core_text::extract(&normal, &cleaned);
     Ok(PreparedDocument {
         raw,
         cleaned,
         normal,
-        outline: Outline::default(),
+        outline,
         segments,
         core,
         provenance: Provenance::default(),

@@ -1,6 +1,15 @@
 //! Sections and points of a speech.
 
+mod edge;
 pub(crate) mod marker;
+mod outline;
+mod paragraph;
+mod part;
+mod point;
+mod tree;
+
+pub(crate) use outline::outline;
+pub(crate) use paragraph::paragraphs;
 
 use crate::Span;
 

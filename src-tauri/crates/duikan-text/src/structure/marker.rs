@@ -1,28 +1,301 @@
 //! Enumeration marks: what a heading or point opens with.
 
-use crate::han::{is_numeral, number};
+use crate::han::{GAP, is_han, is_numeral, number};
 
-/// Whether a line opens with a mark that only a new part opens with.
+/// A family of marks that count together. The order is the usual order of nesting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Class {
+    /// A heading style of the file format or a markdown heading, by its level.
+    Styled(u8),
+    /// 第一编, 第一部分, 第一篇.
+    Part,
+    /// 第一章.
+    Chapter,
+    /// 第一节.
+    Division,
+    /// 第一条.
+    Article,
+    /// 第一个问题, 第一个方面.
+    Question,
+    /// 壹、.
+    Formal,
+    /// 一、.
+    Comma,
+    /// A heading without a mark.
+    Unmarked,
+    /// （一）.
+    Bracket,
+    /// 1. and 1、.
+    Arabic,
+    /// （1） and 1）.
+    ArabicBracket,
+    /// ①.
+    Circled,
+    /// ——.
+    Dash,
+    /// 第一，; 首先，; 其一，.
+    First,
+    /// 一是, 一要.
+    Verb,
+}
+
+impl Class {
+    /// Marks that open a part of a document wherever they open a paragraph.
+    pub(crate) const fn is_division(self) -> bool {
+        matches!(
+            self,
+            Self::Styled(_) | Self::Part | Self::Chapter | Self::Division | Self::Article | Self::Question
+        )
+    }
+}
+
+/// A mark at a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Marker {
+    /// Its family.
+    pub class: Class,
+    /// The number it bears; `None` for —— and for a number that was lost.
+    pub ordinal: Option<u32>,
+    /// Its length in characters.
+    pub length: usize,
+    /// How a reader would write it.
+    pub text: String,
+}
+
+const CIRCLED: &str = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
+const BRACKETED: &str = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩";
+const BRACKETED_ARABIC: &str = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇";
+const FORMAL: &str = "壹贰叁肆伍陆柒捌玖拾";
+/// What 一 may stand before to open an item: 一是, 一要, 一抓 … Each is a verb that carries the item.
+const ITEM_VERBS: &str = "是要";
+/// Words that number without a numeral.
+const WORDS: &[(&str, u32)] =
+    &[("首先", 1), ("其次", 2), ("再次", 3), ("其一", 1), ("其二", 2), ("其三", 3), ("其四", 4), ("其五", 5)];
+
+/// The mark that a stretch opens with, if any.
+pub(crate) fn read(text: &[char]) -> Option<Marker> {
+    match *text.first()? {
+        '#' => styled(text),
+        '第' => ordinal(text),
+        '（' | '(' => bracket(text),
+        '—' | '-' | '–' => dash(text),
+        first if first.is_ascii_digit() => arabic(text),
+        first if is_numeral(first) || first == GAP => numeral(text),
+        first => sign(first).or_else(|| word(text)).or_else(|| formal(text)),
+    }
+}
+
+/// Whether a line opens with a mark, so that it never goes on the line before.
 pub(crate) fn opens_line(line: &[char]) -> bool {
-    let numerals = |from: usize| line.iter().skip(from).take_while(|&&each| is_numeral(each)).count();
-    match line.first() {
-        Some('（' | '(') => {
-            let count =
-                line.iter().skip(1).take_while(|&&each| is_numeral(each) || each.is_ascii_digit()).count();
-            count > 0 && matches!(line.get(count + 1), Some('）' | ')'))
+    match read(line) {
+        Some(marker) => match marker.class {
+            Class::Verb => line.first() != Some(&GAP),
+            _ => true,
+        },
+        None => false,
+    }
+}
+
+fn run(text: &[char], from: usize, test: impl Fn(char) -> bool) -> usize {
+    text.iter().skip(from).take_while(|&&each| test(each)).count()
+}
+
+fn marker(class: Class, ordinal: Option<u32>, text: &[char], length: usize) -> Option<Marker> {
+    let written = text.get(..length)?.iter().filter(|each| !each.is_whitespace()).collect();
+    Some(Marker { class, ordinal, length, text: written })
+}
+
+/// # and ## of markdown; a mark inside the heading decides its family.
+fn styled(text: &[char]) -> Option<Marker> {
+    let level = run(text, 0, |each| each == '#');
+    let blanks = run(text, level, |each| each == ' ');
+    if level > 6 {
+        return None;
+    }
+    let rest = text.get(level + blanks..)?;
+    if let Some(inner) = read(rest).filter(|inner| inner.class != Class::Dash) {
+        return Some(Marker { length: inner.length + level + blanks, ..inner });
+    }
+    let length = level + blanks;
+    Some(Marker { class: Class::Styled(level as u8), ordinal: None, length, text: String::new() })
+}
+
+/// 第一章, 第一条, 第一个问题, 第一，
+fn ordinal(text: &[char]) -> Option<Marker> {
+    let blank = |each: char| each == ' ';
+    let lead = run(text, 1, blank);
+    let digits = run(text, 1 + lead, |each| is_numeral(each) || each.is_ascii_digit());
+    let value = number(text.get(1 + lead..1 + lead + digits)?)?;
+    let after = 1 + lead + digits + run(text, 1 + lead + digits, blank);
+    let rest: String = text.iter().skip(after).take(4).collect();
+    let unit = |class, length: usize| marker(class, Some(value), text, after + length);
+    match rest.chars().next()? {
+        '编' | '篇' if !followed_by_han_word(text, after + 1) => unit(Class::Part, 1),
+        '章' => unit(Class::Chapter, 1),
+        '节' => unit(Class::Division, 1),
+        '条' => unit(Class::Article, article_length(text, after)),
+        '部' if rest.starts_with("部分") => unit(Class::Part, 2),
+        '个' | '方' => question(&rest).and_then(|length| unit(Class::Question, length)),
+        '，' | ',' | '、' | '：' | ':' | '.' => unit(Class::First, 1),
+        '是' | '要' => unit(Class::First, 0),
+        _ => None,
+    }
+}
+
+/// 第三条之一 is one mark.
+fn article_length(text: &[char], after: usize) -> usize {
+    let tail = match text.get(after + 1) {
+        Some('之') => 1 + run(text, after + 2, is_numeral),
+        Some('-' | '—') => 1 + run(text, after + 2, |each| each.is_ascii_digit()),
+        _ => 0,
+    };
+    if tail > 1 { 1 + tail } else { 1 }
+}
+
+fn followed_by_han_word(text: &[char], at: usize) -> bool {
+    text.get(at).is_some_and(|&each| matches!(each, '报' | '文' | '章' | '的'))
+}
+
+/// 个问题, 个方面, 方面 — with the colon, comma or blank after them.
+fn question(rest: &str) -> Option<usize> {
+    let nouns = ["个问题", "个方面", "个重点", "个层面", "个意见", "方面"];
+    let noun = nouns.iter().find(|noun| rest.starts_with(**noun))?;
+    let length = noun.chars().count();
+    let closed =
+        rest.chars().nth(length).is_none_or(|each| matches!(each, '：' | ':' | '，' | ',' | '、' | '是'));
+    closed.then_some(length)
+}
+
+/// （一）, (1), and （） whose number was lost.
+fn bracket(text: &[char]) -> Option<Marker> {
+    let from = 1 + run(text, 1, |each| each == ' ');
+    let count = run(text, from, |each| is_numeral(each) || each.is_ascii_digit() || each == GAP);
+    let close = from + count + run(text, from + count, |each| each == ' ');
+    if !matches!(text.get(close), Some('）' | ')')) {
+        return None;
+    }
+    let inside = text.get(from..from + count)?;
+    let length = close + 1 + run(text, close + 1, |each| each == '、').min(1);
+    if inside.is_empty() || inside == [GAP] {
+        return marker(Class::Bracket, None, text, length);
+    }
+    let value = number(inside).filter(|&value| value > 0 && value < 200)?;
+    let class = if inside.iter().all(char::is_ascii_digit) { Class::ArabicBracket } else { Class::Bracket };
+    marker(class, Some(value), text, length)
+}
+
+/// —— and --, but not a dash of another length and not a minus.
+fn dash(text: &[char]) -> Option<Marker> {
+    let length = run(text, 0, |each| matches!(each, '—' | '-' | '–'));
+    let alone = text.get(length).is_some_and(|&each| is_han(each) || matches!(each, '“' | '《'));
+    ((2..=4).contains(&length) && alone).then_some(())?;
+    Some(Marker { class: Class::Dash, ordinal: None, length, text: "——".to_owned() })
+}
+
+/// 1. and 1、 and 1）; 1.5 and 2024年 are values.
+fn arabic(text: &[char]) -> Option<Marker> {
+    let count = run(text, 0, |each| each.is_ascii_digit());
+    let value = (count <= 3).then(|| number(text.get(..count)?)).flatten().filter(|&value| value > 0)?;
+    let blanks = run(text, count, |each| each == ' ');
+    match text.get(count + blanks)? {
+        '.' | '、' | '．' => {
+            let next = text.get(count + blanks + 1).copied();
+            let is_value = next.is_some_and(|each| each.is_ascii_digit());
+            (!is_value).then(|| marker(Class::Arabic, Some(value), text, count + blanks + 1)).flatten()
         }
-        Some('第') => {
-            let count = numerals(1);
-            count > 0
-                && line.get(1..=count).and_then(number).is_some()
-                && line.get(count + 1).is_some_and(|each| "章节条编部个是，,、".contains(*each))
+        '）' | ')' => marker(Class::ArabicBracket, Some(value), text, count + blanks + 1),
+        _ => None,
+    }
+}
+
+/// 一、 and 一是; ▢是 whose number was lost.
+fn numeral(text: &[char]) -> Option<Marker> {
+    if text.first() == Some(&GAP) {
+        return (text.get(1) == Some(&'是')).then(|| marker(Class::Verb, None, text, 2)).flatten();
+    }
+    let count = run(text, 0, is_numeral);
+    let value = number(text.get(..count)?).filter(|&value| value > 0 && value < 100)?;
+    let blanks = run(text, count, |each| each == ' ');
+    match *text.get(count + blanks)? {
+        '、' | '．' | '.' => marker(Class::Comma, Some(value), text, count + blanks + 1),
+        verb if ITEM_VERBS.contains(verb) => marker(Class::Verb, Some(value), text, count + 1),
+        _ if blanks > 0 => marker(Class::Comma, Some(value), text, count + blanks),
+        _ => None,
+    }
+}
+
+/// Numbers that are one sign.
+fn sign(first: char) -> Option<Marker> {
+    let in_row = |row: &str| row.chars().position(|each| each == first).map(|at| at as u32 + 1);
+    let found =
+        |class, value| Some(Marker { class, ordinal: Some(value), length: 1, text: first.to_string() });
+    if let Some(value) = in_row(CIRCLED) {
+        return found(Class::Circled, value);
+    }
+    if let Some(value) = in_row(BRACKETED) {
+        return found(Class::Bracket, value);
+    }
+    in_row(BRACKETED_ARABIC).and_then(|value| found(Class::ArabicBracket, value))
+}
+
+fn word(text: &[char]) -> Option<Marker> {
+    let lead: String = text.iter().take(2).collect();
+    let value = WORDS.iter().find(|(word, _)| *word == lead)?.1;
+    matches!(text.get(2), Some('，' | ',' | '是' | '要'))
+        .then(|| marker(Class::First, Some(value), text, 3))
+        .flatten()
+}
+
+/// 壹、
+fn formal(text: &[char]) -> Option<Marker> {
+    let value = FORMAL.chars().position(|each| Some(&each) == text.first())? as u32 + 1;
+    (text.get(1) == Some(&'、')).then(|| marker(Class::Formal, Some(value), text, 2)).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: Option<(Class, Option<u32>, &str)>) {
+        let found = read(&text.chars().collect::<Vec<_>>());
+        let found = found.as_ref().map(|marker| (marker.class, marker.ordinal, marker.text.as_str()));
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn marks_are_read() {
+        check("一、抓好春耕", Some((Class::Comma, Some(1), "一、")));
+        check("十二、抓好春耕", Some((Class::Comma, Some(12), "十二、")));
+        check("（二）抓好春耕", Some((Class::Bracket, Some(2), "（二）")));
+        check("（）抓好春耕", Some((Class::Bracket, None, "（）")));
+        check("三是修渠", Some((Class::Verb, Some(3), "三是")));
+        check("▢是修渠", Some((Class::Verb, None, "▢是")));
+        check("第一个问题：修渠", Some((Class::Question, Some(1), "第一个问题")));
+        check("第 十 章 总则", Some((Class::Chapter, Some(10), "第十章")));
+        check("第一，修渠", Some((Class::First, Some(1), "第一，")));
+        check("首先，修渠", Some((Class::First, Some(1), "首先，")));
+        check("——修渠", Some((Class::Dash, None, "——")));
+        check("1.修渠", Some((Class::Arabic, Some(1), "1.")));
+        check("（1）修渠", Some((Class::ArabicBracket, Some(1), "（1）")));
+        check("## 第二章 水利", Some((Class::Chapter, Some(2), "##第二章")));
+        check("## 水利", Some((Class::Styled(2), None, "")));
+    }
+
+    #[test]
+    fn values_and_words_are_no_marks() {
+        for text in [
+            "一季度",
+            "1.5亿元",
+            "2024年",
+            "（社区）",
+            "第一书记",
+            "—个",
+            "三农工作",
+            "十分重要",
+            "第一个五年计划",
+            "二三产业",
+        ] {
+            check(text, None);
         }
-        Some('—') => line.get(1) == Some(&'—'),
-        Some(&first) if is_numeral(first) => {
-            let count = numerals(0);
-            matches!(line.get(count), Some('、' | '是' | '要' | '，' | '．' | '.'))
-        }
-        Some('#') => true,
-        _ => false,
     }
 }

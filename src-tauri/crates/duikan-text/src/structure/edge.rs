@@ -1,0 +1,178 @@
+//! Where parts end and the speech begins and closes: the opening before the first section, the closing after the
+//! last, and the paragraph after a list that belongs to the part around it.
+
+use super::{SectionKind, outline::Part, paragraph::Paragraph};
+use crate::{
+    NormalRange, Normalized,
+    han::{ends_clause, is_han},
+};
+
+/// A paragraph goes on an item when it holds so much of the pairs of characters of its heading.
+const GOES_ON: f32 = 0.25;
+/// A closing is at most so large a share of the speech.
+const LARGEST_CLOSING: f32 = 0.2;
+/// A closing that only its first words show is one of the last so many paragraphs.
+const CLOSING_PARAGRAPHS: usize = 4;
+/// Words with which a speaker turns to the hall once more.
+const TURNS_TO_HALL: &[&str] = &[
+    "同志们",
+    "各位代表",
+    "各位委员",
+    "各位领导",
+    "各位同志",
+    "各位来宾",
+    "各位朋友",
+    "女士们",
+    "朋友们",
+    "各位",
+    "同胞们",
+    "乡亲们",
+    "最后",
+    "让我们",
+    "谢谢",
+    "主席",
+    "祝",
+    "预祝",
+    "衷心祝愿",
+];
+
+/// Where the item `at` ends, as an index of paragraphs: after its first paragraph if what follows the last item of a
+/// list belongs to the part around it.
+pub(super) fn item_end(
+    normal: &Normalized,
+    paragraphs: &[Paragraph],
+    parts: &[Part],
+    ends: &[usize],
+    at: usize,
+) -> usize {
+    let (Some(part), Some(&end)) = (parts.get(at), ends.get(at)) else { return paragraphs.len() };
+    let first = part.paragraph + 1;
+    let run_in =
+        paragraphs.get(part.paragraph).is_some_and(|paragraph| part.heading.end + 1 < paragraph.range.end);
+    let holds_parts = parts.get(at + 1).is_some_and(|next| next.parent == Some(at));
+    if end <= first || !run_in || holds_parts || !is_last_of_short_items(parts, ends, at, end) {
+        return end;
+    }
+    let apart = (first..end)
+        .find(|&index| !paragraphs.get(index).is_some_and(|paragraph| goes_on(normal, part, paragraph)));
+    match (apart, part.parent) {
+        (Some(index), Some(_)) => index,
+        (Some(index), None) if is_small(paragraphs, index) && end == paragraphs.len() => index,
+        _ => end,
+    }
+}
+
+/// Whether a part closes its list, and most other items of the list are one paragraph each.
+fn is_last_of_short_items(parts: &[Part], ends: &[usize], at: usize, end: usize) -> bool {
+    let Some(part) = parts.get(at) else { return false };
+    let goes_on = parts
+        .iter()
+        .skip(at + 1)
+        .take_while(|next| next.paragraph <= end)
+        .any(|next| next.parent == part.parent);
+    let (mut others, mut short) = (0, 0);
+    for index in (0..at).rev().take_while(|&index| Some(index) != part.parent) {
+        let (Some(other), Some(&other_end)) = (parts.get(index), ends.get(index)) else { continue };
+        if other.parent == part.parent {
+            others += 1;
+            short += usize::from(other_end == other.paragraph + 1);
+        }
+    }
+    !goes_on && others >= 1 && short * 2 >= others
+}
+
+/// Whether a paragraph speaks of what the heading of an item names.
+fn goes_on(normal: &Normalized, part: &Part, paragraph: &Paragraph) -> bool {
+    let heading: Vec<char> =
+        normal.slice(part.heading).iter().copied().filter(|&each| is_han(each)).collect();
+    let heading = heading.get(part.marker.chars().filter(|&each| is_han(each)).count()..).unwrap_or_default();
+    let text = normal.slice(paragraph.range);
+    let pairs = heading.windows(2).count();
+    let held = heading.windows(2).filter(|pair| text.windows(2).any(|other| other == *pair)).count();
+    pairs > 0 && held as f32 / pairs as f32 >= GOES_ON
+}
+
+fn is_small(paragraphs: &[Paragraph], from: usize) -> bool {
+    let length = |paragraphs: &[Paragraph]| {
+        paragraphs.iter().map(|paragraph| paragraph.range.len()).sum::<u32>() as f32
+    };
+    let closing = length(paragraphs.get(from..).unwrap_or_default());
+    closing <= length(paragraphs) * LARGEST_CLOSING
+}
+
+/// Adds opening and closing; sections that reached into the closing end before it.
+pub(super) fn add(normal: &Normalized, paragraphs: &[Paragraph], parts: &mut Vec<Part>) {
+    let Some(first) = parts.iter().map(|part| part.paragraph).min() else { return };
+    let closing = closing_start(normal, paragraphs, parts);
+    if let Some(from) = closing {
+        let end =
+            from.checked_sub(1).and_then(|at| paragraphs.get(at)).map_or(0, |paragraph| paragraph.range.end);
+        for part in parts.iter_mut().filter(|part| part.range.end > end) {
+            part.range.end = end;
+        }
+        parts.extend(edge(normal, paragraphs, SectionKind::Closing, from, paragraphs.len()));
+    }
+    if first > 0 {
+        parts.extend(edge(normal, paragraphs, SectionKind::Opening, 0, first));
+    }
+}
+
+fn edge(
+    normal: &Normalized,
+    paragraphs: &[Paragraph],
+    kind: SectionKind,
+    from: usize,
+    to: usize,
+) -> Option<Part> {
+    let (first, last) = (paragraphs.get(from)?, paragraphs.get(to.checked_sub(1)?)?);
+    let range = NormalRange::new(first.range.start, last.range.end);
+    let clause = normal
+        .slice(range)
+        .iter()
+        .position(|&each| ends_clause(each) || each == '\n')
+        .unwrap_or(range.len() as usize);
+    Some(Part {
+        parent: None,
+        kind,
+        marker: String::new(),
+        ordinal: 1,
+        repaired: false,
+        heading: NormalRange::new(range.start, range.start + clause as u32),
+        range,
+        paragraph: from,
+    })
+}
+
+/// The paragraph with which the closing begins.
+fn closing_start(normal: &Normalized, paragraphs: &[Paragraph], parts: &[Part]) -> Option<usize> {
+    let last = parts.iter().max_by_key(|part| part.paragraph)?;
+    let after_last = paragraphs.partition_point(|paragraph| paragraph.range.end <= last.range.end);
+    if after_last < paragraphs.len() {
+        return is_small(paragraphs, after_last)
+            .then_some(after_last)
+            .or_else(|| by_words(normal, paragraphs, after_last));
+    }
+    by_words(normal, paragraphs, last.paragraph + 1)
+}
+
+/// One of the last paragraphs turns to the hall, or the very last calls on it.
+fn by_words(normal: &Normalized, paragraphs: &[Paragraph], from: usize) -> Option<usize> {
+    let from = from.max(paragraphs.len().saturating_sub(CLOSING_PARAGRAPHS));
+    let turns = |&index: &usize| {
+        paragraphs.get(index).is_some_and(|paragraph| {
+            let text = normal.slice(paragraph.range);
+            TURNS_TO_HALL.iter().any(|words| {
+                words.chars().zip(text).filter(|(word, each)| word == *each).count() == words.chars().count()
+            })
+        })
+    };
+    let calls = |&index: &usize| {
+        paragraphs.get(index).is_some_and(|paragraph| {
+            let text = normal.slice(paragraph.range);
+            paragraph.opening.is_none() && text.windows(3).any(|words| words == ['让', '我', '们'])
+        })
+    };
+    (from..paragraphs.len())
+        .find(|index| turns(index) && is_small(paragraphs, *index))
+        .or_else(|| paragraphs.len().checked_sub(1).filter(|&last| last >= from).filter(calls))
+}

@@ -1,0 +1,198 @@
+//! From the tree to the outline: which nodes are sections, where each ends, what stands before and after them all.
+
+use super::{
+    Outline, Section, SectionKind, edge,
+    marker::Class,
+    paragraph::Paragraph,
+    part::{Candidate, candidates},
+    point,
+    tree::{Node, build},
+};
+use crate::{NormalRange, Normalized};
+
+/// A list of items is a list of sections when one in so many of its items has a heading.
+const HEADED_SHARE: usize = 3;
+/// After a heading that is a sentence, an item needs so many more characters to be a section.
+const SHORTEST_TEXT: u32 = 16;
+
+/// A part with its place in the normal form.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    /// The part it lies in.
+    pub parent: Option<usize>,
+    /// What it is.
+    pub kind: SectionKind,
+    /// The mark as written.
+    pub marker: String,
+    /// Its number.
+    pub ordinal: u32,
+    /// Whether the number was repaired.
+    pub repaired: bool,
+    /// Mark and heading words.
+    pub heading: NormalRange,
+    /// Everything.
+    pub range: NormalRange,
+    /// Index of its first paragraph.
+    pub paragraph: usize,
+}
+
+/// The outline of the body.
+pub(crate) fn outline(normal: &Normalized, paragraphs: &[Paragraph]) -> Outline {
+    let candidates = candidates(normal, paragraphs);
+    let nodes = build(&candidates);
+    let mut parts = sections(paragraphs, &candidates, &nodes);
+    set_ends(normal, paragraphs, &mut parts);
+    point::promote_inline(normal, paragraphs, &mut parts);
+    edge::add(normal, paragraphs, &mut parts);
+    point::add(normal, paragraphs, &mut parts);
+    finish(normal, parts)
+}
+
+/// Nodes that are sections, parents before children. Items that are not are left to [`point`].
+fn sections(paragraphs: &[Paragraph], candidates: &[Candidate], nodes: &[Node]) -> Vec<Part> {
+    let chosen = chosen(paragraphs, candidates, nodes);
+    let mut index_of = vec![None; nodes.len()];
+    let mut parts: Vec<Part> = Vec::new();
+    for (at, node) in nodes.iter().enumerate() {
+        let (Some(true), Some(candidate)) = (chosen.get(at), candidates.get(node.candidate)) else {
+            continue;
+        };
+        let Some(paragraph) = paragraphs.get(candidate.paragraph) else { continue };
+        let mut parent = node.parent;
+        while let Some(above) = parent.filter(|&above| index_of.get(above).is_some_and(Option::is_none)) {
+            parent = nodes.get(above).and_then(|node| node.parent);
+        }
+        if let Some(slot) = index_of.get_mut(at) {
+            *slot = Some(parts.len());
+        }
+        parts.push(Part {
+            parent: parent.and_then(|above| index_of.get(above).copied().flatten()),
+            kind: SectionKind::Section,
+            marker: candidate.mark.marker.text.clone(),
+            ordinal: node.ordinal,
+            repaired: node.repaired,
+            heading: NormalRange::new(candidate.mark.at, candidate.heading_end),
+            range: paragraph.range,
+            paragraph: candidate.paragraph,
+        });
+    }
+    parts
+}
+
+/// For each node whether it is a section. The items of one list are decided together.
+fn chosen(paragraphs: &[Paragraph], candidates: &[Candidate], nodes: &[Node]) -> Vec<bool> {
+    let lists = nodes.iter().map(|node| node.list + 1).max().unwrap_or(0);
+    let mut tally = vec![(0usize, 0usize); lists];
+    let holds: Vec<bool> = (0..nodes.len()).map(|at| is_section(paragraphs, candidates, nodes, at)).collect();
+    for (node, &holds) in nodes.iter().zip(&holds) {
+        if let Some((all, headed)) = tally.get_mut(node.list) {
+            *all += 1;
+            *headed += usize::from(holds);
+        }
+    }
+    nodes
+        .iter()
+        .map(|node| {
+            tally.get(node.list).is_some_and(|&(all, headed)| headed > 0 && headed * HEADED_SHARE >= all)
+        })
+        .collect()
+}
+
+/// Whether a node by itself looks like a section.
+fn is_section(paragraphs: &[Paragraph], candidates: &[Candidate], nodes: &[Node], at: usize) -> bool {
+    let Some((node, candidate)) =
+        nodes.get(at).and_then(|node| Some((node, candidates.get(node.candidate)?)))
+    else {
+        return false;
+    };
+    let Some(paragraph) = paragraphs.get(candidate.paragraph) else { return false };
+    let class = candidate.mark.marker.class;
+    if class.is_division() || class == Class::Unmarked {
+        return true;
+    }
+    let next = nodes
+        .get(at + 1)
+        .and_then(|next| candidates.get(next.candidate))
+        .map_or(paragraphs.len(), |next| next.paragraph);
+    let holds_parts = nodes.get(at + 1).is_some_and(|next| next.parent == Some(at));
+    let text_follows = next > candidate.paragraph + 1 || holds_parts;
+    if matches!(class, Class::Comma | Class::Formal) && node.depth == 1 {
+        return true;
+    }
+    if candidate.bare {
+        return text_follows;
+    }
+    candidate.headed && paragraph.sentences >= 2 && paragraph.rest() >= SHORTEST_TEXT
+}
+
+/// Each section ends before the next that is not inside it; what follows the last item of a list of one-paragraph
+/// items belongs to the part around the list, unless it goes on the subject of the item.
+fn set_ends(normal: &Normalized, paragraphs: &[Paragraph], parts: &mut [Part]) {
+    let last = paragraphs.len();
+    let mut ends = vec![last; parts.len()];
+    for at in (0..parts.len()).rev() {
+        let next = (at + 1..parts.len()).find(|&later| !is_inside(parts, later, at));
+        let end = next.and_then(|later| parts.get(later)).map_or(last, |later| later.paragraph);
+        if let Some(slot) = ends.get_mut(at) {
+            *slot = end;
+        }
+    }
+    for at in 0..parts.len() {
+        let end = edge::item_end(normal, paragraphs, parts, &ends, at);
+        if let Some(slot) = ends.get_mut(at) {
+            *slot = end;
+        }
+    }
+    for (part, end) in parts.iter_mut().zip(ends) {
+        if let Some(paragraph) = end.checked_sub(1).and_then(|at| paragraphs.get(at)) {
+            part.range.end = paragraph.range.end;
+        }
+    }
+}
+
+/// Whether part `inner` lies inside part `outer`.
+pub(crate) fn is_inside(parts: &[Part], inner: usize, outer: usize) -> bool {
+    let mut above = parts.get(inner).and_then(|part| part.parent);
+    while let Some(at) = above {
+        if at == outer {
+            return true;
+        }
+        above = parts.get(at).and_then(|part| part.parent);
+    }
+    false
+}
+
+/// Orders the parts by place, numbers them, and maps them to the raw text.
+fn finish(normal: &Normalized, parts: Vec<Part>) -> Outline {
+    let mut order: Vec<usize> = (0..parts.len()).collect();
+    order.sort_by_key(|&at| {
+        parts
+            .get(at)
+            .map(|part| (part.range.start, u32::MAX - part.range.end, part.kind == SectionKind::Point, at))
+    });
+    let mut place = vec![0u32; parts.len()];
+    for (new, &old) in order.iter().enumerate() {
+        if let Some(slot) = place.get_mut(old) {
+            *slot = new as u32;
+        }
+    }
+    let mut sections: Vec<Section> = Vec::with_capacity(parts.len());
+    for &old in &order {
+        let Some(part) = parts.get(old) else { continue };
+        let parent = part.parent.and_then(|at| place.get(at)).copied();
+        let level =
+            parent.and_then(|at| sections.get(at as usize)).map_or(1, |above| above.level.saturating_add(1));
+        sections.push(Section {
+            id: sections.len() as u32,
+            parent,
+            level,
+            kind: part.kind,
+            marker: part.marker.clone(),
+            ordinal: part.ordinal,
+            ordinal_repaired: part.repaired,
+            heading: normal.to_raw(part.heading),
+            span: normal.to_raw(part.range),
+        });
+    }
+    Outline { sections }
+}
