@@ -9,6 +9,14 @@ pub enum Format {
     Text,
     /// Markdown, kept as it is written.
     Markdown,
+    /// Word document.
+    Docx,
+    /// Word's old binary format, also that of WPS.
+    Doc,
+    /// Rich text.
+    Rtf,
+    /// PDF with a text layer.
+    Pdf,
 }
 
 impl Format {
@@ -17,6 +25,10 @@ impl Format {
         match self {
             Self::Text => "txt",
             Self::Markdown => "md",
+            Self::Docx => "docx",
+            Self::Doc => "doc",
+            Self::Rtf => "rtf",
+            Self::Pdf => "pdf",
         }
     }
 }
@@ -32,7 +44,8 @@ pub struct RawDocument {
     pub encoding: &'static str,
     /// Whether the encoding was found out rather than given by the user.
     pub encoding_detected: bool,
-    /// Places whose bytes mean nothing in that encoding; each is a U+FFFD in the text.
+    /// Places whose bytes mean nothing in that encoding, each a U+FFFD in the text; in a PDF, glyphs whose
+    /// characters the file does not name, which are left out.
     pub undecodable: u32,
     /// SHA-256 of the bytes, 64 lower-case hexadecimal digits.
     pub sha256: String,

@@ -10,13 +10,23 @@
 //!
 //! A file is known by its content, not by its name alone, and no content whatever makes a reader panic.
 
+mod archive;
 mod collect;
 mod decode;
+mod doc;
 mod document;
+mod docx;
 mod error;
+#[cfg(test)]
+mod fixtures;
 mod markdown;
+mod numerals;
+mod paragraphs;
+mod pdf;
 mod read;
+mod rtf;
 mod sniff;
+mod xml;
 
 pub use collect::{Source, collect};
 pub use decode::OFFERED_ENCODINGS;

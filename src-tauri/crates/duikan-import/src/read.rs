@@ -4,13 +4,14 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
+use duikan_text::Evidence;
 use sha2::{Digest, Sha256};
 
 use crate::collect::Source;
 use crate::document::{Format, RawDocument};
 use crate::error::{ImportError, Reason};
 use crate::sniff::{self, Kind};
-use crate::{decode, markdown};
+use crate::{decode, doc, docx, markdown, pdf, rtf};
 
 /// Larger files are refused, in bytes. A text of this size is held about three times while it is decoded.
 pub const MAX_BYTES: u64 = 200_000_000;
@@ -77,12 +78,32 @@ fn read_document(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<Ra
             let evidence = markdown::headings(&document.text);
             RawDocument { format: Format::Markdown, evidence, ..document }
         }
+        Kind::Docx => styled(Format::Docx, docx::read(&bytes)?),
+        Kind::Doc => styled(Format::Doc, doc::read(bytes)?),
+        Kind::Pdf => {
+            let (text, evidence, undecodable) = pdf::read(bytes)?;
+            RawDocument { undecodable, ..styled(Format::Pdf, (text, evidence)) }
+        }
+        Kind::Rtf => styled(Format::Rtf, rtf::read(&bytes)?),
     };
     if document.text.trim().is_empty() {
         return Err(Reason::Empty);
     }
     document.sha256 = sha256;
     Ok(document)
+}
+
+/// A document of a format that settles its encoding itself.
+fn styled(format: Format, (text, evidence): (String, Vec<Evidence>)) -> RawDocument {
+    RawDocument {
+        text,
+        format,
+        encoding: "",
+        encoding_detected: true,
+        undecodable: 0,
+        sha256: String::new(),
+        evidence,
+    }
 }
 
 fn text(bytes: Vec<u8>, encoding: Option<decode::Charset>) -> Result<RawDocument, Reason> {

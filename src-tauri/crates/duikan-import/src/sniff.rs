@@ -1,5 +1,6 @@
 //! What kind of file some bytes are, by their content; the name decides only between kinds of text.
 
+use crate::archive::Archive;
 use crate::error::Reason;
 
 /// Which reader a file needs.
@@ -9,6 +10,14 @@ pub enum Kind {
     Text,
     /// Text whose name says Markdown.
     Markdown,
+    /// A package of Word.
+    Docx,
+    /// A compound file of Word or WPS.
+    Doc,
+    /// Rich text.
+    Rtf,
+    /// PDF.
+    Pdf,
 }
 
 /// Beginnings of well-known kinds of files that hold no speech we can read.
@@ -41,10 +50,57 @@ pub fn kind(name: &str, bytes: &[u8]) -> Result<Kind, Reason> {
     if let Some((_, foreign)) = FOREIGN.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Err(Reason::UnknownType(foreign));
     }
+    if bytes.starts_with(b"PK\x03\x04") {
+        return zipped(bytes);
+    }
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        return compound(bytes);
+    }
+    if bytes.starts_with(b"{\\rtf") {
+        return Ok(Kind::Rtf);
+    }
+    let head = bytes.get(..1024).unwrap_or(bytes);
+    if head.windows(5).any(|window| window == b"%PDF-") {
+        return Ok(Kind::Pdf);
+    }
     Ok(match extension(name).as_str() {
         "md" | "markdown" => Kind::Markdown,
         _ => Kind::Text,
     })
+}
+
+/// The kind of a zip archive, by what lies in it.
+fn zipped(bytes: &[u8]) -> Result<Kind, Reason> {
+    let archive = Archive::open(bytes)?;
+    let holds = |name: &str| archive.holds(name);
+    if holds("xl/workbook.xml") {
+        Err(Reason::UnknownType("Excel"))
+    } else if holds("ppt/presentation.xml") {
+        Err(Reason::UnknownType("PowerPoint"))
+    } else if holds("word/document.xml") || holds("[Content_Types].xml") {
+        Ok(Kind::Docx)
+    } else {
+        Err(Reason::UnknownType("zip archive"))
+    }
+}
+
+/// The kind of a compound file of old office programs, by the names of its streams.
+fn compound(bytes: &[u8]) -> Result<Kind, Reason> {
+    let holds = |name: &str| {
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(name.len()).any(|window| window == name)
+    };
+    if holds("EncryptedPackage") {
+        Err(Reason::Encrypted)
+    } else if holds("WordDocument") {
+        Ok(Kind::Doc)
+    } else if holds("PowerPoint Document") {
+        Err(Reason::UnknownType("PowerPoint"))
+    } else if holds("Workbook") || holds("Book") {
+        Err(Reason::UnknownType("Excel"))
+    } else {
+        Err(Reason::UnknownType("old office"))
+    }
 }
 
 /// The ending of a file name in lower case, without the dot; empty without one.

@@ -17,6 +17,11 @@ impl Charset {
         Self(if encoding == GBK { GB18030 } else { encoding })
     }
 
+    /// The encoding.
+    pub const fn encoding(self) -> &'static Encoding {
+        self.0
+    }
+
     /// The name shown to people.
     pub fn name(self) -> &'static str {
         // The standard writes this one in small letters, China's own norm in capitals.

@@ -1,0 +1,258 @@
+//! Lines to paragraphs: a line break in a PDF is layout. A line goes on where the one before is full and it is
+//! not indented itself; page furniture in between waits until the paragraph is over.
+
+use std::collections::BTreeMap;
+
+use duikan_text::EvidenceKind;
+
+use super::Page;
+use super::furniture::Furniture;
+use super::lines::{Column, Line, Side};
+use crate::paragraphs::{Paragraph, Paragraphs};
+
+/// A line is full when it ends within so many letter widths of the margin: marks may not begin a line, so text
+/// set flush is ragged by one or two.
+const FULL: f64 = 1.7;
+/// So many letter widths make an indent.
+const INDENT: f64 = 1.2;
+/// A deeper indent is that of a block.
+const MAX_FIRST_INDENT: f64 = 2.6;
+/// Lines further apart than this times the usual distance part paragraphs.
+const GAP: f64 = 1.35;
+
+/// The margins of a column and the usual distance of its lines, in points.
+#[derive(Clone, Copy, Debug)]
+struct Measure {
+    left: f64,
+    right: f64,
+    pitch: f64,
+}
+
+/// The line that was read last.
+#[derive(Clone, Copy, Debug)]
+struct Last {
+    left: f64,
+    right: f64,
+    y: f64,
+    size: f64,
+    measure: Measure,
+    centred: bool,
+    /// Whether the next line is in the same column.
+    same_column: bool,
+    /// Whether it began its paragraph.
+    first: bool,
+}
+
+/// Joins lines, page by page.
+pub struct Joiner<'a> {
+    furniture: &'a Furniture,
+    /// The right margin of each side of the pages, where a full line ends.
+    margins: BTreeMap<Side, f64>,
+    out: Paragraphs,
+    paragraph: Paragraph,
+    last: Option<Last>,
+    waiting: Vec<(String, EvidenceKind)>,
+}
+
+impl<'a> Joiner<'a> {
+    /// A joiner for these pages that sets their furniture aside.
+    pub fn new(furniture: &'a Furniture, pages: &[Page]) -> Self {
+        Self {
+            furniture,
+            margins: margins(pages),
+            out: Paragraphs::default(),
+            paragraph: Paragraph::default(),
+            last: None,
+            waiting: Vec::new(),
+        }
+    }
+
+    /// Reads one page.
+    pub fn page(&mut self, page: &Page) {
+        for column in &page.columns {
+            let kinds: Vec<_> = column.lines.iter().map(|line| self.furniture.kind(page, line)).collect();
+            let text =
+                || column.lines.iter().zip(&kinds).filter(|(_, kind)| kind.is_none()).map(|(line, _)| line);
+            let measure = measure(&text().collect::<Vec<_>>(), self.margins.get(&column.side).copied());
+            for (line, kind) in column.lines.iter().zip(&kinds) {
+                match (kind, measure) {
+                    (Some(kind), _) => self.set_aside(line, *kind),
+                    (None, Some(measure)) => self.line(line, measure),
+                    (None, None) => {}
+                }
+            }
+            if let Some(last) = &mut self.last {
+                last.same_column = false;
+            }
+        }
+    }
+
+    /// The text with one paragraph a line, and its evidence.
+    pub fn finish(mut self) -> Paragraphs {
+        self.end_paragraph();
+        self.out
+    }
+
+    fn set_aside(&mut self, line: &Line, kind: EvidenceKind) {
+        self.waiting.push((tidy(&line.text), kind));
+        if self.paragraph.is_empty() {
+            self.end_paragraph();
+        }
+    }
+
+    fn line(&mut self, line: &Line, measure: Measure) {
+        let centred = is_centred(line, measure);
+        let first = !self.goes_on(line, measure, centred);
+        if first {
+            self.end_paragraph();
+            self.paragraph.centred = centred;
+        }
+        self.append(&tidy(&line.text));
+        let Line { left, right, y, size, .. } = *line;
+        self.last = Some(Last { left, right, y, size, measure, centred, same_column: true, first });
+    }
+
+    fn goes_on(&self, line: &Line, measure: Measure, centred: bool) -> bool {
+        let Some(last) = self.last else { return false };
+        let is_full = last.right >= last.measure.right - FULL * last.size;
+        let same_size = (line.size / last.size - 1.0).abs() < 0.12;
+        let is_near = !last.same_column || line.y - last.y <= GAP * measure.pitch;
+        is_full && same_size && is_near && !centred && !last.centred && !begins(line, measure, &last)
+    }
+
+    fn append(&mut self, words: &str) {
+        let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        let both = is_latin(self.paragraph.text().chars().next_back()) && is_latin(words.chars().next());
+        if both {
+            self.paragraph.push(" ", false);
+        }
+        self.paragraph.push(words, false);
+    }
+
+    fn end_paragraph(&mut self) {
+        let paragraph = std::mem::take(&mut self.paragraph);
+        if !paragraph.is_empty() {
+            self.out.push(&paragraph);
+        }
+        for (words, kind) in self.waiting.drain(..) {
+            self.out.push_line(&words, Some(kind));
+        }
+    }
+}
+
+/// Whether a line is indented as the first of a paragraph is: by two letters. Blocks set in deeper (numbered items
+/// with their numbers hanging) are no paragraphs line by line.
+fn begins(line: &Line, measure: Measure, last: &Last) -> bool {
+    let indent = (line.left - measure.left) / line.size;
+    let last_indent = (last.left - last.measure.left) / last.size;
+    let is_aligned = (indent - last_indent).abs() < 0.5;
+    let goes_on_in_block = is_aligned && !last.first;
+    let hangs = indent > MAX_FIRST_INDENT && (is_aligned || last_indent < indent);
+    indent > INDENT && !goes_on_in_block && !hangs
+}
+
+/// For each side of the pages, where most of its columns end.
+fn margins(pages: &[Page]) -> BTreeMap<Side, f64> {
+    let mut rights: BTreeMap<Side, Vec<f64>> = BTreeMap::new();
+    for Column { side, lines } in pages.iter().flat_map(|page| &page.columns) {
+        let right = lines.iter().map(|line| line.right).max_by(f64::total_cmp);
+        rights.entry(*side).or_default().extend(right);
+    }
+    rights
+        .into_iter()
+        .filter_map(|(side, mut rights)| {
+            rights.sort_by(f64::total_cmp);
+            Some((side, *rights.get(rights.len() * 3 / 4)?))
+        })
+        .collect()
+}
+
+/// The margins that the lines of a column keep to; `right` is where the columns of its side usually end.
+fn measure(lines: &[&Line], right: Option<f64>) -> Option<Measure> {
+    let own = lines.iter().map(|line| line.right).max_by(f64::total_cmp)?;
+    let right = right.map_or(own, |right| right.max(own));
+    let mut lefts: Vec<f64> = lines.iter().map(|line| line.left).collect();
+    lefts.sort_by(f64::total_cmp);
+    // A single line that sticks out is no margin.
+    let left = lefts.windows(2).find(|pair| pair[1] - pair[0] < 2.0).map_or(lefts[0], |pair| pair[0]);
+    let mut steps: Vec<f64> =
+        lines.windows(2).map(|pair| pair[1].y - pair[0].y).filter(|&step| step > 0.0).collect();
+    steps.sort_by(f64::total_cmp);
+    let pitch = steps.get(steps.len() / 3).copied().unwrap_or(f64::INFINITY);
+    Some(Measure { left, right, pitch })
+}
+
+fn is_centred(line: &Line, measure: Measure) -> bool {
+    let (before, after) = (line.left - measure.left, measure.right - line.right);
+    before > 2.5 * line.size && (before - after).abs() < 2.0 * line.size
+}
+
+/// A line without the blanks that come of setting it flush: where most Chinese characters stand apart, none of
+/// the blanks between them is a word's.
+fn tidy(line: &str) -> String {
+    let characters: Vec<char> = line.trim().chars().collect();
+    let is_wide = |c: char| ('\u{2e80}'..='\u{9fff}').contains(&c) || ('\u{ff00}'..='\u{ffef}').contains(&c);
+    let spaced = |window: &[char]| window[1] == ' ' && is_wide(window[0]) && is_wide(window[2]);
+    let apart = characters.windows(3).filter(|window| spaced(window)).count();
+    let together = characters.windows(2).filter(|pair| is_wide(pair[0]) && is_wide(pair[1])).count();
+    if apart <= together {
+        return characters.into_iter().collect();
+    }
+    let keep = |at: usize| at == 0 || !characters.get(at - 1..at + 2).is_some_and(&spaced);
+    characters.iter().enumerate().filter(|&(at, _)| keep(at)).map(|(_, &c)| c).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixtures::words;
+
+    fn line(words: &str, left: f64, y: f64) -> Line {
+        let right = left + 10.0 * words.chars().count() as f64;
+        Line { text: words.into(), left, right, y, size: 10.0 }
+    }
+
+    fn page(lines: Vec<Line>) -> Page {
+        Page { columns: vec![Column { side: Side::Whole, lines }], height: 400.0 }
+    }
+
+    #[test]
+    fn paragraphs_are_joined_across_lines_and_pages() {
+        let pages = [
+            page(vec![
+                line("简报", 140.0, 20.0),
+                line("在会上的讲话", 90.0, 60.0),
+                line("各位同志，今年要办三件事", 70.0, 100.0),
+                line("情，第一件是修路，第二件是办", 50.0, 115.0),
+                line("学。", 50.0, 130.0),
+                line("我们先说修路这件事情，说一", 70.0, 145.0),
+                line("- 1 -", 130.0, 390.0),
+            ]),
+            page(vec![
+                line("简报", 140.0, 20.0),
+                line("说难处。", 50.0, 60.0),
+                line("再说办学。这一件事情更要紧", 70.0, 75.0),
+                line("，要快。", 50.0, 90.0),
+                line("- 2 -", 130.0, 390.0),
+            ]),
+        ];
+        let furniture = Furniture::find(&pages);
+        let mut joiner = Joiner::new(&furniture, &pages);
+        pages.iter().for_each(|page| joiner.page(page));
+        let (text, evidence) = joiner.finish().finish();
+        assert_eq!(
+            text,
+            "简报\n在会上的讲话\n各位同志，今年要办三件事情，第一件是修路，第二件是办学。\n我们先说修路这件事情，说一说难处。\n- 1 -\n简报\n再说办学。这一件事情更要紧，要快。\n- 2 -\n"
+        );
+        assert_eq!(words(&text, &evidence, EvidenceKind::PageNumber), ["- 1 -", "- 2 -"]);
+        assert_eq!(words(&text, &evidence, EvidenceKind::RunningHead), ["简报", "简报"]);
+        assert_eq!(words(&text, &evidence, EvidenceKind::Centred), ["在会上的讲话"]);
+    }
+
+    #[test]
+    fn letters_set_apart_are_moved_together() {
+        assert_eq!(tidy(" 立 法 會 ─ 2012年 "), "立法會 ─ 2012年");
+        assert_eq!(tidy("第一章 总则"), "第一章 总则");
+        assert_eq!(tidy(""), "");
+    }
+}
