@@ -1,5 +1,147 @@
 //! How often wording occurs in official documents at large: hashed n-grams by region and year. Figures, no texts.
+//!
+//! Whether two speeches copied a sentence or both took it from stock cannot be read from the two alone. The table
+//! knows, for n-grams of Han characters that occur in several regions, in which regions and years they occur. It
+//! holds no text and none can be read back from it: n-grams are 32-bit fingerprints, and rare ones are left out.
+//!
+//! A document that the table was built from must not count as its own background. The table therefore keeps a
+//! sketch of each of its documents ([`Background::source_of`]), and callers leave out the region of what they
+//! compare.
 
-/// A frequency table of Han 5-grams.
-#[derive(Clone, Debug, Default)]
-pub struct Background {}
+mod builder;
+mod codec;
+mod gram;
+mod sketch;
+
+pub use builder::BackgroundBuilder;
+pub use codec::BackgroundError;
+pub use gram::{GRAM, gram_keys};
+
+use sketch::Sketch;
+
+/// Regions, one bit each; bit numbers belong to one table.
+pub type Regions = u64;
+/// Spans of years, one bit each; see [`era_of`].
+pub type Eras = u16;
+
+/// First years of the spans that are told apart: coarse where few documents are known, single years lately.
+const ERAS: [i32; 16] =
+    [0, 1980, 1990, 2000, 2004, 2008, 2012, 2014, 2016, 2018, 2020, 2022, 2023, 2024, 2025, 2026];
+
+/// The bit of a year.
+pub fn era_of(year: i32) -> Eras {
+    let place = ERAS.partition_point(|&first| first <= year).max(1) - 1;
+    1 << place
+}
+
+/// Where and when an n-gram occurs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Occurrence {
+    /// In which regions.
+    pub regions: Regions,
+    /// In which years.
+    pub eras: Eras,
+}
+
+/// A frequency table of Han n-grams.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Background {
+    /// Canonical names of the regions, by bit.
+    regions: Vec<String>,
+    /// Fingerprints of the n-grams, ascending.
+    fingerprints: Vec<u32>,
+    /// For each fingerprint where and when.
+    occurrences: Vec<Occurrence>,
+    /// For each upper half of a fingerprint where those that begin with it start; one more at the end.
+    starts: Vec<u32>,
+    /// The documents it was built from.
+    sketches: Vec<Sketch>,
+}
+
+impl Background {
+    fn new(regions: Vec<String>, entries: Vec<(u32, Occurrence)>, sketches: Vec<Sketch>) -> Self {
+        let (fingerprints, occurrences): (Vec<u32>, Vec<Occurrence>) = entries.into_iter().unzip();
+        let starts = (0..=1_u64 << 16)
+            .map(|upper| fingerprints.partition_point(|&own| u64::from(own) < upper << 16) as u32)
+            .collect();
+        Self { regions, fingerprints, occurrences, starts, sketches }
+    }
+
+    /// Where and when the n-gram of a key of [`gram_keys`] occurs; nothing for rare ones.
+    pub fn occurrence(&self, key: u64) -> Occurrence {
+        let fingerprint = gram::fingerprint(key);
+        let upper = (fingerprint >> 16) as usize;
+        let (Some(&from), Some(&to)) = (self.starts.get(upper), self.starts.get(upper + 1)) else {
+            return Occurrence::default();
+        };
+        let window = self.fingerprints.get(from as usize..to as usize).unwrap_or_default();
+        match window.binary_search(&fingerprint) {
+            Ok(at) => self.occurrences.get(from as usize + at).copied().unwrap_or_default(),
+            Err(_) => Occurrence::default(),
+        }
+    }
+
+    /// The bit of a region, by any of its names (山东, 山东省, 山东省威海市); nothing for regions it does not know.
+    pub fn region(&self, name: &str) -> Regions {
+        let canonical = canonical(name);
+        let place = self.regions.iter().position(|own| *own == canonical);
+        place.map_or(0, |place| 1 << place)
+    }
+
+    /// The bit of the documents of the state as a whole.
+    pub fn state(&self) -> Regions {
+        self.region(STATE)
+    }
+
+    /// The region of the document of the table that a document is a copy of, by the keys of its n-grams.
+    pub fn source_of(&self, keys: &[u64]) -> Regions {
+        let own = Sketch::new(keys, 0);
+        let copies = self.sketches.iter().filter(|sketch| sketch.is_copy(&own));
+        copies.fold(0, |regions, sketch| regions | 1 << sketch.region)
+    }
+
+    /// Number of n-grams it knows.
+    pub fn len(&self) -> usize {
+        self.fingerprints.len()
+    }
+
+    /// Whether it knows none.
+    pub fn is_empty(&self) -> bool {
+        self.fingerprints.is_empty()
+    }
+
+    /// Number of documents it was built from.
+    pub fn documents(&self) -> usize {
+        self.sketches.len()
+    }
+}
+
+/// What documents of the state are filed under.
+pub const STATE: &str = "全国";
+
+/// The first two characters: enough to tell the provinces apart, and the same in short and full names.
+fn canonical(name: &str) -> String {
+    name.chars().take(2).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_fall_into_their_span() {
+        assert_eq!(era_of(1954), 1);
+        assert_eq!(era_of(1979), 1);
+        assert_eq!(era_of(1980), 2);
+        assert_eq!(era_of(2026), 1 << 15);
+        assert_eq!(era_of(2031), 1 << 15);
+    }
+
+    #[test]
+    fn short_and_full_names_are_one_region() {
+        let table = Background::new(vec!["内蒙".into(), "山东".into()], Vec::new(), Vec::new());
+        assert_eq!(table.region("山东"), table.region("山东省威海市"));
+        assert_eq!(table.region("内蒙古自治区"), 1);
+        assert_eq!(table.region("海滨区"), 0);
+    }
+}
