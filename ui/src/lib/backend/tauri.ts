@@ -1,0 +1,56 @@
+/** The gateway over the generated commands of the desktop program. */
+import { type Backend, BackendError } from "./backend";
+import { type CommandError, commands, events } from "./bindings";
+
+type Answer<T> = Promise<{ status: "ok"; data: T } | { status: "error"; error: CommandError }>;
+
+async function told<T>(answer: Answer<T>): Promise<T> {
+  const result = await answer;
+  if (result.status === "error") throw new BackendError(result.error.code, result.error.message);
+  return result.data;
+}
+
+async function done(answer: Answer<null>): Promise<void> {
+  await told(answer);
+}
+
+export const tauriBackend: Backend = {
+  workspace: () => told(commands.workspace()),
+  comparison: (revision) => told(commands.comparison(revision)),
+  onWorkspace: (tell) => events.workspaceChanged.listen((event) => tell(event.payload)),
+  onDrag: (tell) => events.drag.listen((event) => tell(event.payload)),
+  onMenu: (tell) => events.menuChosen.listen((event) => tell(event.payload)),
+
+  addFiles: () => done(commands.addFiles()),
+  addFolder: () => done(commands.addFolder()),
+  newComparison: () => done(commands.newComparison()),
+  openSamples: () => done(commands.openSamples()),
+  closeDocuments: () => done(commands.closeDocuments()),
+
+  recents: () => told(commands.recents()),
+  openRecent: (id) => done(commands.openRecent(id)),
+  locateRecent: (id, index) => told(commands.locateRecent(id, index)),
+  forgetRecent: (id) => told(commands.forgetRecent(id)),
+
+  removeDocument: (id) => done(commands.removeDocument(id)),
+  replaceDocument: (id) => done(commands.replaceDocument(id)),
+  moveDocument: (id, toIndex) => done(commands.moveDocument(id, toIndex)),
+  setBase: (id) => done(commands.setBase(id)),
+  setEncoding: (id, encoding) => done(commands.setEncoding(id, encoding)),
+
+  pinSections: (pair, together) => done(commands.pinSections(pair.aDocument, pair.aSection, pair.bDocument, pair.bSection, together)),
+  clearPin: (pair) => done(commands.clearPin(pair.aDocument, pair.aSection, pair.bDocument, pair.bSection)),
+
+  undo: () => done(commands.undo()),
+  redo: () => done(commands.redo()),
+  cancel: (job) => done(commands.cancel(job)),
+  resume: () => done(commands.resume()),
+  dismissNotice: (id) => done(commands.dismissNotice(id)),
+
+  settings: () => told(commands.settings()),
+  saveSettings: (settings) => done(commands.saveSettings(settings)),
+
+  saveReport: (format, options) => told(commands.saveReport(format, options)),
+  openReport: (id) => done(commands.openReport(id)),
+  diagnosticInfo: () => told(commands.diagnosticInfo()),
+};

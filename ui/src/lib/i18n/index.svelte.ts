@@ -1,0 +1,61 @@
+/** Words of the interface by exhaustive keys. Logs and document text are never translated. */
+import { en } from "./en";
+import { zhCN } from "./zh-CN";
+
+export type Key = keyof typeof zhCN;
+export type Language = "zh-CN" | "en";
+export type Values = Readonly<Record<string, string | number>>;
+
+export const catalogues: Record<Language, Record<Key, string>> = { "zh-CN": zhCN, en };
+
+class Current {
+  language = $state<Language>("zh-CN");
+}
+const current = new Current();
+
+export function language(): Language {
+  return current.language;
+}
+
+export function setLanguage(language: Language) {
+  current.language = language;
+}
+
+/** The language asked for, else the one of the system. */
+export function resolveLanguage(wanted: string, system: string): Language {
+  if (wanted === "zh-CN" || wanted === "en") return wanted;
+  return system.toLowerCase().startsWith("zh") ? "zh-CN" : "en";
+}
+
+/** Words of `key`. `{name}` takes a value, `{n|file|files}` the first or second word by whether `n` is one. */
+export function t(key: Key, values: Values = {}): string {
+  return catalogues[current.language][key].replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (whole, name: string, one?: string, many?: string) => {
+    const value = values[name];
+    if (value === undefined) return whole;
+    if (one !== undefined && many !== undefined) return Number(value) === 1 ? one : many;
+    return typeof value === "number" ? count(value) : value;
+  });
+}
+
+/** Words of a code the program sends, e.g. `coded("fail", "empty")`; a code not in the catalogue is shown as it is. */
+export function coded(group: string, code: string, values: Values = {}): string {
+  const key = `${group}.${code}`;
+  if (key in zhCN) return t(key as Key, values);
+  const other = `${group}.other`;
+  return other in zhCN ? t(other as Key, { code, ...values }) : code;
+}
+
+/** A whole number, grouped as the language does. */
+export function count(value: number): string {
+  return new Intl.NumberFormat(current.language).format(value);
+}
+
+/** A percentage with two decimals, as in the report. */
+export function percent(value: number | null): string {
+  return (value ?? 0).toFixed(2);
+}
+
+/** A day, for the list of recent comparisons. `seconds` since 1970. */
+export function day(seconds: number): string {
+  return new Intl.DateTimeFormat(current.language, { dateStyle: "medium" }).format(new Date(seconds * 1000));
+}

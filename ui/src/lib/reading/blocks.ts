@@ -1,0 +1,125 @@
+/**
+ * Rows of aligned sections → blocks of paragraphs that stand level.
+ *
+ * A row of the program says which sections belong together. Inside a row the paragraphs that share a passage are put
+ * level too, as far as their order allows: a block begins at every such pair of paragraphs. What crosses stays where its
+ * document has it; the reader brings it level by choosing the match.
+ */
+import type { ComparisonView, MatchView, ParagraphView } from "../backend/backend";
+
+/** Paragraphs longer than this are drawn in slices, so that one endless paragraph does not freeze the page. UTF-16. */
+export const SLICE = 3000;
+
+/** A slice of a paragraph; nearly always the whole. */
+export interface Item {
+  /** Place of the paragraph in its document. */
+  paragraph: number;
+  /** UTF-16, inside the paragraph. */
+  from: number;
+  to: number;
+}
+
+/** Stretch of the view whose columns begin level. */
+export interface Block {
+  /** The row it belongs to. */
+  row: number;
+  /** Whether it is the first of its row. */
+  first: boolean;
+  /** Items per shown column. */
+  cells: Item[][];
+}
+
+/**
+ * Blocks of `comparison` for the documents at `columns` (places in `documents`). The paragraphs of column `lead` say where
+ * blocks begin; `anchors` are the matches whose ends should stand level, the weightiest first.
+ */
+export function blocks(comparison: ComparisonView, columns: readonly number[], anchors: readonly MatchView[], lead = 0): Block[] {
+  const place = new Map(comparison.documents.map((document, index) => [document.id, index]));
+  const level = anchorsOf(anchors, columns, place, lead);
+  const found: Block[] = [];
+  comparison.rows.forEach((row, index) => {
+    const cells = columns.map((column) => row.cells[column]?.paragraphs ?? []);
+    if (cells.every((cell) => cell.length === 0)) return;
+    const cuts = cutPoints(cells, level, lead);
+    cuts.forEach((cut, number) => {
+      const next = cuts[number + 1];
+      const parts = cells.map((cell, column) => {
+        const document = comparison.documents[columns[column] ?? -1];
+        return cell.slice(cut[column], next?.[column] ?? cell.length).flatMap((id) => slices(document?.paragraphs[id], id));
+      });
+      found.push({ row: index, first: number === 0, cells: parts });
+    });
+  });
+  return found;
+}
+
+/** Paragraph of the leading column → for each other column the paragraph that shares a passage with it. */
+type Anchors = Map<number, Map<number, number>>;
+
+function anchorsOf(matches: readonly MatchView[], columns: readonly number[], place: ReadonlyMap<number, number>, lead: number): Anchors {
+  const anchors: Anchors = new Map();
+  for (const match of matches) {
+    const a = columns.indexOf(place.get(match.a.document) ?? -1);
+    const b = columns.indexOf(place.get(match.b.document) ?? -1);
+    if (a < 0 || b < 0 || (a !== lead && b !== lead)) continue;
+    const [base, other, column] = a === lead ? [match.a, match.b, b] : [match.b, match.a, a];
+    const level = anchors.get(base.paragraph) ?? new Map<number, number>();
+    if (!level.has(column)) level.set(column, other.paragraph);
+    anchors.set(base.paragraph, level);
+  }
+  return anchors;
+}
+
+/** Where blocks begin: per block the index into each cell. The first block begins at the top of every cell. */
+function cutPoints(cells: readonly (readonly number[])[], anchors: Anchors, lead: number): number[][] {
+  const cuts: number[][] = [cells.map(() => 0)];
+  const base = cells[lead] ?? [];
+  base.forEach((paragraph, index) => {
+    const level = anchors.get(paragraph);
+    if (index === 0 || level === undefined) return;
+    const last = cuts[cuts.length - 1] ?? [];
+    const cut = cells.map((cell, column) => {
+      if (column === lead) return index;
+      const target = level.get(column);
+      const at = target === undefined ? -1 : cell.indexOf(target);
+      return at > (last[column] ?? 0) ? at : -1;
+    });
+    if (cut.every((at, column) => column === lead || at < 0)) return;
+    cuts.push(cut);
+  });
+  return settle(cuts, cells);
+}
+
+/** A column without an anchor at a cut keeps what it has in the block before. */
+function settle(cuts: number[][], cells: readonly (readonly number[])[]): number[][] {
+  const next = cells.map((cell) => cell.length);
+  for (let index = cuts.length - 1; index >= 0; index -= 1) {
+    const cut = cuts[index] ?? [];
+    cut.forEach((at, column) => {
+      if (at < 0) cut[column] = next[column] ?? 0;
+      next[column] = cut[column] ?? 0;
+    });
+  }
+  return cuts;
+}
+
+function slices(paragraph: ParagraphView | undefined, index: number): Item[] {
+  if (paragraph === undefined) return [];
+  const { text } = paragraph;
+  const items: Item[] = [];
+  let from = 0;
+  while (text.length - from > SLICE * 1.5) {
+    const to = sliceEnd(text, from + SLICE);
+    items.push({ paragraph: index, from, to });
+    from = to;
+  }
+  items.push({ paragraph: index, from, to: text.length });
+  return items;
+}
+
+/** After a full stop near `at`, else at `at`; never inside a surrogate pair. */
+function sliceEnd(text: string, at: number): number {
+  for (let end = at; end > at - 400; end -= 1) if ("。！？；\n".includes(text[end - 1] ?? "")) return end;
+  const code = text.charCodeAt(at);
+  return code >= 0xdc00 && code <= 0xdfff ? at + 1 : at;
+}

@@ -1,0 +1,54 @@
+/** Rows of the table of sections as an outline: which document has something there, and how much of it is shared with the base. */
+import type { ComparisonView, EndView } from "../backend/backend";
+
+export interface PresenceRow {
+  /** Place in the rows of the comparison. */
+  row: number;
+  heading: string;
+  level: number;
+  /** Whether the base has something there. */
+  inBase: boolean;
+  /** Per other document that has something there: matches it shares with the base within the row. */
+  cells: Map<number, { matches: number }>;
+}
+
+/** `alone` words a row the base lacks by the letters that have it, `front` a row without a heading. */
+export function presence(comparison: ComparisonView, base: number, alone: (letters: string) => string, front: string): PresenceRow[] {
+  const counted = countMatches(comparison, base);
+  const column = comparison.documents.findIndex((document) => document.id === base);
+  return comparison.rows.map((row, index) => {
+    const inBase = (row.cells[column]?.paragraphs.length ?? 0) > 0;
+    const present = comparison.documents.filter((_, at) => (row.cells[at]?.paragraphs.length ?? 0) > 0);
+    const named = inBase ? column : comparison.documents.findIndex((document) => document === present[0]);
+    const section = comparison.documents[named]?.sections[row.cells[named]?.sections[0] ?? -1];
+    const words = section?.heading ?? paragraphStart(comparison, named, row.cells[named]?.paragraphs[0]) ?? front;
+    const heading = inBase ? words : `${alone(present.map((document) => document.letter).join(""))} ${words}`;
+    const others = present.filter((document) => document.id !== base);
+    return { row: index, heading, level: section?.level ?? 1, inBase, cells: new Map(others.map((document) => [document.id, { matches: counted.get(`${index}:${document.id}`) ?? 0 }])) };
+  });
+}
+
+function paragraphStart(comparison: ComparisonView, column: number, paragraph: number | undefined): string | undefined {
+  const text = paragraph === undefined ? undefined : comparison.documents[column]?.paragraphs[paragraph]?.text.trim();
+  return text ? text.slice(0, 24) : undefined;
+}
+
+function countMatches(comparison: ComparisonView, base: number): Map<string, number> {
+  const place = new Map(comparison.documents.map((document, index) => [document.id, index]));
+  const column = place.get(base) ?? 0;
+  const rowOf = new Map<number, number>();
+  comparison.rows.forEach((row, index) => {
+    for (const paragraph of row.cells[column]?.paragraphs ?? []) rowOf.set(paragraph, index);
+  });
+  const counted = new Map<string, number>();
+  const add = (own: EndView, other: EndView) => {
+    const key = `${rowOf.get(own.paragraph) ?? -1}:${other.document}`;
+    counted.set(key, (counted.get(key) ?? 0) + 1);
+  };
+  for (const match of comparison.matches) {
+    if (match.layer === "topic") continue;
+    if (match.a.document === base) add(match.a, match.b);
+    else if (match.b.document === base) add(match.b, match.a);
+  }
+  return counted;
+}

@@ -1,0 +1,119 @@
+/**
+ * Marks of a paragraph → stretches of one look.
+ *
+ * The program sends marks that are disjoint and name every match that covers them; which of them is drawn depends on
+ * what the reader looks at (filters, columns, the selected match), so it is decided here and never stored.
+ */
+import type { MarkView, ParagraphView } from "../backend/backend";
+
+/** What a stretch looks like. */
+export type Look = "plain" | "equal" | "differs" | "slot" | "ignored";
+
+/** A stretch of a paragraph, drawn as one text node. */
+export interface Segment {
+  /** UTF-16, inside the paragraph. */
+  start: number;
+  text: string;
+  look: Look;
+  /** Whether the match that is drawn is stock phrasing. */
+  stock: boolean;
+  /** Whether the match that is drawn is the selected one. */
+  selected: boolean;
+  /** Whether it is page furniture. */
+  furniture: boolean;
+  /** Visible matches that cover it, smallest first. */
+  matches: number[];
+  /** Number of the search hit it belongs to, -1 outside of hits. */
+  hit: number;
+}
+
+/** A found stretch of a paragraph, UTF-16. */
+export interface Hit {
+  start: number;
+  end: number;
+  /** Its number among all hits. */
+  index: number;
+}
+
+/** What the reader looks at. */
+export interface Looking {
+  /** Whether a match is drawn. */
+  visible: (match: number) => boolean;
+  /** Whether a match is stock phrasing. */
+  stock: (match: number) => boolean;
+  /** The selected match. */
+  selected: number | null;
+}
+
+const LOOKS: readonly string[] = ["equal", "differs", "slot", "ignored"];
+
+/** Stretches of `paragraph` from `from` to `to`, in order and without gaps. `hits` are disjoint and in order. */
+export function segments(paragraph: ParagraphView, looking: Looking, hits: readonly Hit[] = [], from = 0, to = paragraph.text.length): Segment[] {
+  const found: Segment[] = [];
+  let at = from;
+  for (const mark of paragraph.marks) {
+    if (mark.end <= at) continue;
+    if (mark.start >= to) break;
+    if (mark.start > at) push(found, paragraph.text, at, mark.start, PLAIN);
+    const end = Math.min(mark.end, to);
+    push(found, paragraph.text, Math.max(mark.start, at), end, lookOf(mark, looking));
+    at = end;
+  }
+  if (at < to) push(found, paragraph.text, at, to, PLAIN);
+  return hits.length === 0 ? found : cutAtHits(found, hits);
+}
+
+type Drawn = Omit<Segment, "start" | "text">;
+
+const PLAIN: Drawn = { look: "plain", stock: false, selected: false, furniture: false, matches: [], hit: -1 };
+
+function lookOf(mark: MarkView, looking: Looking): Drawn {
+  const roles = mark.roles.filter((role) => looking.visible(role.match));
+  const drawn = roles.find((role) => role.match === looking.selected) ?? roles[0];
+  if (drawn === undefined) return { ...PLAIN, furniture: mark.furniture };
+  return {
+    look: (LOOKS.includes(drawn.role) ? drawn.role : "equal") as Look,
+    stock: looking.stock(drawn.match),
+    selected: drawn.match === looking.selected,
+    furniture: mark.furniture,
+    matches: roles.map((role) => role.match),
+    hit: -1,
+  };
+}
+
+/** Adds a stretch, joined to the one before where nothing differs. */
+function push(found: Segment[], text: string, start: number, end: number, drawn: Drawn) {
+  const last = found.at(-1);
+  if (last && last.start + last.text.length === start && same(last, drawn)) last.text += text.slice(start, end);
+  else found.push({ start, text: text.slice(start, end), ...drawn });
+}
+
+function same(a: Drawn, b: Drawn): boolean {
+  return (
+    a.look === b.look && a.stock === b.stock && a.selected === b.selected && a.furniture === b.furniture && a.hit === b.hit &&
+    a.matches.length === b.matches.length && a.matches.every((match, index) => match === b.matches[index])
+  );
+}
+
+function cutAtHits(list: readonly Segment[], hits: readonly Hit[]): Segment[] {
+  const cut: Segment[] = [];
+  for (const segment of list) {
+    const end = segment.start + segment.text.length;
+    let at = segment.start;
+    for (const hit of hits) {
+      if (hit.end <= at) continue;
+      if (hit.start >= end) break;
+      const start = Math.max(hit.start, at);
+      const stop = Math.min(hit.end, end);
+      if (start > at) cut.push(part(segment, at, start, -1));
+      cut.push(part(segment, start, stop, hit.index));
+      at = stop;
+    }
+    if (at < end) cut.push(part(segment, at, end, -1));
+  }
+  return cut;
+}
+
+function part(segment: Segment, start: number, end: number, hit: number): Segment {
+  return { ...segment, start, text: segment.text.slice(start - segment.start, end - segment.start), hit };
+}

@@ -1,0 +1,179 @@
+/** All controllers of the window, and the commands that keys, menu and buttons share. */
+import { getContext, setContext } from "svelte";
+import type { Backend } from "../backend/backend";
+import { BackendError } from "../backend/backend";
+import { coded, t } from "../i18n/index.svelte";
+import type { Command } from "./keys";
+import { Preferences } from "./preferences.svelte";
+import { Reading } from "./reading.svelte";
+import { Search } from "./search.svelte";
+import { Toasts } from "./toasts.svelte";
+import { Workspace } from "./workspace.svelte";
+
+/** What stands over the window. */
+export type Dialog = "report" | "settings" | "shortcuts" | "align" | "peek";
+
+export class App {
+  readonly toasts = new Toasts();
+  readonly workspace: Workspace;
+  readonly preferences: Preferences;
+  readonly reading: Reading;
+  readonly search = new Search();
+  dialog = $state<Dialog | null>(null);
+  /** What a screen reader is told. */
+  spoken = $state("");
+  /** Whether the outline and the list are open. */
+  panels = $state({ outline: false, list: true });
+  /** The section whose alignment is looked at: document id and section id. */
+  aligning = $state.raw<{ document: number; section: number | null } | null>(null);
+
+  /** Whether the keys are those of a Mac. */
+  readonly mac = /mac/i.test(navigator.userAgent) && !/windows|linux/i.test(navigator.userAgent);
+
+  constructor(readonly backend: Backend) {
+    const failed = (error: unknown) => this.fail(error);
+    this.workspace = new Workspace(backend, failed, (entry) => this.run(entry as Command));
+    this.preferences = new Preferences(backend, failed);
+    this.reading = new Reading(() => this.preferences.stock);
+  }
+
+  async start() {
+    await this.preferences.load();
+    await this.workspace.start();
+  }
+
+  fail(error: unknown) {
+    const code = error instanceof BackendError ? error.code : "internal";
+    this.toasts.fail(coded("error", code));
+  }
+
+  /** Asks the program for something that answers nothing. */
+  ask(request: (backend: Backend) => Promise<unknown>) {
+    void this.workspace.ask(() => request(this.backend));
+  }
+
+  /** Puts `words` on the clipboard and says `done`. */
+  async copy(words: string, done: string) {
+    try {
+      await navigator.clipboard.writeText(words);
+      this.toasts.say(done);
+    } catch {
+      this.toasts.fail(t("help.copyFailed"));
+    }
+  }
+
+  /** Carries a command out. Answers whether it was one for this moment. */
+  run(command: Command): boolean {
+    const act = this.acts[command];
+    if (act === undefined) return false;
+    return act() ?? true;
+  }
+
+  private get open(): boolean {
+    return this.workspace.screen === "comparison";
+  }
+
+  /** Commands by name; those that answer `false` leave the key to the page. */
+  private readonly acts: Partial<Record<Command, () => boolean | void>> = {
+    nothing: () => true,
+    next: () => this.step(1),
+    previous: () => this.step(-1),
+    first: () => this.toEnd("first"),
+    last: () => this.toEnd("last"),
+    recentre: () => this.recentre(),
+    peek: () => (this.reading.selected === null ? false : this.show("peek")),
+    clear: () => this.clear(),
+    base: () => this.nextBase(),
+    stock: () => this.preferences.nextStock(),
+    align: () => this.align(),
+    find: () => (this.open ? void (this.search.open = true) : false),
+    findNext: () => this.search.step(1),
+    findPrevious: () => this.search.step(-1),
+    report: () => (this.open ? this.show("report") : false),
+    open: () => this.ask((backend) => backend.addFiles()),
+    new: () => this.ask((backend) => backend.newComparison()),
+    close: () => (this.workspace.view.documents.length > 0 ? this.ask((backend) => backend.closeDocuments()) : false),
+    undo: () => (this.workspace.view.undo === null ? false : this.ask((backend) => backend.undo())),
+    redo: () => (this.workspace.view.redo === null ? false : this.ask((backend) => backend.redo())),
+    larger: () => this.preferences.zoom(1),
+    smaller: () => this.preferences.zoom(-1),
+    normal: () => this.preferences.zoom(0),
+    shortcuts: () => this.show("shortcuts"),
+    settings: () => this.show("settings"),
+  };
+
+  private show(dialog: Dialog) {
+    this.dialog = dialog;
+  }
+
+  private step(by: 1 | -1): boolean {
+    if (!this.open || this.dialog === "report" || this.dialog === "settings") return false;
+    const moved = this.reading.step(by);
+    if (moved) this.tellPosition();
+    else this.spoken = t(this.reading.order.length === 0 ? "match.none" : by > 0 ? "status.last" : "status.first");
+    return true;
+  }
+
+  private toEnd(which: "first" | "last"): boolean {
+    if (!this.open) return false;
+    this.reading.toEnd(which);
+    this.tellPosition();
+    return true;
+  }
+
+  private recentre(): boolean {
+    if (this.reading.selected === null) return false;
+    this.reading.select(this.reading.selected);
+    return true;
+  }
+
+  private clear(): boolean {
+    if (this.dialog !== null) this.dialog = null;
+    else if (this.search.open) this.search.close();
+    else if (this.reading.selected !== null) this.reading.clear();
+    else return false;
+    return true;
+  }
+
+  private nextBase(): boolean {
+    const documents = this.workspace.ready;
+    if (!this.open || documents.length < 3) return false;
+    const at = documents.findIndex((document) => document.id === this.reading.base);
+    const next = documents[(at + 1) % documents.length];
+    if (next) this.ask((backend) => backend.setBase(next.id));
+    return true;
+  }
+
+  /** Opens the alignment of a section; without one, of the section the selected match stands in. */
+  align(document = this.reading.chosen?.a.document ?? this.reading.base ?? 0, section: number | null = null): boolean {
+    if (!this.open) return false;
+    const end = this.reading.chosen && [this.reading.chosen.a, this.reading.chosen.b].find((other) => other.document === document);
+    const paragraph = end ? this.reading.document(document)?.paragraphs[end.paragraph] : undefined;
+    this.aligning = { document, section: section ?? paragraph?.section ?? null };
+    this.dialog = "align";
+    return true;
+  }
+
+  /** Words for a match: its type, length and both places. */
+  nameOf(id: number): string {
+    const match = this.reading.match(id);
+    if (!match) return "";
+    const place = (end: typeof match.a) => `${this.reading.letter(end.document)} ${end.position}`;
+    return t("match.name", { class: coded("class", match.class), n: match.equal + match.rewritten, a: place(match.a), b: place(match.b) });
+  }
+
+  private tellPosition() {
+    const { at, order, selected } = this.reading;
+    if (selected !== null) this.spoken = t("status.selected", { n: at + 1, total: order.length, name: this.nameOf(selected) });
+  }
+}
+
+const KEY = Symbol("app");
+
+export function provideApp(app: App): App {
+  return setContext(KEY, app);
+}
+
+export function useApp(): App {
+  return getContext<App>(KEY);
+}

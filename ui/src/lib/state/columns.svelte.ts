@@ -1,0 +1,141 @@
+/**
+ * Geometry of the columns: one scroller, measured heights, and the shifts that bring the ends of a match level.
+ * Knows no elements; the view hands in what it measured.
+ */
+import type { EndView, MatchView, ReadingDocument } from "../backend/backend";
+import type { Item } from "../reading/blocks";
+import { estimate, itemKey, type Layout, layout, type Placed } from "../reading/layout";
+import type { Reading } from "./reading.svelte";
+
+/** Room beside the text of a column: gutter and margin, in pixels. */
+export const COLUMN_PADDING = 40;
+const LINE = 1.75;
+const GAP = 6;
+
+export class ColumnsGeometry {
+  scrollTop = $state(0);
+  viewHeight = $state(800);
+  columnWidth = $state(440);
+  fontSize = $state(17);
+  /** Pixels by which each column is moved down. */
+  shifts = $state.raw<number[]>([]);
+  private readonly measured = new Map<string, number>();
+  private version = $state(0);
+
+  constructor(private readonly reading: Reading) {}
+
+  readonly layout: Layout = $derived.by(() => {
+    void this.version;
+    const { blocks, documents } = this.reading;
+    return layout(blocks, documents.length, (column, item) => this.heightOf(documents[column], item), this.shifts);
+  });
+
+  /** Whether a column stands so far off its place that the reader should be told. */
+  readonly shifted: boolean = $derived(this.shifts.length > 0 && Math.max(...this.shifts) - Math.min(...this.shifts) > this.fontSize * LINE * 3);
+
+  private heightOf(document: ReadingDocument | undefined, item: Item): number {
+    const known = document && this.measured.get(`${document.id}/${itemKey(item)}`);
+    if (known !== undefined) return known;
+    return estimate(item.to - item.from, (this.columnWidth - COLUMN_PADDING) / this.fontSize, this.fontSize * LINE, GAP);
+  }
+
+  /** Takes measured heights over. Answers by how much the text under the reader's eyes moved. */
+  measure(heights: readonly { document: number; key: string; height: number }[]): number {
+    const changed = heights.filter(({ document, key, height }) => height > 0 && Math.abs((this.measured.get(`${document}/${key}`) ?? -1) - height) > 0.5);
+    if (changed.length === 0) return 0;
+    return this.keepingPlace(() => {
+      for (const { document, key, height } of changed) this.measured.set(`${document}/${key}`, height);
+      this.version += 1;
+    });
+  }
+
+  /** Forgets what was measured, since width or size of the text changed. */
+  forget(): number {
+    return this.keepingPlace(() => {
+      this.measured.clear();
+      this.version += 1;
+    });
+  }
+
+  /** Runs `change` and answers how far the first visible item of the leading column went. */
+  private keepingPlace(change: () => void): number {
+    const before = this.firstVisible();
+    change();
+    if (before === undefined || this.scrollTop <= 0) return 0;
+    const after = this.lead().find((item) => item.key === before.key);
+    return after ? after.top - before.top : 0;
+  }
+
+  private lead(): Placed[] {
+    return this.layout.columns[this.reading.lead]?.items ?? [];
+  }
+
+  private firstVisible(): Placed | undefined {
+    return this.lead().find((item) => item.top + item.height > this.scrollTop);
+  }
+
+  /** The column an end stands in, -1 where its document is not shown. */
+  columnOf(end: EndView): number {
+    return this.reading.documents.findIndex((document) => document.id === end.document);
+  }
+
+  /** The item of `column` that holds character `at` (UTF-16) of a paragraph. */
+  itemAt(column: number, paragraph: number, at = 0): Placed | undefined {
+    const items = this.layout.columns[column]?.items.filter((item) => item.paragraph === paragraph) ?? [];
+    return items.find((item) => at < item.to) ?? items.at(-1);
+  }
+
+  /** Where the first character of an end stands, UTF-16 inside its paragraph. */
+  offsetOf(match: MatchView, end: EndView): number {
+    const marks = this.reading.document(end.document)?.paragraphs[end.paragraph]?.marks ?? [];
+    return marks.find((mark) => mark.roles.some((role) => role.match === match.id))?.start ?? 0;
+  }
+
+  /** Estimated height of an end in the view as it stands. */
+  heightOfEnd(match: MatchView, end: EndView): number | undefined {
+    const at = this.offsetOf(match, end);
+    const item = this.itemAt(this.columnOf(end), end.paragraph, at);
+    if (!item) return undefined;
+    return item.top + ((at - item.from) / Math.max(1, item.to - item.from)) * item.height;
+  }
+
+  /** Moves `column` by `pixels` against the others. Answers how far column `still` went in the view. */
+  shift(column: number, pixels: number, still: number): number {
+    const before = this.origin(still);
+    const shifts = this.reading.documents.map((_, index) => this.shifts[index] ?? 0);
+    shifts[column] = (shifts[column] ?? 0) + pixels;
+    this.shifts = shifts;
+    return this.origin(still) - before;
+  }
+
+  /** Every column in its own place again. Answers how far column `still` went in the view. */
+  restore(still: number): number {
+    const before = this.origin(still);
+    this.shifts = [];
+    return this.origin(still) - before;
+  }
+
+  private origin(column: number): number {
+    return this.layout.columns[column]?.items[0]?.top ?? 0;
+  }
+
+  /** The stretch of a document that is in view, in raw characters. */
+  inView(column: number): [number, number] {
+    const document = this.reading.documents[column];
+    const items = this.layout.columns[column]?.items ?? [];
+    const seen = items.filter((item) => item.top + item.height > this.scrollTop && item.top < this.scrollTop + this.viewHeight);
+    const [first, last] = [seen[0], seen.at(-1)];
+    if (!document || !first || !last) return [0, 0];
+    return [(document.paragraphs[first.paragraph]?.start ?? 0) + first.from, (document.paragraphs[last.paragraph]?.start ?? 0) + last.to];
+  }
+
+  /** Where raw character `at` of a column stands in the view. */
+  heightOfCharacter(column: number, at: number): number {
+    const document = this.reading.documents[column];
+    const paragraph = document?.paragraphs.findLast((other) => other.start <= at);
+    const inside = at - (paragraph?.start ?? 0);
+    const item = this.itemAt(column, paragraph?.id ?? 0, inside);
+    if (!item) return 0;
+    return item.top + (Math.min(inside - item.from, item.to - item.from) / Math.max(1, item.to - item.from)) * item.height;
+  }
+}

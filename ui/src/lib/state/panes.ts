@@ -1,0 +1,9 @@
+/** F6: the focus goes from pane to pane, in the order of the page. */
+export function nextPane(root: ParentNode & { activeElement: Element | null }, by: 1 | -1): boolean {
+  const panes = [...root.querySelectorAll<HTMLElement>("[data-pane]")];
+  if (panes.length === 0) return false;
+  const at = panes.findIndex((pane) => pane.contains(root.activeElement));
+  const start = at < 0 ? (by > 0 ? -1 : 0) : at;
+  panes[(start + by + panes.length) % panes.length]?.focus();
+  return true;
+}

@@ -1,0 +1,92 @@
+/** What the program says about the open documents, and what can be asked of it. Holds no rendering. */
+import type { Backend, ComparisonView, DocumentEntry, DragView, RecentView, WorkspaceView } from "../backend/backend";
+import { BackendError } from "../backend/backend";
+
+const EMPTY: WorkspaceView = { sequence: 0, documents: [], base: null, job: null, comparison: null, notices: [], undo: null, redo: null };
+
+/** Which screen the workspace calls for. */
+export type Screen = "start" | "waiting" | "working" | "stopped" | "comparison";
+
+export class Workspace {
+  view = $state.raw<WorkspaceView>(EMPTY);
+  comparison = $state.raw<ComparisonView | null>(null);
+  recents = $state.raw<RecentView[]>([]);
+  drag = $state.raw<DragView>({ kind: "gone" });
+  private readonly stops: (() => void)[] = [];
+
+  constructor(
+    private readonly backend: Backend,
+    private readonly failed: (error: unknown) => void,
+    private readonly menu: (entry: string) => void = () => {},
+  ) {}
+
+  readonly screen: Screen = $derived.by(() => {
+    const { documents, job } = this.view;
+    if (this.comparison && this.view.comparison !== null) return "comparison";
+    if (documents.length === 0) return job ? "working" : "start";
+    if (job || documents.some((document) => document.status.kind === "reading")) return "working";
+    return this.ready.length < 2 ? "waiting" : this.view.comparison === null ? "stopped" : "working";
+  });
+
+  get ready(): DocumentEntry[] {
+    return this.view.documents.filter((document) => document.status.kind === "ready");
+  }
+
+  get unreadable(): DocumentEntry[] {
+    return this.view.documents.filter((document) => document.status.kind === "failed");
+  }
+
+  /** Begins to listen, then asks where things stand. */
+  async start() {
+    this.stops.push(await this.backend.onWorkspace((view) => this.take(view)));
+    this.stops.push(await this.backend.onDrag((drag) => (this.drag = drag)));
+    this.stops.push(await this.backend.onMenu(this.menu));
+    await this.ask(async () => this.take(await this.backend.workspace()));
+    await this.loadRecents();
+  }
+
+  stop() {
+    for (const stop of this.stops.splice(0)) stop();
+  }
+
+  /** Runs a request; says so when it fails. */
+  async ask<T>(request: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await request();
+    } catch (error) {
+      this.failed(error);
+      return undefined;
+    }
+  }
+
+  async loadRecents() {
+    this.recents = (await this.ask(() => this.backend.recents())) ?? this.recents;
+  }
+
+  async locateRecent(id: number, index: number) {
+    this.recents = (await this.ask(() => this.backend.locateRecent(id, index))) ?? this.recents;
+  }
+
+  async forgetRecent(id: number) {
+    this.recents = (await this.ask(() => this.backend.forgetRecent(id))) ?? this.recents;
+  }
+
+  private take(view: WorkspaceView) {
+    if (view.sequence < this.view.sequence) return;
+    const emptied = this.view.documents.length > 0 && view.documents.length === 0;
+    this.view = view;
+    if (view.comparison === null) this.comparison = null;
+    else if (view.comparison !== this.comparison?.revision) void this.fetch(view.comparison);
+    if (emptied) void this.loadRecents();
+  }
+
+  private async fetch(revision: number) {
+    try {
+      const comparison = await this.backend.comparison(revision);
+      if (this.view.comparison === revision) this.comparison = comparison;
+    } catch (error) {
+      const overtaken = error instanceof BackendError && error.code === "gone";
+      if (!overtaken) this.failed(error);
+    }
+  }
+}
