@@ -11,6 +11,8 @@ use crate::{
 const GOES_ON: &str = "了着的地得过们等";
 /// A line that ends in one of these is not finished.
 const UNFINISHED: &str = "的和与及在对把被将为从向由而并以于";
+/// … unless it is a heading of its own: a numbered line up to this long, which may well end in 作为.
+const HEADING: usize = 40;
 /// Lines of hard-wrapped text are at most this long …
 const WRAPPED_WIDTH: usize = 100;
 /// … and so many of a hundred of them fill most of the width.
@@ -115,5 +117,6 @@ fn joins(draft: &Draft, before: Line, line: Line, width: Option<usize>) -> bool 
         return false;
     }
     let sentence_before = left.iter().any(|&each| each == '。');
-    GOES_ON.contains(first) || UNFINISHED.contains(last) || sentence_before
+    let heading = marker::opens_line(left) && left.len() <= HEADING;
+    GOES_ON.contains(first) || sentence_before || (UNFINISHED.contains(last) && !heading)
 }
