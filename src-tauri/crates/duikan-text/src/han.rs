@@ -114,6 +114,19 @@ pub(crate) fn number(characters: &[char]) -> Option<u32> {
     (value <= 9999).then_some(value)
 }
 
+/// A number below a hundred in Chinese digits, as marks write it.
+pub(crate) fn chinese_number(value: u32) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let digit = |value: u32| DIGITS.get(value as usize).copied().unwrap_or_default();
+    match value {
+        0 => "〇".to_owned(),
+        1..=9 => digit(value).to_owned(),
+        10..=19 => format!("十{}", digit(value - 10)),
+        20..=99 => format!("{}十{}", digit(value / 10), digit(value % 10)),
+        _ => value.to_string(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -277,7 +277,7 @@ mod tests {
         check("——修渠", Some((Class::Dash, None, "——")));
         check("1.修渠", Some((Class::Arabic, Some(1), "1.")));
         check("（1）修渠", Some((Class::ArabicBracket, Some(1), "（1）")));
-        check("## 第二章 水利", Some((Class::Chapter, Some(2), "##第二章")));
+        check("## 第二章 水利", Some((Class::Chapter, Some(2), "第二章")));
         check("## 水利", Some((Class::Styled(2), None, "")));
     }
 

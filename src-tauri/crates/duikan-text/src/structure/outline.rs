@@ -8,7 +8,7 @@ use super::{
     point,
     tree::{Node, build},
 };
-use crate::{NormalRange, Normalized};
+use crate::{NormalRange, Normalized, han::chinese_number};
 
 /// A list of items is a list of sections when one in so many of its items has a heading.
 const HEADED_SHARE: usize = 3;
@@ -187,7 +187,7 @@ fn finish(normal: &Normalized, parts: Vec<Part>) -> Outline {
             parent,
             level,
             kind: part.kind,
-            marker: part.marker.clone(),
+            marker: written(&part.marker, part.ordinal),
             ordinal: part.ordinal,
             ordinal_repaired: part.repaired,
             heading: normal.to_raw(part.heading),
@@ -195,4 +195,24 @@ fn finish(normal: &Normalized, parts: Vec<Part>) -> Outline {
         });
     }
     Outline { sections }
+}
+
+/// A mark whose number was lost, with the number that its place proves: （） → （三）.
+fn written(marker: &str, ordinal: u32) -> String {
+    match marker {
+        "（▢）" | "（）" | "()" | "(▢)" => format!("（{}）", chinese_number(ordinal)),
+        _ => marker.replace(crate::han::GAP, &chinese_number(ordinal)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::written;
+
+    #[test]
+    fn lost_numbers_are_written_by_their_place() {
+        assert_eq!(written("（▢）", 3), "（三）");
+        assert_eq!(written("▢是", 12), "十二是");
+        assert_eq!(written("四、", 4), "四、");
+    }
 }

@@ -87,7 +87,7 @@ fn inline_sections(normal: &Normalized, paragraph: &Paragraph, parent: usize, in
                 mark.at,
                 heading(mark.at, end)
                     .filter(|stop| stop - mark.at <= INLINE_HEADING)
-                    .unwrap_or_else(|| clause_end(normal, mark.at, end)),
+                    .unwrap_or_else(|| clause_end(normal, mark, end)),
             ),
             range: NormalRange::new(mark.at, end),
             paragraph: index,
@@ -95,7 +95,8 @@ fn inline_sections(normal: &Normalized, paragraph: &Paragraph, parent: usize, in
         .collect()
 }
 
-fn clause_end(normal: &Normalized, at: u32, end: u32) -> u32 {
+fn clause_end(normal: &Normalized, mark: &Mark, end: u32) -> u32 {
+    let at = (mark.at + mark.marker.length as u32).min(end);
     let text = normal.slice(NormalRange::new(at, end));
     text.iter().position(|&each| ends_clause(each) || each == '\n').map_or(end, |length| at + length as u32)
 }
@@ -167,7 +168,7 @@ fn flush(
     let limit = limit.or_else(|| paragraphs.last().map(|paragraph| paragraph.range.end)).unwrap_or(0);
     let items = lists(&batch.1);
     let offset = parts.len() + added.len();
-    let ends = item_ends(paragraphs, &items, limit);
+    let ends = item_ends(normal, paragraphs, &items, limit);
     for (item, end) in items.iter().zip(ends) {
         let range = NormalRange::new(item.mark.at, trim(normal, item.mark.at, end));
         added.push(Part {
@@ -176,7 +177,7 @@ fn flush(
             marker: item.mark.marker.text.clone(),
             ordinal: item.ordinal,
             repaired: item.repaired,
-            heading: NormalRange::new(range.start, clause_end(normal, range.start, range.end)),
+            heading: NormalRange::new(range.start, clause_end(normal, &item.mark, range.end)),
             range,
             paragraph: item.paragraph,
         });
@@ -211,6 +212,10 @@ fn lists(places: &[Place]) -> Vec<Item> {
         if let Some(at) = goes_on {
             open.truncate(at + 1);
         } else if starts {
+            // A list of the same family that counts from one again is another list beside the first.
+            if let Some(at) = open.iter().rposition(|&(other, ..)| other == key) {
+                open.truncate(at);
+            }
             open.retain(|&(.., item)| {
                 items.get(item).is_some_and(|item| item.paragraph == place.paragraph || item.opens)
             });
@@ -260,24 +265,34 @@ fn without_singles(items: Vec<Item>, sizes: &[usize]) -> Vec<Item> {
     kept
 }
 
-/// Where each item ends: where the next of its list starts; the last with its paragraph, or with the item around it.
-fn item_ends(paragraphs: &[Paragraph], items: &[Item], limit: u32) -> Vec<u32> {
-    let lists = items.iter().map(|item| item.list + 1).max().unwrap_or(0);
-    let mut next_start: Vec<Option<u32>> = vec![None; lists];
-    let mut next: Vec<Option<u32>> = vec![None; items.len()];
+/// Where each item ends: where the next beside it starts, else with its paragraph or the item around it. Words that
+/// lead over to another list (民生方面，一是…) belong to neither: there the item ends with its last sentence.
+fn item_ends(normal: &Normalized, paragraphs: &[Paragraph], items: &[Item], limit: u32) -> Vec<u32> {
+    let mut next_start: Vec<Option<(u32, usize)>> = vec![None; items.len() + 1];
+    let mut next: Vec<Option<(u32, usize)>> = vec![None; items.len()];
     for (slot, item) in next.iter_mut().zip(items).rev() {
-        *slot = next_start.get(item.list).copied().flatten();
-        if let Some(start) = next_start.get_mut(item.list) {
-            *start = Some(item.mark.at);
+        if let Some(start) = next_start.get_mut(item.parent.map_or(0, |at| at + 1)) {
+            *slot = *start;
+            *start = Some((item.mark.at, item.list));
         }
     }
     let mut ends: Vec<u32> = Vec::with_capacity(items.len());
     for (item, next) in items.iter().zip(next) {
         let paragraph = paragraphs.get(item.paragraph).map_or(limit, |paragraph| paragraph.range.end);
         let around = item.parent.and_then(|at| ends.get(at)).copied().unwrap_or(limit);
-        ends.push(next.unwrap_or(paragraph).min(around));
+        let end = match next {
+            Some((start, list)) if list == item.list => start,
+            Some((start, _)) => last_sentence_end(normal, item.mark.at, start.min(paragraph)),
+            None => paragraph,
+        };
+        ends.push(end.min(around));
     }
     ends
+}
+
+fn last_sentence_end(normal: &Normalized, start: u32, end: u32) -> u32 {
+    let text = normal.slice(NormalRange::new(start, end));
+    text.iter().rposition(|&each| ends_sentence(each) || each == '；').map_or(end, |at| start + at as u32 + 1)
 }
 
 /// Blanks before the end belong to nobody.
