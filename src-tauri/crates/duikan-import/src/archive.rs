@@ -1,6 +1,6 @@
 //! Zip archives, which .docx and .odt files are, opened with a bound on what they may swell to.
 
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Seek};
 
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -8,18 +8,39 @@ use zip::result::ZipError;
 use crate::error::Reason;
 use crate::read::MAX_BYTES;
 
-/// An archive in memory.
-pub struct Archive<'a> {
-    zip: ZipArchive<Cursor<&'a [u8]>>,
+/// An archive.
+pub struct Archive<R> {
+    zip: ZipArchive<R>,
 }
 
-impl<'a> Archive<'a> {
-    /// Reads the directory of an archive.
+/// A file in an archive.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Entry {
+    /// Its name with folders, decoded.
+    pub name: String,
+    /// Its place in the archive.
+    pub index: usize,
+    /// Bytes, as the archive states; they may be more.
+    pub size: u64,
+}
+
+impl<'a> Archive<Cursor<&'a [u8]>> {
+    /// An archive in memory.
     ///
     /// # Errors
     /// [`Reason::Damaged`] where there is none.
     pub fn open(bytes: &'a [u8]) -> Result<Self, Reason> {
-        Ok(Self { zip: ZipArchive::new(Cursor::new(bytes)).map_err(reason)? })
+        Self::new(Cursor::new(bytes))
+    }
+}
+
+impl<R: Read + Seek> Archive<R> {
+    /// Reads the directory of an archive.
+    ///
+    /// # Errors
+    /// [`Reason::Damaged`] where there is none.
+    pub fn new(reader: R) -> Result<Self, Reason> {
+        Ok(Self { zip: ZipArchive::new(reader).map_err(|error| reason(&error))? })
     }
 
     /// Whether there is an entry of this name.
@@ -40,7 +61,7 @@ impl<'a> Archive<'a> {
 
     /// The content of the entry at `index`; errors as for [`Archive::entry`].
     pub fn entry_at(&mut self, index: usize) -> Result<Vec<u8>, Reason> {
-        let file = self.zip.by_index(index).map_err(reason)?;
+        let file = self.zip.by_index(index).map_err(|error| reason(&error))?;
         // The size stated in the directory may be a lie, so only what comes out counts.
         let mut content = Vec::new();
         file.take(MAX_BYTES + 1)
@@ -48,13 +69,59 @@ impl<'a> Archive<'a> {
             .map_err(|error| Reason::Damaged(error.to_string()))?;
         if content.len() as u64 > MAX_BYTES { Err(Reason::TooLarge) } else { Ok(content) }
     }
+
+    /// Every entry that is no folder, in order of their names.
+    pub fn entries(&mut self) -> Vec<Entry> {
+        let mut entries: Vec<Entry> = (0..self.zip.len())
+            .filter_map(|index| {
+                let file = self.zip.by_index_raw(index).ok()?;
+                (!file.is_dir()).then(|| Entry {
+                    name: entry_name(file.name_raw()),
+                    index,
+                    size: file.size(),
+                })
+            })
+            .collect();
+        entries.sort();
+        entries
+    }
 }
 
-fn reason(error: ZipError) -> Reason {
+/// Chinese Windows writes names in GBK and does not say so.
+fn entry_name(bytes: &[u8]) -> String {
+    match std::str::from_utf8(bytes) {
+        Ok(name) => name.to_owned(),
+        Err(_) => encoding_rs::GB18030.decode_without_bom_handling(bytes).0.into_owned(),
+    }
+}
+
+fn reason(error: &ZipError) -> Reason {
     match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
             Reason::Encrypted
         }
         other => Reason::Damaged(other.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixtures::zip;
+
+    #[test]
+    fn names_in_gbk_are_decoded() {
+        let (name, ..) = encoding_rs::GBK.encode("讲话.txt");
+        let mut bytes = zip(&[("abcd.txt", b"x")]);
+        let places: Vec<usize> =
+            (0..bytes.len()).filter(|&at| bytes[at..].starts_with(b"abcd.txt")).collect();
+        assert_eq!(places.len(), 2);
+        for at in places {
+            bytes[at..at + 8].copy_from_slice(&name);
+        }
+        let mut archive = Archive::open(&bytes).unwrap();
+        assert_eq!(archive.entries(), [Entry { name: "讲话.txt".into(), index: 0, size: 1 }]);
+        assert_eq!(archive.entry_at(0).unwrap(), b"x");
+        assert_eq!(archive.entry("none").unwrap(), None);
     }
 }

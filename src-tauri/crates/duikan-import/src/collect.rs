@@ -1,16 +1,15 @@
 //! From what the user dropped to the list of documents to read: folders are opened, everything else is kept.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, File};
+use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 
+use crate::archive::Archive;
+use crate::bundle;
 use crate::error::{ImportError, Reason};
-use crate::sniff;
+use crate::sniff::{self, Kind};
 
-/// Endings of files that are taken out of a folder. Files given by name are tried whatever their ending.
-const ENDINGS: &[&str] = &[
-    "txt", "text", "md", "markdown", "docx", "doc", "wps", "pdf", "html", "htm", "mhtml", "mht", "odt", "rtf",
-];
 /// Folders are followed this deep.
 const MAX_DEPTH: usize = 32;
 
@@ -18,30 +17,45 @@ const MAX_DEPTH: usize = 32;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Source {
     path: PathBuf,
+    /// The name and place of a file in the archive at `path`.
+    inside: Option<(String, usize)>,
 }
 
 impl Source {
     /// The file at `path`.
     pub fn file(path: &Path) -> Self {
-        Self { path: path.to_owned() }
+        Self { path: path.to_owned(), inside: None }
     }
 
-    /// The file on disk.
+    /// The file on disk; for a document in an archive, the archive.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// The name for messages: the path as it was given.
+    /// The name of a document in an archive, with its folders there.
+    pub fn inside(&self) -> Option<&str> {
+        self.inside.as_ref().map(|(name, _)| name.as_str())
+    }
+
+    /// The place of a document in an archive.
+    pub(crate) fn entry(&self) -> Option<usize> {
+        self.inside.as_ref().map(|(_, index)| *index)
+    }
+
+    /// The name for messages: the path as it was given, and after it the name inside an archive.
     pub fn name(&self) -> String {
-        self.path.display().to_string()
+        match self.inside() {
+            Some(inside) => format!("{}/{inside}", self.path.display()),
+            None => self.path.display().to_string(),
+        }
     }
 }
 
 /// The documents that `paths` stand for, in their order. A folder stands for the readable files in it and its
-/// subfolders, sorted by name; hidden files are passed over and no folder is entered twice, so links cannot
-/// lead round in circles.
+/// subfolders, sorted by name, a zip archive for those in it; hidden files are passed over and no folder is
+/// entered twice, so links cannot lead round in circles.
 ///
-/// A path that cannot be opened, or a folder without readable files, yields an error in its place.
+/// A path that cannot be opened, or a folder or archive without readable files, yields an error in its place.
 pub fn collect(paths: &[PathBuf]) -> Vec<Result<Source, ImportError>> {
     paths.iter().flat_map(|path| collect_one(path)).collect()
 }
@@ -50,13 +64,37 @@ fn collect_one(path: &Path) -> Vec<Result<Source, ImportError>> {
     let fail = |reason| vec![Err(ImportError::new(path.display().to_string(), reason))];
     match fs::metadata(path) {
         Err(error) => fail(error.into()),
-        Ok(metadata) if !metadata.is_dir() => vec![Ok(Source::file(path))],
+        Ok(metadata) if !metadata.is_dir() => collect_file(path),
         Ok(_) => {
             let mut found = Vec::new();
             walk(path, 0, &mut BTreeSet::new(), &mut found);
             if found.is_empty() { fail(Reason::FolderEmpty) } else { found }
         }
     }
+}
+
+/// A file, or what lies in it if it is an archive of documents. Any trouble with it shows when it is read.
+fn collect_file(path: &Path) -> Vec<Result<Source, ImportError>> {
+    let archive = File::open(path).map_err(Reason::from).and_then(|file| Archive::new(BufReader::new(file)));
+    let Some(mut archive) = archive.ok().filter(|_| begins_as_zip(path)) else {
+        return vec![Ok(Source::file(path))];
+    };
+    if sniff::zipped(&mut archive) != Ok(Kind::Archive) {
+        return vec![Ok(Source::file(path))];
+    }
+    match bundle::documents(&mut archive) {
+        Ok(entries) => entries
+            .into_iter()
+            .map(|entry| Ok(Source { path: path.to_owned(), inside: Some((entry.name, entry.index)) }))
+            .collect(),
+        Err(reason) => vec![Err(ImportError::new(path.display().to_string(), reason))],
+    }
+}
+
+/// Other files may hold a zip archive at their end (programs that unpack themselves).
+fn begins_as_zip(path: &Path) -> bool {
+    let mut start = [0; 4];
+    File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_ok() && start == *sniff::ZIP
 }
 
 fn walk(
@@ -81,7 +119,7 @@ fn walk(
     for path in paths.into_iter().filter(|path| !is_hidden(path)) {
         match fs::metadata(&path) {
             Ok(metadata) if metadata.is_dir() => walk(&path, depth + 1, entered, found),
-            Ok(metadata) if metadata.is_file() && is_document(&path) => found.push(Ok(Source { path })),
+            Ok(metadata) if metadata.is_file() && is_document(&path) => found.extend(collect_file(&path)),
             _ => {}
         }
     }
@@ -96,12 +134,13 @@ fn is_hidden(path: &Path) -> bool {
 
 fn is_document(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    ENDINGS.contains(&sniff::extension(&name).as_str())
+    sniff::is_document_name(&name) || sniff::extension(&name) == "zip"
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fixtures::zip;
 
     fn folder(name: &str) -> PathBuf {
         let folder = std::env::temp_dir().join(format!("duikan-collect-{name}-{}", std::process::id()));
@@ -139,6 +178,32 @@ mod tests {
         let found = collect(std::slice::from_ref(&root));
         assert_eq!(names(&root, &found), ["folder_empty"]);
         assert!(found[0].as_ref().unwrap_err().to_string().contains("duikan-collect-empty"));
+        fs::remove_dir_all(&root).unwrap();
+    }
+
+    #[test]
+    fn an_archive_stands_for_its_documents() {
+        let root = folder("zip");
+        let mut bytes = zip(&[
+            ("讲话/乙.txt", "乙的话".as_bytes()),
+            ("a.md", b"# x"),
+            ("b.png", b"x"),
+            ("__MACOSX/a.md", b"x"),
+        ]);
+        fs::write(root.join("x.zip"), &bytes).unwrap();
+        bytes.truncate(40);
+        fs::write(root.join("y.zip"), &bytes).unwrap();
+        fs::write(root.join("z.zip"), zip(&[("b.png", b"x")])).unwrap();
+        let found = collect(&[root.join("x.zip"), root.join("y.zip"), root.join("z.zip")]);
+        let inside: Vec<_> = found[..2].iter().map(|one| one.as_ref().unwrap().inside().unwrap()).collect();
+        assert_eq!(inside, ["a.md", "讲话/乙.txt"]);
+        let document = crate::read(found[1].as_ref().unwrap(), &crate::ReadOptions::default()).unwrap();
+        assert_eq!(document.text, "乙的话");
+        assert_eq!(
+            crate::read(found[2].as_ref().unwrap(), &crate::ReadOptions::default()).unwrap_err().code(),
+            "damaged"
+        );
+        assert_eq!(found[3].as_ref().unwrap_err().code(), "folder_empty");
         fs::remove_dir_all(&root).unwrap();
     }
 

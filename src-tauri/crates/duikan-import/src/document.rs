@@ -9,10 +9,16 @@ pub enum Format {
     Text,
     /// Markdown, kept as it is written.
     Markdown,
+    /// Web page.
+    Html,
+    /// Web archive.
+    Mhtml,
     /// Word document.
     Docx,
     /// Word's old binary format, also that of WPS.
     Doc,
+    /// OpenDocument text.
+    Odt,
     /// Rich text.
     Rtf,
     /// PDF with a text layer.
@@ -25,8 +31,11 @@ impl Format {
         match self {
             Self::Text => "txt",
             Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Mhtml => "mhtml",
             Self::Docx => "docx",
             Self::Doc => "doc",
+            Self::Odt => "odt",
             Self::Rtf => "rtf",
             Self::Pdf => "pdf",
         }

@@ -10,7 +10,10 @@
 //!
 //! A file is known by its content, not by its name alone, and no content whatever makes a reader panic.
 
+#[cfg(test)]
+mod any_bytes;
 mod archive;
+mod bundle;
 mod collect;
 mod decode;
 mod doc;
@@ -19,8 +22,11 @@ mod docx;
 mod error;
 #[cfg(test)]
 mod fixtures;
+mod html;
 mod markdown;
+mod mhtml;
 mod numerals;
+mod odt;
 mod paragraphs;
 mod pdf;
 mod read;

@@ -51,6 +51,7 @@ pub struct Paragraphs {
     text: String,
     chars: u32,
     evidence: Vec<Evidence>,
+    last: Span,
 }
 
 impl Paragraphs {
@@ -61,6 +62,7 @@ impl Paragraphs {
         self.text.push('\n');
         self.chars += paragraph.chars + 1;
         let whole = Span::new(start, start + paragraph.chars);
+        self.last = whole;
         if whole.is_empty() {
             return;
         }
@@ -76,14 +78,20 @@ impl Paragraphs {
         }
     }
 
+    /// Says of all words of the paragraph added last that they are `kind`.
+    pub fn mark_last(&mut self, kind: EvidenceKind) {
+        if !self.last.is_empty() {
+            self.evidence.push(Evidence { kind, span: self.last });
+        }
+    }
+
     /// Adds a line of plain words, and says of it all that it is `kind`.
     pub fn push_line(&mut self, words: &str, kind: Option<EvidenceKind>) {
-        let start = self.chars;
         let mut line = Paragraph::default();
         line.push(words, false);
         self.push(&line);
-        if let Some(kind) = kind.filter(|_| !line.is_empty()) {
-            self.evidence.push(Evidence { kind, span: Span::new(start, start + line.chars) });
+        if let Some(kind) = kind {
+            self.mark_last(kind);
         }
     }
 

@@ -1,20 +1,26 @@
 //! The way of one file through the crate.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{BufReader, Read};
 use std::path::Path;
+use std::thread;
 
 use duikan_text::Evidence;
 use sha2::{Digest, Sha256};
 
+use crate::archive::Archive;
 use crate::collect::Source;
+use crate::decode::Charset;
 use crate::document::{Format, RawDocument};
 use crate::error::{ImportError, Reason};
 use crate::sniff::{self, Kind};
-use crate::{decode, doc, docx, markdown, pdf, rtf};
+use crate::{bundle, decode, doc, docx, html, markdown, mhtml, odt, pdf, rtf};
 
 /// Larger files are refused, in bytes. A text of this size is held about three times while it is decoded.
 pub const MAX_BYTES: u64 = 200_000_000;
+
+/// Bytes of stack for readers that may descend deep into a file.
+const READER_STACK: usize = 32 << 20;
 
 /// What the user may decide about reading a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,7 +35,11 @@ pub struct ReadOptions {
 /// An [`ImportError`] that names the file; see [`Reason`].
 pub fn read(source: &Source, options: &ReadOptions) -> Result<RawDocument, ImportError> {
     let name = source.name();
-    let bytes = load(source.path()).map_err(|reason| ImportError::new(name.as_str(), reason))?;
+    let loaded = match source.entry() {
+        Some(index) => load_entry(source.path(), index),
+        None => load(source.path()),
+    };
+    let bytes = loaded.map_err(|reason| ImportError::new(name.as_str(), reason))?;
     read_bytes(&name, bytes, options)
 }
 
@@ -64,33 +74,71 @@ fn load(path: &Path) -> Result<Vec<u8>, Reason> {
     Ok(bytes)
 }
 
+fn load_entry(path: &Path, index: usize) -> Result<Vec<u8>, Reason> {
+    Archive::new(BufReader::new(File::open(path)?))?.entry_at(index)
+}
+
 fn read_document(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<RawDocument, Reason> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(Reason::TooLarge);
     }
     let encoding = options.encoding.as_deref().map(decode::by_name).transpose()?;
     let sha256 = hex(&Sha256::digest(&bytes));
-    let kind = sniff::kind(name, &bytes)?;
-    let mut document = match kind {
+    let mut document = read_kind(sniff::kind(name, &bytes)?, bytes, encoding)?;
+    if document.text.trim().is_empty() {
+        return Err(Reason::Empty);
+    }
+    document.sha256 = sha256;
+    Ok(document)
+}
+
+fn read_kind(kind: Kind, bytes: Vec<u8>, encoding: Option<Charset>) -> Result<RawDocument, Reason> {
+    Ok(match kind {
         Kind::Text => text(bytes, encoding)?,
         Kind::Markdown => {
             let document = text(bytes, encoding)?;
             let evidence = markdown::headings(&document.text);
             RawDocument { format: Format::Markdown, evidence, ..document }
         }
+        Kind::Html => page(bytes, None, encoding, Format::Html)?,
+        Kind::Mhtml => {
+            let (bytes, named) = mhtml::page(&bytes)?;
+            page(bytes, named.as_deref(), encoding, Format::Mhtml)?
+        }
         Kind::Docx => styled(Format::Docx, docx::read(&bytes)?),
-        Kind::Doc => styled(Format::Doc, doc::read(bytes)?),
+        Kind::Odt => styled(Format::Odt, odt::read(&bytes)?),
+        Kind::Rtf => styled(Format::Rtf, rtf::read(&bytes)?),
+        Kind::Doc => styled(Format::Doc, guarded(move || doc::read(bytes))?),
         Kind::Pdf => {
-            let (text, evidence, undecodable) = pdf::read(bytes)?;
+            let (text, evidence, undecodable) = guarded(move || pdf::read(bytes))?;
             RawDocument { undecodable, ..styled(Format::Pdf, (text, evidence)) }
         }
-        Kind::Rtf => styled(Format::Rtf, rtf::read(&bytes)?),
-    };
-    if document.text.trim().is_empty() {
-        return Err(Reason::Empty);
+        Kind::Archive => only_document(&bytes, encoding)?,
+    })
+}
+
+/// Runs a reader built on a library that is not proof against every broken file: on a thread of its own with a
+/// deep stack, so that a panic there is a damaged file here.
+fn guarded<T: Send + 'static>(
+    reader: impl FnOnce() -> Result<T, Reason> + Send + 'static,
+) -> Result<T, Reason> {
+    let thread = thread::Builder::new().name("import".into()).stack_size(READER_STACK).spawn(reader)?;
+    thread.join().unwrap_or_else(|_| Err(Reason::Damaged("its structure makes no sense".into())))
+}
+
+/// The document in an archive that holds one.
+fn only_document(bytes: &[u8], encoding: Option<Charset>) -> Result<RawDocument, Reason> {
+    let mut archive = Archive::open(bytes)?;
+    match bundle::documents(&mut archive)?.as_slice() {
+        [entry] => {
+            let bytes = archive.entry_at(entry.index)?;
+            match sniff::kind(&entry.name, &bytes)? {
+                Kind::Archive => Err(Reason::FolderEmpty),
+                kind => read_kind(kind, bytes, encoding),
+            }
+        }
+        several => Err(Reason::Archive(several.len())),
     }
-    document.sha256 = sha256;
-    Ok(document)
 }
 
 /// A document of a format that settles its encoding itself.
@@ -106,7 +154,29 @@ fn styled(format: Format, (text, evidence): (String, Vec<Evidence>)) -> RawDocum
     }
 }
 
-fn text(bytes: Vec<u8>, encoding: Option<decode::Charset>) -> Result<RawDocument, Reason> {
+fn page(
+    bytes: Vec<u8>,
+    named: Option<&str>,
+    encoding: Option<Charset>,
+    format: Format,
+) -> Result<RawDocument, Reason> {
+    let decoded = match encoding {
+        Some(charset) => decode::decode_as(bytes, charset),
+        None => html::decode(bytes, named)?,
+    };
+    let (text, evidence) = html::read(&decoded.text);
+    Ok(RawDocument {
+        text,
+        format,
+        encoding: decoded.charset.name(),
+        encoding_detected: encoding.is_none(),
+        undecodable: decoded.undecodable,
+        sha256: String::new(),
+        evidence,
+    })
+}
+
+fn text(bytes: Vec<u8>, encoding: Option<Charset>) -> Result<RawDocument, Reason> {
     let encoding_detected = encoding.is_none();
     let decoded = match encoding {
         Some(charset) => decode::decode_as(bytes, charset),
@@ -132,6 +202,7 @@ fn hex(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fixtures::zip;
 
     fn read_text(name: &str, bytes: &[u8]) -> Result<RawDocument, ImportError> {
         read_bytes(name, bytes.to_vec(), &ReadOptions::default())
@@ -177,6 +248,38 @@ mod tests {
         );
         let options = ReadOptions { encoding: Some("nonsense".into()) };
         assert_eq!(read_bytes("a.txt", b"x".to_vec(), &options).unwrap_err().code(), "bad_encoding_name");
+    }
+
+    #[test]
+    fn files_are_known_by_their_content() {
+        let page = "<!DOCTYPE html><html><body><p>各位同志</p></body></html>".as_bytes();
+        let rtf = br"{\rtf1 speech\par}";
+        let word = zip(&[("word/document.xml", b"<document><p><r><t>x</t></r></p></document>")]);
+        let archive = zip(&[("b/a.rtf", rtf), ("c.png", b"")]);
+        for (name, bytes, format) in [
+            ("讲话.doc", page, "html"),
+            ("讲话.txt", page, "html"),
+            ("讲话.doc", rtf, "rtf"),
+            ("讲话.txt", &word, "docx"),
+            ("讲话.zip", &archive, "rtf"),
+            ("讲话", b"%PDX", "txt"),
+        ] {
+            assert_eq!(read_text(name, bytes).unwrap().format.name(), format);
+        }
+        let codes = [
+            (zip(&[("xl/workbook.xml", b"x")]), "unknown_type"),
+            (zip(&[("OFD.xml", b"x")]), "unknown_type"),
+            (zip(&[("a.png", b"x")]), "folder_empty"),
+            (zip(&[("a.txt", b"x"), ("b.txt", b"y")]), "archive"),
+            (
+                b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0".to_vec(),
+                "encrypted",
+            ),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0".to_vec(), "damaged"),
+        ];
+        for (bytes, code) in codes {
+            assert_eq!(read_text("a.doc", &bytes).unwrap_err().code(), code);
+        }
     }
 
     #[test]

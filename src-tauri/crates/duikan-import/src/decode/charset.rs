@@ -1,6 +1,6 @@
 //! Names of encodings.
 
-use encoding_rs::{Encoding, GB18030, GBK, UTF_8};
+use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::error::Reason;
 
@@ -20,6 +20,11 @@ impl Charset {
     /// The encoding.
     pub const fn encoding(self) -> &'static Encoding {
         self.0
+    }
+
+    /// Whether it is UTF-8 or UTF-16.
+    pub fn is_unicode(self) -> bool {
+        [UTF_8, UTF_16BE, UTF_16LE].contains(&self.0)
     }
 
     /// The name shown to people.

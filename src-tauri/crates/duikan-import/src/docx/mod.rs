@@ -6,6 +6,8 @@ mod body;
 mod numbering;
 mod styles;
 
+use std::io::{Read, Seek};
+
 use duikan_text::Evidence;
 
 use crate::archive::Archive;
@@ -68,7 +70,7 @@ fn append_notes(marks: &[NoteMark], footnotes: &Notes, endnotes: &Notes, out: &m
 }
 
 /// The part that holds the body, by the relationships of the package.
-fn main_part(archive: &mut Archive<'_>) -> Result<String, Reason> {
+fn main_part<R: Read + Seek>(archive: &mut Archive<R>) -> Result<String, Reason> {
     if archive.holds(BODY) {
         return Ok(BODY.to_owned());
     }

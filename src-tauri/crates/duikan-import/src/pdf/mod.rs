@@ -71,3 +71,37 @@ fn interpret<'a>(page: &PdfPage<'a>, pdf: &'a Pdf, cache: &InterpreterCache<'a>,
     );
     interpret_page(page, &mut context, collector);
 }
+
+#[cfg(test)]
+mod tests {
+    use duikan_text::EvidenceKind;
+
+    use super::*;
+    use crate::fixtures::{self, words};
+
+    #[test]
+    fn a_font_that_is_not_embedded_is_read() {
+        let bytes = fixtures::pdf(&[
+            &[
+                ("在会上的讲话", 145, 300),
+                ("各位同志，修路要快，办学要好，治水要早，三件要", 70, 280),
+                ("事。", 50, 265),
+                ("1", 195, 20),
+            ],
+            &[("办学要好。", 70, 350), ("2", 195, 20)],
+        ]);
+        let (text, evidence, unnamed) = read(bytes).unwrap();
+        assert_eq!(
+            text,
+            "在会上的讲话\n各位同志，修路要快，办学要好，治水要早，三件要事。\n1\n办学要好。\n2\n"
+        );
+        assert_eq!(words(&text, &evidence, EvidenceKind::PageNumber), ["1", "2"]);
+        assert_eq!(unnamed, 0);
+    }
+
+    #[test]
+    fn files_without_text_say_why() {
+        assert_eq!(read(fixtures::pdf(&[&[]])).unwrap_err(), Reason::ScannedPdf);
+        assert_eq!(read(b"%PDF-1.7 nothing".to_vec()).unwrap_err().code(), "damaged");
+    }
+}

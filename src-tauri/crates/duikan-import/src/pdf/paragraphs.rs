@@ -46,8 +46,8 @@ struct Last {
 /// Joins lines, page by page.
 pub struct Joiner<'a> {
     furniture: &'a Furniture,
-    /// The right margin of each side of the pages, where a full line ends.
-    margins: BTreeMap<Side, f64>,
+    /// The left and right margin of each side of the pages.
+    margins: BTreeMap<Side, (f64, f64)>,
     out: Paragraphs,
     paragraph: Paragraph,
     last: Option<Last>,
@@ -151,26 +151,27 @@ fn begins(line: &Line, measure: Measure, last: &Last) -> bool {
     indent > INDENT && !goes_on_in_block && !hangs
 }
 
-/// For each side of the pages, where most of its columns end.
-fn margins(pages: &[Page]) -> BTreeMap<Side, f64> {
-    let mut rights: BTreeMap<Side, Vec<f64>> = BTreeMap::new();
+/// For each side of the pages, where most of its columns begin and end.
+fn margins(pages: &[Page]) -> BTreeMap<Side, (f64, f64)> {
+    let mut edges: BTreeMap<Side, (Vec<f64>, Vec<f64>)> = BTreeMap::new();
     for Column { side, lines } in pages.iter().flat_map(|page| &page.columns) {
-        let right = lines.iter().map(|line| line.right).max_by(f64::total_cmp);
-        rights.entry(*side).or_default().extend(right);
+        let (lefts, rights) = edges.entry(*side).or_default();
+        lefts.extend(lines.iter().map(|line| line.left).min_by(f64::total_cmp));
+        rights.extend(lines.iter().map(|line| line.right).max_by(f64::total_cmp));
     }
-    rights
+    let quarter = |mut values: Vec<f64>, quarters: usize| {
+        values.sort_by(f64::total_cmp);
+        values.get(values.len() * quarters / 4).copied()
+    };
+    edges
         .into_iter()
-        .filter_map(|(side, mut rights)| {
-            rights.sort_by(f64::total_cmp);
-            Some((side, *rights.get(rights.len() * 3 / 4)?))
-        })
+        .filter_map(|(side, (lefts, rights))| Some((side, (quarter(lefts, 1)?, quarter(rights, 3)?))))
         .collect()
 }
 
-/// The margins that the lines of a column keep to; `right` is where the columns of its side usually end.
-fn measure(lines: &[&Line], right: Option<f64>) -> Option<Measure> {
-    let own = lines.iter().map(|line| line.right).max_by(f64::total_cmp)?;
-    let right = right.map_or(own, |right| right.max(own));
+/// The margins that the lines of a column keep to; `usual` are those of its side in the whole document.
+fn measure(lines: &[&Line], usual: Option<(f64, f64)>) -> Option<Measure> {
+    let right = lines.iter().map(|line| line.right).max_by(f64::total_cmp)?;
     let mut lefts: Vec<f64> = lines.iter().map(|line| line.left).collect();
     lefts.sort_by(f64::total_cmp);
     // A single line that sticks out is no margin.
@@ -179,7 +180,8 @@ fn measure(lines: &[&Line], right: Option<f64>) -> Option<Measure> {
         lines.windows(2).map(|pair| pair[1].y - pair[0].y).filter(|&step| step > 0.0).collect();
     steps.sort_by(f64::total_cmp);
     let pitch = steps.get(steps.len() / 3).copied().unwrap_or(f64::INFINITY);
-    Some(Measure { left, right, pitch })
+    let (usual_left, usual_right) = usual.unwrap_or((left, right));
+    Some(Measure { left: left.min(usual_left), right: right.max(usual_right), pitch })
 }
 
 fn is_centred(line: &Line, measure: Measure) -> bool {

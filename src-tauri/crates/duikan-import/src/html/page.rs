@@ -1,0 +1,300 @@
+//! The visible lines of a page, and the elements they stand in.
+
+use super::tokens::{Attributes, Token, Tokens};
+use crate::paragraphs::Paragraph;
+
+/// Elements nested deeper belong to the one at this depth.
+const MAX_DEPTH: usize = 256;
+/// An end tag closes elements up to this far back.
+const MAX_BACK: usize = 64;
+
+/// Elements that begin and end a line.
+const BLOCKS: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "button",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+];
+/// Elements without an end.
+const VOID: &[&str] = &[
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr",
+];
+/// Elements whose content nobody sees, or only as the reading above a character.
+const UNSEEN: &[&str] = &[
+    "script", "style", "title", "head", "template", "noscript", "iframe", "noembed", "noframes", "textarea",
+    "select", "svg", "math", "object", "audio", "video", "canvas", "rt", "rp", "map",
+];
+/// An element of these ends an open one of the same kind, or an open paragraph.
+const SELF_ENDING: &[&str] = &["p", "li", "dt", "dd", "tr", "td", "th", "option"];
+
+/// An element; the page itself is element 0.
+#[derive(Clone, Debug, Default)]
+pub struct Element {
+    /// The element around it.
+    pub parent: usize,
+    /// Its name.
+    pub name: String,
+}
+
+/// A line that is seen.
+#[derive(Clone, Debug, Default)]
+pub struct Line {
+    /// Its words and look.
+    pub paragraph: Paragraph,
+    /// The innermost block it stands in.
+    pub element: usize,
+    /// Characters of it that are not blank.
+    pub chars: usize,
+    /// Those of them in links.
+    pub linked: usize,
+}
+
+/// A page.
+#[derive(Debug, Default)]
+pub struct Page {
+    /// Elements, each after its parent.
+    pub elements: Vec<Element>,
+    /// Lines from top to bottom.
+    pub lines: Vec<Line>,
+    /// The words of `<title>`.
+    pub title: String,
+}
+
+/// Reads a page.
+pub fn read(html: &str) -> Page {
+    let mut reader = Reader::default();
+    reader.page.elements.push(Element::default());
+    for token in Tokens::new(html) {
+        match token {
+            Token::Start(name, attributes) => reader.start(&name, attributes),
+            Token::End(name) => reader.end(&name),
+            Token::Text(words) => reader.text(&words),
+        }
+    }
+    reader.end_line();
+    reader.page
+}
+
+/// An element that is open.
+struct Open {
+    name: String,
+    element: usize,
+    is_block: bool,
+    hidden: bool,
+    bold: bool,
+    centred: bool,
+    link: bool,
+    preformatted: bool,
+}
+
+#[derive(Default)]
+struct Reader {
+    page: Page,
+    open: Vec<Open>,
+    line: Line,
+    /// Whether a blank is due before the next word.
+    blank: bool,
+}
+
+impl Reader {
+    fn start(&mut self, name: &str, attributes: Attributes<'_>) {
+        if name == "br" {
+            return self.break_line();
+        }
+        let is_block = BLOCKS.contains(&name);
+        if is_block {
+            self.end_line();
+        }
+        if SELF_ENDING.contains(&name) {
+            self.close(name, true);
+        } else if is_block {
+            self.close("p", true);
+        }
+        if VOID.contains(&name) || self.open.len() >= MAX_DEPTH {
+            return;
+        }
+        self.open(name, attributes, is_block);
+    }
+
+    fn open(&mut self, name: &str, attributes: Attributes<'_>, is_block: bool) {
+        let around = self.open.last();
+        let style = attributes.get("style").unwrap_or_default().to_ascii_lowercase().replace(' ', "");
+        let is = |flag: fn(&Open) -> bool| around.is_some_and(flag);
+        let centred = name == "center"
+            || style.contains("text-align:center")
+            || attributes.get("align").is_some_and(|align| align.eq_ignore_ascii_case("center"));
+        let aligned = centred || style.contains("text-align:") || attributes.get("align").is_some();
+        let parent = around.map_or(0, |open| open.element);
+        let element = if is_block {
+            self.page.elements.push(Element { parent, name: name.to_owned() });
+            self.page.elements.len() - 1
+        } else {
+            parent
+        };
+        let open = Open {
+            name: name.to_owned(),
+            element,
+            is_block,
+            hidden: is(|open| open.hidden)
+                || UNSEEN.contains(&name)
+                || attributes.get("hidden").is_some()
+                || style.contains("display:none")
+                || style.contains("visibility:hidden"),
+            bold: is(|open| open.bold)
+                || matches!(name, "b" | "strong")
+                || style.contains("font-weight:bold")
+                || style.contains("font-weight:700"),
+            centred: if aligned { centred } else { is(|open| open.centred) },
+            link: is(|open| open.link) || name == "a",
+            preformatted: is(|open| open.preformatted) || name == "pre",
+        };
+        self.open.push(open);
+        if is_block {
+            self.begin_line();
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "br" => self.break_line(),
+            // `</p>` without a paragraph is an empty one.
+            "p" if !self.close("p", false) => self.end_line(),
+            _ => {
+                self.close(name, false);
+            }
+        }
+    }
+
+    /// Closes the nearest open element of a name with all that is open inside it; `own` only looks at what may
+    /// end by itself: not beyond a list, table or the like.
+    fn close(&mut self, name: &str, own: bool) -> bool {
+        let is_wall = |open: &Open| {
+            matches!(open.name.as_str(), "table" | "ul" | "ol" | "dl" | "div" | "td" | "th" | "tr" | "body")
+        };
+        let mut found = None;
+        for (at, open) in self.open.iter().enumerate().rev().take(MAX_BACK) {
+            if open.name == name {
+                found = Some(at);
+                break;
+            }
+            if own && is_wall(open) {
+                break;
+            }
+        }
+        let Some(at) = found else { return false };
+        if self.open.get(at..).unwrap_or_default().iter().any(|open| open.is_block) {
+            self.end_line();
+        }
+        self.open.truncate(at);
+        self.begin_line();
+        true
+    }
+
+    /// Takes over for the next line where it will stand and how it looks.
+    fn begin_line(&mut self) {
+        if self.line.paragraph.is_empty() {
+            let block = self.open.iter().rev().find(|open| open.is_block);
+            let heading = block
+                .and_then(|open| open.name.strip_prefix('h')?.parse().ok())
+                .filter(|level| (1..=6).contains(level));
+            let centred = self.open.last().is_some_and(|open| open.centred);
+            self.line.paragraph = Paragraph::new(heading, centred);
+            self.line.element = block.map_or(0, |open| open.element);
+        }
+    }
+
+    fn text(&mut self, words: &str) {
+        let Some(state) = self.open.last() else { return self.words(words, false, false) };
+        if state.name == "title" && self.page.title.is_empty() {
+            words.trim().clone_into(&mut self.page.title);
+        }
+        let (hidden, bold, link, preformatted) = (state.hidden, state.bold, state.link, state.preformatted);
+        if hidden {
+            return;
+        }
+        if !preformatted {
+            return self.words(words, bold, link);
+        }
+        for (at, line) in words.lines().enumerate() {
+            if at > 0 {
+                self.break_line();
+            }
+            self.words(line, bold, link);
+        }
+    }
+
+    /// Adds words; ASCII white space between them is one blank, and none at the ends of a line. Wide blanks stay.
+    fn words(&mut self, words: &str, bold: bool, link: bool) {
+        let is_blank = |c: char| c.is_ascii_whitespace();
+        self.blank |= words.starts_with(is_blank);
+        for word in words.split(is_blank).filter(|word| !word.is_empty()) {
+            if std::mem::take(&mut self.blank) && !self.line.paragraph.is_empty() {
+                self.line.paragraph.push(" ", bold);
+            }
+            self.line.paragraph.push(word, bold);
+            let chars = word.chars().filter(|c| !c.is_whitespace()).count();
+            self.line.chars += chars;
+            self.line.linked += if link { chars } else { 0 };
+            self.blank = true;
+        }
+        self.blank = words.ends_with(is_blank);
+    }
+
+    fn break_line(&mut self) {
+        self.end_line();
+        self.begin_line();
+    }
+
+    fn end_line(&mut self) {
+        self.blank = false;
+        if self.line.chars > 0 {
+            self.page.lines.push(std::mem::take(&mut self.line));
+        } else {
+            self.line = Line::default();
+        }
+        self.begin_line();
+    }
+}
