@@ -36,6 +36,7 @@ export interface Block {
 export function blocks(comparison: ComparisonView, columns: readonly number[], anchors: readonly MatchView[], lead = 0): Block[] {
   const place = new Map(comparison.documents.map((document, index) => [document.id, index]));
   const level = anchorsOf(anchors, columns, place, lead);
+  addTitles(level, comparison, columns, lead);
   const found: Block[] = [];
   comparison.rows.forEach((row, index) => {
     const cells = columns.map((column) => row.cells[column]?.paragraphs ?? []);
@@ -70,21 +71,37 @@ function anchorsOf(matches: readonly MatchView[], columns: readonly number[], pl
   return anchors;
 }
 
+/** Titles stand level, whatever a web page put above them. */
+function addTitles(anchors: Anchors, comparison: ComparisonView, columns: readonly number[], lead: number) {
+  const titles = columns.map((column) => comparison.documents[column]?.paragraphs.find((paragraph) => paragraph.role === "title")?.id);
+  const own = titles[lead];
+  if (own === undefined) return;
+  const level = anchors.get(own) ?? new Map<number, number>();
+  titles.forEach((title, column) => {
+    if (title !== undefined && column !== lead && !level.has(column)) level.set(column, title);
+  });
+  anchors.set(own, level);
+}
+
 /** Where blocks begin: per block the index into each cell. The first block begins at the top of every cell. */
 function cutPoints(cells: readonly (readonly number[])[], anchors: Anchors, lead: number): number[][] {
   const cuts: number[][] = [cells.map(() => 0)];
   const base = cells[lead] ?? [];
+  const reached = cells.map(() => 0);
   base.forEach((paragraph, index) => {
     const level = anchors.get(paragraph);
-    if (index === 0 || level === undefined) return;
-    const last = cuts[cuts.length - 1] ?? [];
+    if (level === undefined) return;
     const cut = cells.map((cell, column) => {
       if (column === lead) return index;
       const target = level.get(column);
       const at = target === undefined ? -1 : cell.indexOf(target);
-      return at > (last[column] ?? 0) ? at : -1;
+      const opens = at === 0 && cuts.length === 1 && index > 0;
+      return opens || at > (reached[column] ?? 0) ? at : -1;
     });
     if (cut.every((at, column) => column === lead || at < 0)) return;
+    cut.forEach((at, column) => {
+      if (at >= 0) reached[column] = at;
+    });
     cuts.push(cut);
   });
   return settle(cuts, cells);

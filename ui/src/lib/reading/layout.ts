@@ -11,6 +11,8 @@ export interface Placed extends Item {
   key: string;
   top: number;
   height: number;
+  /** Whether it is the first of its block in its column. */
+  opens: boolean;
 }
 
 /** A row in one column: where its band begins and ends, and whether anything stands in it. */
@@ -43,8 +45,16 @@ export function itemKey(item: Item): string {
   return `${item.paragraph}:${item.from}`;
 }
 
-/** Places `blocks`; `height` answers for an item of a column; `shifts` move columns as a whole, in pixels. */
-export function layout(list: readonly Block[], columnCount: number, height: (column: number, item: Item) => number, shifts: readonly number[] = []): Layout {
+/** How the columns stand. */
+export interface Arrangement {
+  /** Pixels by which each column is moved down. */
+  shifts?: readonly number[];
+  /** The cells of a block stand below each other, in a window too narrow for two columns. */
+  stacked?: boolean;
+}
+
+/** Places `blocks`; `height` answers for an item of a column. */
+export function layout(list: readonly Block[], columnCount: number, height: (column: number, item: Item) => number, { shifts = [], stacked = false }: Arrangement = {}): Layout {
   const columns: PlacedColumn[] = Array.from({ length: columnCount }, () => ({ items: [], bands: [] }));
   const lift = Math.min(0, ...shifts);
   let top = 0;
@@ -52,12 +62,12 @@ export function layout(list: readonly Block[], columnCount: number, height: (col
     if (block.first) top += ROW_HEAD;
     let bottom = top;
     columns.forEach((column, number) => {
-      let at = top;
-      for (const item of block.cells[number] ?? []) {
+      let at = stacked ? bottom : top;
+      (block.cells[number] ?? []).forEach((item, place) => {
         const tall = height(number, item);
-        column.items.push({ ...item, key: itemKey(item), top: at + (shifts[number] ?? 0) - lift, height: tall });
+        column.items.push({ ...item, key: itemKey(item), top: at + (shifts[number] ?? 0) - lift, height: tall, opens: place === 0 });
         at += tall;
-      }
+      });
       bottom = Math.max(bottom, at);
     });
     bottom = addBands(columns, block, top, bottom, shifts, lift, list[index + 1]);

@@ -1,6 +1,6 @@
 /** All controllers of the window, and the commands that keys, menu and buttons share. */
 import { getContext, setContext } from "svelte";
-import type { Backend } from "../backend/backend";
+import type { Backend, EndView } from "../backend/backend";
 import { BackendError } from "../backend/backend";
 import { coded, t } from "../i18n/index.svelte";
 import type { Command } from "./keys";
@@ -24,6 +24,8 @@ export class App {
   spoken = $state("");
   /** Whether the outline and the list are open. */
   panels = $state({ outline: false, list: true });
+  /** Whether the window is too narrow for panels beside the text. */
+  narrow = $state(false);
   /** The section whose alignment is looked at: document id and section id. */
   aligning = $state.raw<{ document: number; section: number | null } | null>(null);
 
@@ -43,7 +45,7 @@ export class App {
   }
 
   fail(error: unknown) {
-    const code = error instanceof BackendError ? error.code : "internal";
+    const code = error instanceof BackendError ? error.code : "internalError";
     this.toasts.fail(coded("error", code));
   }
 
@@ -154,12 +156,17 @@ export class App {
     return true;
   }
 
+  /** Where an end stands, in words: its document, opening or closing where it has no marker, its section and paragraph. */
+  placeOf(end: EndView): string {
+    const part = end.part === "opening" || end.part === "closing" ? t(`place.${end.part}`) : "";
+    return [this.reading.letter(end.document), part, end.position].filter((word) => word !== "").join(" ");
+  }
+
   /** Words for a match: its type, length and both places. */
   nameOf(id: number): string {
     const match = this.reading.match(id);
     if (!match) return "";
-    const place = (end: typeof match.a) => `${this.reading.letter(end.document)} ${end.position}`;
-    return t("match.name", { class: coded("class", match.class), n: match.equal + match.rewritten, a: place(match.a), b: place(match.b) });
+    return t("match.name", { class: coded("class", match.class), n: match.equal + match.rewritten, a: this.placeOf(match.a), b: this.placeOf(match.b) });
   }
 
   private tellPosition() {

@@ -8,7 +8,7 @@ import { estimate, itemKey, type Layout, layout, type Placed } from "../reading/
 import type { Reading } from "./reading.svelte";
 
 /** Room beside the text of a column: gutter and margin, in pixels. */
-export const COLUMN_PADDING = 40;
+export const COLUMN_PADDING = 64;
 const LINE = 1.75;
 const GAP = 6;
 
@@ -17,6 +17,8 @@ export class ColumnsGeometry {
   viewHeight = $state(800);
   columnWidth = $state(440);
   fontSize = $state(17);
+  /** Whether the columns stand below each other, block by block. */
+  stacked = $state(false);
   /** Pixels by which each column is moved down. */
   shifts = $state.raw<number[]>([]);
   private readonly measured = new Map<string, number>();
@@ -27,11 +29,14 @@ export class ColumnsGeometry {
   readonly layout: Layout = $derived.by(() => {
     void this.version;
     const { blocks, documents } = this.reading;
-    return layout(blocks, documents.length, (column, item) => this.heightOf(documents[column], item), this.shifts);
+    return layout(blocks, documents.length, (column, item) => this.heightOf(documents[column], item), {
+      shifts: this.stacked ? [] : this.shifts,
+      stacked: this.stacked,
+    });
   });
 
   /** Whether a column stands so far off its place that the reader should be told. */
-  readonly shifted: boolean = $derived(this.shifts.length > 0 && Math.max(...this.shifts) - Math.min(...this.shifts) > this.fontSize * LINE * 3);
+  readonly shifted: boolean = $derived(!this.stacked && this.shifts.length > 0 && Math.max(...this.shifts) - Math.min(...this.shifts) > this.fontSize * LINE * 3);
 
   private heightOf(document: ReadingDocument | undefined, item: Item): number {
     const known = document && this.measured.get(`${document.id}/${itemKey(item)}`);

@@ -21,6 +21,8 @@ export class Reading {
   room = $state(2);
   filters = $state<Filters>(defaultFilters());
   selected = $state<number | null>(null);
+  /** The two documents whose overlap is told; `null` for the base and the one beside it. */
+  pairChoice = $state.raw<readonly [number, number] | null>(null);
   /** Counts up when the selected match should be brought level, even if it is the same. */
   request = $state(0);
   /** The document whose end was clicked and stays where it is; `null` where the match was chosen elsewhere. */
@@ -30,7 +32,10 @@ export class Reading {
 
   /** Takes a new comparison over. What was chosen stays where its documents stay. */
   take(comparison: ComparisonView | null, base: number | null) {
-    if (comparison !== this.comparison) this.selected = null;
+    if (comparison !== this.comparison) {
+      this.selected = null;
+      this.pairChoice = null;
+    }
     this.comparison = comparison;
     this.base = base ?? comparison?.documents[0]?.id ?? null;
     const others = comparison?.documents.filter((document) => document.id !== this.base) ?? [];
@@ -71,6 +76,12 @@ export class Reading {
   readonly order: number[] = $derived(this.comparison ? readingOrder(this.comparison, this.visible, this.columns) : []);
 
   readonly inOrder: MatchView[] = $derived(this.order.flatMap((id) => this.match(id) ?? []));
+
+  /** The two documents whose overlap is told, in the order of the columns. */
+  readonly pairShown: ReadingDocument[] = $derived.by(() => {
+    const wanted = this.pairChoice ?? [this.base, this.focus];
+    return this.comparison?.documents.filter((document) => wanted.includes(document.id)) ?? [];
+  });
 
   readonly blocks = $derived.by(() => {
     if (!this.comparison) return [];
@@ -125,6 +136,8 @@ export class Reading {
   select(id: number, anchor: number | null = null) {
     this.selected = id;
     this.anchor = anchor;
+    const match = this.match(id);
+    if (match) this.pairChoice = [match.a.document, match.b.document];
     this.request += 1;
   }
 
@@ -148,7 +161,9 @@ export class Reading {
 
   /** Puts `id` beside the base. */
   showBeside(id: number) {
-    if (id !== this.base) this.focus = id;
+    if (id === this.base) return;
+    this.focus = id;
+    this.pairChoice = null;
   }
 
   resetFilters() {
