@@ -62,7 +62,7 @@ pub fn prepare(
     let on = Switches::without(&options.disabled_rules);
     let raw: Arc<[char]> = raw.chars().collect();
     let draft = normalize::read(&raw, &on, monitor)?;
-    let lines = line::lines(&draft);
+    let lines = line::lines(&draft, on.has(normalize::EditKind::LineJoin));
     let (cleaned, alone) = clean::label(&draft, &lines, &options.evidence, &on);
     let normal = normalize::finish(draft, &lines, &alone, &on);
     monitor.check()?;

@@ -1,5 +1,6 @@
 //! What a line looks like, read once for all rules.
 
+use super::date;
 use super::lexicon::{BUTTONS, PAGE_LABELS, PAGE_TALK};
 use crate::han::{closes_quote, ends_sentence, is_han};
 
@@ -107,9 +108,20 @@ const ADDRESSED: &[&str] = &[
     "市长",
     "区长",
     "县长",
+    "同事",
+    "国王",
+    "陛下",
+    "殿下",
+    "理事",
+    "团长",
+    "秘书长",
+    "青年们",
+    "战士们",
 ];
 /// A line of at most so many characters can be a title.
 const LONGEST_TITLE: usize = 70;
+/// The bodies that a document is sent to fill at most so many characters.
+const LONGEST_ADDRESSEES: usize = 160;
 /// A line of at most so many characters can be a form of address.
 const LONGEST_ADDRESS: usize = 60;
 
@@ -138,9 +150,12 @@ pub(super) fn is_prose(line: &[char]) -> bool {
     sentence || (han >= 12 && line.contains(&'。')) || (han >= 50 && clauses >= 2)
 }
 
-/// A form of address on a line of its own: 同志们：
+/// A form of address on a line of its own: 同志们：, or the bodies that a document is sent to: 各市人民政府：
 pub(super) fn is_salutation(line: &[char]) -> bool {
     let text: String = line.iter().collect();
+    if is_addressee(&text, line.len()) {
+        return true;
+    }
     let closed = matches!(line.last(), Some('：' | ':' | '!' | '！')) || line.len() <= 8;
     let plain = !line.iter().any(|&each| matches!(each, '。' | '；' | '“' | '《') || each.is_ascii_digit());
     let opens_otherwise = text.starts_with(['在', '向', '与', '请', '中', '关', '全']);
@@ -149,8 +164,35 @@ pub(super) fn is_salutation(line: &[char]) -> bool {
         && (3..=LONGEST_ADDRESS).contains(&line.len())
         && (!opens_otherwise || text.starts_with("全体"))
         && line.last().is_some_and(|&each| !is_han(each) || text.ends_with("们"))
-        && ADDRESSED.iter().any(|each| text.contains(each))
+        && (ADDRESSED.iter().any(|each| text.contains(each))
+            || text.contains("各位")
+            || text.contains("尊敬的"))
         && only_addresses(&text)
+}
+
+/// Bodies that a document is sent to.
+fn is_addressee(text: &str, length: usize) -> bool {
+    let Some(names) = text.strip_suffix(['：', ':']) else { return false };
+    let bodies = [
+        "人民政府",
+        "委员会",
+        "大学",
+        "公司",
+        "厅",
+        "局",
+        "部",
+        "院",
+        "单位",
+        "部门",
+        "高校",
+        "办公室",
+        "政府",
+    ];
+    let plain = !names.contains(['。', '；', '“', '《']) && length <= LONGEST_ADDRESSEES;
+    plain
+        && length > 4
+        && (names.starts_with('各') || bodies.iter().any(|each| names.ends_with(each)))
+        && !names.contains(['为', '在', '是', '的', '要'])
 }
 
 /// Each part between commas names someone addressed.
@@ -181,6 +223,10 @@ pub(super) fn title_score(line: &[char]) -> u32 {
         || text.ends_with(['：', ':', '，', '；'])
         || page_talk(line) >= 2
     {
+        return 0;
+    }
+    // 2025年1月20日在…会议上…作政府工作报告 tells when a title was spoken.
+    if date::find(line).is_some_and(|date| date.start == 0 && line.get(date.end) == Some(&'在')) {
         return 0;
     }
     let noun = TITLE_NOUNS.iter().any(|each| core.ends_with(each));

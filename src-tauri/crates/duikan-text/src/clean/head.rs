@@ -83,7 +83,7 @@ fn could_be_title(draft: &Draft, lines: &[Line], known: &[Known], at: usize) -> 
     let plain = !known.is_noise() && !known.prose && !known.marker && !known.salutation;
     plain
         && (4..=60).contains(&han_count(text))
-        && !date::is_alone(text)
+        && !is_byline(text)
         && !matches!(text.first(), Some('—' | '（' | '(' | '-'))
 }
 
@@ -149,7 +149,7 @@ fn is_byline(line: &[char]) -> bool {
         "人民政府",
         "国务院",
     ];
-    let subtitle = matches!(line.first(), Some('—' | '-')) && line.len() > 6;
+    let subtitle = matches!(line.first(), Some('—' | '-' | '―')) && line.len() > 6;
     let dated = date::find(line).is_some_and(|date| date.form == date::DateForm::Written);
     subtitle || dated || (line.len() <= 30 && office.iter().any(|each| text.contains(each))) || is_name(line)
 }

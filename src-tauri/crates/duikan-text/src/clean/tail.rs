@@ -10,19 +10,20 @@ const APPENDICES: &[&str] = &[
     "名词解释",
     "名词注释",
     "名词说明",
-    "专有名词解释",
-    "有关名词解释",
-    "相关名词解释",
-    "部分名词解释",
-    "有关用语说明",
-    "有关用语说明及名词解释",
+    "名词术语",
     "用语说明",
+    "用语解释",
+    "有关注释",
+    "词语解释",
     "注释",
     "注解",
-    "名词术语解释",
     "附注",
-    "字库未存字注释",
+    "附件",
+    "附录",
+    "附表",
 ];
+/// The heading of an appendix is at most so many characters long.
+const LONGEST_HEADING: usize = 30;
 /// Openings of licence notes.
 const LICENCES: &[&str] = &[
     "本作品",
@@ -66,12 +67,22 @@ fn cut(draft: &Draft, lines: &[Line], known: &[Known], start: usize) -> usize {
             let Some(line) = lines.get(at) else { return false };
             let text: String = line.text(draft).iter().filter(|each| !each.is_whitespace()).collect();
             let core = text.trim_matches(['【', '】', '（', '）', '：', ':', '*', '#', '[', ']']);
-            let heading = APPENDICES.contains(&core);
+            let heading = is_appendix(core);
             let licence =
                 LICENCES.iter().any(|each| core.starts_with(each)) && after_blank_run(lines, known, at);
             heading || licence
         })
         .unwrap_or(lines.len())
+}
+
+/// 名词解释, 附件2：《政府工作报告》有关内容名词注释 — but not a sentence about an appendix.
+fn is_appendix(core: &str) -> bool {
+    let numbered = core.trim_end_matches(|each: char| each.is_ascii_digit() || "一二三四五六".contains(each));
+    core.chars().count() <= LONGEST_HEADING
+        && !core.contains(['。', '，', '；'])
+        && APPENDICES
+            .iter()
+            .any(|each| numbered == *each || core.ends_with(each) || core.starts_with(&format!("{each}：")))
 }
 
 /// A licence note stands apart from the speech.

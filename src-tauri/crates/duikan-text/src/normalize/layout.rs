@@ -1,16 +1,16 @@
 //! Lines → paragraphs: hard-broken lines joined, blanks inside sentences dropped, one `'\n'` between paragraphs.
 
-use super::{EditKind, Switches, draft::Draft, line::Line};
+use super::{
+    EditKind, Switches,
+    draft::Draft,
+    line::{GOES_ON, Line, UNFINISHED},
+};
 use crate::{
     Span,
     han::{cannot_close, cannot_open, ends_sentence, is_han, is_numeral},
     structure::marker,
 };
 
-/// A line that opens with one of these goes on the sentence before it.
-const GOES_ON: &str = "了着的地得过们等";
-/// A line that ends in one of these is not finished.
-const UNFINISHED: &str = "的和与及在对把被将为从向由而并以于";
 /// … unless it is a heading of its own: a numbered line up to this long, which may well end in 作为.
 const HEADING: usize = 40;
 /// Lines of hard-wrapped text are at most this long …
@@ -57,7 +57,9 @@ fn break_or_join(draft: &mut Draft, start: usize, origin: &[Span], joined: bool)
 fn copy_line(draft: &mut Draft, line: Line, chars: &[char], origin: &[Span], on: &Switches) {
     for index in line.start..line.end {
         let (Some(&character), Some(&span)) = (chars.get(index), origin.get(index)) else { continue };
-        if character == ' ' && on.has(EditKind::Space) && !separates(chars, index) {
+        if character == '\n' {
+            draft.note(EditKind::LineJoin, span, "");
+        } else if character == ' ' && on.has(EditKind::Space) && !separates(chars, index) {
             draft.note(EditKind::Space, span, "");
         } else if character != ' ' || draft.chars.last() != Some(&' ') {
             draft.push(character, span);
@@ -110,8 +112,9 @@ fn joins(draft: &Draft, before: Line, line: Line, width: Option<usize>) -> bool 
     if cannot_close(last) {
         return true;
     }
+    // A full line of wrapped text that ends inside a sentence; the next may hang below a mark.
     if width.is_some_and(|width| before.len() + before.indent + 3 >= width) {
-        return line.indent < 2;
+        return true;
     }
     if !is_han(last) && !last.is_ascii_digit() && !is_numeral(last) {
         return false;

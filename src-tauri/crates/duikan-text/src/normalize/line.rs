@@ -1,9 +1,21 @@
 //! The lines of a draft: what cleaning labels and layout joins.
 
 use super::draft::Draft;
-use crate::Span;
+use crate::{
+    Span,
+    han::{cannot_open, ends_clause, is_han},
+    structure::marker,
+};
 
-/// A line that is not blank, without the blanks at its ends.
+/// A line that is the text of a link is at most so many characters long.
+const LONGEST_LINK: usize = 40;
+/// A line that opens with one of these goes on the words before it.
+pub(super) const GOES_ON: &str = "了着的地得过们等所之";
+/// A line that ends in one of these is not finished.
+pub(super) const UNFINISHED: &str = "的和与及在对把被将为从向由而并以于《“（";
+
+/// A line that is not blank, without the blanks at its ends. Where a page broke a sentence around a link, the pieces
+/// are one line with line ends inside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Line {
     /// First character in the draft.
@@ -37,8 +49,57 @@ impl Line {
     }
 }
 
-/// The lines that hold anything.
-pub(crate) fn lines(draft: &Draft) -> Vec<Line> {
+/// The lines that hold anything. `join` puts the pieces of sentences broken around links together.
+pub(crate) fn lines(draft: &Draft, join: bool) -> Vec<Line> {
+    let plain = plain_lines(draft);
+    if join { without_link_breaks(draft, &plain) } else { plain }
+}
+
+/// Pages break the line before and after a link: …所作的 / 政府工作报告 / 。会议…. A line that opens with a mark that
+/// cannot open one goes on the line before; that line, if it is short and stands directly below open words, is the
+/// link.
+fn without_link_breaks(draft: &Draft, lines: &[Line]) -> Vec<Line> {
+    let goes_on = |at: usize| {
+        let (Some(line), Some(before)) = (lines.get(at), at.checked_sub(1).and_then(|at| lines.get(at)))
+        else {
+            return false;
+        };
+        let (Some(first), Some(last)) = (line.text(draft).first(), before.text(draft).last()) else {
+            return false;
+        };
+        let follows = !line.after_blank
+            && !ends_clause(*last)
+            && (GOES_ON.contains(*first) || UNFINISHED.contains(*last));
+        cannot_open(*first) && *first != '%' || (follows && !marker::opens_line(line.text(draft)))
+    };
+    let is_link = |at: usize| {
+        let (Some(line), Some(before)) = (lines.get(at), at.checked_sub(1).and_then(|at| lines.get(at)))
+        else {
+            return false;
+        };
+        let left = before.text(draft);
+        let open =
+            left.last().is_some_and(|&last| is_han(last) || UNFINISHED.contains(last)) && left.len() > 6;
+        !line.after_blank
+            && line.len() <= LONGEST_LINK
+            && open
+            && line.indent == 0
+            && !marker::opens_line(line.text(draft))
+            && !marker::opens_line(left)
+            && goes_on(at + 1)
+            && lines.get(at + 1).is_some_and(|next| !next.after_blank)
+    };
+    let mut found: Vec<Line> = Vec::with_capacity(lines.len());
+    for (at, line) in lines.iter().enumerate() {
+        match found.last_mut() {
+            Some(before) if goes_on(at) || is_link(at) => before.end = line.end,
+            _ => found.push(*line),
+        }
+    }
+    found
+}
+
+fn plain_lines(draft: &Draft) -> Vec<Line> {
     let (mut found, mut start, mut blank) = (Vec::new(), 0, false);
     for part in draft.chars.split(|&each| each == '\n') {
         let indent = part.iter().take_while(|&&each| each == ' ').count();

@@ -2,7 +2,10 @@
 //! stretch, a gloss, a variant, a width form, a line end, a blank.
 
 use super::{EditKind, Switches, draft::Draft, gloss, mojibake, variant, width};
-use crate::{Cancelled, Monitor, Span};
+use crate::{
+    Cancelled, Monitor, Span,
+    han::{closes_quote, ends_clause},
+};
 
 /// How often a long text asks whether it is still wanted.
 const CHECK_EVERY: usize = 1 << 16;
@@ -67,10 +70,21 @@ fn one(draft: &mut Draft, raw: &[char], at: usize, on: &Switches) -> usize {
             return at + ESCAPED_SPACE.len();
         }
         _ if is_invisible(character) => {}
+        '\u{3000}' if breaks_paragraph(draft, raw, at) => {
+            let end = at + raw.iter().skip(at).take_while(|&&each| each == '\u{3000}').count();
+            draft.push('\n', span(end));
+            return end;
+        }
         _ if character.is_whitespace() => draft.push(' ', span(at + 1)),
         _ => return visible(draft, raw, at, on),
     }
     at + 1
+}
+
+/// Two ideographic blanks after a closing mark are the indent of a paragraph whose line end was lost.
+fn breaks_paragraph(draft: &Draft, raw: &[char], at: usize) -> bool {
+    let closed = draft.chars.last().is_some_and(|&each| ends_clause(each) || closes_quote(each));
+    closed && raw.get(at + 1) == Some(&'\u{3000}')
 }
 
 fn visible(draft: &mut Draft, raw: &[char], at: usize, on: &Switches) -> usize {

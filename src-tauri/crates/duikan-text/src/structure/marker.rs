@@ -13,6 +13,8 @@ pub(crate) enum Class {
     Chapter,
     /// 第一节.
     Division,
+    /// A heading without a mark.
+    Unmarked,
     /// 第一条.
     Article,
     /// 第一个问题, 第一个方面.
@@ -21,8 +23,6 @@ pub(crate) enum Class {
     Formal,
     /// 一、.
     Comma,
-    /// A heading without a mark.
-    Unmarked,
     /// （一）.
     Bracket,
     /// 1. and 1、.

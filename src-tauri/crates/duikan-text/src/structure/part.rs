@@ -13,6 +13,9 @@ const LONGEST_UNMARKED: u32 = 32;
 /// … and so many characters of text follow before the next.
 const TEXT_OF_UNMARKED: u32 = 120;
 
+/// One part in so many of the text before the first number is more than an opening.
+const LEAD_SHARE: u32 = 4;
+
 /// A paragraph that may open a part.
 #[derive(Clone, Debug)]
 pub(crate) struct Candidate {
@@ -91,16 +94,11 @@ fn heading_without_mark(paragraph: &Paragraph, believed: bool) -> Option<Mark> {
     Some(Mark { at: paragraph.range.start, marker })
 }
 
-/// Headings that stand on lines of their own without a mark. They are believed only where nothing numbered is above
-/// them: in a speech with 一、 a short line is rarely a chapter.
+/// Headings that stand on lines of their own without a mark. In a speech with chapters 一、 a short line is rarely a
+/// heading; they are believed where nothing is numbered so, where 一、 counts from one again and again and so must lie
+/// inside something, or where much is said before the first number.
 fn unmarked(normal: &Normalized, paragraphs: &[Paragraph]) -> Vec<usize> {
-    let numbered = |paragraph: &Paragraph| {
-        paragraph.opening.as_ref().is_some_and(|mark| {
-            let class = mark.marker.class;
-            (class.is_division() && class != Class::Article) || matches!(class, Class::Comma | Class::Formal)
-        })
-    };
-    if paragraphs.iter().filter(|paragraph| numbered(paragraph)).count() >= 2 {
+    if numbered_throughout(paragraphs) {
         return Vec::new();
     }
     let is_line = |index: &usize| {
@@ -134,4 +132,29 @@ fn unmarked(normal: &Normalized, paragraphs: &[Paragraph]) -> Vec<usize> {
         .collect();
     let believed = with_text.len() >= FEWEST_UNMARKED && with_text.len() * 2 >= lines.len();
     if believed { with_text } else { Vec::new() }
+}
+
+/// Whether numbered chapters leave no room for others.
+fn numbered_throughout(paragraphs: &[Paragraph]) -> bool {
+    let numbered = |paragraph: &Paragraph| {
+        paragraph.opening.as_ref().is_some_and(|mark| {
+            let class = mark.marker.class;
+            (class.is_division() && class != Class::Article) || matches!(class, Class::Comma | Class::Formal)
+        })
+    };
+    let starts = |paragraph: &&Paragraph| {
+        paragraph
+            .opening
+            .as_ref()
+            .is_some_and(|mark| mark.marker.class == Class::Comma && mark.marker.ordinal == Some(1))
+    };
+    let all: u32 = paragraphs.iter().map(|paragraph| paragraph.range.len()).sum();
+    let before: u32 = paragraphs
+        .iter()
+        .take_while(|paragraph| !numbered(paragraph))
+        .map(|paragraph| paragraph.range.len())
+        .sum();
+    let several = paragraphs.iter().filter(|paragraph| numbered(paragraph)).count() >= 2;
+    let restarts = paragraphs.iter().filter(starts).count() >= 3;
+    several && !restarts && before < all / LEAD_SHARE
 }

@@ -1,6 +1,8 @@
 //! Candidates → a tree. A stack holds the open lists, innermost last; a mark goes on the list of its family, or on a
 //! list that waits for its number (（一）, 二是, 三是 are one list), or opens a list inside the innermost part.
 
+use std::collections::BTreeMap;
+
 use super::{marker::Class, part::Candidate};
 
 /// A candidate with its place in the tree.
@@ -37,10 +39,11 @@ pub(crate) fn build(candidates: &[Candidate]) -> Vec<Node> {
     let mut nodes: Vec<Node> = Vec::with_capacity(candidates.len());
     let mut open: Vec<Open> = Vec::new();
     let mut lists = 0;
+    let series = Series::of(candidates);
     for (index, candidate) in candidates.iter().enumerate() {
         let class = candidate.mark.marker.class;
         let borne = candidate.mark.marker.ordinal;
-        let found = place(&open, class, borne);
+        let found = place(&open, class, borne, &series, index);
         let (ordinal, repaired) = match found {
             Some(at) => {
                 open.truncate(at + 1);
@@ -48,7 +51,7 @@ pub(crate) fn build(candidates: &[Candidate]) -> Vec<Node> {
                 number(open.last().map_or(0, |list| list.last), borne, class, following)
             }
             None => {
-                open_above(&mut open, class, borne);
+                open_above(&mut open, class, borne, &series, index);
                 lists += 1;
                 (borne.unwrap_or(1), borne.is_none() && counts(class))
             }
@@ -76,19 +79,61 @@ const fn counts(class: Class) -> bool {
     !matches!(class, Class::Dash | Class::Unmarked | Class::Styled(_))
 }
 
+/// For each family the candidates in order with their numbers: what comes later decides what is open now.
+struct Series(BTreeMap<Class, Vec<(usize, u32)>>);
+
+/// So many lists of one family are looked through for the next number of an outer list.
+const LOOKED_THROUGH: usize = 400;
+
+impl Series {
+    fn of(candidates: &[Candidate]) -> Self {
+        let mut series: BTreeMap<Class, Vec<(usize, u32)>> = BTreeMap::new();
+        for (index, candidate) in candidates.iter().enumerate() {
+            if let Some(number) = candidate.mark.marker.ordinal {
+                series.entry(candidate.mark.marker.class).or_default().push((index, number));
+            }
+        }
+        Self(series)
+    }
+
+    /// Whether the next mark of a family after `index` bears `number`.
+    fn next_is(&self, class: Class, index: usize, number: u32) -> bool {
+        let Some(marks) = self.0.get(&class) else { return false };
+        let after = marks.partition_point(|&(at, _)| at <= index);
+        marks.get(after).is_some_and(|&(_, next)| next == number)
+    }
+
+    /// Whether, after the lists of the same family that start at `index` and count from one, `number` comes.
+    fn resumes_after(&self, class: Class, index: usize, number: u32) -> bool {
+        let Some(marks) = self.0.get(&class) else { return false };
+        let from = marks.partition_point(|&(at, _)| at < index);
+        let mut last = 0;
+        for &(_, next) in marks.iter().skip(from).take(LOOKED_THROUGH) {
+            if next != last + 1 && next != 1 {
+                return next == number;
+            }
+            last = next;
+        }
+        false
+    }
+}
+
 /// The open list that a mark goes on.
-fn place(open: &[Open], class: Class, borne: Option<u32>) -> Option<usize> {
+fn place(open: &[Open], class: Class, borne: Option<u32>, series: &Series, index: usize) -> Option<usize> {
     let same = open.iter().rposition(|list| list.classes.contains(&class));
     let Some(number) = borne.filter(|_| counts(class)) else { return same };
-    let mixed = open.iter().rposition(|list| {
-        list.last + 1 == number && number > 1 && list.classes.iter().any(|other| mixes(*other, class))
-    });
-    match same {
-        // A list that starts anew inside a deeper list of another family is a list of its own.
-        Some(at) if number == 1 && at + 1 < open.len() && restarts_inside(class) => None,
-        Some(at) => Some(at),
-        None => mixed,
+    let expects = |list: &Open| list.last + 1 == number && number > 1;
+    if let Some(at) = open.iter().rposition(|list| list.classes.contains(&class) && expects(list)) {
+        return Some(at);
     }
+    let mixed =
+        open.iter().rposition(|list| expects(list) && list.classes.iter().any(|other| mixes(*other, class)));
+    let Some(at) = same else { return mixed };
+    let last = open.get(at).map_or(0, |list| list.last);
+    // A list that counts from one again lies inside an item of a list that is taken up later.
+    let inner = number == 1
+        && (restarts_inside(class) && at + 1 < open.len() || series.resumes_after(class, index, last + 1));
+    if inner { None } else { Some(at) }
 }
 
 /// Families of items inside a chapter are mixed freely by speakers: （一）, 二是, 第三，.
@@ -104,14 +149,28 @@ const fn restarts_inside(class: Class) -> bool {
     matches!(class, Class::Verb | Class::First)
 }
 
-/// A new list opens inside the innermost part; divisions first close what cannot hold them.
-fn open_above(open: &mut Vec<Open>, class: Class, borne: Option<u32>) {
-    let division = class.is_division() || class == Class::Unmarked;
+/// A new list opens inside the innermost part; divisions first close what cannot hold them. A list whose next number
+/// comes later stays open: there （一） is the chapter and 一、 lies inside it.
+fn open_above(open: &mut Vec<Open>, class: Class, borne: Option<u32>, series: &Series, index: usize) {
     let late = borne.is_some_and(|number| number > 1);
-    if division || late || class == Class::Comma || class == Class::Formal {
-        while open.last().is_some_and(|list| list.classes.iter().all(|other| closes(class, *other))) {
-            open.pop();
-        }
+    if !(class.is_division()
+        || class == Class::Unmarked
+        || late
+        || class == Class::Comma
+        || class == Class::Formal)
+    {
+        return;
+    }
+    let goes_on = |list: &Open| {
+        !late
+            && !class.is_division()
+            && list.classes.iter().any(|&other| counts(other) && series.next_is(other, index, list.last + 1))
+    };
+    while open
+        .last()
+        .is_some_and(|list| list.classes.iter().all(|&other| closes(class, other)) && !goes_on(list))
+    {
+        open.pop();
     }
 }
 
