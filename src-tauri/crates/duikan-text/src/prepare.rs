@@ -7,7 +7,7 @@ use crate::{
     Cancelled, Cleaned, CoreText, Diagnostic, Evidence, Monitor, Normalized, Outline, Provenance, Segments,
     Span, clean, core_text,
     normalize::{self, Switches, line},
-    segment, structure,
+    provenance, segment, structure,
 };
 
 /// Raised whenever a stage gives another product for the same text, so that caches are made anew.
@@ -70,6 +70,7 @@ pub fn prepare(
     let outline = structure::outline(&normal, &paragraphs);
     monitor.check()?;
     let segments = segment::cut(&normal, &cleaned, monitor)?;
+    let provenance = provenance::read(&normal, &cleaned);
     let core = core_text::extract(&normal, &cleaned);
     Ok(PreparedDocument {
         raw,
@@ -78,7 +79,7 @@ pub fn prepare(
         outline,
         segments,
         core,
-        provenance: Provenance::default(),
+        provenance,
         diagnostics: Vec::new(),
     })
 }

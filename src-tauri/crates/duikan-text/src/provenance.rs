@@ -1,6 +1,13 @@
 //! Who spoke where and when, with the evidence. Nothing here is certain unless the text says so.
 
-use crate::Span;
+mod gazetteer;
+mod head;
+mod occasion;
+mod published;
+mod region;
+mod year;
+
+use crate::{Cleaned, Normalized, Span};
 
 /// Administrative level of the speaker's place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,4 +65,19 @@ pub struct Provenance {
     pub issuer: Option<Fact<String>>,
     /// Date on the page.
     pub published: Option<Fact<String>>,
+}
+
+/// Reads what a document says of itself and what its words let guess.
+pub(crate) fn read(normal: &Normalized, cleaned: &Cleaned) -> Provenance {
+    let head = head::Head::of(normal, cleaned);
+    let (region, level) = region::find_region(&head);
+    Provenance {
+        region,
+        level,
+        year: year::find_year(&head),
+        occasion: occasion::find_occasion(&head),
+        speaker: occasion::find_speaker(&head),
+        issuer: occasion::find_issuer(&head),
+        published: published::find_published(normal, cleaned),
+    }
 }

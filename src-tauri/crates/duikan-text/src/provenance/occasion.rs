@@ -1,0 +1,174 @@
+//! At what kind of meeting a speech was given, by whom, and which body issued a document.
+
+use super::{
+    Fact,
+    head::{Head, Part, find},
+};
+use crate::han::is_han;
+
+/// An occasion is at most so many characters long.
+const LONGEST: usize = 40;
+/// Offices, longest first where one ends like another.
+const OFFICES: &[&str] = &[
+    "市委书记",
+    "区委书记",
+    "县委书记",
+    "省委书记",
+    "州委书记",
+    "旗委书记",
+    "党委书记",
+    "党组书记",
+    "总书记",
+    "书记",
+    "自治区主席",
+    "国家主席",
+    "人民政府主席",
+    "主席",
+    "国务院总理",
+    "副总理",
+    "总理",
+    "委员长",
+    "代省长",
+    "副省长",
+    "省长",
+    "代市长",
+    "副市长",
+    "市长",
+    "代区长",
+    "副区长",
+    "区长",
+    "代县长",
+    "副县长",
+    "县长",
+    "州长",
+    "盟长",
+    "旗长",
+    "镇长",
+    "乡长",
+    "部长",
+    "局长",
+    "厅长",
+    "主任",
+    "司长",
+    "行政长官",
+    "院长",
+    "检察长",
+];
+/// Endings of the names of bodies that issue documents.
+const BODIES: &[&str] = &[
+    "办公厅",
+    "办公室",
+    "人民政府",
+    "国务院",
+    "委员会",
+    "政府",
+    "部",
+    "厅",
+    "局",
+    "院",
+    "党委",
+    "大会",
+    "公司",
+    "大学",
+];
+
+/// 在…上的讲话, 召开…会议, 在…第三次会议上.
+pub(super) fn find_occasion(head: &Head) -> Option<Fact<String>> {
+    let titled = between(
+        head.title.text,
+        "在",
+        &["上的讲话", "上的发言", "上的报告", "上的致辞", "上的主持", "上的总结", "上的动员", "上的"],
+    );
+    if let Some((start, end)) = titled {
+        return Some(told(head, head.title, start, end, false));
+    }
+    if let Some((start, end)) =
+        between(head.byline.text, "在", &["上"]).filter(|_| find(head.byline.text, "会").is_some())
+    {
+        return Some(told(head, head.byline, start, end, false));
+    }
+    let (start, end) =
+        between(head.opening.text, "召开", &["会议", "大会", "动员会", "座谈会", "部署会", "会"])?;
+    let word_end = end + meeting_length(head.opening.text, end);
+    Some(told(head, head.opening, start, word_end, true))
+}
+
+fn told(head: &Head, part: Part, start: usize, end: usize, guessed: bool) -> Fact<String> {
+    let value = part.text.get(start..end).unwrap_or_default().iter().collect();
+    Fact { value, guessed, evidence: head.raw(part, start, end) }
+}
+
+/// What stands between a word and the nearest of some endings, without a clause mark between.
+fn between(text: &[char], from: &str, endings: &[&str]) -> Option<(usize, usize)> {
+    let (_, start) = find(text, from)?;
+    let rest = text.get(start..(start + LONGEST).min(text.len()))?;
+    let clause =
+        rest.iter().position(|&each| matches!(each, '，' | '。' | '；' | '\n')).unwrap_or(rest.len());
+    let rest = rest.get(..clause)?;
+    let end = endings.iter().filter_map(|ending| find(rest, ending)).map(|(at, _)| at).min()?;
+    (end >= 3).then_some((start, start + end))
+}
+
+fn meeting_length(text: &[char], at: usize) -> usize {
+    let word: String = text.iter().skip(at).take(3).collect();
+    ["动员会", "座谈会", "部署会", "会议", "大会", "会"]
+        .iter()
+        .find(|each| word.starts_with(**each))
+        .map_or(0, |each| each.chars().count())
+}
+
+/// Office and name, from the byline, or the office alone from the title.
+pub(super) fn find_speaker(head: &Head) -> Option<Fact<String>> {
+    let (start, end) = office_line(head.byline.text).or_else(|| office_in_title(head.title.text))?;
+    let part = if office_line(head.byline.text).is_some() { head.byline } else { head.title };
+    Some(told(head, part, start, end, false))
+}
+
+/// A line of the byline that holds an office and little else.
+fn office_line(text: &[char]) -> Option<(usize, usize)> {
+    let mut start = 0;
+    for line in text.split(|&each| each == '\n') {
+        let office = OFFICES.iter().find_map(|office| find(line, office));
+        let plain = line.len() <= 30
+            && !matches!(line.first(), Some('—' | '-' | '（'))
+            && find(line, "报告").is_none();
+        if office.is_some() && plain {
+            return Some((start, start + line.len()));
+        }
+        start += line.len() + 1;
+    }
+    office_after_date(text)
+}
+
+/// ——2025年1月14日自治区人民政府主席某某在…会议上.
+fn office_after_date(text: &[char]) -> Option<(usize, usize)> {
+    let date = crate::clean::date::find(text)?;
+    let rest = text.get(date.end..)?;
+    let (at, _) = find(rest, "在").filter(|&(at, _)| at > 1)?;
+    let words = rest.get(..at)?;
+    OFFICES.iter().any(|office| find(words, office).is_some()).then_some((date.end, date.end + at))
+}
+
+fn office_in_title(text: &[char]) -> Option<(usize, usize)> {
+    let (at, _) = find(text, "在")?;
+    let before = text.get(..at)?;
+    let (start, end) = OFFICES.iter().find_map(|office| find(before, office))?;
+    Some((start, end))
+}
+
+/// The government that the speaker reports for, or the body named before 关于 in the title.
+pub(super) fn find_issuer(head: &Head) -> Option<Fact<String>> {
+    if let Some((start, end)) = between(head.opening.text, "我代表", &["向", "，"]) {
+        let words: String = head.opening.text.get(start..end)?.iter().collect();
+        if BODIES.iter().any(|body| words.ends_with(body)) {
+            return Some(told(head, head.opening, start, end, false));
+        }
+    }
+    let (about, _) = find(head.title.text, "关于")?;
+    let names = head.title.text.get(..about)?;
+    let words: String = names.iter().collect();
+    let is_body = names.len() >= 2
+        && names.iter().all(|&each| is_han(each))
+        && BODIES.iter().any(|body| words.ends_with(body));
+    is_body.then(|| told(head, head.title, 0, about, false))
+}

@@ -1,0 +1,201 @@
+//! Which place a document comes from, and its level.
+//!
+//! A document states its place in the name of the assembly it was given to, of the government it speaks for, or in
+//! its title. Where it does not, the place it names most often as its own is a guess, and so is a level read from 全区
+//! and 我市.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Fact, Level,
+    gazetteer::{Named, Place, gazetteer, short},
+    head::{Head, Part, count},
+};
+
+/// Words after a name that show whose document it is.
+const SELF: &[&str] =
+    &["人民政府", "政府工作报告", "人民代表大会", "人大", "第", "政府", "委员会", "政协", "代区长", "代县长"];
+/// What the State Council and the National People's Congress are called in their own documents.
+const NATIONAL: &[&str] = &["国务院", "全国人民代表大会", "中国共产党中央委员会"];
+/// A short name must occur so often to be a guess.
+const FEWEST_MENTIONS: usize = 2;
+/// A short name of a city or county, which is often a word too, must occur so often.
+const FEWEST_SHORT_MENTIONS: usize = 4;
+/// So many characters of the speech are counted for a guess.
+const COUNTED: usize = 20_000;
+
+/// Place and level.
+pub(super) fn find_region(head: &Head) -> (Option<Fact<String>>, Option<Fact<Level>>) {
+    if let Some((place, span)) = stated(head) {
+        let region = Fact { value: place.full_name(), guessed: false, evidence: span };
+        let level = Fact { value: place.level(), guessed: false, evidence: span };
+        return (Some(region), Some(level));
+    }
+    if let Some(span) = national(head) {
+        let region = Fact { value: "全国".to_owned(), guessed: false, evidence: span };
+        return (Some(region), Some(Fact { value: Level::State, guessed: false, evidence: span }));
+    }
+    let level = level_by_words(head);
+    let region = guess(head, level.as_ref().map(|level| level.value));
+    (region, level)
+}
+
+/// The national bodies, where the document speaks for them.
+fn national(head: &Head) -> Option<crate::Span> {
+    let speaks = |part: Part, words: &str| head.place_of(part, words);
+    NATIONAL
+        .iter()
+        .find_map(|words| speaks(head.title, words).or_else(|| speaks(head.byline, words)))
+        .or_else(|| {
+            ["我代表国务院", "我代表中华人民共和国国务院", "代表国务院", "全国人民代表大会第"]
+                .iter()
+                .find_map(|words| speaks(head.opening, words))
+        })
+        .or_else(|| ["各省、自治区、直辖市"].iter().find_map(|words| speaks(head.opening, words)))
+}
+
+/// The narrowest place that the document states of itself.
+fn stated(head: &Head) -> Option<(&'static Place, crate::Span)> {
+    let title = own_names(head.title, true);
+    let byline = own_names(head.byline, false);
+    let opening = own_names(head.opening, false);
+    let all = [(head.title, title), (head.byline, byline), (head.opening, opening)];
+    let context: Vec<u32> = all
+        .iter()
+        .flat_map(|(_, names)| names)
+        .filter(|named| named.places.len() == 1)
+        .flat_map(|named| named.places.iter().map(|place| place.province()))
+        .collect();
+    all.iter()
+        .flat_map(|(part, names)| {
+            names.iter().filter_map(|named| Some((*part, named, only(named, &context)?)))
+        })
+        .max_by_key(|(part, named, place)| {
+            (place.code, std::cmp::Reverse(part.start), std::cmp::Reverse(named.start))
+        })
+        .map(|(part, named, place)| (place, head.raw(part, named.start, named.end)))
+}
+
+/// Names that stand for the document's own place: in a title every full name and the short name of a province,
+/// elsewhere names of governments and assemblies.
+fn own_names(part: Part, is_title: bool) -> Vec<Named> {
+    let names = gazetteer().names(part.text);
+    let own = |named: &Named| {
+        let after: String = part.text.iter().skip(named.end).take(6).collect();
+        let is_own = SELF.iter().any(|words| after.starts_with(words));
+        let province = named.places.iter().any(|place| place.code < 100);
+        (named.full && is_own) || (province && is_own) || (is_title && named.full)
+    };
+    names.into_iter().filter(own).collect()
+}
+
+/// The one place that a name means, if the provinces named beside it leave one.
+fn only(named: &Named, provinces: &[u32]) -> Option<&'static Place> {
+    let provincial = named.places.iter().find(|place| place.code < 100);
+    if let [one] = named.places.as_slice() {
+        return Some(one);
+    }
+    if let Some(province) = provincial.filter(|_| !named.full) {
+        return Some(province);
+    }
+    let mut inside = named.places.iter().filter(|place| provinces.contains(&place.province()));
+    match (inside.next(), inside.next()) {
+        (Some(one), None) => Some(one),
+        _ => None,
+    }
+}
+
+/// Words that tell the level, with the level.
+const LEVEL_WORDS: &[(Level, &[&str])] = &[
+    (Level::State, &["国务院", "党中央各部门"]),
+    (Level::Province, &["全省", "我省", "省委、省政府", "省政府工作", "省长"]),
+    (Level::City, &["全市", "我市", "市委、市政府", "市政府工作", "全州", "我州", "全盟"]),
+    (Level::District, &["全区", "我区", "区委", "区政府", "区长"]),
+    (Level::County, &["全县", "我县", "县委", "县政府", "县长", "全旗", "我旗", "旗委"]),
+];
+
+/// The level that the words of title and speech show. The title decides, if it is clear.
+fn level_by_words(head: &Head) -> Option<Fact<Level>> {
+    let best = |part: Part| {
+        let mut scores: Vec<(usize, Level, &str)> = LEVEL_WORDS
+            .iter()
+            .map(|&(level, words)| {
+                let counted: Vec<(usize, &str)> =
+                    words.iter().map(|&word| (weight(part.text, word), word)).collect();
+                let sum = counted.iter().map(|(count, _)| count).sum();
+                (sum, level, counted.into_iter().max_by_key(|&(count, _)| count).map_or("", |(_, word)| word))
+            })
+            .collect();
+        scores.sort_by_key(|&(sum, level, _)| (std::cmp::Reverse(sum), level));
+        match scores.as_slice() {
+            [(first, level, word), (second, ..), ..] if *first > 0 && first > second => {
+                Some((*level, head.place_of(part, word)?))
+            }
+            _ => None,
+        }
+    };
+    let counted = Part { text: head.body.text.get(..COUNTED).unwrap_or(head.body.text), ..head.body };
+    let (value, evidence) = best(head.title).or_else(|| best(head.byline)).or_else(|| best(counted))?;
+    Some(Fact { value, guessed: true, evidence })
+}
+
+/// 我区 and 全区 are said of one's own place; 区委 may be another's.
+fn weight(text: &[char], word: &str) -> usize {
+    let own = word.starts_with(['我', '全']);
+    count(text, word) * if own { 2 } else { 1 }
+}
+
+/// Before one of these words a name is that of a place visited or spoken to.
+const OF_OTHERS: &str = "赴到向与和鉴习从以·";
+
+/// The place named most often, if it fits the level.
+fn guess(head: &Head, level: Option<Level>) -> Option<Fact<String>> {
+    if level == Some(Level::State) {
+        let evidence = head.place_of(head.body, "我国").or_else(|| head.place_of(head.body, "全国"))?;
+        return Some(Fact { value: "全国".to_owned(), guessed: true, evidence });
+    }
+    let text = head.body.text.get(..COUNTED).unwrap_or(head.body.text);
+    let mut mentions: BTreeMap<u32, (usize, usize, &'static Place, Named)> = BTreeMap::new();
+    for named in gazetteer().names(text) {
+        if named
+            .start
+            .checked_sub(1)
+            .and_then(|at| text.get(at))
+            .is_some_and(|before| OF_OTHERS.contains(*before))
+        {
+            continue;
+        }
+        let province = named.places.iter().find(|place| place.code < 100).copied();
+        let Some(place) =
+            province.or_else(|| (named.places.len() == 1).then(|| named.places.first().copied()).flatten())
+        else {
+            continue;
+        };
+        let entry = mentions.entry(place.code).or_insert((0, 0, place, named.clone()));
+        entry.0 += 1;
+        entry.1 += usize::from(named.full);
+    }
+    let believable = |(count, full, place, _): &(usize, usize, &'static Place, Named)| {
+        let fits = level.is_none_or(|level| place.level() == level || place.code < 100);
+        let needed = if place.code < 100 || *full > 0 { FEWEST_MENTIONS } else { FEWEST_SHORT_MENTIONS };
+        fits && *count >= needed && (place.code < 100 || *full > 0 || is_name(short(place.name)))
+    };
+    let best = mentions.into_values().filter(believable).max_by_key(|(count, full, place, _)| {
+        (level == Some(place.level()), *count, *full, std::cmp::Reverse(place.code))
+    })?;
+    let (_, _, place, named) = best;
+    Some(Fact {
+        value: place.full_name(),
+        guessed: true,
+        evidence: head.raw(head.body, named.start, named.end),
+    })
+}
+
+/// Whether a word can be a name: the dictionary does not know it as a common word.
+fn is_name(word: &str) -> bool {
+    let tags = crate::dictionary::dictionary().tag(word, false);
+    match tags.as_slice() {
+        [one] => one.tag.starts_with("nr") || matches!(one.tag, "ns" | "nz" | "x"),
+        parts => parts.iter().all(|part| part.word.chars().count() == 1),
+    }
+}

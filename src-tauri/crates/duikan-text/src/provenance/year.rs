@@ -1,0 +1,248 @@
+//! The year of the event. The date on the page is another thing: texts are put on sites years later.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Fact,
+    head::{Head, Part, find},
+};
+use crate::{
+    Span,
+    clean::date,
+    han::{is_numeral, number},
+};
+
+/// First year of each term of the National People's Congress; its sessions are yearly.
+const CONGRESS_TERMS: [i32; 14] =
+    [1954, 1959, 1964, 1975, 1978, 1983, 1988, 1993, 1998, 2003, 2008, 2013, 2018, 2023];
+/// Year of the twelfth Party congress; one every five years since.
+const TWELFTH_PARTY_CONGRESS: i32 = 1982;
+/// Years after a Party congress in which its plenary sessions met, the first first.
+const PLENUMS: [i32; 7] = [0, 1, 1, 2, 3, 4, 5];
+/// First year of the first plan of five years.
+const FIRST_PLAN: i32 = 1953;
+/// A year must be named so often to be a guess …
+const FEWEST_NAMINGS: usize = 3;
+/// … in so many first characters of the speech.
+const COUNTED: usize = 40_000;
+/// Words that place a Party congress in the near future.
+const AHEAD: &[&str] = &["即将召开", "即将胜利召开", "将召开", "召开在即", "胜利召开之年"];
+/// So many characters around the name of a congress are looked at.
+const NEAR: usize = 14;
+
+/// The year.
+pub(super) fn find_year(head: &Head) -> Option<Fact<i32>> {
+    dated(head, head.byline)
+        .or_else(|| titled(head))
+        .or_else(|| dated_opening(head))
+        .or_else(|| session(head, head.byline))
+        .or_else(|| session(head, head.title))
+        .or_else(|| session(head, head.opening))
+        .or_else(|| work_year(head))
+        .or_else(|| party_congress(head))
+        .or_else(|| first_year_of_plan(head))
+        .or_else(|| latest_named(head))
+}
+
+fn fact(value: i32, guessed: bool, evidence: Span) -> Fact<i32> {
+    Fact { value, guessed, evidence }
+}
+
+/// A written date in the byline: the day of the speech.
+fn dated(head: &Head, part: Part) -> Option<Fact<i32>> {
+    let date = date::find(part.text).filter(|date| date.form == date::DateForm::Written || part.start > 0)?;
+    Some(fact(date.year, false, head.raw(part, date.start, date.end)))
+}
+
+/// A year in the title: 2025年…, 在2021年全体会议上. A span of years (2021—2025年) names a plan, not a day.
+fn titled(head: &Head) -> Option<Fact<i32>> {
+    let found = years(head.title.text);
+    let (value, start, end) = *found.last().filter(|_| found.len() == 1)?;
+    let before = start.checked_sub(1).and_then(|at| head.title.text.get(at));
+    let range = before.is_some_and(|each| matches!(each, '-' | '—' | '至' | '～' | '－'));
+    (!range).then(|| fact(value, false, head.raw(head.title, start, end)))
+}
+
+/// A full date before the first sentence of the speech ends.
+fn dated_opening(head: &Head) -> Option<Fact<i32>> {
+    let end = head.opening.text.iter().position(|&each| each == '。').unwrap_or(0);
+    let sentence = Part { text: head.opening.text.get(..end)?, ..head.opening };
+    let date = date::find(sentence.text)?;
+    let dated = sentence.text.get(date.start..date.end).is_some_and(|text| text.contains(&'日'));
+    dated.then(|| fact(date.year, true, head.raw(sentence, date.start, date.end)))
+}
+
+/// 第十四届全国人民代表大会第三次会议.
+fn session(head: &Head, part: Part) -> Option<Fact<i32>> {
+    let (start, end) = find(part.text, "届全国人民代表大会第")?;
+    let term_start = part.text.get(..start)?.iter().rposition(|&each| each == '第')?;
+    let term = number(part.text.get(term_start + 1..start)?)?;
+    let digits =
+        part.text.iter().skip(end).take_while(|&&each| is_numeral(each) || each.is_ascii_digit()).count();
+    let session = number(part.text.get(end..end + digits)?)?;
+    let first = *CONGRESS_TERMS.get((term as usize).checked_sub(1)?)?;
+    let after: String = part.text.iter().skip(end + digits).take(20).collect();
+    // 第一次会议以来的五年 is said at the end of the term, 第二次会议以来 a year later.
+    let since = match (after.starts_with("次会议以来"), after.contains("五年")) {
+        (true, true) => 5,
+        (true, false) => 1,
+        _ => 0,
+    };
+    Some(fact(first + session as i32 - 1 + since, true, head.raw(part, term_start, end + digits + 2)))
+}
+
+/// 2024年工作回顾 was said the year after, 2025年工作安排 and 做好2025年工作 that year.
+fn work_year(head: &Head) -> Option<Fact<i32>> {
+    let text = head.body.text;
+    let mut best: Option<(i32, usize, usize)> = None;
+    for (value, start, end) in years(text).into_iter().take(400) {
+        let after: String =
+            text.iter().skip(end).take(14).take_while(|&&each| each != '\n' && each != '。').collect();
+        let opens_line = heading_before(text, start);
+        let review = ["工作回顾", "工作总结", "国内工作回顾", "国内工作", "政府工作回顾", "经济社会发展回顾"]
+            .iter()
+            .any(|words| after.starts_with(words));
+        let plan = [
+            "工作安排",
+            "工作总体",
+            "重点工作",
+            "主要任务",
+            "工作思路",
+            "目标任务",
+            "工作任务",
+            "经济社会发展总体",
+            "经济工作",
+            "工作的总体",
+            "总体要求",
+            "各项工作",
+            "主要工作",
+            "工作目标",
+            "工作部署",
+            "政府工作任务",
+        ]
+        .iter()
+        .any(|words| after.starts_with(words));
+        let year = match (review, plan) {
+            (true, _) if opens_line => value + 1,
+            (_, true) => value,
+            _ => continue,
+        };
+        if best.is_none_or(|(known, ..)| year > known) && (opens_line || start < 600) {
+            best = Some((year, start, end));
+        }
+    }
+    let (year, start, end) = best?;
+    Some(fact(year, true, head.raw(head.body, start, end)))
+}
+
+/// Whether a place stands in a heading: a mark or a line end not far before it, no sentence between.
+fn heading_before(text: &[char], at: usize) -> bool {
+    let before: Vec<char> = text.get(..at).unwrap_or_default().iter().rev().take(24).copied().collect();
+    let line = before.iter().position(|&each| each == '\n');
+    line.is_some_and(|line| !before.iter().take(line).any(|&each| matches!(each, '。' | '，' | '；')))
+}
+
+/// 正值十八大即将召开, 喜迎党的十九届五中全会召开.
+fn party_congress(head: &Head) -> Option<Fact<i32>> {
+    let text = head.body.text;
+    for at in 0..text.len() {
+        let is_name = matches!(text.get(at), Some('大'))
+            || (text.get(at) == Some(&'届') && text.get(at + 2) == Some(&'中'));
+        if !is_name {
+            continue;
+        }
+        let digits = text
+            .get(..at)
+            .unwrap_or_default()
+            .iter()
+            .rev()
+            .take(3)
+            .take_while(|&&each| is_numeral(each))
+            .count();
+        let Some(ordinal) =
+            text.get(at - digits..at).and_then(number).filter(|ordinal| (12..=40).contains(ordinal))
+        else {
+            continue;
+        };
+        let year = TWELFTH_PARTY_CONGRESS + 5 * (ordinal as i32 - 12);
+        let plenum = plenum_after(text, at + 1);
+        let around: String =
+            text.iter().skip((at - digits).saturating_sub(NEAR)).take(2 * NEAR + digits + 6).collect();
+        let ahead = AHEAD.iter().any(|words| around.contains(words))
+            || (["喜迎", "迎接", "迎来"].iter().any(|words| around.contains(words))
+                && around.contains("召开"));
+        if ahead {
+            let start = (at - digits).saturating_sub(2);
+            return Some(fact(
+                year + plenum.unwrap_or(0),
+                true,
+                head.raw(head.body, start, (at + 7).min(text.len())),
+            ));
+        }
+    }
+    None
+}
+
+/// 今年是“十一五”规划的第一年: plans of five years count from 1953.
+fn first_year_of_plan(head: &Head) -> Option<Fact<i32>> {
+    let text = head.body.text;
+    (0..text.len()).find_map(|at| {
+        let first = ["开局之年", "第一年", "起步之年"].iter().find_map(|words| {
+            let length = words.chars().count();
+            (text.get(at..at + length)?.iter().copied().eq(words.chars())).then_some(length)
+        })?;
+        let before = text.get(at.saturating_sub(NEAR)..at)?;
+        let five = before.iter().rposition(|&each| each == '五')?;
+        let digits = before.get(..five)?.iter().rev().take_while(|&&each| is_numeral(each)).count();
+        let plan = number(before.get(five - digits..five)?).filter(|plan| (5..=30).contains(plan))?;
+        let start = at.saturating_sub(NEAR) + five - digits;
+        Some(fact(FIRST_PLAN + 5 * (plan as i32 - 1), true, head.raw(head.body, start, at + first)))
+    })
+}
+
+/// The latest year that the speech names several times, goals left out (到2030年, 2030年末).
+fn latest_named(head: &Head) -> Option<Fact<i32>> {
+    let text = head.body.text.get(..COUNTED).unwrap_or(head.body.text);
+    let is_goal = |start: usize, end: usize| {
+        let before = start.checked_sub(1).and_then(|at| text.get(at));
+        before.is_some_and(|each| "到至前在—-～".contains(*each))
+            || text.get(end).is_some_and(|each| "末底前".contains(*each))
+    };
+    let mut named: BTreeMap<i32, (usize, usize, usize)> = BTreeMap::new();
+    for (year, start, end) in years(text).into_iter().filter(|&(_, start, end)| !is_goal(start, end)) {
+        named.entry(year).or_insert((0, start, end)).0 += 1;
+    }
+    let (year, (_, start, end)) =
+        named.into_iter().rev().find(|(_, (count, ..))| *count >= FEWEST_NAMINGS)?;
+    Some(fact(year, true, head.raw(head.body, start, end)))
+}
+
+/// Years after the congress of the plenary session named at a place: 五中全会.
+fn plenum_after(text: &[char], at: usize) -> Option<i32> {
+    let session = number(text.get(at..at + 1)?)?;
+    let name: String = text.iter().skip(at + 1).take(3).collect();
+    if name != "中全会" {
+        return None;
+    }
+    PLENUMS.get((session as usize).checked_sub(1)?).copied()
+}
+
+/// Years in a text with their places.
+fn years(text: &[char]) -> Vec<(i32, usize, usize)> {
+    let mut found = Vec::new();
+    for (at, _) in text.iter().enumerate().filter(|(_, each)| **each == '年') {
+        let run = text
+            .get(..at)
+            .unwrap_or_default()
+            .iter()
+            .rev()
+            .take(5)
+            .take_while(|&&each| each.is_ascii_digit() || is_numeral(each))
+            .count();
+        let value = if run == 4 { text.get(at - 4..at).and_then(number) } else { None };
+        if let Some(value) = value.filter(|value| (1900..=2100).contains(value)) {
+            found.push((value as i32, at - 4, at + 1));
+        }
+    }
+    found
+}
