@@ -19,8 +19,8 @@ const CONGRESS_TERMS: [i32; 14] =
 const TWELFTH_PARTY_CONGRESS: i32 = 1982;
 /// Years after a Party congress in which its plenary sessions met, the first first.
 const PLENUMS: [i32; 7] = [0, 1, 1, 2, 3, 4, 5];
-/// First year of the first plan of five years.
-const FIRST_PLAN: i32 = 1953;
+/// First year of the sixth plan of five years; one followed the other since.
+const SIXTH_PLAN: i32 = 1981;
 /// A year must be named so often to be a guess …
 const FEWEST_NAMINGS: usize = 3;
 /// … in so many first characters of the speech.
@@ -72,23 +72,38 @@ fn dated_opening(head: &Head) -> Option<Fact<i32>> {
     dated.then(|| fact(date.year, true, head.raw(sentence, date.start, date.end)))
 }
 
-/// 第十四届全国人民代表大会第三次会议.
+/// 第十四届全国人民代表大会第三次会议. What was decided or begun at an earlier session (从…到现在, …以来, …的决议) was
+/// said a year later; what looks back on five years, at the end of the term.
 fn session(head: &Head, part: Part) -> Option<Fact<i32>> {
-    let (start, end) = find(part.text, "届全国人民代表大会第")?;
+    let (start, end) = find(part.text, "届全国人民代表大会")?;
     let term_start = part.text.get(..start)?.iter().rposition(|&each| each == '第')?;
     let term = number(part.text.get(term_start + 1..start)?)?;
-    let digits =
-        part.text.iter().skip(end).take_while(|&&each| is_numeral(each) || each.is_ascii_digit()).count();
-    let session = number(part.text.get(end..end + digits)?)?;
     let first = *CONGRESS_TERMS.get((term as usize).checked_sub(1)?)?;
-    let after: String = part.text.iter().skip(end + digits).take(20).collect();
-    // 第一次会议以来的五年 is said at the end of the term, 第二次会议以来 a year later.
-    let since = match (after.starts_with("次会议以来"), after.contains("五年")) {
+    let (session, end) = session_number(part.text, end).unwrap_or((1, end));
+    let after: String = part.text.iter().skip(end).take(40).take_while(|&&each| each != '。').collect();
+    let before = term_start.checked_sub(1).and_then(|at| part.text.get(at));
+    let past = before.is_some_and(|each| matches!(each, '从' | '自' | '月'))
+        || ["以来", "闭幕", "到现在", "期间", "的决议", "，到这次"]
+            .iter()
+            .any(|words| after.starts_with(words));
+    let term_over = ["五年", "期间"].iter().any(|words| after.contains(words));
+    let later = match (past, term_over) {
         (true, true) => 5,
         (true, false) => 1,
         _ => 0,
     };
-    Some(fact(first + session as i32 - 1 + since, true, head.raw(part, term_start, end + digits + 2)))
+    Some(fact(first + session as i32 - 1 + later, true, head.raw(part, term_start, end)))
+}
+
+/// 第三次会议 and where it ends.
+fn session_number(text: &[char], at: usize) -> Option<(u32, usize)> {
+    text.get(at).filter(|&&each| each == '第')?;
+    let digits =
+        text.iter().skip(at + 1).take_while(|&&each| is_numeral(each) || each.is_ascii_digit()).count();
+    let session = number(text.get(at + 1..at + 1 + digits)?)?;
+    let end = at + 1 + digits;
+    let unit: String = text.iter().skip(end).take(3).collect();
+    (unit == "次会议").then_some((session, end + 3))
 }
 
 /// 2024年工作回顾 was said the year after, 2025年工作安排 and 做好2025年工作 that year.
@@ -183,7 +198,7 @@ fn party_congress(head: &Head) -> Option<Fact<i32>> {
     None
 }
 
-/// 今年是“十一五”规划的第一年: plans of five years count from 1953.
+/// 今年是“十一五”规划的第一年: plans of five years follow each other since 1981.
 fn first_year_of_plan(head: &Head) -> Option<Fact<i32>> {
     let text = head.body.text;
     (0..text.len()).find_map(|at| {
@@ -194,9 +209,9 @@ fn first_year_of_plan(head: &Head) -> Option<Fact<i32>> {
         let before = text.get(at.saturating_sub(NEAR)..at)?;
         let five = before.iter().rposition(|&each| each == '五')?;
         let digits = before.get(..five)?.iter().rev().take_while(|&&each| is_numeral(each)).count();
-        let plan = number(before.get(five - digits..five)?).filter(|plan| (5..=30).contains(plan))?;
+        let plan = number(before.get(five - digits..five)?).filter(|plan| (6..=30).contains(plan))?;
         let start = at.saturating_sub(NEAR) + five - digits;
-        Some(fact(FIRST_PLAN + 5 * (plan as i32 - 1), true, head.raw(head.body, start, at + first)))
+        Some(fact(SIXTH_PLAN + 5 * (plan as i32 - 6), true, head.raw(head.body, start, at + first)))
     })
 }
 
