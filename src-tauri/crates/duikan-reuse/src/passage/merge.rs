@@ -2,7 +2,8 @@
 //!
 //! * Part of a sentence on either side: a clause was dropped, inserted or moved. The pieces belong together.
 //! * Whole sentences on one side and nothing on the other: either the text was condensed, or somebody's own sentences
-//!   stand between borrowed ones. Condensed text has lost clauses inside its sentences as well; patchwork has not.
+//!   stand between borrowed ones. Condensed text has also lost clauses inside its sentences, or keeps some sentences
+//!   together; patchwork takes them one by one.
 //! * Whole sentences on both sides: two passages.
 
 use duikan_text::CoreRange;
@@ -22,19 +23,19 @@ const SEAM: u32 = 4;
 const CLAUSE: u32 = 5;
 /// How far from a passage a moved clause is looked for, in Han.
 const NEAR: u32 = 40;
-/// Part of the shorter neighbour that sentences of one side may measure without any other sign.
-const ASIDE: f32 = 0.5;
 /// Equal Han of a passage that tells of its writer's habits, and how often a habit must show.
 const LONG: u32 = 40;
 const OFTEN: usize = 3;
+/// How many times more often than its opposite.
+const ONE_SIDED: usize = 4;
 /// Share of equal characters that fragments must keep when they join.
 const ALIKE: f32 = 0.45;
 /// Equal characters below which a stretch is a phrase, not a passage.
 const SHORTEST: u32 = 12;
 /// How alike a passage must be: the second up to so many equal characters, falling to the other second at so many.
 /// Set phrases of the genre stand in each other's neighbourhood everywhere; only length tells them from borrowing.
-const ALIKE_SHORT: (u32, f32) = (40, 0.75);
-const ALIKE_LONG: (u32, f32) = (100, 0.5);
+const ALIKE_SHORT: (u32, f32) = (40, 0.84);
+const ALIKE_LONG: (u32, f32) = (100, 0.72);
 
 /// Pieces that make up one passage.
 #[derive(Clone, Debug)]
@@ -65,6 +66,11 @@ impl Cluster {
         self.pieces.sort_by_key(|piece| (piece.a, piece.b));
     }
 
+    /// Whether most of the piece lies inside on both sides.
+    fn holds(&self, piece: &Piece) -> bool {
+        self.a.overlap(piece.a) * 2 > piece.a.len() && self.b.overlap(piece.b) * 2 > piece.b.len()
+    }
+
     /// Whether it is more than a phrase that such documents share anyway.
     pub fn is_evidence(&self) -> bool {
         is_evidence(self.equal, self.a, self.b)
@@ -77,8 +83,13 @@ fn is_evidence(equal: u32, a: CoreRange, b: CoreRange) -> bool {
     equal >= SHORTEST && alike(equal, a, b) >= ALIKE_SHORT.1 - slope * beyond as f32
 }
 
+/// Mean of what both sides have in common and of what the shorter side has in the longer: condensed text is alike
+/// although the long side has much of its own.
 fn alike(equal: u32, a: CoreRange, b: CoreRange) -> f32 {
-    2.0 * equal as f32 / (a.len() + b.len()).max(1) as f32
+    let equal = equal as f32;
+    let both = 2.0 * equal / (a.len() + b.len()).max(1) as f32;
+    let shorter = equal / a.len().min(b.len()).max(1) as f32;
+    (shorter + both) / 2.0
 }
 
 /// Merges pieces to passages, in order of a.
@@ -86,11 +97,25 @@ pub fn merge(a: &MatchText, b: &MatchText, pieces: Vec<Piece>) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = pieces.into_iter().map(Cluster::new).collect();
     while join_neighbours(&mut clusters, &|x, y| within_sentence(a, b, x, y)) {}
     for cluster in &mut clusters {
-        cluster.habit = Habit::of(std::slice::from_ref(cluster), 1);
+        let several = a.full_stops_inside(cluster.a) > 0 && b.full_stops_inside(cluster.b) > 0;
+        cluster.habit = if several { Habit::ANY } else { Habit::of(std::slice::from_ref(cluster), 1) };
     }
     let general = Habit::of(&clusters, OFTEN);
     while join_neighbours(&mut clusters, &|x, y| condensed(a, b, x, y, general)) {}
     clusters
+}
+
+/// Adds pieces that repeat text of others: to the passage that holds them on both sides, as a swapped sentence that
+/// was aligned with its neighbour, else as passages of their own.
+pub fn add_repeats(a: &MatchText, b: &MatchText, clusters: &mut Vec<Cluster>, repeats: Vec<Piece>) {
+    let mut others = Vec::new();
+    for piece in repeats {
+        match clusters.iter_mut().find(|cluster| cluster.holds(&piece)) {
+            Some(home) => home.join(Cluster::new(piece)),
+            None => others.push(piece),
+        }
+    }
+    clusters.extend(merge(a, b, others).into_iter().filter(Cluster::is_evidence));
 }
 
 /// Takes into each passage the short pieces that stand inside it or right at its edge on both sides: moved clauses too
@@ -161,15 +186,9 @@ fn within_sentence(a: &MatchText, b: &MatchText, x: &Cluster, y: &Cluster) -> bo
 fn condensed(a: &MatchText, b: &MatchText, x: &Cluster, y: &Cluster, general: Habit) -> bool {
     let (in_a, in_b) = (Gap::between(a, x.a, y.a), Gap::between(b, x.b, y.b));
     let habit = general.or(x.habit).or(y.habit);
-    let dropped_in_a = in_a.len <= SEAM && (habit.drops_in_a || is_aside(b, x.b, y.b, in_b.len));
-    let dropped_in_b = in_b.len <= SEAM && (habit.drops_in_b || is_aside(a, x.a, y.a, in_a.len));
+    let dropped_in_a = in_a.len <= SEAM && habit.drops_in_a;
+    let dropped_in_b = in_b.len <= SEAM && habit.drops_in_b;
     (dropped_in_a || dropped_in_b) && in_a.len.max(in_b.len) <= SENTENCE_GAP && stay_alike(x, y)
-}
-
-/// Whether a gap is short beside either neighbour, and both are longer than a sentence.
-fn is_aside(text: &MatchText, x: CoreRange, y: CoreRange, gap: u32) -> bool {
-    let several = |range: CoreRange| text.whole_sentences(range.start, range.end) > 1;
-    several(x) && several(y) && gap as f32 <= ASIDE * x.len().min(y.len()) as f32
 }
 
 /// A passage stays a passage: what was evidence alone is not drowned in a gap.
@@ -189,13 +208,19 @@ struct Habit {
 }
 
 impl Habit {
-    /// What shows `often` or more times inside the sentences of long passages.
+    /// Several sentences were taken over as they stand: one may be missing as well.
+    const ANY: Self = Self { drops_in_a: true, drops_in_b: true };
+
+    /// What shows `often` or more times inside the sentences of long passages, and the opposite far less often:
+    /// two independent texts on one matter lack clauses of each other in both directions.
     fn of(clusters: &[Cluster], often: usize) -> Self {
         let long = || clusters.iter().filter(|cluster| cluster.equal >= LONG);
         let count = |dropped: fn(&(u32, u32)) -> bool| long().flat_map(gaps).filter(dropped).count();
+        let in_a = count(|(in_a, in_b)| *in_b >= 2 * in_a + CLAUSE);
+        let in_b = count(|(in_a, in_b)| *in_a >= 2 * in_b + CLAUSE);
         Self {
-            drops_in_a: count(|(in_a, in_b)| *in_b >= 2 * in_a + CLAUSE) >= often,
-            drops_in_b: count(|(in_a, in_b)| *in_a >= 2 * in_b + CLAUSE) >= often,
+            drops_in_a: in_a >= often.max(ONE_SIDED * in_b),
+            drops_in_b: in_b >= often.max(ONE_SIDED * in_a),
         }
     }
 

@@ -102,7 +102,7 @@ fn passages(a: &MatchText, b: &MatchText, seeds: &[Seed]) -> Vec<Cluster> {
     for cluster in &mut clusters {
         merge::absorb(a, b, cluster, &short, &mut claims);
     }
-    clusters.extend(merge::merge(a, b, repeats).into_iter().filter(Cluster::is_evidence));
+    merge::add_repeats(a, b, &mut clusters, repeats);
     clusters
 }
 

@@ -1,6 +1,6 @@
 //! What the matcher needs of one document beside its Han characters: where clauses and sentences end.
 
-use duikan_text::PreparedDocument;
+use duikan_text::{CoreRange, PreparedDocument};
 
 /// How strongly the text is interrupted between two neighbouring Han characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,6 +33,8 @@ pub struct MatchText<'a> {
     pub han: &'a [char],
     /// `breaks[i]`: what stands before character `i`; one more than there are characters, sentence breaks at both ends.
     pub breaks: Vec<Break>,
+    /// Characters that follow a full stop.
+    full_stops: Vec<u32>,
     /// Starts of sentences, and the end of the text.
     pub sentences: Vec<u32>,
 }
@@ -50,7 +52,13 @@ impl<'a> MatchText<'a> {
         breaks.push(Break::Sentence);
         let starts = breaks.iter().enumerate().filter(|(_, mark)| **mark == Break::Sentence);
         let sentences = starts.map(|(at, _)| at as u32).collect();
-        Self { document, han: &core.han, breaks, sentences }
+        let full_stops = (1..core.normal.len()).filter(|&at| {
+            let between =
+                document.normal.chars.get(core.normal[at - 1] as usize + 1..core.normal[at] as usize);
+            between.unwrap_or_default().iter().any(|mark| matches!(mark, '。' | '！' | '？'))
+        });
+        let full_stops = full_stops.map(|at| at as u32).collect();
+        Self { document, han: &core.han, breaks, full_stops, sentences }
     }
 
     /// The last break of any kind at or before `position`.
@@ -69,6 +77,13 @@ impl<'a> MatchText<'a> {
     /// Whether a sentence or paragraph ends before character `position`.
     pub fn is_sentence_break(&self, position: u32) -> bool {
         self.breaks.get(position as usize) == Some(&Break::Sentence)
+    }
+
+    /// Number of sentences that end in a stretch before its last.
+    pub fn full_stops_inside(&self, range: CoreRange) -> usize {
+        let first = self.full_stops.partition_point(|&at| at <= range.start);
+        let last = self.full_stops.partition_point(|&at| at < range.end);
+        last.saturating_sub(first)
     }
 
     /// Number of sentences that lie wholly between two positions.
