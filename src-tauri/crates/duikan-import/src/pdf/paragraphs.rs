@@ -147,7 +147,11 @@ fn begins(line: &Line, measure: Measure, last: &Last) -> bool {
     let last_indent = (last.left - last.measure.left) / last.size;
     let is_aligned = (indent - last_indent).abs() < 0.5;
     let goes_on_in_block = is_aligned && !last.first;
-    let hangs = indent > MAX_FIRST_INDENT && (is_aligned || last_indent < indent);
+    let is_deeper = indent > last_indent + 0.5;
+    let is_block = if is_deeper { indent.max(2.0 * last_indent) } else { indent } > MAX_FIRST_INDENT;
+    // A line that begins beyond the middle stands at the right: a signature, a date.
+    let is_at_right = line.left > (measure.left + measure.right) / 2.0;
+    let hangs = is_block && (is_aligned || is_deeper) && !is_at_right;
     indent > INDENT && !goes_on_in_block && !hangs
 }
 
