@@ -144,6 +144,8 @@ struct State {
     fallback: usize,
     bold: bool,
     hidden: bool,
+    /// Whether what follows is said of double-byte characters: their look is the "associated" one.
+    double_byte: bool,
     /// Whether the words of this group are the document's.
     read: bool,
 }
@@ -171,7 +173,8 @@ struct Reader {
 impl Reader {
     fn new() -> Self {
         let page = WINDOWS_1252;
-        let state = State { charset: page, fallback: 1, bold: false, hidden: false, read: true };
+        let state =
+            State { charset: page, fallback: 1, bold: false, hidden: false, double_byte: false, read: true };
         Self {
             out: Paragraphs::default(),
             paragraph: Paragraph::default(),
@@ -238,6 +241,9 @@ impl Reader {
             "u" => self.unicode(number.unwrap_or(0)),
             "uc" => self.state.fallback = number.unwrap_or(1).clamp(0, 64) as usize,
             "b" => self.state.bold = on,
+            "dbch" => self.state.double_byte = true,
+            "loch" | "hich" | "ltrch" | "rtlch" => self.state.double_byte = false,
+            "ab" if self.state.double_byte => self.state.bold = on,
             "v" | "deleted" => self.state.hidden = on,
             "plain" => (self.state.bold, self.state.hidden) = (false, false),
             "pard" => (self.paragraph.centred, self.paragraph.heading) = (false, None),
@@ -397,6 +403,14 @@ mod tests {
         assert_eq!(words(&text, &evidence, EvidenceKind::Centred), ["title"]);
         assert_eq!(words(&text, &evidence, EvidenceKind::Bold), ["run in."]);
         assert_eq!(words(&text, &evidence, EvidenceKind::Heading(2)), ["head"]);
+    }
+
+    #[test]
+    fn associated_bold_is_that_of_double_byte_words() {
+        let rtf = r"{\rtf1{\rtlch\ab\ltrch\loch a}{\rtlch\ab \ltrch\loch\f1\dbch\af2\ab\uc0\u21439 }x\par}";
+        let (text, evidence) = read(rtf.as_bytes()).unwrap();
+        assert_eq!(text, "a县x\n");
+        assert_eq!(words(&text, &evidence, EvidenceKind::Bold), ["县"]);
     }
 
     #[test]

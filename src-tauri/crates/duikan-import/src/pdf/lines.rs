@@ -81,38 +81,43 @@ fn is_visible(line: &Line) -> bool {
 /// Runs of glyphs drawn one after another without a wide gap.
 fn pieces(glyphs: &[Glyph]) -> Vec<Line> {
     let mut pieces: Vec<Line> = Vec::new();
+    // Where the last glyph ended, blanks included; the edges of a line are those of what is seen of it.
+    let mut pen = 0.0;
     for glyph in glyphs {
-        match pieces.last_mut().filter(|piece| continues(piece, glyph)) {
+        let is_blank = glyph.text.trim().is_empty();
+        match pieces.last_mut().filter(|piece| continues(piece, pen, glyph)) {
             Some(piece) => {
-                if is_word_gap(piece, glyph) {
+                if is_word_gap(piece, pen, glyph) {
                     piece.text.push(' ');
                 }
                 piece.text.push_str(&glyph.text);
-                piece.right = piece.right.max(glyph.right());
                 piece.size = piece.size.max(glyph.size);
+                pen = glyph.right().max(pen);
+                if !is_blank {
+                    piece.right = pen;
+                }
             }
-            None => pieces.push(Line {
-                text: glyph.text.clone(),
-                left: glyph.x,
-                right: glyph.right(),
-                y: glyph.y,
-                size: glyph.size,
-            }),
+            None if is_blank => {}
+            None => {
+                pen = glyph.right();
+                let Glyph { x, y, size, .. } = *glyph;
+                pieces.push(Line { text: glyph.text.clone(), left: x, right: pen, y, size });
+            }
         }
     }
     pieces
 }
 
-fn continues(piece: &Line, glyph: &Glyph) -> bool {
-    let gap = glyph.x - piece.right;
-    (glyph.y - piece.y).abs() <= 0.3 * piece.size && (-0.6..=1.0).contains(&(gap / piece.size))
+fn continues(piece: &Line, pen: f64, glyph: &Glyph) -> bool {
+    (glyph.y - piece.y).abs() <= 0.3 * piece.size && (-0.6..=1.0).contains(&((glyph.x - pen) / piece.size))
 }
 
 /// Between Latin words there may be nothing but a gap.
-fn is_word_gap(piece: &Line, glyph: &Glyph) -> bool {
-    let gap = glyph.x - piece.right;
+fn is_word_gap(piece: &Line, pen: f64, glyph: &Glyph) -> bool {
     let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_graphic());
-    gap > 0.2 * piece.size && is_latin(piece.text.chars().next_back()) && is_latin(glyph.text.chars().next())
+    glyph.x - pen > 0.2 * piece.size
+        && is_latin(piece.text.chars().next_back())
+        && is_latin(glyph.text.chars().next())
 }
 
 /// Pieces on one base line, from left to right; rows from top to bottom.
@@ -254,6 +259,13 @@ mod tests {
             glyphs.extend(set("乙", 180.0, y));
         }
         assert_eq!(texts(&columns(&glyphs)), [["甲 乙"; 6].to_vec()]);
+    }
+
+    #[test]
+    fn blanks_are_no_edges() {
+        let columns = columns(&set("\u{3000} 各位 同志 \u{3000}", 50.0, 60.0));
+        let line = &columns[0].lines[0];
+        assert_eq!((line.text.trim_end(), line.left, line.right), ("各位 同志", 70.0, 120.0));
     }
 
     #[test]
