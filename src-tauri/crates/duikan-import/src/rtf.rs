@@ -148,6 +148,8 @@ struct State {
     double_byte: bool,
     /// Whether the words of this group are the document's.
     read: bool,
+    /// Whether they are the number of a paragraph, set apart by a tab that is layout.
+    marker: bool,
 }
 
 struct Reader {
@@ -173,8 +175,15 @@ struct Reader {
 impl Reader {
     fn new() -> Self {
         let page = WINDOWS_1252;
-        let state =
-            State { charset: page, fallback: 1, bold: false, hidden: false, double_byte: false, read: true };
+        let state = State {
+            charset: page,
+            fallback: 1,
+            bold: false,
+            hidden: false,
+            double_byte: false,
+            read: true,
+            marker: false,
+        };
         Self {
             out: Paragraphs::default(),
             paragraph: Paragraph::default(),
@@ -238,6 +247,7 @@ impl Reader {
                     self.fonts.push((self.font, encoding));
                 }
             }
+            "listtext" | "pntext" => self.state.marker = true,
             "u" => self.unicode(number.unwrap_or(0)),
             "uc" => self.state.fallback = number.unwrap_or(1).clamp(0, 64) as usize,
             "b" => self.state.bold = on,
@@ -308,6 +318,7 @@ impl Reader {
 
     fn write(&mut self, words: &str) {
         if self.state.read && !self.state.hidden {
+            let words = if self.state.marker { words.trim() } else { words };
             self.paragraph.push(words, self.state.bold);
         }
     }
@@ -411,6 +422,12 @@ mod tests {
         let (text, evidence) = read(rtf.as_bytes()).unwrap();
         assert_eq!(text, "a县x\n");
         assert_eq!(words(&text, &evidence, EvidenceKind::Bold), ["县"]);
+    }
+
+    #[test]
+    fn automatic_numbers_lose_their_tab() {
+        let rtf = r"{\rtf1{\listtext\pard\plain  \uc0\u19968 \u12289 \tab}\u20462 \u36335 \par}";
+        assert_eq!(text(rtf), "一、修路\n");
     }
 
     #[test]

@@ -25,6 +25,14 @@ struct Page {
     columns: Vec<Column>,
     /// In points.
     height: f64,
+    /// See [`furniture::outermost`].
+    outermost: (f64, f64),
+}
+
+impl Page {
+    fn new(columns: Vec<Column>, height: f64) -> Self {
+        Self { outermost: furniture::outermost(&columns), columns, height }
+    }
 }
 
 /// Reads a PDF file; also gives the number of glyphs whose characters the file does not name.
@@ -47,7 +55,7 @@ pub fn read(bytes: Vec<u8>) -> Result<(String, Vec<Evidence>, u32), Reason> {
         interpret(page, &pdf, &cache, &mut collector);
         named += collector.glyphs.len();
         unnamed += collector.unnamed;
-        pages.push(Page { columns: lines::columns(&collector.glyphs), height: f64::from(height) });
+        pages.push(Page::new(lines::columns(&collector.glyphs), f64::from(height)));
     }
     // Fonts without names for their glyphs give no more text than pictures do.
     if named == 0 || named < unnamed {

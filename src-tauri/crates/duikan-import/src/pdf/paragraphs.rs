@@ -17,6 +17,8 @@ const FULL: f64 = 1.7;
 const INDENT: f64 = 1.2;
 /// A deeper indent is that of a block.
 const MAX_FIRST_INDENT: f64 = 2.6;
+/// Words of more letters are broken.
+const MAX_WORD: usize = 24;
 /// Lines further apart than this times the usual distance part paragraphs.
 const GAP: f64 = 1.35;
 
@@ -114,7 +116,8 @@ impl<'a> Joiner<'a> {
 
     fn goes_on(&self, line: &Line, measure: Measure, centred: bool) -> bool {
         let Some(last) = self.last else { return false };
-        let is_full = last.right >= last.measure.right - FULL * last.size;
+        let room = last.measure.right - last.right;
+        let is_full = room <= FULL * last.size + first_word(line);
         let same_size = (line.size / last.size - 1.0).abs() < 0.12;
         let is_near = !last.same_column || line.y - last.y <= GAP * measure.pitch;
         is_full && same_size && is_near && !centred && !last.centred && !begins(line, measure, &last)
@@ -138,6 +141,20 @@ impl<'a> Joiner<'a> {
             self.out.push_line(&words, Some(kind));
         }
     }
+}
+
+/// The width of what may not be parted at the beginning of a line, a number, a Latin word or an opening mark: so
+/// much room the line before it may have left. The number of a list item needs no line before it. A letter is
+/// taken to be half as wide as high.
+fn first_word(line: &Line) -> f64 {
+    let words = line.text.trim_start();
+    if words.starts_with(['“', '‘', '（', '《', '【', '「', '『']) {
+        return line.size;
+    }
+    let word: String = words.chars().take(MAX_WORD).take_while(char::is_ascii_graphic).collect();
+    let is_number = word.chars().all(|c| c.is_ascii_digit());
+    let is_item = word.ends_with(['.', ')']) || (is_number && words[word.len()..].starts_with('、'));
+    if is_item || word.len() < 2 { 0.0 } else { 0.55 * line.size * word.len() as f64 }
 }
 
 /// Whether a line is indented as the first of a paragraph is: by two letters. Blocks set in deeper (numbered items
@@ -219,7 +236,7 @@ mod tests {
     }
 
     fn page(lines: Vec<Line>) -> Page {
-        Page { columns: vec![Column { side: Side::Whole, lines }], height: 400.0 }
+        Page::new(vec![Column { side: Side::Whole, lines }], 400.0)
     }
 
     #[test]
