@@ -9,7 +9,7 @@ async function gateway(): Promise<Backend> {
   const wanted = new URLSearchParams(window.location.search);
   if (__FIXTURE__ && wanted.has("fixture")) {
     const { FixtureBackend } = await import("./lib/backend/fixture/backend");
-    return new FixtureBackend(Number(wanted.get("fixture")));
+    return new FixtureBackend(Number(wanted.get("fixture")), Number(wanted.get("paragraphs")));
   }
   const { tauriBackend } = await import("./lib/backend/tauri");
   return tauriBackend;

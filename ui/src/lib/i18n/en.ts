@@ -20,7 +20,6 @@ export const en: Record<keyof typeof zhCN, string> = {
   "start.recents": "Recent comparisons",
   "start.noRecents": "Nothing compared yet. Comparisons you open are listed here.",
 
-  "recent.open": "Open",
   "recent.missing": "moved or deleted",
   "recent.changed": "has changed",
   "recent.locate": "Locate…",
@@ -64,7 +63,6 @@ export const en: Record<keyof typeof zhCN, string> = {
   "action.outline": "Outline",
   "action.list": "List",
   "action.dismiss": "Dismiss",
-  "action.done": "Done",
   "action.cancel": "Cancel",
   "action.more": "More actions",
   "action.closePanel": "Close",
@@ -79,7 +77,6 @@ export const en: Record<keyof typeof zhCN, string> = {
   "undo.pin": "Undo alignment",
 
   "document.bar": "Compared files",
-  "document.untitled": "No title found",
   "document.reading": "Reading…",
   "document.failed": "Could not be read",
   "document.guessed": "guess",
@@ -99,7 +96,6 @@ export const en: Record<keyof typeof zhCN, string> = {
   "document.isBase": "Base",
   "document.replace": "Replace file…",
   "document.remove": "Remove",
-  "document.file": "File",
   "document.show": "Show beside the base",
   "document.details": "Technical details",
 
@@ -162,7 +158,6 @@ export const en: Record<keyof typeof zhCN, string> = {
   "row.moved": "other order",
   "row.pinned": "set by hand",
   "row.menu": "Why these correspond, and aligning by hand",
-  "row.repaired": "number repaired",
 
   "evidence.heading": "Words of the headings: {value}",
   "evidence.words": "Common words: {value}",
@@ -259,7 +254,6 @@ export const en: Record<keyof typeof zhCN, string> = {
   "detail.rewritten": "{n} reworded",
   "detail.inserted": "{n} only in {letter}",
   "detail.ignored": "{n} not compared (punctuation, figures, masks)",
-  "detail.rules": "Rules",
   "detail.together": "Side by side",
   "detail.copy": "Copy with source",
   "detail.copied": "Copied",
@@ -274,13 +268,11 @@ export const en: Record<keyof typeof zhCN, string> = {
   "family.earliest": "Earliest (among the compared files only): {letter}",
   "family.members": "Wording in each place",
 
-  "summary.title": "Overlap",
   "summary.inOther": "{a} also found in {b}",
   "summary.fraction": "{shared} / {all} chars",
   "summary.plain": "without stock phrases",
   "summary.longest": "longest run",
   "summary.note": "Shared words are not proof of copying. Only the open files are compared.",
-  "summary.pair": "Pair",
   "summary.matrix": "All pairs",
   "summary.matrixText": "How much of the row is also in the column (%)",
   "summary.cell": "{percent} % of {a} is also in {b}",
@@ -359,7 +351,6 @@ export const en: Record<keyof typeof zhCN, string> = {
   "settings.letterKeys": "Single-letter keys work in the text (J, K, Space …)",
   "settings.sample": "层层压实责任，件件落到实处。",
 
-  "help.title": "Help",
   "help.shortcuts": "Keyboard shortcuts",
   "help.diagnostic": "Copy diagnostic information",
   "help.diagnosticDone": "Diagnostic information copied; it holds no document text",
@@ -374,7 +365,6 @@ export const en: Record<keyof typeof zhCN, string> = {
   "legend.solid": "solid bar: verbatim",
   "legend.dashed": "dashed bar: reworded or template",
   "legend.dotted": "dotted bar: stock phrase",
-  "legend.furniture": "web page remains",
 
   "shortcuts.title": "Keyboard shortcuts",
   "shortcuts.next": "Next / previous match",

@@ -18,7 +18,6 @@ export const zhCN = {
   "start.recents": "最近的比对",
   "start.noRecents": "还没有比对过。打开过的比对会列在这里。",
 
-  "recent.open": "打开",
   "recent.missing": "已移动或删除",
   "recent.changed": "内容已变",
   "recent.locate": "定位…",
@@ -62,7 +61,6 @@ export const zhCN = {
   "action.outline": "目录",
   "action.list": "清单",
   "action.dismiss": "关闭提示",
-  "action.done": "完成",
   "action.cancel": "取消",
   "action.more": "更多操作",
   "action.closePanel": "关闭",
@@ -77,7 +75,6 @@ export const zhCN = {
   "undo.pin": "撤销对齐设定",
 
   "document.bar": "参与比对的文件",
-  "document.untitled": "未识别标题",
   "document.reading": "正在读取…",
   "document.failed": "未能读取",
   "document.guessed": "推测",
@@ -97,7 +94,6 @@ export const zhCN = {
   "document.isBase": "基准",
   "document.replace": "替换文件…",
   "document.remove": "移除",
-  "document.file": "文件",
   "document.show": "与基准对看",
   "document.details": "技术细节",
 
@@ -160,7 +156,6 @@ export const zhCN = {
   "row.moved": "次序不同",
   "row.pinned": "手工设定",
   "row.menu": "对应依据与手工对齐",
-  "row.repaired": "序号已修补",
 
   "evidence.heading": "标题词：{value}",
   "evidence.words": "共有词语：{value}",
@@ -257,7 +252,6 @@ export const zhCN = {
   "detail.rewritten": "改写 {n} 字",
   "detail.inserted": "仅{letter}有 {n} 字",
   "detail.ignored": "未计 {n} 字（标点、数字、隐去的字）",
-  "detail.rules": "依据",
   "detail.together": "并看",
   "detail.copy": "复制带出处",
   "detail.copied": "已复制",
@@ -272,13 +266,11 @@ export const zhCN = {
   "family.earliest": "最早（只在所比文件中）：{letter}",
   "family.members": "各处文字",
 
-  "summary.title": "重合",
   "summary.inOther": "{a}的文字也见于{b}",
   "summary.fraction": "{shared} / {all} 字",
   "summary.plain": "去套话后",
   "summary.longest": "最长连续",
   "summary.note": "文字重合不等于抄袭；只与打开的文件相比。",
-  "summary.pair": "对照",
   "summary.matrix": "各篇之间",
   "summary.matrixText": "行的文字有多少也见于列（%）",
   "summary.cell": "{a}的文字 {percent}% 也见于{b}",
@@ -357,7 +349,6 @@ export const zhCN = {
   "settings.letterKeys": "正文中可用单字母快捷键（J、K、空格等）",
   "settings.sample": "层层压实责任，件件落到实处。",
 
-  "help.title": "帮助",
   "help.shortcuts": "快捷键一览",
   "help.diagnostic": "复制诊断信息",
   "help.diagnosticDone": "诊断信息已复制，其中不含文件内容",
@@ -372,7 +363,6 @@ export const zhCN = {
   "legend.solid": "实线：逐字相同",
   "legend.dashed": "虚线：改写或模板",
   "legend.dotted": "点线：套话",
-  "legend.furniture": "网页残留",
 
   "shortcuts.title": "快捷键",
   "shortcuts.next": "下一处 / 上一处",

@@ -5,13 +5,15 @@
  * level too, as far as their order allows: a block begins at every such pair of paragraphs. What crosses stays where its
  * document has it; the reader brings it level by choosing the match.
  */
-import type { ComparisonView, MatchView, ParagraphView } from "../backend/backend";
+import type { ComparisonView, MatchView, ReadingDocument } from "../backend/backend";
 
 /** Paragraphs longer than this are drawn in slices, so that one endless paragraph does not freeze the page. UTF-16. */
 export const SLICE = 3000;
 
 /** A slice of a paragraph; nearly always the whole. */
 export interface Item {
+  /** Unique among all documents, stable while they stand. */
+  key: string;
   /** Place of the paragraph in its document. */
   paragraph: number;
   /** UTF-16, inside the paragraph. */
@@ -46,7 +48,7 @@ export function blocks(comparison: ComparisonView, columns: readonly number[], a
       const next = cuts[number + 1];
       const parts = cells.map((cell, column) => {
         const document = comparison.documents[columns[column] ?? -1];
-        return cell.slice(cut[column], next?.[column] ?? cell.length).flatMap((id) => slices(document?.paragraphs[id], id));
+        return cell.slice(cut[column], next?.[column] ?? cell.length).flatMap((id) => slices(document, id));
       });
       found.push({ row: index, first: number === 0, cells: parts });
     });
@@ -120,17 +122,18 @@ function settle(cuts: number[][], cells: readonly (readonly number[])[]): number
   return cuts;
 }
 
-function slices(paragraph: ParagraphView | undefined, index: number): Item[] {
-  if (paragraph === undefined) return [];
-  const { text } = paragraph;
+function slices(document: ReadingDocument | undefined, index: number): Item[] {
+  const text = document?.paragraphs[index]?.text;
+  if (document === undefined || text === undefined) return [];
+  const item = (from: number, to: number): Item => ({ key: `${document.id}/${index}:${from}`, paragraph: index, from, to });
   const items: Item[] = [];
   let from = 0;
   while (text.length - from > SLICE * 1.5) {
     const to = sliceEnd(text, from + SLICE);
-    items.push({ paragraph: index, from, to });
+    items.push(item(from, to));
     from = to;
   }
-  items.push({ paragraph: index, from, to: text.length });
+  items.push(item(from, text.length));
   return items;
 }
 

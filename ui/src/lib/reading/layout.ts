@@ -7,8 +7,8 @@
 import type { Block, Item } from "./blocks";
 
 /** A placed item. */
-export interface Placed extends Item {
-  key: string;
+export interface Placed {
+  item: Item;
   top: number;
   height: number;
   /** Whether it is the first of its block in its column. */
@@ -40,11 +40,6 @@ export const ROW_HEAD = 38;
 /** Least height of a row in which some column is empty, for the note that says so. */
 const LEAST = 56;
 
-/** Name of an item, stable while the documents stand. */
-export function itemKey(item: Item): string {
-  return `${item.paragraph}:${item.from}`;
-}
-
 /** How the columns stand. */
 export interface Arrangement {
   /** Pixels by which each column is moved down. */
@@ -65,7 +60,7 @@ export function layout(list: readonly Block[], columnCount: number, height: (col
       let at = stacked ? bottom : top;
       (block.cells[number] ?? []).forEach((item, place) => {
         const tall = height(number, item);
-        column.items.push({ ...item, key: itemKey(item), top: at + (shifts[number] ?? 0) - lift, height: tall, opens: place === 0 });
+        column.items.push({ item, top: at + (shifts[number] ?? 0) - lift, height: tall, opens: place === 0 });
         at += tall;
       });
       bottom = Math.max(bottom, at);

@@ -8,8 +8,16 @@ export interface PresenceRow {
   level: number;
   /** Whether the base has something there. */
   inBase: boolean;
-  /** Per other document that has something there: matches it shares with the base within the row. */
-  cells: Map<number, { matches: number }>;
+  /** Per other document that has something there. */
+  cells: Map<number, PresenceCell>;
+}
+
+/** What another document has of a row. */
+export interface PresenceCell {
+  /** Matches between the base's part of the row and any place of the document. */
+  matches: number;
+  /** Whether it has sections in the row; else the matches lead elsewhere in it. */
+  aligned: boolean;
 }
 
 /** `alone` words a row the base lacks by the letters that have it, `front` a row without a heading. */
@@ -23,8 +31,13 @@ export function presence(comparison: ComparisonView, base: number, alone: (lette
     const section = comparison.documents[named]?.sections[row.cells[named]?.sections[0] ?? -1];
     const words = section?.heading ?? paragraphStart(comparison, named, row.cells[named]?.paragraphs[0]) ?? front;
     const heading = inBase ? words : `${alone(present.map((document) => document.letter).join(""))} ${words}`;
-    const others = present.filter((document) => document.id !== base);
-    return { row: index, heading, level: section?.level ?? 1, inBase, cells: new Map(others.map((document) => [document.id, { matches: counted.get(`${index}:${document.id}`) ?? 0 }])) };
+    const cells = new Map<number, PresenceCell>();
+    for (const document of comparison.documents) {
+      const matches = counted.get(`${index}:${document.id}`) ?? 0;
+      const aligned = present.includes(document);
+      if (document.id !== base && (aligned || matches > 0)) cells.set(document.id, { matches, aligned });
+    }
+    return { row: index, heading, level: section?.level ?? 1, inBase, cells };
   });
 }
 

@@ -2,9 +2,9 @@
  * Geometry of the columns: one scroller, measured heights, and the shifts that bring the ends of a match level.
  * Knows no elements; the view hands in what it measured.
  */
-import type { EndView, MatchView, ReadingDocument } from "../backend/backend";
+import type { EndView, MatchView } from "../backend/backend";
 import type { Item } from "../reading/blocks";
-import { estimate, itemKey, type Layout, layout, type Placed } from "../reading/layout";
+import { estimate, type Layout, layout, type Placed, window as inWindow } from "../reading/layout";
 import type { Reading } from "./reading.svelte";
 
 /** Room beside the text of a column: gutter and margin, in pixels. */
@@ -29,7 +29,7 @@ export class ColumnsGeometry {
   readonly layout: Layout = $derived.by(() => {
     void this.version;
     const { blocks, documents } = this.reading;
-    return layout(blocks, documents.length, (column, item) => this.heightOf(documents[column], item), {
+    return layout(blocks, documents.length, (_, item) => this.heightOf(item), {
       shifts: this.stacked ? [] : this.shifts,
       stacked: this.stacked,
     });
@@ -38,18 +38,18 @@ export class ColumnsGeometry {
   /** Whether a column stands so far off its place that the reader should be told. */
   readonly shifted: boolean = $derived(!this.stacked && this.shifts.length > 0 && Math.max(...this.shifts) - Math.min(...this.shifts) > this.fontSize * LINE * 3);
 
-  private heightOf(document: ReadingDocument | undefined, item: Item): number {
-    const known = document && this.measured.get(`${document.id}/${itemKey(item)}`);
+  private heightOf(item: Item): number {
+    const known = this.measured.get(item.key);
     if (known !== undefined) return known;
     return estimate(item.to - item.from, (this.columnWidth - COLUMN_PADDING) / this.fontSize, this.fontSize * LINE, GAP);
   }
 
   /** Takes measured heights over. Answers by how much the text under the reader's eyes moved. */
-  measure(heights: readonly { document: number; key: string; height: number }[]): number {
-    const changed = heights.filter(({ document, key, height }) => height > 0 && Math.abs((this.measured.get(`${document}/${key}`) ?? -1) - height) > 0.5);
+  measure(heights: readonly { key: string; height: number }[]): number {
+    const changed = heights.filter(({ key, height }) => height > 0 && Math.abs((this.measured.get(key) ?? -1) - height) > 0.5);
     if (changed.length === 0) return 0;
     return this.keepingPlace(() => {
-      for (const { document, key, height } of changed) this.measured.set(`${document}/${key}`, height);
+      for (const { key, height } of changed) this.measured.set(key, height);
       this.version += 1;
     });
   }
@@ -67,7 +67,7 @@ export class ColumnsGeometry {
     const before = this.firstVisible();
     change();
     if (before === undefined || this.scrollTop <= 0) return 0;
-    const after = this.lead().find((item) => item.key === before.key);
+    const after = this.lead().find((placed) => placed.item === before.item);
     return after ? after.top - before.top : 0;
   }
 
@@ -76,7 +76,8 @@ export class ColumnsGeometry {
   }
 
   private firstVisible(): Placed | undefined {
-    return this.lead().find((item) => item.top + item.height > this.scrollTop);
+    const items = this.lead();
+    return items[inWindow(items, this.scrollTop, this.scrollTop)[0]];
   }
 
   /** The column an end stands in, -1 where its document is not shown. */
@@ -86,8 +87,8 @@ export class ColumnsGeometry {
 
   /** The item of `column` that holds character `at` (UTF-16) of a paragraph. */
   itemAt(column: number, paragraph: number, at = 0): Placed | undefined {
-    const items = this.layout.columns[column]?.items.filter((item) => item.paragraph === paragraph) ?? [];
-    return items.find((item) => at < item.to) ?? items.at(-1);
+    const items = this.layout.columns[column]?.items.filter(({ item }) => item.paragraph === paragraph) ?? [];
+    return items.find(({ item }) => at < item.to) ?? items.at(-1);
   }
 
   /** Where the first character of an end stands, UTF-16 inside its paragraph. */
@@ -99,9 +100,8 @@ export class ColumnsGeometry {
   /** Estimated height of an end in the view as it stands. */
   heightOfEnd(match: MatchView, end: EndView): number | undefined {
     const at = this.offsetOf(match, end);
-    const item = this.itemAt(this.columnOf(end), end.paragraph, at);
-    if (!item) return undefined;
-    return item.top + ((at - item.from) / Math.max(1, item.to - item.from)) * item.height;
+    const placed = this.itemAt(this.columnOf(end), end.paragraph, at);
+    return placed && inside(placed, at);
   }
 
   /** Moves `column` by `pixels` against the others. Answers how far column `still` went in the view. */
@@ -128,9 +128,9 @@ export class ColumnsGeometry {
   inView(column: number): [number, number] {
     const document = this.reading.documents[column];
     const items = this.layout.columns[column]?.items ?? [];
-    const seen = items.filter((item) => item.top + item.height > this.scrollTop && item.top < this.scrollTop + this.viewHeight);
-    const [first, last] = [seen[0], seen.at(-1)];
-    if (!document || !first || !last) return [0, 0];
+    const [from, to] = inWindow(items, this.scrollTop, this.scrollTop + this.viewHeight);
+    const [first, last] = [items[from]?.item, items[to - 1]?.item];
+    if (!document || !first || !last || to <= from) return [0, 0];
     return [(document.paragraphs[first.paragraph]?.start ?? 0) + first.from, (document.paragraphs[last.paragraph]?.start ?? 0) + last.to];
   }
 
@@ -138,9 +138,13 @@ export class ColumnsGeometry {
   heightOfCharacter(column: number, at: number): number {
     const document = this.reading.documents[column];
     const paragraph = document?.paragraphs.findLast((other) => other.start <= at);
-    const inside = at - (paragraph?.start ?? 0);
-    const item = this.itemAt(column, paragraph?.id ?? 0, inside);
-    if (!item) return 0;
-    return item.top + (Math.min(inside - item.from, item.to - item.from) / Math.max(1, item.to - item.from)) * item.height;
+    const offset = at - (paragraph?.start ?? 0);
+    const placed = this.itemAt(column, paragraph?.id ?? 0, offset);
+    return placed ? inside(placed, Math.min(offset, placed.item.to)) : 0;
   }
+}
+
+/** Estimated height of character `at` of a paragraph inside a placed item of it. */
+function inside({ item, top, height }: Placed, at: number): number {
+  return top + ((at - item.from) / Math.max(1, item.to - item.from)) * height;
 }

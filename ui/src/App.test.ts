@@ -1,0 +1,206 @@
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import App from "./App.svelte";
+import { FixtureBackend } from "./lib/backend/fixture/backend";
+import { fixtureEntry } from "./lib/backend/fixture/comparison";
+
+/** The test page has no layout: give every element the size of a large window. */
+beforeEach(() => {
+  vi.stubGlobal("ResizeObserver", class { observe() {} unobserve() {} disconnect() {} });
+  vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(1280);
+  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(4000);
+});
+afterEach(cleanup);
+
+async function open(documents: number) {
+  const backend = new FixtureBackend(documents);
+  backend.kept.language = "zh-CN";
+  render(App, { backend });
+  if (documents > 1) await screen.findByTestId("position");
+  return backend;
+}
+
+const press = (key: string, init: KeyboardEventInit = {}) => fireEvent.keyDown(document.activeElement ?? document.body, { key, ...init });
+const position = () => screen.getByTestId("position").textContent?.trim();
+const selected = (column: number) => [...document.querySelectorAll(`[data-column="${column}"] [data-selected]`)].map((mark) => mark.textContent).join("");
+
+describe("the start screen", () => {
+  it("offers files, samples and recent comparisons, and says that files stay here", async () => {
+    const backend = await open(0);
+    expect(await screen.findByText("文件只在本机处理")).toBeTruthy();
+    await fireEvent.click(screen.getByRole("button", { name: "打开示例" }));
+    expect(backend.calls).toContain("openSamples");
+  });
+
+  it("offers to locate a recent file that was moved", async () => {
+    const backend = await open(0);
+    await fireEvent.click(await screen.findByRole("button", { name: "定位 在新区开发建设推进会上的讲话" }));
+    expect(backend.calls).toContain("locateRecent:2:1");
+    await waitFor(() => expect(screen.queryByText(/已移动或删除/)).toBeNull());
+    expect(screen.getByText(/内容已变/)).toBeTruthy();
+  });
+});
+
+describe("dropping", () => {
+  it("says what a drop would do", async () => {
+    const backend = await open(2);
+    backend.drag({ kind: "over", files: 2, target: "add" });
+    expect((await screen.findByText("加入当前比对")).parentElement?.className).toContain("over");
+    expect(screen.getByText("新建比对", { selector: "strong" }).parentElement?.className).not.toContain("over");
+    backend.drag({ kind: "gone" });
+    await waitFor(() => expect(screen.queryByText("加入当前比对")).toBeNull());
+  });
+});
+
+describe("one document", () => {
+  it("waits and says so", async () => {
+    await open(1);
+    expect(await screen.findByText("还差一篇")).toBeTruthy();
+  });
+});
+
+describe("work under way", () => {
+  it("names its step and can be cancelled", async () => {
+    const backend = await open(2);
+    backend.change({ comparison: null, job: { id: 7, stage: "match", done: 3, total: 10 } });
+    expect((await screen.findByText("比对", { selector: "li" })).getAttribute("aria-current")).toBe("step");
+    expect(screen.getByText("3 / 10")).toBeTruthy();
+    await fireEvent.click(screen.getByRole("button", { name: "取消" }));
+    expect(backend.calls).toContain("cancel:7");
+    expect(await screen.findByText("比对已取消")).toBeTruthy();
+  });
+});
+
+describe("the comparison", () => {
+  it("shows the original text with its marks on both sides", async () => {
+    await open(2);
+    const marks = [...document.querySelectorAll('[data-column="0"] mark')].map((mark) => mark.textContent);
+    expect(marks).toContain("迎难而上");
+    expect(document.querySelector('[data-column="1"] mark.differs')?.textContent).toBeTruthy();
+  });
+
+  it("shows both percentages with their denominators", async () => {
+    await open(2);
+    expect(screen.getByText("甲的文字也见于乙")).toBeTruthy();
+    expect(screen.getByText("乙的文字也见于甲")).toBeTruthy();
+    expect(screen.getAllByText(/^\d+ \/ \d+ 字$/)).toHaveLength(2);
+    expect(screen.getAllByText(/去套话后/)).toHaveLength(2);
+  });
+
+  it("says where a document has nothing that corresponds", async () => {
+    await open(2);
+    expect(screen.getByText("此处甲无对应 · 3 段")).toBeTruthy();
+  });
+
+  it("steps to the next match, marks both ends and clears them again", async () => {
+    await open(2);
+    expect(position()).toBe("共 8 处");
+    await press("ArrowDown", { altKey: true });
+    await press("ArrowDown", { altKey: true });
+    expect(position()).toBe("第 2 / 8 处");
+    expect(selected(0)).toContain("全区上下迎难而上");
+    expect(selected(1)).toContain("全市上下顶压前行");
+    await press("Escape");
+    expect(position()).toBe("共 8 处");
+    expect(selected(0)).toBe("");
+  });
+
+  it("selects by a click on either side", async () => {
+    await open(2);
+    const mark = [...document.querySelectorAll('[data-column="1"] mark')].find((other) => other.textContent === "主抓手");
+    await fireEvent.click(mark ?? document.body);
+    expect(selected(0)).toContain("牛鼻子");
+    await fireEvent.click(mark ?? document.body);
+    expect(selected(0)).toBe("");
+  });
+
+  it("explains the chosen match", async () => {
+    await open(2);
+    for (let step = 0; step < 3; step += 1) await press("F8");
+    const detail = within(screen.getByRole("region", { name: "说明" }));
+    expect(detail.getByText(/推定模板/)).toBeTruthy();
+    expect(detail.getByText("牛鼻子 · 云湖产业园 · 北部水厂", { exact: false })).toBeTruthy();
+    expect(detail.getByText("空位填入不同的词")).toBeTruthy();
+  });
+
+  it("lists a document that could not be read with its reason", async () => {
+    const backend = await open(2);
+    backend.change({ documents: [...backend.view.documents, { ...fixtureEntry(2, "丙"), status: { kind: "failed", code: "empty", message: "" } }] });
+    expect(await screen.findByText("文件是空的")).toBeTruthy();
+  });
+
+  it("removes, reorders and sets the base", async () => {
+    const backend = await open(3);
+    await fireEvent.click(screen.getByRole("button", { name: "乙 的操作" }));
+    await fireEvent.click(screen.getByRole("button", { name: "设为基准" }));
+    expect(backend.calls).toContain("setBase:1");
+    await fireEvent.click(screen.getByRole("button", { name: "乙 的操作" }));
+    await fireEvent.click(screen.getByRole("button", { name: "左移" }));
+    expect(backend.calls).toContain("moveDocument");
+    await fireEvent.click(screen.getByRole("button", { name: "移除" }));
+    expect(backend.calls).toContain("removeDocument");
+  });
+
+  it("puts another document beside the base", async () => {
+    await open(5);
+    await fireEvent.click(screen.getByRole("button", { name: "在新区开发建设推进会上的讲话" }));
+    await waitFor(() => expect(document.querySelector('[data-column="1"]')?.textContent).toContain("滩涂上建起了码头"));
+  });
+
+  it("hides what the filter leaves out and says so", async () => {
+    await open(2);
+    await fireEvent.click(screen.getByRole("button", { name: "筛选" }));
+    await fireEvent.click(screen.getByLabelText(/只看移动/));
+    expect(position()).toBe("共 5 处");
+    expect(screen.getByText("筛选：只看移动")).toBeTruthy();
+  });
+
+  it("finds words in all documents", async () => {
+    await open(2);
+    await press("f", { ctrlKey: true });
+    await fireEvent.input(screen.getByRole("textbox", { name: "在所有文件中查找" }), { target: { value: "民生实事" } });
+    expect(await screen.findByText("1 / 2")).toBeTruthy();
+    await waitFor(() => expect([...document.querySelectorAll(".hit")].map((hit) => hit.textContent)).toEqual(["民生实事", "民生实事"]));
+  });
+
+  it("saves a report and offers to open it", async () => {
+    const backend = await open(2);
+    await press("e", { ctrlKey: true });
+    await fireEvent.click(await screen.findByRole("button", { name: "保存…" }));
+    expect(await screen.findByText("报告已保存：对勘报告.html")).toBeTruthy();
+    await fireEvent.click(screen.getByRole("button", { name: "打开" }));
+    expect(backend.calls).toEqual(expect.arrayContaining(["saveReport:html", "openReport:1"]));
+  });
+
+  it("aligns sections by hand", async () => {
+    const backend = await open(2);
+    await press("s", { altKey: true, code: "KeyS" });
+    expect(await screen.findByRole("heading", { name: "手工对齐" })).toBeTruthy();
+    await fireEvent.click(screen.getByRole("button", { name: "不对应" }));
+    expect(backend.calls).toContain("pinSections:false");
+  });
+
+  it("goes from pane to pane", async () => {
+    await open(2);
+    const panes = new Set<Element | null>();
+    for (let turn = 0; turn < 6; turn += 1) {
+      await press("F6");
+      panes.add(document.activeElement);
+    }
+    expect(panes.size).toBeGreaterThanOrEqual(5);
+  });
+
+  it("draws of a long document only what is near the window", async () => {
+    const backend = new FixtureBackend(2, 5000);
+    render(App, { backend });
+    await screen.findByTestId("position");
+    expect(document.querySelectorAll("p.item").length).toBeGreaterThan(20);
+    expect(document.querySelectorAll("p.item").length).toBeLessThan(300);
+  });
+
+  it("tells a screen reader which match it is", async () => {
+    await open(2);
+    await press("ArrowDown", { altKey: true });
+    expect(document.querySelector(".spoken[role=status]")?.textContent).toMatch(/^第 1 \/ 8 处，.*字，甲/);
+  });
+});

@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { catalogues, coded, type Key, resolveLanguage, setLanguage, t } from "./index.svelte";
+
+const source = join(import.meta.dirname, "../..");
+const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((name) => /\.(svelte|ts)$/.test(name));
+const read = (name: string) => readFileSync(join(source, name), "utf8");
+const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->|(?<!:)\/\/.*$/gm, "");
+
+afterEach(() => setLanguage("zh-CN"));
+
+describe("catalogues", () => {
+  it("have the same keys", () => {
+    expect(Object.keys(catalogues.en).sort()).toEqual(Object.keys(catalogues["zh-CN"]).sort());
+  });
+
+  it("take the same values", () => {
+    const names = (text: string) => [...new Set([...text.matchAll(/\{(\w+)/g)].map((found) => found[1]))].sort();
+    for (const key of Object.keys(catalogues.en) as Key[]) expect([key, names(catalogues.en[key])]).toEqual([key, names(catalogues["zh-CN"][key])]);
+  });
+
+  it("hold every key, and no key that nothing asks for", () => {
+    const all = files.filter((name) => !name.includes("i18n") && !name.endsWith(".test.ts")).map(read).join("\n");
+    const groups = [...all.matchAll(/coded\(["']([\w.]+)["']|`([\w.]+)\.\$\{/g)].map((found) => `${found[1] ?? found[2]}.`);
+    const asked = (key: string) => all.includes(`"${key}"`) || all.includes(`'${key}'`) || [...groups, "topic."].some((group) => key.startsWith(group));
+    const unused = Object.keys(catalogues.en).filter((key) => !asked(key));
+    expect(unused).toEqual([]);
+  });
+
+  it("hold the only words of the interface", () => {
+    const shown = files.filter((name) => !/(^|\/)(i18n|fixture)\/|\.test\.ts$|bindings\.ts$/.test(relative(".", name)));
+    const offenders = shown.filter((name) => /\p{Script=Han}/u.test(withoutComments(read(name))));
+    expect(shown.length).toBeGreaterThan(40);
+    expect(offenders).toEqual([]);
+  });
+});
+
+describe("t", () => {
+  it("puts values in, grouped as the language does", () => {
+    expect(t("status.position", { n: 3, total: 1234 })).toBe("第 3 / 1,234 处");
+  });
+
+  it("chooses one or many", () => {
+    setLanguage("en");
+    expect([t("recent.count", { n: 1 }), t("recent.count", { n: 2 })]).toEqual(["1 document", "2 documents"]);
+  });
+});
+
+describe("coded", () => {
+  it("words a known code and shows an unknown one", () => {
+    expect(coded("fail", "empty")).toBe("文件是空的");
+    expect(coded("fail", "unheard_of")).toContain("unheard_of");
+    expect(coded("class", "unheard_of")).toBe("unheard_of");
+  });
+});
+
+describe("resolveLanguage", () => {
+  it("follows the choice, else the system", () => {
+    expect([resolveLanguage("en", "zh-CN"), resolveLanguage("", "zh-TW"), resolveLanguage("", "de-DE")]).toEqual(["en", "zh-CN", "en"]);
+  });
+});

@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import type { ComparisonView, MatchView, ParagraphView, ReadingDocument, RowView } from "../backend/backend";
+import { blocks, SLICE } from "./blocks";
+
+const body = (text: string, id: number): ParagraphView => ({ id, start: id * 10, role: "body", section: null, text, marks: [] });
+const document = (id: number, texts: string[]): ReadingDocument => ({
+  id, letter: "甲", title: "", lang: "zh-Hans", han: 1, chars: 1, sections: [], paragraphs: texts.map(body),
+});
+const row = (...cells: number[][]): RowView => ({
+  cells: cells.map((paragraphs) => ({ sections: [], paragraphs })), strength: null, evidence: [], moved: false,
+});
+const anchor = (a: [number, number], b: [number, number]): MatchView => ({
+  a: { document: a[0], paragraph: a[1] }, b: { document: b[0], paragraph: b[1] },
+}) as MatchView;
+const comparison = (documents: ReadingDocument[], rows: RowView[]): ComparisonView => ({
+  revision: 1, documents, rows, matches: [], families: [], pairs: [],
+});
+const cells = (list: ReturnType<typeof blocks>) => list.map((block) => block.cells.map((cell) => cell.map((item) => item.paragraph)));
+
+const three = () => comparison([document(1, ["一", "二", "三"]), document(2, ["子", "丑", "寅"])], [row([0, 1, 2], [0, 1, 2])]);
+
+describe("blocks", () => {
+  it("are rows where nothing is shared", () => {
+    expect(cells(blocks(three(), [0, 1], []))).toEqual([[[0, 1, 2], [0, 1, 2]]]);
+  });
+
+  it("begin where paragraphs share a passage", () => {
+    expect(cells(blocks(three(), [0, 1], [anchor([1, 1], [2, 2])]))).toEqual([[[0], [0, 1]], [[1, 2], [2]]]);
+  });
+
+  it("leave a crossing pair in its place", () => {
+    const list = blocks(three(), [0, 1], [anchor([1, 1], [2, 2]), anchor([1, 2], [2, 1])]);
+    expect(cells(list)).toEqual([[[0], [0, 1]], [[1, 2], [2]]]);
+  });
+
+  it("hold every paragraph of every column once and in order, whatever the anchors", () => {
+    const anchors = [0, 1, 2].flatMap((a) => [0, 1, 2].map((b) => anchor([1, a], [2, b])));
+    for (let subset = 0; subset < 2 ** anchors.length; subset += 7) {
+      const chosen = anchors.filter((_, index) => subset & (1 << index));
+      for (const lead of [0, 1]) {
+        const list = blocks(three(), [0, 1], chosen, lead);
+        for (const column of [0, 1]) expect(list.flatMap((block) => block.cells[column]?.map((item) => item.paragraph))).toEqual([0, 1, 2]);
+      }
+    }
+  });
+
+  it("put titles level, whatever stands above one of them", () => {
+    const two = comparison([document(1, ["网站", "标题"]), document(2, ["题目", "正文"])], [row([0, 1], [0, 1])]);
+    const [first, second] = two.documents;
+    if (first?.paragraphs[1] && second?.paragraphs[0]) first.paragraphs[1].role = second.paragraphs[0].role = "title";
+    expect(cells(blocks(two, [0, 1], []))).toEqual([[[0], []], [[1], [0, 1]]]);
+  });
+
+  it("leave out rows in which no shown document has anything", () => {
+    const two = comparison([document(1, ["一"]), document(2, ["子"]), document(3, ["天"])], [row([0], [], []), row([], [], [0])]);
+    expect(blocks(two, [0, 1], [])).toHaveLength(1);
+  });
+
+  it("cut an endless paragraph after a full stop and lose nothing of it", () => {
+    const text = "茶园要管好。".repeat(3000);
+    const [block] = blocks(comparison([document(1, [text])], [row([0])]), [0], []);
+    const parts = block?.cells[0]?.map((item) => text.slice(item.from, item.to)) ?? [];
+    expect(parts.length).toBeGreaterThan(3);
+    expect(parts.join("")).toBe(text);
+    for (const part of parts) expect([part.endsWith("。"), part.length <= SLICE * 1.5]).toEqual([true, true]);
+  });
+});

@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { fixtureComparison } from "../backend/fixture/comparison";
+import { endSegments, ownWords } from "./ends";
+
+const two = fixtureComparison([0, 1]);
+
+describe("endSegments", () => {
+  it("give the words of the end as they stand in the document", () => {
+    for (const match of two.matches) {
+      for (const end of [match.a, match.b]) {
+        const document = two.documents.find((other) => other.id === end.document);
+        if (!document) throw new Error("an end without a document");
+        expect(endSegments(document, match, end).map((segment) => segment.text).join("")).toBe(end.text);
+      }
+    }
+  });
+
+  it("tell what stands in one end alone", () => {
+    const [match, document] = [two.matches[0], two.documents[0]];
+    if (!match || !document) throw new Error("the fixture has no match");
+    expect(ownWords(endSegments(document, match, match.a))).toEqual(["牛鼻子", "云湖产业园", "北部水厂"]);
+  });
+});

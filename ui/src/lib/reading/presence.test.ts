@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { fixtureComparison } from "../backend/fixture/comparison";
+import { presence } from "./presence";
+
+const five = fixtureComparison([0, 1, 2, 3, 4]);
+const rows = presence(five, 0, (letters) => `only ${letters}`, "front");
+
+describe("presence", () => {
+  it("has a line for every row of the table", () => {
+    expect(rows).toHaveLength(five.rows.length);
+  });
+
+  it("counts the matches a document shares with the base there", () => {
+    const projects = rows.find((row) => row.heading.startsWith("二、突出重点"));
+    expect([...(projects?.cells ?? [])].map(([document, cell]) => [document, cell.matches])).toEqual([[1, 2], [2, 1], [3, 2], [4, 1]]);
+  });
+
+  it("names what the base lacks by who has it", () => {
+    const alone = rows.filter((row) => !row.inBase);
+    expect(alone.map((row) => row.heading.slice(0, 6))).toEqual(["only 乙", "only 戊"]);
+    expect(alone.every((row) => row.cells.size === 1)).toBe(true);
+  });
+
+  it("shows a match also where the other document has no section of its own there", () => {
+    const counted = rows.flatMap((row) => [...row.cells.values()]).reduce((sum, cell) => sum + cell.matches, 0);
+    expect(counted).toBe(five.matches.filter((match) => match.a.document === 0 || match.b.document === 0).length);
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import type { MarkView, ParagraphView } from "../backend/backend";
+import { type Looking, segments } from "./segments";
+
+const mark = (start: number, end: number, ...roles: [number, string][]): MarkView => ({
+  start, end, furniture: false, roles: roles.map(([match, role]) => ({ match, role })),
+});
+const paragraph = (text: string, marks: MarkView[]): ParagraphView => ({ id: 0, start: 0, role: "body", section: null, text, marks });
+const looking = (change: Partial<Looking> = {}): Looking => ({ visible: () => true, stock: () => false, selected: null, ...change });
+const texts = (list: { text: string }[]) => list.map((segment) => segment.text);
+
+describe("segments", () => {
+  it("cover the paragraph without gaps, plain text between the marks", () => {
+    const found = segments(paragraph("要把茶园管好，把路修通。", [mark(1, 3, [1, "equal"]), mark(3, 6, [1, "differs"])]), looking());
+    expect(texts(found)).toEqual(["要", "把茶", "园管好", "，把路修通。"]);
+    expect(found.map((segment) => segment.look)).toEqual(["plain", "equal", "differs", "plain"]);
+  });
+
+  it("draw a hidden match as plain text and join it to its neighbours", () => {
+    const found = segments(paragraph("春耕备耕", [mark(0, 2, [1, "equal"])]), looking({ visible: () => false }));
+    expect(texts(found)).toEqual(["春耕备耕"]);
+    expect(found[0]?.matches).toEqual([]);
+  });
+
+  it("draw the smallest visible match, and the selected one before it", () => {
+    const nested = paragraph("狠抓落实", [mark(0, 4, [1, "equal"], [2, "differs"])]);
+    expect(segments(nested, looking())[0]?.look).toBe("equal");
+    expect(segments(nested, looking({ visible: (match) => match === 2 }))[0]?.look).toBe("differs");
+    const selected = segments(nested, looking({ selected: 2 }))[0];
+    expect([selected?.look, selected?.selected, selected?.matches]).toEqual(["differs", true, [1, 2]]);
+  });
+
+  it("keep to the asked part of a long paragraph", () => {
+    const found = segments(paragraph("一二三四五六", [mark(1, 5, [1, "equal"])]), looking(), [], 2, 4);
+    expect(texts(found)).toEqual(["三四"]);
+    expect(found[0]?.start).toBe(2);
+  });
+
+  it("cut at search hits, also across marks", () => {
+    const found = segments(paragraph("项目为王，项目", [mark(0, 3, [1, "equal"])]), looking(), [{ start: 1, end: 4, index: 7 }]);
+    expect(found.map((segment) => [segment.text, segment.hit])).toEqual([["项", -1], ["目为", 7], ["王", 7], ["，项目", -1]]);
+  });
+
+  it("never split a character outside the basic plane", () => {
+    const found = segments(paragraph("𠮷祥", [mark(0, 2, [1, "equal"])]), looking());
+    expect(texts(found)).toEqual(["𠮷", "祥"]);
+  });
+});
