@@ -1,12 +1,15 @@
 //! Rich text (.rtf): a tokenizer of its own, because Chinese RTF carries its words as GBK bytes (`\'c4\'ea`),
 //! which the available parser reads as Western letters.
 
+mod tokens;
+
 use duikan_text::Evidence;
 use encoding_rs::{Encoding, GB18030, WINDOWS_1252};
 
 use crate::decode;
 use crate::error::Reason;
 use crate::paragraphs::{Paragraph, Paragraphs};
+use tokens::{Token, Tokens};
 
 /// Groups nested deeper than this are not told apart any more.
 const MAX_DEPTH: usize = 4096;
@@ -47,93 +50,21 @@ pub fn read(bytes: &[u8]) -> Result<(String, Vec<Evidence>), Reason> {
         return Err(Reason::Damaged("no RTF header".into()));
     }
     let mut reader = Reader::new();
-    let mut tokens = Tokens { rest: bytes };
+    let mut tokens = Tokens::new(bytes);
     while let Some(token) = tokens.next() {
         reader.take(&token, &mut tokens);
     }
     reader.flush();
+    // A file that breaks off leaves groups open.
+    if reader.noted.is_some() {
+        reader.end_note();
+    }
+    (reader.state.read, reader.state.note) = (true, false);
     if !reader.paragraph.is_empty() {
-        reader.state.read = true;
         reader.end_paragraph();
     }
+    reader.notes.iter().for_each(|note| reader.out.push(note));
     Ok(reader.out.finish())
-}
-
-/// One token.
-enum Token<'a> {
-    Open,
-    Close,
-    /// A control word and its number.
-    Word(&'a str, Option<i32>),
-    /// `\*`, `\~` and the like.
-    Symbol(u8),
-    /// Bytes of the document: plain, or one written as `\'xx`.
-    Bytes(&'a [u8]),
-    Hex(u8),
-}
-
-struct Tokens<'a> {
-    rest: &'a [u8],
-}
-
-impl<'a> Tokens<'a> {
-    fn next(&mut self) -> Option<Token<'a>> {
-        loop {
-            let (&first, rest) = self.rest.split_first()?;
-            match first {
-                b'{' | b'}' => {
-                    self.rest = rest;
-                    return Some(if first == b'{' { Token::Open } else { Token::Close });
-                }
-                b'\\' => {
-                    self.rest = rest;
-                    return self.control();
-                }
-                b'\r' | b'\n' | 0 => self.rest = rest,
-                _ => {
-                    let special = |byte: &u8| matches!(byte, b'{' | b'}' | b'\\' | b'\r' | b'\n' | 0);
-                    let end = self.rest.iter().position(special).unwrap_or(self.rest.len());
-                    let (plain, rest) = self.rest.split_at(end);
-                    self.rest = rest;
-                    return Some(Token::Bytes(plain));
-                }
-            }
-        }
-    }
-
-    fn control(&mut self) -> Option<Token<'a>> {
-        let (&first, rest) = self.rest.split_first()?;
-        if !first.is_ascii_alphabetic() {
-            self.rest = rest;
-            return Some(if first == b'\'' { self.hex() } else { Token::Symbol(first) });
-        }
-        let end = self.rest.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(self.rest.len());
-        let (word, rest) = self.rest.split_at(end);
-        let signed = rest.first() == Some(&b'-');
-        let digits = rest.get(usize::from(signed)..).unwrap_or_default();
-        let count = digits.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let end = if count == 0 { 0 } else { usize::from(signed) + count };
-        let (number, rest) = rest.split_at(end);
-        self.rest = rest.strip_prefix(b" ").unwrap_or(rest);
-        let number = std::str::from_utf8(number).ok().and_then(|number| number.parse().ok());
-        Some(Token::Word(std::str::from_utf8(word).unwrap_or_default(), number))
-    }
-
-    fn hex(&mut self) -> Token<'a> {
-        let value = self.rest.get(..2).and_then(|two| std::str::from_utf8(two).ok());
-        match value.and_then(|two| u8::from_str_radix(two, 16).ok()) {
-            Some(byte) => {
-                self.rest = self.rest.get(2..).unwrap_or_default();
-                Token::Hex(byte)
-            }
-            None => Token::Bytes(b""),
-        }
-    }
-
-    /// Passes over so many bytes: the fallback after `\u`, or binary data.
-    fn pass(&mut self, count: usize) {
-        self.rest = self.rest.get(count..).unwrap_or_default();
-    }
 }
 
 /// What a group may change and its end gives back.
@@ -150,11 +81,16 @@ struct State {
     read: bool,
     /// Whether they are the number of a paragraph, set apart by a tab that is layout.
     marker: bool,
+    /// Whether they are a note, to follow the document.
+    note: bool,
 }
 
 struct Reader {
     out: Paragraphs,
     paragraph: Paragraph,
+    /// The paragraph that the note being read hangs on.
+    noted: Option<Paragraph>,
+    notes: Vec<Paragraph>,
     state: State,
     stack: Vec<State>,
     /// Levels beyond [`MAX_DEPTH`].
@@ -183,10 +119,13 @@ impl Reader {
             double_byte: false,
             read: true,
             marker: false,
+            note: false,
         };
         Self {
             out: Paragraphs::default(),
             paragraph: Paragraph::default(),
+            noted: None,
+            notes: Vec::new(),
             state,
             stack: Vec::new(),
             beyond: 0,
@@ -211,7 +150,11 @@ impl Reader {
             Token::Open => self.beyond += 1,
             Token::Close if self.beyond > 0 => self.beyond -= 1,
             Token::Close => {
-                self.state = self.stack.pop().unwrap_or(self.state);
+                let ended = self.state;
+                self.state = self.stack.pop().unwrap_or(ended);
+                if ended.note && !self.state.note {
+                    self.end_note();
+                }
                 self.in_font_table &= !self.state.read;
             }
             Token::Word("bin", number) => tokens.pass(number.unwrap_or(0).max(0) as usize),
@@ -246,6 +189,10 @@ impl Reader {
                 if let Some(encoding) = charset(number.unwrap_or(0)) {
                     self.fonts.push((self.font, encoding));
                 }
+            }
+            "footnote" if !self.state.note => {
+                self.state.note = true;
+                self.noted = Some(std::mem::take(&mut self.paragraph));
             }
             "listtext" | "pntext" => self.state.marker = true,
             "u" => self.unicode(number.unwrap_or(0)),
@@ -323,6 +270,15 @@ impl Reader {
         }
     }
 
+    /// Goes back from a note to the paragraph it hangs on.
+    fn end_note(&mut self) {
+        let around = self.noted.take().unwrap_or_default();
+        let note = std::mem::replace(&mut self.paragraph, around);
+        if !note.is_empty() {
+            self.notes.push(note);
+        }
+    }
+
     /// The look of a paragraph lasts until it is changed.
     fn end_paragraph(&mut self) {
         if !self.state.read {
@@ -330,7 +286,7 @@ impl Reader {
         }
         let next = Paragraph::new(self.paragraph.heading, self.paragraph.centred);
         let done = std::mem::replace(&mut self.paragraph, next);
-        self.out.push(&done);
+        if self.state.note { self.notes.push(done) } else { self.out.push(&done) }
     }
 }
 
@@ -357,83 +313,4 @@ fn charset(number: i32) -> Option<&'static Encoding> {
 }
 
 #[cfg(test)]
-mod tests {
-    use duikan_text::EvidenceKind;
-
-    use super::*;
-    use crate::fixtures::words;
-
-    /// Chinese words as bytes of GBK in RTF.
-    fn gbk(words: &str) -> String {
-        GB18030.encode(words).0.iter().map(|byte| format!("\\'{byte:02x}")).collect()
-    }
-
-    fn text(rtf: &str) -> String {
-        read(rtf.as_bytes()).unwrap().0
-    }
-
-    #[test]
-    fn gbk_bytes_are_chinese() {
-        let rtf = format!(
-            "{{\\rtf1\\ansi\\ansicpg936{{\\fonttbl{{\\f0\\fcharset134 {};}}}}\\f0 {}\\par\r\n{}A\\par}}",
-            gbk("宋体"),
-            gbk("各位同志："),
-            gbk("修路")
-        );
-        assert_eq!(text(&rtf), "各位同志：\n修路A\n");
-    }
-
-    #[test]
-    fn fonts_carry_their_character_set() {
-        let rtf = format!(
-            "{{\\rtf1\\ansi\\ansicpg1252{{\\fonttbl{{\\f0\\fcharset0 Times;}}{{\\f3\\fcharset134 Song;}}}}{{\\f3 {}}}caf\\'e9\\par}}",
-            gbk("治水")
-        );
-        assert_eq!(text(&rtf), "治水café\n");
-    }
-
-    #[test]
-    fn unicode_escapes_pass_over_their_fallback() {
-        assert_eq!(
-            text(r"{\rtf1\ansi\uc1 \u21439?\u-255 !\u55360?\u56320?{\uc2\u38271\'b3\'a4}x}"),
-            "县\u{ff01}\u{20000}长x\n"
-        );
-    }
-
-    #[test]
-    fn only_the_words_of_the_document_are_read() {
-        let rtf = r"{\rtf1{\info{\title T}}{\*\generator G;}{\header H\par}a\{b\}\\{\v hidden}{\pict\bin3 }}}}{\b c}\line d\tab\emdash\par}";
-        assert_eq!(text(rtf), "a{b}\\c\nd\t—\n");
-    }
-
-    #[test]
-    fn bold_centred_and_outline_levels_are_evidence() {
-        let rtf =
-            r"{\rtf1\pard\qc title\par\pard{\b run in.} text\par\pard\outlinelevel1 head\par\pard x\par}";
-        let (text, evidence) = read(rtf.as_bytes()).unwrap();
-        assert_eq!(words(&text, &evidence, EvidenceKind::Centred), ["title"]);
-        assert_eq!(words(&text, &evidence, EvidenceKind::Bold), ["run in."]);
-        assert_eq!(words(&text, &evidence, EvidenceKind::Heading(2)), ["head"]);
-    }
-
-    #[test]
-    fn associated_bold_is_that_of_double_byte_words() {
-        let rtf = r"{\rtf1{\rtlch\ab\ltrch\loch a}{\rtlch\ab \ltrch\loch\f1\dbch\af2\ab\uc0\u21439 }x\par}";
-        let (text, evidence) = read(rtf.as_bytes()).unwrap();
-        assert_eq!(text, "a县x\n");
-        assert_eq!(words(&text, &evidence, EvidenceKind::Bold), ["县"]);
-    }
-
-    #[test]
-    fn automatic_numbers_lose_their_tab() {
-        let rtf = r"{\rtf1{\listtext\pard\plain  \uc0\u19968 \u12289 \tab}\u20462 \u36335 \par}";
-        assert_eq!(text(rtf), "一、修路\n");
-    }
-
-    #[test]
-    fn deep_nesting_is_bounded() {
-        let rtf = format!("{{\\rtf1 {}x{}y}}", "{".repeat(100_000), "}".repeat(100_000));
-        assert_eq!(text(&rtf), "xy\n");
-        assert_eq!(read(b"no rtf").unwrap_err().code(), "damaged");
-    }
-}
+mod tests;
