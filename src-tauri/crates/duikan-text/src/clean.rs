@@ -11,6 +11,12 @@ mod tail;
 
 pub(crate) use label::label;
 
+/// Names of the rules that label furniture: those for a line, then those by place and by what the format knows.
+pub(crate) fn rule_names() -> impl Iterator<Item = &'static str> {
+    let further = [repeat::RULE, label::OUTSIDE_MAIN, label::BEFORE, label::AFTER];
+    rule::LINE_RULES.iter().map(|rule| rule.name).chain(further)
+}
+
 use crate::Span;
 
 /// What kind of page furniture a stretch is.

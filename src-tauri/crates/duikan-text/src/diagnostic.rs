@@ -1,5 +1,9 @@
 //! What was odd about a document. Content never causes an error.
 
+mod find;
+
+pub(crate) use find::find;
+
 use crate::Span;
 
 /// A remark on a place of the document, for the reader.

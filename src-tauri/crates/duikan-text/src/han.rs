@@ -53,6 +53,7 @@ pub(crate) const fn cannot_open(character: char) -> bool {
             | '？'
             | '！'
             | ','
+            | ':'
             | ';'
             | '?'
             | '!'

@@ -6,7 +6,7 @@
 //! earlier product, and every product points back into the raw text by [`Span`]s.
 //!
 //! ```text
-//! raw text → clean → normalize → structure → segment → provenance = PreparedDocument
+//! raw text → normalize (characters) → clean (lines) → normalize (paragraphs) → structure → segment → provenance
 //! ```
 
 pub mod clean;
@@ -19,6 +19,7 @@ pub mod monitor;
 pub mod normalize;
 mod prepare;
 pub mod provenance;
+pub mod rules;
 pub mod segment;
 pub mod span;
 pub mod structure;
@@ -32,6 +33,7 @@ pub use monitor::{Cancelled, Monitor, Stage, Unwatched};
 pub use normalize::{Edit, EditKind, Normalized};
 pub use prepare::{PIPELINE_VERSION, PrepareOptions, PreparedDocument, prepare};
 pub use provenance::{Fact, Level, Provenance};
+pub use rules::{Rule, RuleStage, RuleUse, rules};
 pub use segment::{Clause, Segments, Sentence, Token, WordClass};
 pub use span::{CoreRange, NormalRange, Span};
-pub use structure::{Outline, Section, SectionId, SectionKind};
+pub use structure::{Outline, OutlineError, Section, SectionId, SectionKind};

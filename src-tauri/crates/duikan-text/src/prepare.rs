@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::{
     Cancelled, Cleaned, CoreText, Diagnostic, Evidence, Monitor, Normalized, Outline, Provenance, Segments,
-    Span, clean, core_text,
+    Span, clean, core_text, diagnostic,
     normalize::{self, Switches, line},
     provenance, segment, structure,
 };
@@ -71,15 +71,7 @@ pub fn prepare(
     monitor.check()?;
     let segments = segment::cut(&normal, &cleaned, monitor)?;
     let provenance = provenance::read(&normal, &cleaned);
+    let diagnostics = diagnostic::find(&normal, &cleaned, &outline, &provenance);
     let core = core_text::extract(&normal, &cleaned);
-    Ok(PreparedDocument {
-        raw,
-        cleaned,
-        normal,
-        outline,
-        segments,
-        core,
-        provenance,
-        diagnostics: Vec::new(),
-    })
+    Ok(PreparedDocument { raw, cleaned, normal, outline, segments, core, provenance, diagnostics })
 }

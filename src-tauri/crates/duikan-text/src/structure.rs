@@ -1,5 +1,6 @@
 //! Sections and points of a speech.
 
+mod correct;
 mod edge;
 pub(crate) mod marker;
 mod outline;
@@ -8,6 +9,7 @@ mod part;
 mod point;
 mod tree;
 
+pub use correct::OutlineError;
 pub(crate) use outline::outline;
 pub(crate) use paragraph::paragraphs;
 

@@ -157,7 +157,8 @@ pub(super) fn is_salutation(line: &[char]) -> bool {
         return true;
     }
     let closed = matches!(line.last(), Some('：' | ':' | '!' | '！')) || line.len() <= 8;
-    let plain = !line.iter().any(|&each| matches!(each, '。' | '；' | '“' | '《') || each.is_ascii_digit());
+    let plain =
+        !line.iter().any(|&each| matches!(each, '。' | '；' | '“' | '"' | '《') || each.is_ascii_digit());
     let opens_otherwise = text.starts_with(['在', '向', '与', '请', '中', '关', '全']);
     closed
         && plain

@@ -16,6 +16,13 @@ use crate::{
     normalize::{Draft, Switches, line::Line},
 };
 
+/// Rule: the file format says that a line lies outside the main content.
+pub(super) const OUTSIDE_MAIN: &str = "outside_main";
+/// Rule: a line above the speech that is no part of it.
+pub(super) const BEFORE: &str = "before_the_speech";
+/// Rule: a line below the speech.
+pub(super) const AFTER: &str = "after_the_speech";
+
 /// What is known of one line.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Known {
@@ -111,8 +118,8 @@ fn add_evidence(draft: &Draft, lines: &[Line], evidence: &[Evidence], known: &mu
                 EvidenceKind::RunningHead if on.named(repeat::RULE) => {
                     known.rule = Some((repeat::RULE, NoiseKind::PageNumber, true));
                 }
-                EvidenceKind::OutsideMain if on.named("outside_main") && known.rule.is_none() => {
-                    known.rule = Some(("outside_main", NoiseKind::RelatedLinks, true));
+                EvidenceKind::OutsideMain if on.named(OUTSIDE_MAIN) && known.rule.is_none() => {
+                    known.rule = Some((OUTSIDE_MAIN, NoiseKind::RelatedLinks, true));
                 }
                 EvidenceKind::Heading(1) | EvidenceKind::Centred if !known.prose && !known.marker => {
                     known.title += 1
@@ -147,11 +154,7 @@ fn noise(draft: &Draft, lines: &[Line], known: &[Known], parts: &Parts, on: &Swi
 
 /// What a line outside all parts is, by where it stands.
 fn by_place(index: usize, parts: &Parts) -> Option<(&'static str, NoiseKind)> {
-    Some(if index < parts.body.0 {
-        ("before_the_speech", NoiseKind::PageTitle)
-    } else {
-        ("after_the_speech", NoiseKind::RelatedLinks)
-    })
+    Some(if index < parts.body.0 { (BEFORE, NoiseKind::PageTitle) } else { (AFTER, NoiseKind::RelatedLinks) })
 }
 
 /// Furniture, title lines and forms of address never join the text beside them.

@@ -3,7 +3,7 @@
 use super::{
     EditKind, Switches,
     draft::Draft,
-    line::{GOES_ON, Line, UNFINISHED},
+    line::{GOES_ON, Line, is_unfinished},
 };
 use crate::{
     Span,
@@ -11,10 +11,12 @@ use crate::{
     structure::marker,
 };
 
-/// … unless it is a heading of its own: a numbered line up to this long, which may well end in 作为.
-const HEADING: usize = 40;
+/// Beyond so many blanks nothing belongs together.
+const LONGEST_BLANK: usize = 64;
 /// Lines of hard-wrapped text are at most this long …
 const WRAPPED_WIDTH: usize = 100;
+/// … there are at least so many …
+const FEWEST_WRAPPED: usize = 8;
 /// … and so many of a hundred of them fill most of the width.
 const WRAPPED_SHARE: usize = 40;
 
@@ -22,18 +24,7 @@ const WRAPPED_SHARE: usize = 40;
 /// title, form of address).
 pub(crate) fn paragraphs(draft: &mut Draft, lines: &[Line], alone: &[bool], on: &Switches) {
     let width = if on.has(EditKind::LineJoin) { wrap_width(draft, lines) } else { None };
-    let joined: Vec<bool> = lines
-        .iter()
-        .enumerate()
-        .map(|(index, &line)| {
-            let Some(&before) = index.checked_sub(1).and_then(|index| lines.get(index)) else { return false };
-            let apart = |index: usize| alone.get(index).copied().unwrap_or(false);
-            on.has(EditKind::LineJoin)
-                && !apart(index)
-                && !apart(index - 1)
-                && joins(draft, before, line, width)
-        })
-        .collect();
+    let joined = joined(draft, lines, alone, width, on);
     let (chars, origin) = draft.take();
     draft.chars.reserve(chars.len());
     draft.origin.reserve(chars.len());
@@ -41,6 +32,52 @@ pub(crate) fn paragraphs(draft: &mut Draft, lines: &[Line], alone: &[bool], on: 
         break_or_join(draft, line.start, &origin, joined);
         copy_line(draft, *line, &chars, &origin, on);
     }
+}
+
+/// For each line whether it goes on the line before. What the signs at the break show comes first; then a paragraph
+/// that holds sentences and breaks off takes the lines with its end.
+fn joined(draft: &Draft, lines: &[Line], alone: &[bool], width: Option<usize>, on: &Switches) -> Vec<bool> {
+    if !on.has(EditKind::LineJoin) {
+        return vec![false; lines.len()];
+    }
+    let apart = |index: usize| alone.get(index).copied().unwrap_or(false);
+    let breaks: Vec<Break> = (0..lines.len())
+        .map(|index| {
+            let (Some(&line), Some(&before)) =
+                (lines.get(index), index.checked_sub(1).and_then(|at| lines.get(at)))
+            else {
+                return Break::Paragraph;
+            };
+            if apart(index) || apart(index - 1) { Break::Paragraph } else { look(draft, before, line, width) }
+        })
+        .collect();
+    let mut found: Vec<bool> = breaks.iter().map(|each| *each == Break::Inside).collect();
+    let mut said_before = false;
+    for index in 0..lines.len() {
+        if found.get(index).copied().unwrap_or(false) {
+            continue;
+        }
+        let pieces = 1 + found.iter().skip(index + 1).take_while(|&&goes_on| goes_on).count();
+        let paragraph = || lines.iter().skip(index).take(pieces).map(|line| line.text(draft));
+        let ends = paragraph().any(|line| line.iter().any(|&each| ends_sentence(each)));
+        let rest = breaks.get(index) == Some(&Break::Open) && said_before && ends;
+        if let Some(slot) = found.get_mut(index) {
+            *slot = rest;
+        }
+        said_before = rest || paragraph().any(|line| line.contains(&'。'));
+    }
+    found
+}
+
+/// What the signs at a line end show.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Break {
+    /// The line goes on the one before.
+    Inside,
+    /// A paragraph ends.
+    Paragraph,
+    /// The line before is not closed; more must be known.
+    Open,
 }
 
 /// Between two lines: a paragraph break, or the record of a join.
@@ -70,8 +107,8 @@ fn copy_line(draft: &mut Draft, line: Line, chars: &[char], origin: &[Span], on:
 /// A blank is kept between two Latin words or numbers, but not between digits set one by one (1 9 9 3).
 fn separates(chars: &[char], index: usize) -> bool {
     let at = |index: usize| chars.get(index).copied().filter(|&each| each != '\n');
-    let last_before = (0..index).rev().filter_map(at).find(|&each| each != ' ');
-    let first_after = chars.iter().skip(index).copied().find(|&each| each != ' ');
+    let last_before = (0..index).rev().take(LONGEST_BLANK).filter_map(at).find(|&each| each != ' ');
+    let first_after = chars.iter().skip(index).take(LONGEST_BLANK).copied().find(|&each| each != ' ');
     let (Some(before), Some(after)) = (last_before, first_after) else { return false };
     let latin = |each: char| each.is_alphanumeric() && !is_han(each);
     if !latin(before) || !latin(after) {
@@ -93,33 +130,29 @@ fn wrap_width(draft: &Draft, lines: &[Line]) -> Option<usize> {
     let full: Vec<_> = lines.iter().filter(|line| line.len() + line.indent + 3 >= width).collect();
     let open =
         full.iter().filter(|line| line.text(draft).last().is_some_and(|&each| !ends_sentence(each))).count();
-    let wrapped = (20..=WRAPPED_WIDTH).contains(&width)
+    let wrapped = lines.len() >= FEWEST_WRAPPED
+        && (20..=WRAPPED_WIDTH).contains(&width)
         && full.len() * 100 >= lines.len() * WRAPPED_SHARE
         && open * 2 >= full.len();
     wrapped.then_some(width)
 }
 
-/// Whether `line` goes on the sentence of the line before.
-fn joins(draft: &Draft, before: Line, line: Line, width: Option<usize>) -> bool {
+/// Reads the signs at the end of `before` and the start of `line`.
+fn look(draft: &Draft, before: Line, line: Line, width: Option<usize>) -> Break {
     let (left, right) = (before.text(draft), line.text(draft));
-    let (Some(&last), Some(&first)) = (left.last(), right.first()) else { return false };
+    let (Some(&last), Some(&first)) = (left.last(), right.first()) else { return Break::Paragraph };
     if cannot_open(first) {
-        return true;
+        return Break::Inside;
     }
     if ends_sentence(last) || matches!(last, '；' | ';' | '：' | ':') || marker::opens_line(right) {
-        return false;
-    }
-    if cannot_close(last) {
-        return true;
+        return Break::Paragraph;
     }
     // A full line of wrapped text that ends inside a sentence; the next may hang below a mark.
-    if width.is_some_and(|width| before.len() + before.indent + 3 >= width) {
-        return true;
+    if cannot_close(last) || width.is_some_and(|width| before.len() + before.indent + 3 >= width) {
+        return Break::Inside;
     }
     if !is_han(last) && !last.is_ascii_digit() && !is_numeral(last) {
-        return false;
+        return Break::Paragraph;
     }
-    let sentence_before = left.iter().any(|&each| each == '。');
-    let heading = marker::opens_line(left) && left.len() <= HEADING;
-    GOES_ON.contains(first) || sentence_before || (UNFINISHED.contains(last) && !heading)
+    if GOES_ON.contains(first) || is_unfinished(left) { Break::Inside } else { Break::Open }
 }

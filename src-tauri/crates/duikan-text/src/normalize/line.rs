@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use crate::{
     Span,
-    han::{cannot_open, ends_clause, is_han},
+    han::{cannot_open, is_han},
     structure::marker,
 };
 
@@ -12,7 +12,7 @@ const LONGEST_LINK: usize = 40;
 /// A line that opens with one of these goes on the words before it.
 pub(super) const GOES_ON: &str = "了着的地得过们等所之";
 /// A line that ends in one of these is not finished.
-pub(super) const UNFINISHED: &str = "的和与及在对把被将为从向由而并以于《“（";
+const UNFINISHED: &str = "的和与及在对把被将为从向由而并以于《“（";
 
 /// A line that is not blank, without the blanks at its ends. Where a page broke a sentence around a link, the pieces
 /// are one line with line ends inside.
@@ -49,6 +49,15 @@ impl Line {
     }
 }
 
+/// A numbered line up to this long is a heading of its own, and may well end in 作为.
+const HEADING: usize = 40;
+
+/// Whether a line ends in a word that no line ends in, unless it is a numbered heading.
+pub(super) fn is_unfinished(line: &[char]) -> bool {
+    line.last().is_some_and(|&last| UNFINISHED.contains(last))
+        && !(line.len() <= HEADING && marker::opens_line(line))
+}
+
 /// The lines that hold anything. `join` puts the pieces of sentences broken around links together.
 pub(crate) fn lines(draft: &Draft, join: bool) -> Vec<Line> {
     let plain = plain_lines(draft);
@@ -67,9 +76,8 @@ fn without_link_breaks(draft: &Draft, lines: &[Line]) -> Vec<Line> {
         let (Some(first), Some(last)) = (line.text(draft).first(), before.text(draft).last()) else {
             return false;
         };
-        let follows = !line.after_blank
-            && !ends_clause(*last)
-            && (GOES_ON.contains(*first) || UNFINISHED.contains(*last));
+        let open = is_han(*last) || UNFINISHED.contains(*last);
+        let follows = open && (GOES_ON.contains(*first) || is_unfinished(before.text(draft)));
         cannot_open(*first) && *first != '%' || (follows && !marker::opens_line(line.text(draft)))
     };
     let is_link = |at: usize| {
@@ -80,14 +88,12 @@ fn without_link_breaks(draft: &Draft, lines: &[Line]) -> Vec<Line> {
         let left = before.text(draft);
         let open =
             left.last().is_some_and(|&last| is_han(last) || UNFINISHED.contains(last)) && left.len() > 6;
-        !line.after_blank
-            && line.len() <= LONGEST_LINK
+        line.len() <= LONGEST_LINK
             && open
             && line.indent == 0
             && !marker::opens_line(line.text(draft))
             && !marker::opens_line(left)
             && goes_on(at + 1)
-            && lines.get(at + 1).is_some_and(|next| !next.after_blank)
     };
     let mut found: Vec<Line> = Vec::with_capacity(lines.len());
     for (at, line) in lines.iter().enumerate() {

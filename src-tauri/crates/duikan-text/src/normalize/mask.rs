@@ -11,8 +11,21 @@ const SCIENCE: &str = "光射轴染线";
 /// The longest run of one sign that is a mask; longer ones are rules and dotted lines.
 const LONGEST: usize = 8;
 
+/// A mask may show its neighbour to be one; so many looks are enough for what people write.
+const MOST_PASSES: usize = 4;
+
 /// Replaces each mask.
 pub(crate) fn fold(draft: &mut Draft) {
+    for _ in 0..MOST_PASSES {
+        let before = draft.chars.len();
+        pass(draft);
+        if draft.chars.len() == before {
+            break;
+        }
+    }
+}
+
+fn pass(draft: &mut Draft) {
     let (chars, origin) = draft.take();
     draft.chars.reserve(chars.len());
     draft.origin.reserve(chars.len());
@@ -25,8 +38,8 @@ pub(crate) fn fold(draft: &mut Draft) {
             if chars.get(at..end) != Some(&[GAP]) {
                 draft.note(EditKind::Mask, span, "▢");
             }
-            draft.push(GAP, span);
-            at = end;
+            push_gap(draft, span);
+            at = end + chars.iter().skip(end).take_while(|&&each| each == ' ').count();
         } else {
             for index in at..end.max(at + 1) {
                 let place = origin.get(index).copied().unwrap_or(from);
@@ -34,6 +47,18 @@ pub(crate) fn fold(draft: &mut Draft) {
             }
             at = end.max(at + 1);
         }
+    }
+}
+
+/// Masks of two signs side by side are one, and no blank stands beside them.
+fn push_gap(draft: &mut Draft, span: Span) {
+    while draft.chars.last() == Some(&' ') {
+        draft.chars.pop();
+        draft.origin.pop();
+    }
+    match (draft.chars.last(), draft.origin.last_mut()) {
+        (Some(&GAP), Some(before)) => before.end = span.end,
+        _ => draft.push(GAP, span),
     }
 }
 
@@ -56,8 +81,9 @@ fn is_mask(chars: &[char], at: usize, end: usize) -> bool {
     if length > LONGEST {
         return false;
     }
-    let beside =
-        |each: Option<char>| each.is_some_and(|each| is_han(each) || matches!(each, '%' | '、' | GAP));
+    let beside = |each: Option<char>| {
+        each.is_some_and(|each| is_han(each) || matches!(each, '%' | '、' | '×' | '*' | '□' | GAP))
+    };
     let either = beside(before) || beside(after);
     let opens = before.is_none_or(|each| each == '\n');
     match first {

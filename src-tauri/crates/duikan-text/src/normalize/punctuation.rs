@@ -1,40 +1,67 @@
 //! ASCII punctuation beside Han characters takes its full-width form; inside numbers, times and addresses it stays.
 
 use super::{EditKind, draft::Draft};
-use crate::han::{GAP, is_han, is_numeral};
+use crate::han::{GAP, is_han};
 
-/// Folds the punctuation of the whole draft.
+/// A run of marks is looked over so far.
+const LONGEST_RUN: usize = 64;
+
+/// Folds the punctuation of the whole draft: brackets first, since marks look at them.
 pub(crate) fn fold(draft: &mut Draft) {
-    let mut open_brackets: Vec<(usize, bool)> = Vec::new();
-    let mut quote_open = false;
+    brackets(draft);
+    marks(draft);
+}
+
+/// Pairs with Chinese text on any side, or nothing between.
+fn brackets(draft: &mut Draft) {
+    let mut open: Vec<usize> = Vec::new();
     for index in 0..draft.chars.len() {
-        let Some(character) = draft.at(index) else { break };
-        let beside = chinese(draft.before(index)) || chinese(draft.at(index + 1));
-        match character {
-            '\n' => {
-                quote_open = false;
-                open_brackets.clear();
-            }
-            ',' | ';' | ':' | '?' | '!' if beside && !inside_number(draft, index) => {
-                draft.replace(index, full(character), EditKind::Punctuation);
-            }
-            '.' if ends_chinese_sentence(draft, index) => draft.replace(index, '。', EditKind::Punctuation),
-            '(' => open_brackets.push((index, beside)),
-            ')' => {
-                if let Some((open, open_beside)) = open_brackets.pop()
-                    && (open_beside || beside)
+        match draft.at(index) {
+            Some('\n') => open.clear(),
+            Some('(') => open.push(index),
+            Some(')') => {
+                let beside = |index: usize| chinese(draft.before(index)) || chinese(draft.at(index + 1));
+                if let Some(start) = open.pop()
+                    && (beside(start) || beside(index) || start + 1 == index)
                 {
-                    draft.replace(open, '（', EditKind::Punctuation);
+                    draft.replace(start, '（', EditKind::Punctuation);
                     draft.replace(index, '）', EditKind::Punctuation);
                 }
-            }
-            '"' if beside || quote_open => {
-                draft.replace(index, if quote_open { '”' } else { '“' }, EditKind::Punctuation);
-                quote_open = !quote_open;
             }
             _ => {}
         }
     }
+}
+
+fn marks(draft: &mut Draft) {
+    let mut quote_open = false;
+    for index in 0..draft.chars.len() {
+        let Some(character) = draft.at(index) else { break };
+        let beside = || chinese(draft.before(index)) || chinese(after_marks(draft, index));
+        match character {
+            '\n' => quote_open = false,
+            ',' | ';' | ':' | '?' | '!' if beside() && !inside_number(draft, index) => {
+                draft.replace(index, full(character), EditKind::Punctuation);
+            }
+            '"' if quote_open || beside() => {
+                let ends_line = draft.at(index + 1).is_none_or(|next| next == '\n');
+                quote_open = !quote_open && !ends_line;
+                draft.replace(index, if quote_open { '“' } else { '”' }, EditKind::Punctuation);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The first character after a run of ASCII marks.
+fn after_marks(draft: &Draft, index: usize) -> Option<char> {
+    draft
+        .chars
+        .iter()
+        .skip(index + 1)
+        .take(LONGEST_RUN)
+        .copied()
+        .find(|each| !matches!(each, ',' | ';' | ':' | '?' | '!' | '"'))
 }
 
 const fn full(character: char) -> char {
@@ -53,7 +80,20 @@ fn chinese(character: Option<char>) -> bool {
             || each == GAP
             || matches!(
                 each,
-                '“' | '”' | '‘' | '’' | '《' | '》' | '（' | '）' | '。' | '，' | '、' | '；' | '：'
+                '“' | '”'
+                    | '‘'
+                    | '’'
+                    | '《'
+                    | '》'
+                    | '（'
+                    | '）'
+                    | '。'
+                    | '，'
+                    | '、'
+                    | '；'
+                    | '：'
+                    | '？'
+                    | '！'
             )
     })
 }
@@ -61,9 +101,4 @@ fn chinese(character: Option<char>) -> bool {
 fn inside_number(draft: &Draft, index: usize) -> bool {
     let digit = |each: Option<char>| each.is_some_and(|each| each.is_ascii_digit());
     digit(draft.before(index)) && digit(draft.at(index + 1))
-}
-
-fn ends_chinese_sentence(draft: &Draft, index: usize) -> bool {
-    let ends = draft.at(index + 1).is_none_or(|each| each == '\n' || is_han(each));
-    ends && draft.before(index).is_some_and(|each| is_han(each) && !is_numeral(each))
 }

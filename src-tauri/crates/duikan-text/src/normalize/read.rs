@@ -4,11 +4,14 @@
 use super::{EditKind, Switches, draft::Draft, gloss, mojibake, variant, width};
 use crate::{
     Cancelled, Monitor, Span,
-    han::{closes_quote, ends_clause},
+    han::{closes_quote, ends_clause, is_han, is_numeral},
 };
 
 /// How often a long text asks whether it is still wanted.
 const CHECK_EVERY: usize = 1 << 16;
+
+/// Beyond so many blanks nothing belongs together.
+const LONGEST_BLANK: usize = 8;
 
 /// Text that an export wrote instead of a no-break space.
 const ESCAPED_SPACE: [char; 8] = ['<', 'U', '+', '0', '0', 'A', '0', '>'];
@@ -81,6 +84,19 @@ fn one(draft: &mut Draft, raw: &[char], at: usize, on: &Switches) -> usize {
     at + 1
 }
 
+/// A full stop of ASCII after a Han character that ends a line or stands before another: 完成.要抓紧.
+fn ends_chinese_sentence(draft: &Draft, raw: &[char], at: usize) -> bool {
+    let next = raw
+        .iter()
+        .skip(at + 1)
+        .take(LONGEST_BLANK)
+        .find(|each| !each.is_whitespace() && !is_invisible(**each));
+    let ends = next.is_none_or(|&each| is_han(each))
+        || raw.get(at + 1).is_some_and(|&each| matches!(each, '\n' | '\r'));
+    let last = draft.chars.iter().rev().take(LONGEST_BLANK).find(|each| !each.is_whitespace());
+    raw.get(at) == Some(&'.') && ends && last.is_some_and(|&each| is_han(each) && !is_numeral(each))
+}
+
 /// Two ideographic blanks after a closing mark are the indent of a paragraph whose line end was lost.
 fn breaks_paragraph(draft: &Draft, raw: &[char], at: usize) -> bool {
     let closed = draft.chars.last().is_some_and(|&each| ends_clause(each) || closes_quote(each));
@@ -96,9 +112,14 @@ fn visible(draft: &mut Draft, raw: &[char], at: usize, on: &Switches) -> usize {
         draft.note(EditKind::PinyinGloss, Span::new(at as u32 + 1, end as u32), "");
     }
     let mut form = character;
+    if on.has(EditKind::Punctuation) && ends_chinese_sentence(draft, raw, at) {
+        form = '。';
+        draft.note(EditKind::Punctuation, origin, "。");
+    }
     if on.has(EditKind::Width) {
-        form = width::plain(character);
-        if form != character {
+        let plain = width::plain(form);
+        if plain != form {
+            form = plain;
             draft.note(EditKind::Width, origin, form.encode_utf8(&mut [0; 4]));
         }
     }

@@ -1,0 +1,133 @@
+//! What is odd about a document once it is read: contradictions, losses, announcements that do not come true.
+
+use super::Diagnostic;
+use crate::{
+    Cleaned, EditKind, NormalRange, Normalized, Outline, Provenance, SectionKind, Span,
+    han::{GAP, is_numeral, number},
+};
+
+/// A page of another year than its speech is put on a site late; of more years than this, it is told.
+const YEARS_APART: i32 = 1;
+/// So many characters before the first section are searched for an announcement.
+const ANNOUNCED_WITHIN: u32 = 1500;
+
+/// All remarks, in the order of their places.
+pub(crate) fn find(
+    normal: &Normalized,
+    cleaned: &Cleaned,
+    outline: &Outline,
+    provenance: &Provenance,
+) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    if cleaned.body.is_empty() {
+        found.push(remark("no_speech", "no running text was found", cleaned.body));
+    }
+    found.extend(page_year(provenance));
+    found.extend(congress_before_and_after(normal, cleaned));
+    found.extend(announced(normal, cleaned, outline));
+    found.extend(repaired(outline));
+    found.extend(torn(normal));
+    found.sort_by_key(|remark| (remark.span.start, remark.span.end, remark.code));
+    found
+}
+
+fn remark(code: &'static str, message: impl Into<String>, span: Span) -> Diagnostic {
+    Diagnostic { code, message: message.into(), span }
+}
+
+/// A page of 2022 with a speech of 2008.
+fn page_year(provenance: &Provenance) -> Option<Diagnostic> {
+    let (year, published) = (provenance.year.as_ref()?, provenance.published.as_ref()?);
+    let page: i32 = published.value.get(..4)?.parse().ok()?;
+    ((page - year.value).abs() > YEARS_APART).then(|| {
+        remark(
+            "page_of_another_year",
+            format!("the page is of {page}, the speech of {}", year.value),
+            published.evidence,
+        )
+    })
+}
+
+/// One congress both lies ahead and has spoken: parts of the text are of different times.
+fn congress_before_and_after(normal: &Normalized, cleaned: &Cleaned) -> Option<Diagnostic> {
+    let range = normal.from_raw(cleaned.body);
+    let text = normal.slice(range);
+    let mut ahead: Vec<(u32, usize)> = Vec::new();
+    let mut past: Vec<(u32, usize)> = Vec::new();
+    for (at, _) in text.iter().enumerate().filter(|(_, each)| **each == '大') {
+        let digits = text.get(..at)?.iter().rev().take(3).take_while(|&&each| is_numeral(each)).count();
+        let Some(ordinal) =
+            text.get(at - digits..at).and_then(number).filter(|ordinal| (12..=40).contains(ordinal))
+        else {
+            continue;
+        };
+        let after: String = text.iter().skip(at + 1).take(6).collect();
+        if after.starts_with("即将召开") || after.starts_with("将召开") {
+            ahead.push((ordinal, at));
+        } else if after.starts_with("精神") || after.starts_with("报告") {
+            past.push((ordinal, at));
+        }
+    }
+    let (ordinal, at) =
+        ahead.into_iter().find(|(ordinal, _)| past.iter().any(|(other, _)| other == ordinal))?;
+    let place = range.start + at as u32;
+    let span = normal.to_raw(NormalRange::new(place, place + 1));
+    Some(remark(
+        "times_contradict",
+        format!("congress {ordinal} is said to lie ahead and to have spoken"),
+        span,
+    ))
+}
+
+/// 我再强调四个方面的意见, and three follow.
+fn announced(normal: &Normalized, cleaned: &Cleaned, outline: &Outline) -> Option<Diagnostic> {
+    let first = outline.sections.iter().find(|section| section.kind == SectionKind::Section)?;
+    let range = normal.from_raw(Span::new(cleaned.body.start, first.span.start));
+    let start = range.end.saturating_sub(ANNOUNCED_WITHIN).max(range.start);
+    let text = normal.slice(NormalRange::new(start, range.end));
+    let at = (0..text.len()).rev().find(|&at| {
+        let rest: String = text.iter().skip(at).take(7).collect();
+        let units = [
+            "点意见",
+            "点要求",
+            "个问题",
+            "个方面",
+            "点希望",
+            "件事",
+            "点",
+            "个意见",
+            "方面意见",
+            "个方面的",
+        ];
+        text.get(at).is_some_and(|&each| is_numeral(each) || each.is_ascii_digit())
+            && units.iter().any(|unit| rest.chars().skip(1).collect::<String>().starts_with(unit))
+            && text
+                .get(at.saturating_sub(8)..at)
+                .is_some_and(|before| before.iter().any(|each| "讲谈提说强调".contains(*each)))
+    })?;
+    let number = number(text.get(at..=at)?)?;
+    let chapters =
+        outline.children(None).filter(|section| section.kind == SectionKind::Section).count() as u32;
+    let span = normal.to_raw(NormalRange::new(start + at as u32, start + at as u32 + 1));
+    (number != chapters && number > 1 && chapters > 1).then(|| {
+        remark("announced_number_differs", format!("{number} parts are announced, {chapters} follow"), span)
+    })
+}
+
+fn repaired(outline: &Outline) -> impl Iterator<Item = Diagnostic> {
+    let sections = outline.sections.iter().filter(|section| section.ordinal_repaired);
+    sections.map(|section| {
+        remark(
+            "number_repaired",
+            format!("the number {} was lost or repeated", section.ordinal),
+            section.heading,
+        )
+    })
+}
+
+/// Torn text that could not be repaired.
+fn torn(normal: &Normalized) -> impl Iterator<Item = Diagnostic> {
+    let flagged =
+        normal.edits.iter().filter(|edit| edit.kind == EditKind::Mojibake && edit.text.contains(GAP));
+    flagged.map(|edit| remark("torn_text", "characters were damaged and could not be restored", edit.span))
+}

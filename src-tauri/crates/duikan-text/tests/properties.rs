@@ -1,0 +1,199 @@
+//! What holds for every text whatever: no panic, an offset map that can be trusted, a normal form that stays, an
+//! outline whose parts do not overlap. A short run here; `PROPTEST_CASES=20000 cargo test -p duikan-text --test
+//! properties` for a long one.
+
+use std::collections::BTreeMap;
+
+use duikan_text::{Normalized, Outline, PrepareOptions, PreparedDocument, Span, Unwatched, prepare};
+use proptest::{prelude::*, test_runner::RngSeed};
+
+fn read(text: &str) -> PreparedDocument {
+    prepare(text, &PrepareOptions::default(), &Unwatched).unwrap()
+}
+
+/// Pieces of a speech without its page: which lines are furniture depends on their form before they are joined.
+fn spoken() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "一、",
+        "（二）",
+        "()",
+        "一是",
+        "第一，",
+        "——",
+        "同志们，",
+        "修好水渠",
+        "種好果樹",
+        "區(qū)",
+        "發(fā)展",
+        "重?fù)?dān)子",
+        "×月×日",
+        "**县",
+        "XX",
+        "20XX年",
+        "增长x%",
+        "第产业",
+        "“”",
+        "年我县",
+        "2024年",
+        "，",
+        ",",
+        "。",
+        ".",
+        "；",
+        ":",
+        "？",
+        "!",
+        "“",
+        "”",
+        "(",
+        ")",
+        "\n",
+        "\n\n",
+        "\r\n",
+        " ",
+        "　　",
+        "abc",
+        "▢",
+        "的",
+        "了",
+        "著力",
+    ]);
+    prop::collection::vec(pieces, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+/// Pieces that meet the rules of reading, in any order.
+fn speech_like() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "一、",
+        "二、",
+        "（一）",
+        "（二）",
+        "()",
+        "一是",
+        "二是",
+        "是",
+        "第一，",
+        "第三章",
+        "第一个问题：",
+        "——",
+        "1.",
+        "①",
+        "#",
+        "同志们：",
+        "各位代表：",
+        "谢谢大家",
+        "在全县农业会上的讲话",
+        "来源:某网 2021-03-02",
+        "微信扫一扫",
+        "修好水渠",
+        "種好果樹",
+        "區(qū)",
+        "發(fā)展",
+        "重?fù)?dān)子",
+        "規(guī)?;?、",
+        "×月×日",
+        "**县",
+        "XX",
+        "20XX年",
+        "增长x%",
+        "第产业",
+        "“”",
+        "、、",
+        "年我县",
+        "2024年",
+        "1 9 9 3 年",
+        "，",
+        ",",
+        "。",
+        ".",
+        "；",
+        "：",
+        ":",
+        "？",
+        "?",
+        "！",
+        "“",
+        "”",
+        "\"",
+        "(",
+        ")",
+        "（",
+        "）",
+        "\n",
+        "\n\n",
+        "\r\n",
+        " ",
+        "　　",
+        "\u{a0}",
+        "\u{200b}",
+        "\u{fffd}",
+        "abc",
+        "▢",
+        "的",
+        "了",
+        "著力",
+        "名詞解釋",
+        "...... 3",
+        "- 2 -",
+        "<!-- -->",
+    ]);
+    prop::collection::vec(pieces, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+fn any_text() -> impl Strategy<Value = String> {
+    prop_oneof![3 => speech_like(), 1 => any::<String>(), 1 => "[一-龥a-z0-9 \n，。（）]{0,200}"]
+}
+
+fn check_map(normal: &Normalized, length: u32) {
+    assert_eq!(normal.chars.len(), normal.origin.len());
+    let mut end = 0;
+    for (character, origin) in normal.chars.iter().zip(&normal.origin) {
+        assert!(origin.start >= end && origin.start <= origin.end, "{origin:?} after {end}");
+        assert!(!origin.is_empty() || *character == '▢', "{character:?} stands for nothing");
+        end = origin.end;
+    }
+    assert!(end <= length);
+}
+
+fn check_outline(outline: &Outline, body: Span) {
+    let mut ends: BTreeMap<Option<u32>, u32> = BTreeMap::new();
+    for (at, section) in outline.sections.iter().enumerate() {
+        assert_eq!(section.id as usize, at);
+        assert!(body.encloses(section.span), "{section:?} outside {body:?}");
+        assert!(
+            section.heading.start >= section.span.start && section.heading.end <= section.span.end,
+            "{section:?}"
+        );
+        if let Some(parent) = section.parent {
+            let parent = &outline.sections[parent as usize];
+            assert!(parent.id < section.id && parent.level < section.level);
+            assert!(parent.span.encloses(section.span), "{section:?} outside {parent:?}");
+        }
+        let end = ends.insert(section.parent, section.span.end).unwrap_or(0);
+        assert!(section.span.start >= end, "{section:?} overlaps the part before");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_text_is_read(text in any_text()) {
+        let document = read(&text);
+        let length = document.raw.len() as u32;
+        check_map(&document.normal, length);
+        check_outline(&document.outline, document.cleaned.body);
+        prop_assert!(document.core.normal.windows(2).all(|pair| pair[0] < pair[1]));
+        prop_assert!(document.cleaned.noise.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+        prop_assert!(document.normal.edits.iter().all(|edit| edit.span.start <= edit.span.end && edit.span.end <= length));
+        let tokens = &document.segments.tokens;
+        prop_assert!(tokens.windows(2).all(|pair| pair[0].range.end <= pair[1].range.start));
+    }
+
+    #[test]
+    fn the_normal_form_stays(text in spoken()) {
+        let once: String = read(&text).normal.chars.iter().collect();
+        let twice: String = read(&once).normal.chars.iter().collect();
+        prop_assert_eq!(once, twice);
+    }
+}
