@@ -78,7 +78,7 @@ pub fn kind(name: &str, bytes: &[u8]) -> Result<Kind, Reason> {
         return zipped(&mut Archive::open(bytes)?);
     }
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
-        return compound(bytes);
+        return compound(name, bytes);
     }
     if bytes.starts_with(b"{\\rtf") {
         return Ok(Kind::Rtf);
@@ -127,12 +127,14 @@ pub fn zipped<R: Read + Seek>(archive: &mut Archive<R>) -> Result<Kind, Reason> 
     match foreign.iter().find(|(part, _)| holds(part)) {
         Some((_, kind)) => Err(Reason::UnknownType(kind)),
         None if holds("word/document.xml") || holds("[Content_Types].xml") => Ok(Kind::Docx),
+        None if holds("content.xml") && holds("META-INF/manifest.xml") => Ok(Kind::Odt),
         None => Ok(Kind::Archive),
     }
 }
 
-/// The kind of a compound file of old office programs, by the names of its streams.
-fn compound(bytes: &[u8]) -> Result<Kind, Reason> {
+/// The kind of a compound file of old office programs, by the names of its streams; the name of the file decides
+/// where these are damaged.
+fn compound(name: &str, bytes: &[u8]) -> Result<Kind, Reason> {
     let holds = |name: &str| {
         let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         bytes.windows(name.len()).any(|window| window == name)
@@ -145,6 +147,8 @@ fn compound(bytes: &[u8]) -> Result<Kind, Reason> {
         Err(Reason::UnknownType("PowerPoint"))
     } else if holds("Workbook") || holds("Book") {
         Err(Reason::UnknownType("Excel"))
+    } else if matches!(extension(name).as_str(), "doc" | "wps") {
+        Ok(Kind::Doc)
     } else {
         Err(Reason::UnknownType("old office"))
     }
