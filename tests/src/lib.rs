@@ -1,5 +1,6 @@
 //! What the suites share: where the labelled documents lie and how a test says that it skips.
 
+pub mod gold;
 pub mod pan;
 
 use std::path::PathBuf;

@@ -122,7 +122,7 @@ fn add_evidence(draft: &Draft, lines: &[Line], evidence: &[Evidence], known: &mu
                     known.rule = Some((OUTSIDE_MAIN, NoiseKind::RelatedLinks, true));
                 }
                 EvidenceKind::Heading(1) | EvidenceKind::Centred if !known.prose && !known.marker => {
-                    known.title += 1
+                    known.title += 1;
                 }
                 _ => {}
             }

@@ -92,14 +92,22 @@ fn break_or_join(draft: &mut Draft, start: usize, origin: &[Span], joined: bool)
 }
 
 fn copy_line(draft: &mut Draft, line: Line, chars: &[char], origin: &[Span], on: &Switches) {
+    let mut broken: Option<Span> = None;
     for index in line.start..line.end {
         let (Some(&character), Some(&span)) = (chars.get(index), origin.get(index)) else { continue };
-        if character == '\n' {
-            draft.note(EditKind::LineJoin, span, "");
-        } else if character == ' ' && on.has(EditKind::Space) && !separates(chars, index) {
-            draft.note(EditKind::Space, span, "");
-        } else if character != ' ' || draft.chars.last() != Some(&' ') {
-            draft.push(character, span);
+        match (character, broken) {
+            ('\n', None) => broken = Some(span),
+            ('\n' | ' ', Some(before)) => broken = Some(Span::new(before.start, span.end)),
+            (' ', None) if on.has(EditKind::Space) && !separates(chars, index) => {
+                draft.note(EditKind::Space, span, "");
+            }
+            (' ', None) if draft.chars.last() == Some(&' ') => {}
+            _ => {
+                if let Some(between) = broken.take() {
+                    draft.note(EditKind::LineJoin, between, "");
+                }
+                draft.push(character, span);
+            }
         }
     }
 }

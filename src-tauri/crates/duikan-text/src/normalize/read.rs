@@ -66,7 +66,7 @@ fn one(draft: &mut Draft, raw: &[char], at: usize, on: &Switches) -> usize {
             return at + 2;
         }
         '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
-            draft.push('\n', span(at + 1))
+            draft.push('\n', span(at + 1));
         }
         '<' if raw.get(at..).is_some_and(|rest| rest.starts_with(&ESCAPED_SPACE)) => {
             draft.push(' ', span(at + ESCAPED_SPACE.len()));

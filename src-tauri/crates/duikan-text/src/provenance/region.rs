@@ -84,7 +84,7 @@ fn own_names(part: Part, is_title: bool) -> Vec<Named> {
         let after: String = part.text.iter().skip(named.end).take(6).collect();
         let is_own = SELF.iter().any(|words| after.starts_with(words));
         let province = named.places.iter().any(|place| place.code < 100);
-        (named.full && is_own) || (province && is_own) || (is_title && named.full)
+        (is_own && (named.full || province)) || (is_title && named.full)
     };
     names.into_iter().filter(own).collect()
 }

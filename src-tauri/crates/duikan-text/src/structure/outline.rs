@@ -45,7 +45,7 @@ pub(crate) fn outline(normal: &Normalized, paragraphs: &[Paragraph]) -> Outline 
     point::promote_inline(normal, paragraphs, &mut parts);
     edge::add(normal, paragraphs, &mut parts);
     point::add(normal, paragraphs, &mut parts);
-    finish(normal, parts)
+    finish(normal, &parts)
 }
 
 /// Nodes that are sections, parents before children. Items that are not are left to [`point`].
@@ -163,7 +163,7 @@ pub(crate) fn is_inside(parts: &[Part], inner: usize, outer: usize) -> bool {
 }
 
 /// Orders the parts by place, numbers them, and maps them to the raw text.
-fn finish(normal: &Normalized, parts: Vec<Part>) -> Outline {
+fn finish(normal: &Normalized, parts: &[Part]) -> Outline {
     let mut order: Vec<usize> = (0..parts.len()).collect();
     order.sort_by_key(|&at| {
         parts

@@ -21,7 +21,7 @@ pub(super) struct Solution {
 
 /// All ways to read the stretch from `at`, which stands after the whole character `before`.
 pub(super) fn solve(raw: &[char], at: usize, before: Option<char>) -> Option<Vec<Solution>> {
-    let last = before.and_then(|each| encode(each)).map(|bytes| bytes[1]);
+    let last = before.and_then(encode).map(|bytes| bytes[1]);
     let mut solutions = Vec::new();
     let mut search = Search { raw, start: at, last, solutions: &mut solutions };
     search.step(at, &mut Vec::new());
@@ -133,7 +133,7 @@ impl Search<'_> {
         self.with(bytes, &full, |search, bytes| search.step(at + 1, bytes));
         if at == self.start {
             self.with(bytes, &[None, full[0], full[1]], |search, bytes| {
-                search.lost_then_gloss(at + 1, bytes)
+                search.lost_then_gloss(at + 1, bytes);
             });
             self.with(bytes, &full, |search, bytes| search.lost_then_gloss(at + 1, bytes));
         } else if sign.is_ascii_alphabetic() {
@@ -156,7 +156,7 @@ impl Search<'_> {
                     self.with(bytes, &found, |search, bytes| search.step(end + 1, bytes));
                 } else {
                     self.with(bytes, &[None, found[0], found[1]], |search, bytes| {
-                        search.step(end + 1, bytes)
+                        search.step(end + 1, bytes);
                     });
                 }
             }
