@@ -9,7 +9,9 @@ async function gateway(): Promise<Backend> {
   const wanted = new URLSearchParams(window.location.search);
   if (__FIXTURE__ && wanted.has("fixture")) {
     const { FixtureBackend } = await import("./lib/backend/fixture/backend");
-    return new FixtureBackend(Number(wanted.get("fixture")), Number(wanted.get("paragraphs")));
+    const fixture = new FixtureBackend(Number(wanted.get("fixture")), Number(wanted.get("paragraphs")));
+    // For the console: what the program would tell, e.g. `fixture.drag({ kind: "over", files: 2, target: "add" })`.
+    return Object.assign(globalThis, { fixture }).fixture;
   }
   const { tauriBackend } = await import("./lib/backend/tauri");
   return tauriBackend;

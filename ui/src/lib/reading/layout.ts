@@ -115,5 +115,5 @@ export function window(items: readonly Placed[], from: number, to: number): [num
 
 /** Height of a paragraph that was not drawn yet: `perLine` characters a line of `line` pixels. */
 export function estimate(characters: number, perLine: number, line: number, gap: number): number {
-  return Math.max(1, Math.ceil((characters + 2) / Math.max(1, perLine))) * line + gap;
+  return Math.max(1, Math.ceil((characters + 2) / Math.max(1, Math.floor(perLine)))) * line + gap;
 }

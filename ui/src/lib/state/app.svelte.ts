@@ -56,12 +56,8 @@ export class App {
 
   /** Puts `words` on the clipboard and says `done`. */
   async copy(words: string, done: string) {
-    try {
-      await navigator.clipboard.writeText(words);
-      this.toasts.say(done);
-    } catch {
-      this.toasts.fail(t("help.copyFailed"));
-    }
+    if (await writeClipboard(words)) this.toasts.say(done);
+    else this.toasts.fail(t("help.copyFailed"));
   }
 
   /** Carries a command out. Answers whether it was one for this moment. */
@@ -172,6 +168,21 @@ export class App {
   private tellPosition() {
     const { at, order, selected } = this.reading;
     if (selected !== null) this.spoken = t("status.selected", { n: at + 1, total: order.length, name: this.nameOf(selected) });
+  }
+}
+
+/** Some webviews refuse the clipboard once the click that asked for it is over; those still copy a selection. */
+async function writeClipboard(words: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(words);
+    return true;
+  } catch {
+    const field = Object.assign(document.createElement("textarea"), { value: words });
+    document.body.append(field);
+    field.select();
+    const copied = document.execCommand("copy");
+    field.remove();
+    return copied;
   }
 }
 

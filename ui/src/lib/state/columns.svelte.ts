@@ -80,6 +80,21 @@ export class ColumnsGeometry {
     return items[inWindow(items, this.scrollTop, this.scrollTop)[0]];
   }
 
+  /** Where the reader is: the first visible item of the leading column, and how far it stands above the upper edge. */
+  place(): { key: string; above: number } | null {
+    const first = this.firstVisible();
+    return first ? { key: first.item.key, above: this.scrollTop - first.top } : null;
+  }
+
+  /** Where an item stands in the view, whichever column it is in now. */
+  heightOfKey(key: string): number | undefined {
+    for (const column of this.layout.columns) {
+      const placed = column.items.find(({ item }) => item.key === key);
+      if (placed) return placed.top;
+    }
+    return undefined;
+  }
+
   /** The column an end stands in, -1 where its document is not shown. */
   columnOf(end: EndView): number {
     return this.reading.documents.findIndex((document) => document.id === end.document);

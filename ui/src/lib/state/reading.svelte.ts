@@ -164,6 +164,7 @@ export class Reading {
     if (id === this.base) return;
     this.focus = id;
     this.pairChoice = null;
+    if (this.chosen && !this.between.includes(this.chosen)) this.clear();
   }
 
   resetFilters() {

@@ -22,6 +22,10 @@ describe("Reading", () => {
     reading.showBeside(3);
     expect(reading.documents.map((document) => document.letter)).toEqual(["甲", "丁"]);
     expect(reading.pairShown.map((document) => document.letter)).toEqual(["甲", "丁"]);
+    reading.step(1);
+    reading.showBeside(1);
+    expect(reading.selected).toBeNull();
+    reading.showBeside(3);
     reading.showBeside(0);
     expect(reading.focus).toBe(3);
   });
