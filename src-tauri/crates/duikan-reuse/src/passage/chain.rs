@@ -4,13 +4,13 @@
 //! length and by how far it leaves the diagonal. Long insertions are left to the merging of pieces, which can look
 //! at what stands in them.
 
-use rustc_hash::FxHashMap;
-
 use super::index::{SEED, Seed};
 use super::text::MatchText;
 
 /// Gap on either side, in Han, that a chain may bridge.
 const REACH: u32 = 30;
+/// Score of a chain that tells something: its equal characters less the cost of its gaps.
+const LEAST: f32 = 7.0;
 /// Predecessors looked at for one run.
 const LOOKBACK: usize = 48;
 
@@ -38,11 +38,10 @@ impl Run {
 
 /// Seeds, in order of a, to maximal equal runs, in order of a.
 pub fn runs(a: &[char], b: &[char], seeds: &[Seed]) -> Vec<Run> {
-    let mut reached: FxHashMap<u32, u32> = FxHashMap::default();
+    let mut reached = vec![0; a.len() + b.len() + 1];
     let mut runs = Vec::new();
     for seed in seeds {
-        let diagonal = seed.b + a.len() as u32 - seed.a;
-        let end = reached.entry(diagonal).or_insert(0);
+        let Some(end) = reached.get_mut(seed.b as usize + a.len() - seed.a as usize) else { continue };
         if seed.a < *end {
             continue;
         }
@@ -63,42 +62,70 @@ fn maximal(a: &[char], b: &[char], seed: Seed) -> Run {
     Run { a: (at_a - back) as u32, b: (at_b - back) as u32, len: (back + on) as u32 }
 }
 
-/// Runs that belong together, in order, none overlapping another on either side.
-///
-/// A chain ends where a whole sentence stands between two runs on either side: whether that sentence belongs to the
-/// passage is not for a gap cost to decide.
-pub fn chains(a: &MatchText, b: &MatchText, runs: &[Run]) -> Vec<Vec<Run>> {
-    let (scores, before) = best_predecessors(runs);
-    let mut order: Vec<usize> = (0..runs.len()).collect();
-    order.sort_by(|&x, &y| scores[y].total_cmp(&scores[x]).then(x.cmp(&y)));
-    let mut used = vec![false; runs.len()];
-    let mut chains = Vec::new();
-    for last in order {
-        let mut chain: Vec<Run> = Vec::new();
-        let mut next = Some(last);
-        while let Some(at) = next.filter(|&at| !used[at]) {
-            used[at] = true;
-            chain.push(runs[at]);
-            next = before[at];
-        }
-        if !chain.is_empty() {
+/// Runs of a pair, parted into those that tell something together and those that stand alone.
+#[derive(Debug, Default)]
+pub struct Chains {
+    /// Runs that follow each other, none overlapping another on either side.
+    pub chains: Vec<Vec<Run>>,
+    /// The others, in order of a.
+    pub alone: Vec<Run>,
+}
+
+impl Chains {
+    /// Chains `runs`, which are in order of a.
+    ///
+    /// A chain ends where a whole sentence stands between two runs on either side: whether that sentence belongs to
+    /// the passage is not for a gap cost to decide.
+    pub fn new(a: &MatchText, b: &MatchText, runs: &[Run]) -> Self {
+        let (scores, before) = best_predecessors(runs);
+        let mut ends: Vec<usize> = (0..runs.len()).filter(|&at| scores[at] >= LEAST).collect();
+        ends.sort_unstable_by(|&x, &y| scores[y].total_cmp(&scores[x]).then(x.cmp(&y)));
+        let mut used = vec![false; runs.len()];
+        let mut found = Self::default();
+        let mut chain = Vec::new();
+        for last in ends {
+            let mut next = Some(last);
+            while let Some(at) = next.filter(|&at| !used[at]) {
+                used[at] = true;
+                chain.push(runs[at]);
+                next = before[at];
+            }
             chain.reverse();
-            let chain = without_overlap(&chain);
-            let parts = chain.chunk_by(|x, y| {
-                a.whole_sentences(x.a_end(), y.a) == 0 && b.whole_sentences(x.b_end(), y.b) == 0
-            });
-            chains.extend(parts.map(<[Run]>::to_vec));
+            found.add(a, b, &mut chain);
         }
+        let unused = runs.iter().zip(&used).filter(|(_, used)| !**used).map(|(run, _)| *run);
+        found.alone.extend(unused);
+        found.alone.sort_unstable();
+        found
     }
-    chains
+
+    /// Empties `chain` into this.
+    fn add(&mut self, a: &MatchText, b: &MatchText, chain: &mut Vec<Run>) {
+        without_overlap(chain);
+        let parts = chain.chunk_by(|x, y| {
+            a.whole_sentences(x.a_end(), y.a) == 0 && b.whole_sentences(x.b_end(), y.b) == 0
+        });
+        for part in parts {
+            if part.iter().map(|run| run.len).sum::<u32>() as f32 >= LEAST {
+                self.chains.push(part.to_vec());
+            } else {
+                self.alone.extend_from_slice(part);
+            }
+        }
+        chain.clear();
+    }
 }
 
 fn best_predecessors(runs: &[Run]) -> (Vec<f32>, Vec<Option<usize>>) {
     let mut scores: Vec<f32> = Vec::with_capacity(runs.len());
     let mut before = Vec::with_capacity(runs.len());
+    let mut reached: Vec<u32> = Vec::with_capacity(runs.len());
     for (at, run) in runs.iter().enumerate() {
         let mut best = (run.len as f32, None);
         for earlier in (at.saturating_sub(LOOKBACK)..at).rev() {
+            if reached[earlier] + REACH < run.a {
+                break;
+            }
             if let Some(gain) = step(runs[earlier], *run) {
                 let score = scores[earlier] + gain;
                 if score > best.0 {
@@ -108,6 +135,7 @@ fn best_predecessors(runs: &[Run]) -> (Vec<f32>, Vec<Option<usize>>) {
         }
         scores.push(best.0);
         before.push(best.1);
+        reached.push(reached.last().copied().unwrap_or(0).max(run.a_end()));
     }
     (scores, before)
 }
@@ -133,15 +161,15 @@ fn step(earlier: Run, run: Run) -> Option<f32> {
 }
 
 /// Cuts the start of a run that its predecessor reaches into.
-fn without_overlap(chain: &[Run]) -> Vec<Run> {
-    let mut clean: Vec<Run> = Vec::with_capacity(chain.len());
-    for &run in chain {
-        let cut = clean
-            .last()
-            .map_or(0, |last| last.a_end().saturating_sub(run.a).max(last.b_end().saturating_sub(run.b)));
-        if cut < run.len {
-            clean.push(Run { a: run.a + cut, b: run.b + cut, len: run.len - cut });
+fn without_overlap(chain: &mut Vec<Run>) {
+    let mut end = (0, 0);
+    chain.retain_mut(|run| {
+        let cut = u32::max(u32::saturating_sub(end.0, run.a), u32::saturating_sub(end.1, run.b));
+        if cut >= run.len {
+            return false;
         }
-    }
-    clean
+        *run = Run { a: run.a + cut, b: run.b + cut, len: run.len - cut };
+        end = (run.a_end(), run.b_end());
+        true
+    });
 }

@@ -11,50 +11,48 @@ const BAND: usize = 12;
 /// Han looked at in one go.
 const LONGEST: usize = 400;
 
-/// How many characters of each side, read from the two iterators, belong to the best extension.
-pub fn reach<'a>(a: impl Iterator<Item = &'a char>, b: impl Iterator<Item = &'a char>) -> (u32, u32) {
-    let b: Vec<char> = b.take(LONGEST).copied().collect();
-    let mut best = (0, (0, 0));
-    let mut row: Vec<i32> = (0..=BAND).map(|skipped| GAP * skipped as i32).collect();
-    let mut row_start = 0;
-    for (i, x) in a.take(LONGEST).enumerate() {
-        let start = (i + 1).saturating_sub(BAND);
-        let end = (i + 1 + BAND).min(b.len());
-        let mut next = Vec::with_capacity(2 * BAND + 1);
+/// How many characters of each side belong to the best extension; `a(k)` and `b(k)` are the characters `k` places
+/// away from where it starts.
+pub fn reach(a: impl Fn(usize) -> Option<char>, b: impl Fn(usize) -> Option<char>) -> (u32, u32) {
+    let (mut best, mut at) = (0, (0, 0));
+    let mut row = [DEAD; WIDTH];
+    for (skipped, cell) in row[BAND + 1..].iter_mut().enumerate() {
+        *cell = GAP * skipped as i32;
+    }
+    for i in 0..LONGEST {
+        let Some(x) = a(i) else { break };
+        let mut next = [DEAD; WIDTH];
         let mut alive = false;
-        for j in start..=end {
-            let above = at(&row, row_start, j) + GAP;
-            let diagonal = if j == 0 {
-                DEAD
-            } else {
-                at(&row, row_start, j - 1) + if b[j - 1] == *x { MATCH } else { MISMATCH }
-            };
-            let left = if j == start { DEAD } else { next[j - start - 1] + GAP };
-            let mut score = above.max(diagonal).max(left);
-            if score < best.0 - DROP {
-                score = DEAD;
-            } else {
-                alive = true;
+        for offset in 1..WIDTH - 1 {
+            // Column j - 1 of the row before stands at the same offset: the band moves on with the row.
+            let Some(j) = (i + 1 + offset).checked_sub(BAND + 1) else { continue };
+            let y = if j == 0 { None } else { b(j - 1) };
+            if j > 0 && y.is_none() {
+                break;
             }
-            if score > best.0 {
-                best = (score, (i as u32 + 1, j as u32));
+            let pair = if y == Some(x) { row[offset] + MATCH } else { row[offset] + MISMATCH };
+            let pair = if j == 0 { DEAD } else { pair };
+            let score = pair.max(row[offset + 1] + GAP).max(next[offset - 1] + GAP);
+            if score < best - DROP {
+                continue;
             }
-            next.push(score);
+            next[offset] = score;
+            alive = true;
+            if score > best {
+                (best, at) = (score, (i as u32 + 1, j as u32));
+            }
         }
         if !alive {
             break;
         }
         row = next;
-        row_start = start;
     }
-    best.1
+    at
 }
 
 const DEAD: i32 = i32::MIN / 4;
-
-fn at(row: &[i32], start: usize, j: usize) -> i32 {
-    j.checked_sub(start).and_then(|offset| row.get(offset)).copied().unwrap_or(DEAD)
-}
+/// The band and a dead cell on either side.
+const WIDTH: usize = 2 * BAND + 3;
 
 #[cfg(test)]
 mod tests {
@@ -62,7 +60,7 @@ mod tests {
 
     fn forwards(a: &str, b: &str) -> (u32, u32) {
         let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-        reach(a.iter(), b.iter())
+        reach(|k| a.get(k).copied(), |k| b.get(k).copied())
     }
 
     #[test]

@@ -118,18 +118,16 @@ pub fn add_repeats(a: &MatchText, b: &MatchText, clusters: &mut Vec<Cluster>, re
     clusters.extend(merge(a, b, others).into_iter().filter(Cluster::is_evidence));
 }
 
-/// Takes into each passage the short pieces that stand inside it or right at its edge on both sides: moved clauses too
-/// short to tell anything on their own. `short` are chains in order of a.
-pub fn absorb(a: &MatchText, b: &MatchText, cluster: &mut Cluster, short: &[Vec<Run>], claims: &mut Claims) {
-    let start = |chain: &Vec<Run>| chain.first().map_or(0, |run| run.a);
-    let first = short.partition_point(|chain| start(chain) + NEAR < cluster.a.start);
-    let end = cluster.a.end + NEAR;
-    for chain in short[first..].iter().take_while(|chain| start(chain) <= end) {
-        let Some(run) = chain.first() else { continue };
+/// Takes into a passage the clauses that stand inside it or right at its edge on both sides: moved clauses too
+/// short to tell anything on their own. `alone` are the runs of no chain, in order of a.
+pub fn absorb(a: &MatchText, b: &MatchText, cluster: &mut Cluster, alone: &[Run], claims: &mut Claims) {
+    let first = alone.partition_point(|run| run.a + NEAR < cluster.a.start);
+    let last = alone.partition_point(|run| run.a <= cluster.a.end + NEAR);
+    for run in &alone[first..last.max(first)] {
         if run.b + NEAR < cluster.b.start || run.b > cluster.b.end + NEAR {
             continue;
         }
-        let Some(piece) = Piece::grow(a, b, chain) else { continue };
+        let Some(piece) = Piece::grow(a, b, std::slice::from_ref(run)) else { continue };
         let inside = touches(cluster.a, piece.a) && touches(cluster.b, piece.b);
         if inside && claims.are_free(&piece) == (true, true) {
             claims.claim(&piece);

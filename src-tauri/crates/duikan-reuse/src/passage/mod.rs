@@ -26,15 +26,12 @@ use rayon::prelude::*;
 
 use crate::{Block, Completeness, Layer, Match, MatchKind, Place};
 
-use chain::Run;
+use chain::{Chains, Run};
 use claim::Claims;
 use index::{Seed, SeedIndex};
 use merge::Cluster;
 use piece::Piece;
 use text::{Break, MatchText};
-
-/// Equal characters of a chain worth growing.
-const CHAIN: u32 = 7;
 
 /// Finds the passages that documents share, pair by pair in order of the pairs, within a pair in order of a.
 ///
@@ -86,11 +83,8 @@ fn with_later(
 }
 
 fn passages(a: &MatchText, b: &MatchText, seeds: &[Seed]) -> Vec<Cluster> {
-    let runs = chain::runs(a.han, b.han, seeds);
-    let chains = chain::chains(a, b, &runs);
-    let (long, mut short): (Vec<_>, Vec<_>) =
-        chains.into_iter().partition(|chain| chain.iter().map(|run| run.len).sum::<u32>() >= CHAIN);
-    let pieces: Vec<Piece> = long.iter().filter_map(|chain| Piece::grow(a, b, chain)).collect();
+    let Chains { chains, alone } = Chains::new(a, b, &chain::runs(a.han, b.han, seeds));
+    let pieces: Vec<Piece> = chains.iter().filter_map(|chain| Piece::grow(a, b, chain)).collect();
     if pieces.is_empty() {
         return Vec::new();
     }
@@ -98,9 +92,8 @@ fn passages(a: &MatchText, b: &MatchText, seeds: &[Seed]) -> Vec<Cluster> {
     let (pieces, repeats) = without_repeats(pieces, &mut claims);
     let mut clusters = merge::merge(a, b, pieces);
     clusters.retain(Cluster::is_evidence);
-    short.sort_unstable();
     for cluster in &mut clusters {
-        merge::absorb(a, b, cluster, &short, &mut claims);
+        merge::absorb(a, b, cluster, &alone, &mut claims);
     }
     merge::add_repeats(a, b, &mut clusters, repeats);
     clusters

@@ -27,10 +27,11 @@ impl Piece {
     /// clauses. `None` where no clause is alike.
     pub fn grow(a: &MatchText, b: &MatchText, chain: &[Run]) -> Option<Self> {
         let (first, last) = (chain.first()?, chain.last()?);
-        let (back_a, back_b) =
-            reach(a.han[..first.a as usize].iter().rev(), b.han[..first.b as usize].iter().rev());
-        let (on_a, on_b) =
-            reach(a.han[last.a_end() as usize..].iter(), b.han[last.b_end() as usize..].iter());
+        let before =
+            |text: &'_ [char], from: u32, k: usize| text.get((from as usize).checked_sub(k + 1)?).copied();
+        let after = |text: &'_ [char], from: u32, k: usize| text.get(from as usize + k).copied();
+        let (back_a, back_b) = reach(|k| before(a.han, first.a, k), |k| before(b.han, first.b, k));
+        let (on_a, on_b) = reach(|k| after(a.han, last.a_end(), k), |k| after(b.han, last.b_end(), k));
         let end = (last.a_end() + on_a, last.b_end() + on_b);
         let mut at = (first.a - back_a, first.b - back_b);
         let mut runs = Vec::new();
