@@ -190,6 +190,19 @@ describe("the comparison", () => {
     expect(panes.size).toBeGreaterThanOrEqual(5);
   });
 
+  it("names the section that answers although its text stands elsewhere, and brings it here", async () => {
+    const backend = new FixtureBackend(2);
+    backend.kept.language = "zh-CN";
+    const comparison = await backend.comparison(1);
+    const cell = comparison.rows.find((row) => row.cells[1]?.paragraphs.length && !row.cells[0]?.paragraphs.length)?.cells[0];
+    if (cell) cell.sections = [0];
+    backend.comparison = async () => comparison;
+    render(App, { backend });
+    expect(await screen.findByText(/甲的对应在「一、认清形势/)).toBeTruthy();
+    await fireEvent.click(screen.getByRole("button", { name: /移到此处/ }));
+    expect(await screen.findByText(/各栏已错开/)).toBeTruthy();
+  });
+
   it("draws of a long document only what is near the window", async () => {
     const backend = new FixtureBackend(2, 5000);
     render(App, { backend });

@@ -150,6 +150,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   "strip.goto": "{letter} at {percent} %",
 
   "row.none": "Nothing in {letter} corresponds",
+  "row.elsewhere": "What corresponds in {letter} stands under “{heading}”",
+  "row.bring": "Bring it here",
   "row.noneOthers": "Only in {letter}",
   "row.count": "{n} {n|paragraph|paragraphs}",
   "row.strength.strong": "clear match",

@@ -148,6 +148,8 @@ export const zhCN = {
   "strip.goto": "{letter} 第 {percent}% 处",
 
   "row.none": "此处{letter}无对应",
+  "row.elsewhere": "{letter}的对应在「{heading}」",
+  "row.bring": "移到此处",
   "row.noneOthers": "此处只有{letter}有",
   "row.count": "{n} 段",
   "row.strength.strong": "对应明确",

@@ -15,6 +15,14 @@ describe("presence", () => {
     expect([...(projects?.cells ?? [])].map(([document, cell]) => [document, cell.matches])).toEqual([[1, 2], [2, 1], [3, 2], [4, 1]]);
   });
 
+  it("counts a section that stands in another row as answering", () => {
+    const copy = structuredClone(five);
+    const cell = copy.rows[3]?.cells[3];
+    if (cell) cell.sections = [1];
+    expect(presence(copy, 0, String, "front")[3]?.cells.get(3)?.aligned).toBe(true);
+    expect(rows[3]?.cells.get(3)?.aligned).toBe(false);
+  });
+
   it("names what the base lacks by who has it", () => {
     const alone = rows.filter((row) => !row.inBase);
     expect(alone.map((row) => row.heading.slice(0, 6))).toEqual(["only 乙", "only 戊"]);

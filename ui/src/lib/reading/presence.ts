@@ -31,10 +31,11 @@ export function presence(comparison: ComparisonView, base: number, alone: (lette
     const section = comparison.documents[named]?.sections[row.cells[named]?.sections[0] ?? -1];
     const words = section?.heading ?? paragraphStart(comparison, named, row.cells[named]?.paragraphs[0]) ?? front;
     const heading = inBase ? words : `${alone(present.map((document) => document.letter).join(""))} ${words}`;
+    const answers = (at: number) => (row.cells[at]?.paragraphs.length ?? 0) + (row.cells[at]?.sections.length ?? 0) > 0;
     const cells = new Map<number, PresenceCell>();
-    for (const document of comparison.documents) {
+    for (const [at, document] of comparison.documents.entries()) {
       const matches = counted.get(`${index}:${document.id}`) ?? 0;
-      const aligned = present.includes(document);
+      const aligned = answers(at);
       if (document.id !== base && (aligned || matches > 0)) cells.set(document.id, { matches, aligned });
     }
     return { row: index, heading, level: section?.level ?? 1, inBase, cells };
