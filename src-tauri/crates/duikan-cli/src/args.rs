@@ -34,7 +34,8 @@ pub enum Verb {
     /// 文库（尚未提供） · the library (not available yet)
     Library(RestArguments),
     /// 背景词频表 · the background frequency table
-    Background(RestArguments),
+    #[command(subcommand)]
+    Background(BackgroundVerb),
 }
 
 /// Of `compare`.
@@ -106,6 +107,27 @@ pub struct DumpArguments {
     /// 文件编码 · encoding of the file
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
+}
+
+/// What to do with a background table.
+#[derive(Debug, Subcommand)]
+pub enum BackgroundVerb {
+    /// 由一个文件夹的文稿统计背景词频表 · count a folder of documents into a table
+    Build(BackgroundBuildArguments),
+}
+
+/// Of `background build`.
+#[derive(Debug, Args)]
+pub struct BackgroundBuildArguments {
+    /// 文件夹 · the folder
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// 输出文件 · the table to write
+    #[arg(long, short, value_name = "FILE")]
+    pub output: PathBuf,
+    /// 清单 (TSV：path, region, year, licence)；只计其中所列 · a list of the files with region and year; no others are counted
+    #[arg(long, value_name = "TSV")]
+    pub manifest: Option<PathBuf>,
 }
 
 /// Of a verb that does not stand yet: whatever follows.

@@ -2,6 +2,7 @@
 //! standard error.
 
 mod args;
+mod background;
 mod compare;
 mod console;
 mod dump;
@@ -43,7 +44,7 @@ fn run(verb: &Verb, console: &Console) -> Result<Outcome, Stop> {
         Verb::Text(arguments) => single::text(arguments, console),
         Verb::Dump(arguments) => single::dump(arguments, console),
         Verb::Library(_) => Err(not_yet("library", console)),
-        Verb::Background(_) => Err(not_yet("background", console)),
+        Verb::Background(verb) => background::run(verb, console),
     }
 }
 

@@ -2,10 +2,11 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use duikan_report::Settings;
 use duikan_report::contract::SectionAt;
-use duikan_reuse::{AnalyzeOptions, SectionPin, SectionRef, TermRule};
+use duikan_reuse::{AnalyzeOptions, Background, SectionPin, SectionRef, TermRule};
 use serde::Deserialize;
 
 use crate::args::CompareArguments;
@@ -19,15 +20,7 @@ pub fn options(arguments: &CompareArguments, console: &Console) -> Result<Analyz
     let background = match arguments.background.as_deref() {
         None => None,
         Some(path) if path == Path::new("none") => None,
-        Some(path) => {
-            return Err(Stop::Usage(format!(
-                "{}: {}",
-                path.display(),
-                console
-                    .language
-                    .pick("自备背景表尚未提供", "background tables of your own are not available yet")
-            )));
-        }
+        Some(path) => Some(background(path)?),
     };
     Ok(AnalyzeOptions { terms, pins, background })
 }
@@ -50,6 +43,12 @@ pub fn for_report(
         terms: options.terms.iter().map(|rule| (rule.term.clone(), rule.finding)).collect(),
         pins: options.pins.iter().map(|pin| (place(pin.a), place(pin.b), pin.together)).collect(),
     })
+}
+
+fn background(path: &Path) -> Result<Arc<Background>, Stop> {
+    let failed = |reason: &dyn std::fmt::Display| Stop::Failed(format!("{}: {reason}", path.display()));
+    let bytes = fs::read(path).map_err(|error| failed(&error))?;
+    Background::decode(&bytes).map(Arc::new).map_err(|error| failed(&error))
 }
 
 fn read(path: &Path) -> Result<String, Stop> {

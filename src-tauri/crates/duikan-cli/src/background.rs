@@ -1,0 +1,144 @@
+//! `duikan background build`: counts a folder of documents into a frequency table.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use duikan_import::{ReadOptions, Source};
+use duikan_reuse::background::BackgroundBuilder;
+use duikan_text::{Monitor, PrepareOptions, Stage, prepare};
+use rayon::prelude::*;
+
+use crate::args::{BackgroundBuildArguments, BackgroundVerb};
+use crate::console::Console;
+use crate::outcome::{Outcome, Stop};
+use crate::{output, reasons};
+
+/// Runs the verb.
+pub fn run(verb: &BackgroundVerb, console: &Console) -> Result<Outcome, Stop> {
+    let BackgroundVerb::Build(arguments) = verb;
+    build(arguments, console)
+}
+
+/// What a manifest says of a file.
+#[derive(Clone, Debug, Default)]
+struct Entry {
+    region: Option<String>,
+    year: Option<i32>,
+}
+
+fn build(arguments: &BackgroundBuildArguments, console: &Console) -> Result<Outcome, Stop> {
+    let manifest = arguments.manifest.as_deref().map(|path| Manifest::read(path, console)).transpose()?;
+    let (mut sources, mut failed, mut left_out) = (Vec::new(), false, 0);
+    for found in duikan_import::collect(std::slice::from_ref(&arguments.folder)) {
+        match found {
+            Err(error) => {
+                console.failure(reasons::describe(&error, console.language));
+                failed = true;
+            }
+            Ok(source) => match &manifest {
+                None => sources.push((source, Entry::default())),
+                Some(manifest) => match manifest.entry(&arguments.folder, source.path()) {
+                    Some(entry) => sources.push((source, entry.clone())),
+                    None => left_out += 1,
+                },
+            },
+        }
+    }
+    let (builder, unread) = count(&sources, console)?;
+    let table = builder.finish();
+    console.clear();
+    let said = console.language.pick("篇计入，未计入", "documents counted, left out:");
+    console.note(format_args!(
+        "{} {said} {}",
+        table.documents(),
+        left_out + sources.len() - table.documents()
+    ));
+    let bytes = table.encode();
+    output::write(&arguments.output, &bytes)
+        .map_err(|error| Stop::Failed(format!("{}: {error}", arguments.output.display())))?;
+    let said = console.language.pick("个词串，字节", "n-grams, bytes:");
+    console.note(format_args!("{} {said} {}", table.len(), bytes.len()));
+    Ok(if failed || unread { Outcome::Partly } else { Outcome::Done })
+}
+
+/// Counts the documents; the second value tells whether one could not be read.
+fn count(sources: &[(Source, Entry)], console: &Console) -> Result<(BackgroundBuilder, bool), Stop> {
+    let (mut builder, mut failed) = (BackgroundBuilder::default(), false);
+    let (done, total) = (AtomicU64::new(0), sources.len() as u64);
+    for batch in sources.chunks(BATCH) {
+        let prepared: Vec<_> = batch
+            .par_iter()
+            .map(|(source, _)| {
+                let read = duikan_import::read(source, &ReadOptions::default());
+                let document = read.map(|raw| prepare(&raw.text, &PrepareOptions::default(), console));
+                console.progress(Stage::Prepare, done.fetch_add(1, Ordering::Relaxed) + 1, total);
+                document
+            })
+            .collect();
+        for ((_, entry), document) in batch.iter().zip(prepared) {
+            match document {
+                Err(error) => {
+                    console.failure(reasons::describe(&error, console.language));
+                    failed = true;
+                }
+                Ok(document) => {
+                    let document = document?;
+                    let facts = &document.provenance;
+                    let region = entry.region.as_ref().or(facts.region.as_ref().map(|fact| &fact.value));
+                    let year = entry.year.or(facts.year.as_ref().map(|fact| fact.value));
+                    if let Some(region) = region {
+                        builder.add(&document, region, year);
+                    }
+                }
+            }
+        }
+    }
+    Ok((builder, failed))
+}
+
+/// Documents held in memory at a time.
+const BATCH: usize = 32;
+
+/// A table of tab-separated values with a head line that names `path`, and as far as known `region`, `year`
+/// and `licence`.
+struct Manifest(BTreeMap<String, Entry>);
+
+impl Manifest {
+    fn read(path: &Path, console: &Console) -> Result<Self, Stop> {
+        let text =
+            fs::read_to_string(path).map_err(|error| Stop::Failed(format!("{}: {error}", path.display())))?;
+        let mut lines = text.trim_start_matches('\u{feff}').lines();
+        let head: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
+        let column = |name: &str| head.iter().position(|own| *own == name);
+        let Some(path_column) = column("path") else {
+            let reason =
+                console.language.pick("首行须有 path 一列", "the head line has no column named path");
+            return Err(Stop::Usage(format!("{}: {reason}", path.display())));
+        };
+        let (region, year, licence) = (column("region"), column("year"), column("licence"));
+        let entries = lines.filter_map(|line| {
+            let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
+            let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).filter(|cell| !cell.is_empty());
+            let own = cell(Some(path_column))?;
+            let is_free = !cell(licence).is_some_and(|licence| licence.contains(LOCAL_ONLY));
+            let region = cell(region).map(|&region| region.to_owned());
+            let year = cell(year).and_then(|year| year.parse().ok());
+            is_free.then(|| ((*own).to_owned(), Entry { region, year }))
+        });
+        Ok(Self(entries.collect()))
+    }
+
+    /// The entry of a file; a manifest names files from the folder it lies in or from the folder that is read.
+    fn entry(&self, folder: &Path, file: &Path) -> Option<&Entry> {
+        let inside = file.strip_prefix(folder).ok()?;
+        let name = |path: &Path| {
+            path.iter().map(|part| part.to_string_lossy().into_owned()).collect::<Vec<_>>().join("/")
+        };
+        self.0.get(&name(inside))
+    }
+}
+
+/// Documents whose licence says this may be looked at but not be counted into a table that is passed on.
+const LOCAL_ONLY: &str = "local";
