@@ -1,0 +1,189 @@
+//! The rules of `src-tauri/ARCHITECTURE.md` that can be checked without reading code.
+
+#![expect(clippy::unwrap_used, reason = "a check that cannot be made fails")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+/// Every crate of the workspace and the crates of the workspace that it may use, tests aside.
+const ALLOWED: &[(&str, &[&str])] = &[
+    ("duikan-text", &[]),
+    ("duikan-reuse", &["duikan-text"]),
+    ("duikan-import", &["duikan-text"]),
+    ("duikan-store", &["duikan-text"]),
+    ("duikan-report", &["duikan-reuse", "duikan-text"]),
+    ("duikan-app", &["duikan-import", "duikan-report", "duikan-reuse", "duikan-store", "duikan-text"]),
+    (
+        "duikan-cli",
+        &["duikan-app", "duikan-import", "duikan-report", "duikan-reuse", "duikan-store", "duikan-text"],
+    ),
+    (
+        "duikan-desktop",
+        &["duikan-app", "duikan-import", "duikan-report", "duikan-reuse", "duikan-store", "duikan-text"],
+    ),
+    ("duikan-tests", &[]),
+    ("xtask", &[]),
+];
+
+/// Crates of the engine: pure functions of their input.
+const ENGINE: &[&str] = &["duikan-text", "duikan-reuse"];
+/// What the engine must not reach, through however many crates.
+const IMPURE: &[&str] = &["tokio", "rusqlite", "tauri", "reqwest", "hyper", "rand", "chrono", "tempfile"];
+/// What stands at the top beside dot files.
+const TOP_LEVEL: &[&str] = &[
+    "Cargo.lock",
+    "Cargo.toml",
+    "CHANGELOG.md",
+    "LICENSE",
+    "README.md",
+    "icons",
+    "src-tauri",
+    "target",
+    "tests",
+    "ui",
+];
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+fn metadata() -> Value {
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
+    let output = Command::new(cargo)
+        .args(["metadata", "--format-version", "1", "--locked", "--offline"])
+        .current_dir(root())
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+fn list(value: &Value) -> impl Iterator<Item = &Value> {
+    value.as_array().unwrap().iter()
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap()
+}
+
+/// Names of the direct dependencies of a package, those of its tests left out.
+fn dependencies(package: &Value) -> BTreeSet<&str> {
+    list(&package["dependencies"])
+        .filter(|dependency| dependency["kind"].is_null())
+        .map(|dependency| text(&dependency["name"]))
+        .collect()
+}
+
+#[test]
+fn crates_depend_one_way() {
+    let metadata = metadata();
+    let members: BTreeSet<&str> = list(&metadata["workspace_members"]).map(text).collect();
+    let allowed: BTreeMap<&str, &[&str]> = ALLOWED.iter().copied().collect();
+    for package in list(&metadata["packages"]).filter(|package| members.contains(text(&package["id"]))) {
+        let name = text(&package["name"]);
+        let may = allowed.get(name).unwrap_or_else(|| panic!("{name} has no place in the architecture"));
+        for dependency in dependencies(package) {
+            assert!(
+                !allowed.contains_key(dependency) || may.contains(&dependency),
+                "{name} must not depend on {dependency}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_engine_is_pure_and_tauri_stays_in_the_shell() {
+    let metadata = metadata();
+    let packages: BTreeMap<&str, &Value> =
+        list(&metadata["packages"]).map(|package| (text(&package["id"]), package)).collect();
+    let edges: BTreeMap<&str, Vec<&str>> = list(&metadata["resolve"]["nodes"])
+        .map(|node| {
+            let normal = list(&node["deps"])
+                .filter(|edge| list(&edge["dep_kinds"]).any(|kind| kind["kind"].is_null()))
+                .map(|edge| text(&edge["pkg"]));
+            (text(&node["id"]), normal.collect())
+        })
+        .collect();
+    let reach = |name: &str| {
+        let start = packages.iter().find(|(_, package)| package["name"] == name).unwrap().0;
+        let (mut seen, mut open) = (BTreeSet::from([*start]), vec![*start]);
+        while let Some(id) = open.pop() {
+            open.extend(edges[id].iter().copied().filter(|next| seen.insert(next)));
+        }
+        seen.into_iter().map(|id| text(&packages[id]["name"])).collect::<BTreeSet<_>>()
+    };
+    for name in ENGINE {
+        let reached = reach(name);
+        for impure in IMPURE {
+            assert!(!reached.contains(impure), "{name} reaches {impure}");
+        }
+    }
+    for (name, _) in ALLOWED.iter().filter(|(name, _)| *name != "duikan-desktop") {
+        assert!(!reach(name).contains("tauri"), "{name} reaches tauri");
+    }
+}
+
+#[test]
+fn the_engine_reads_no_files_clocks_or_environment() {
+    const FORBIDDEN: [&str; 6] =
+        ["std::fs", "std::net", "std::env", "std::process", "SystemTime", "Instant::now"];
+    for name in ENGINE {
+        for file in files(&root().join("src-tauri/crates").join(name).join("src")) {
+            let source = std::fs::read_to_string(&file).unwrap();
+            for forbidden in FORBIDDEN {
+                assert!(!source.contains(forbidden), "{} uses {forbidden}", file.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn files_are_named_after_what_they_hold() {
+    for folder in ["src-tauri", "ui/src", "tests"] {
+        for file in files(&root().join(folder)) {
+            let name = file.file_stem().unwrap().to_string_lossy().to_lowercase();
+            for empty in ["manager", "util", "utils", "helper", "helpers", "misc", "common", "service"] {
+                let words: Vec<&str> = name.split(['_', '-', '.']).collect();
+                assert!(!words.contains(&empty), "{} says nothing", file.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_top_level_holds_what_is_agreed() {
+    for entry in std::fs::read_dir(root()).unwrap() {
+        let name = entry.unwrap().file_name().to_string_lossy().into_owned();
+        assert!(name.starts_with('.') || TOP_LEVEL.contains(&name.as_str()), "{name} at the top level");
+    }
+}
+
+#[test]
+fn the_page_reaches_the_program_through_one_gateway() {
+    for file in files(&root().join("ui/src")) {
+        if !file.to_string_lossy().replace('\\', "/").contains("/lib/backend/") {
+            let source = String::from_utf8_lossy(&std::fs::read(&file).unwrap()).into_owned();
+            assert!(!source.contains("@tauri-apps/"), "{} goes past the gateway", file.display());
+        }
+    }
+}
+
+/// All files below a folder, generated and downloaded ones left out.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    const NOT_OURS: [&str; 5] = ["target", "node_modules", "dist", "gen", "autogenerated"];
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            if !NOT_OURS.iter().any(|name| path.ends_with(name)) {
+                found.extend(files(&path));
+            }
+        } else {
+            found.push(path);
+        }
+    }
+    found
+}
