@@ -57,10 +57,14 @@ impl Drop for Folder {
     }
 }
 
-/// The command, built with the same profile as this test; built now where it is missing.
+/// The command, of the same profile as this test; built now, but on a build machine, where it was built before.
+/// `DUIKAN` names another one.
 fn program() -> &'static Path {
     static PROGRAM: std::sync::OnceLock<PathBuf> = std::sync::OnceLock::new();
     PROGRAM.get_or_init(|| {
+        if let Some(other) = std::env::var_os("DUIKAN") {
+            return other.into();
+        }
         let folder = std::env::current_exe().unwrap().parent().unwrap().parent().unwrap().to_owned();
         let program = folder.join(format!("duikan{}", std::env::consts::EXE_SUFFIX));
         let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
@@ -106,7 +110,8 @@ fn two_speeches_are_compared_and_printed_as_json() {
     assert!(!matches.is_empty());
     for found in matches {
         for block in found["blocks"].as_array().unwrap() {
-            let at: Vec<usize> = block.as_array().unwrap().iter().map(|at| at.as_u64().unwrap() as usize).collect();
+            let at: Vec<usize> =
+                block.as_array().unwrap().iter().map(|at| at.as_u64().unwrap() as usize).collect();
             assert_eq!(raw[0][at[0]..at[1]], raw[1][at[2]..at[3]], "equal runs are equal");
         }
     }
@@ -131,10 +136,7 @@ fn every_field_of_the_contract_is_there() {
         &comparison["documents"][0],
         "id path sha256 format encoding chars han title provenance salutation byline body noise edits sections diagnostics",
     );
-    fields(
-        &comparison["documents"][0]["provenance"],
-        "region year level occasion speaker issuer published",
-    );
+    fields(&comparison["documents"][0]["provenance"], "region year level occasion speaker issuer published");
     fields(
         &comparison["documents"][0]["sections"][0],
         "id parent level kind marker ordinal ordinal_repaired heading start end",
@@ -165,7 +167,8 @@ fn the_same_bytes_come_out_on_every_run() {
 fn a_person_reads_shares_with_denominators_places_and_differences() {
     let folder = Folder::with_two_speeches("text");
     let plain = out(&folder.duikan(&["compare", "a.txt", "b.txt"]));
-    for words in ["甲 → 乙", "乙 → 甲", "分母（正文汉字）", "［柳溪］河治理", "［青石］河治理", "不等于抄袭"] {
+    for words in ["甲 → 乙", "乙 → 甲", "分母（正文汉字）", "［柳溪］河治理", "［青石］河治理", "不等于抄袭"]
+    {
         assert!(plain.contains(words), "{words} in {plain}");
     }
     let english = out(&folder.duikan(&["compare", "a.txt", "b.txt", "--lang", "en"]));
@@ -257,8 +260,9 @@ fn the_outline_is_printed_for_a_person_and_for_a_program() {
 #[test]
 fn reports_are_written_whole_and_nothing_else_is_left() {
     let folder = Folder::with_two_speeches("report");
-    let output =
-        folder.duikan(&["compare", "a.txt", "b.txt", "--format", "json", "--report", "r.html", "--report", "r.json"]);
+    let output = folder.duikan(&[
+        "compare", "a.txt", "b.txt", "--format", "json", "--report", "r.html", "--report", "r.json",
+    ]);
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     assert_eq!(fs::read(folder.0.join("r.json")).unwrap(), output.stdout);
     let page = fs::read_to_string(folder.0.join("r.html")).unwrap();
@@ -300,8 +304,17 @@ fn own_terms_and_pins_are_read_and_wrong_ones_named() {
     let folder = Folder::with_two_speeches("terms");
     folder.write("terms.txt", "# 词表\n+柳溪河\n-主要任务是\n".as_bytes());
     folder.write("pins.json", br#"[{"a":{"doc":0,"section":0},"b":{"doc":1,"section":0},"together":true}]"#);
-    let output =
-        folder.duikan(&["compare", "a.txt", "b.txt", "--terms", "terms.txt", "--pins", "pins.json", "--format", "json"]);
+    let output = folder.duikan(&[
+        "compare",
+        "a.txt",
+        "b.txt",
+        "--terms",
+        "terms.txt",
+        "--pins",
+        "pins.json",
+        "--format",
+        "json",
+    ]);
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     folder.write("wrong.txt", "柳溪河\n".as_bytes());
     let output = folder.duikan(&["compare", "a.txt", "b.txt", "--terms", "wrong.txt"]);

@@ -194,7 +194,8 @@ pub fn outline_text(document: &Document, language: Language) -> String {
     }
     touched(&mut out, document, language);
     for odd in &document.diagnostics {
-        let _ = writeln!(out, "! {} [{}–{}]", odd.message, odd.start, odd.end);
+        let said = wording::remark(&odd.code, &odd.message, language);
+        let _ = writeln!(out, "! {said} [{}–{}]", odd.start, odd.end);
     }
     out
 }

@@ -137,7 +137,9 @@ fn slots(comparison: &Comparison, found: &Match, end: End) -> Vec<(u32, u32)> {
         .iter()
         .filter(|member| member.doc == end.doc && member.start < end.end && end.start < member.end)
         .flat_map(|member| &member.fillers)
-        .filter(|filler| filler.start < filler.end)
+        .filter(|filler| {
+            filler.text.contains(|character: char| character.is_alphanumeric() || pieces::is_mask(character))
+        })
         .map(|filler| (filler.start, filler.end))
         .collect();
     slots.sort_unstable();

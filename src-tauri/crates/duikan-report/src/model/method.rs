@@ -26,7 +26,10 @@ impl Method {
             remarks: texts
                 .iter()
                 .map(|text| {
-                    let remarks = text.document.diagnostics.iter().map(|odd| odd.message.clone());
+                    let remarks = text.document.diagnostics.iter().map(|odd| {
+                        let said = wording::remark(&odd.code, &odd.message, language);
+                        format!("{said}（{}–{}）", odd.start, odd.end)
+                    });
                     (text.letter(language), remarks.collect::<Vec<_>>())
                 })
                 .filter(|(_, remarks)| !remarks.is_empty())

@@ -65,7 +65,7 @@ pub fn cut(text: &Text<'_>, start: u32, end: u32, equal: &[(u32, u32)], slots: &
 }
 
 /// Characters that stand for deleted words are no punctuation: they are shown as different.
-const fn is_mask(character: char) -> bool {
+pub const fn is_mask(character: char) -> bool {
     matches!(character, '×' | '＊' | '*' | '○' | '□' | '▢')
 }
 

@@ -76,8 +76,15 @@ impl<'a> Text<'a> {
             markers.push(self.short(above, language));
             parent = above.parent.filter(|&id| id < above.id);
         }
-        markers.reverse();
-        format!("{} ", markers.concat())
+        let mut path = String::new();
+        for marker in markers.iter().rev() {
+            // 二、（一） needs nothing between its parts, 第四个问题 · 一要 does.
+            if path.ends_with(char::is_alphanumeric) {
+                path.push_str(" · ");
+            }
+            path.push_str(marker.trim());
+        }
+        format!("{path} ")
     }
 
     fn short(&self, section: &Section, language: Language) -> String {

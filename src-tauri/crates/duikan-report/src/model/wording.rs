@@ -123,6 +123,7 @@ pub fn rule(name: &str, language: Language) -> &str {
         ("masks", "遮盖", "masks"),
         ("numbers", "数字", "numbers"),
         ("reordered", "语序调整", "reordered"),
+        ("slots", "空位取值不同", "slots filled otherwise"),
     ];
     word(name, &table, language)
 }
@@ -133,14 +134,73 @@ pub fn evidence(code: &str, language: Language) -> String {
     let table = [
         ("heading", "标题词", "heading words"),
         ("words", "共有词语", "common words"),
-        ("function", "作用相同", "same function"),
+        ("topic", "主题", "topics"),
+        ("function", "作用", "function"),
         ("shared", "共有文字处数", "shared passages"),
         ("formulas", "共有套语处数", "shared formulas"),
+        ("order", "次序相同", "same order"),
         ("position", "位置相当", "same place"),
         ("pinned", "手工指定", "set by hand"),
         ("children", "下级小节对应", "parts correspond"),
     ];
+    let values: Vec<&str> = value.split(',').map(|value| topic(value, language)).collect();
     let name = word(name, &table, language);
-    let value = word(value, &[("opening", "开头", "opening"), ("closing", "结尾", "closing")], language);
-    if value.is_empty() { name.to_owned() } else { format!("{name}{}{value}", language.pick("：", ": ")) }
+    if value.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{name}{}{}", language.pick("：", ": "), values.join(language.pick("、", ", ")))
+    }
+}
+
+/// What a section is about, or what it does in the speech.
+fn topic(name: &str, language: Language) -> &str {
+    let table = [
+        ("opening", "开头", "opening"),
+        ("closing", "结尾", "closing"),
+        ("situation", "形势", "situation"),
+        ("opportunity", "机遇", "opportunity"),
+        ("resolve", "信心决心", "resolve"),
+        ("mind", "解放思想", "open minds"),
+        ("growth", "发展", "growth"),
+        ("projects", "项目投资", "projects"),
+        ("industry", "工业", "industry"),
+        ("innovation", "科技创新", "innovation"),
+        ("agriculture", "农业农村", "agriculture"),
+        ("poverty", "扶贫", "poverty"),
+        ("city", "城市建设", "city building"),
+        ("infrastructure", "基础设施", "infrastructure"),
+        ("ecology", "生态环保", "ecology"),
+        ("tourism", "旅游", "tourism"),
+        ("finance", "财政金融", "finance"),
+        ("reform", "改革开放", "reform"),
+        ("livelihood", "民生", "livelihood"),
+        ("stability", "安全稳定", "stability"),
+        ("party", "党建", "Party building"),
+        ("cadres", "干部", "cadres"),
+        ("integrity", "廉政", "integrity"),
+        ("style", "作风", "work style"),
+        ("implementation", "落实", "implementation"),
+        ("unity", "团结", "unity"),
+        ("services", "服务", "services"),
+        ("tasks", "任务", "tasks"),
+        ("conduct", "干部作风", "conduct"),
+    ];
+    word(name, &table, language)
+}
+
+/// A remark on a document; one unknown here is given in the words it came with.
+pub fn remark<'a>(code: &'a str, message: &'a str, language: Language) -> &'a str {
+    let table = [
+        ("no_speech", "没有找到讲话正文"),
+        ("announced_number_differs", "讲话中预告的部分数与实际小节数不同"),
+        ("torn_text", "有字符损坏，无法复原"),
+        ("page_date_differs", "页面日期与讲话年份不同"),
+        ("undecodable", "有字节无法解码"),
+    ];
+    match language {
+        Language::En => message,
+        Language::ZhCn => {
+            table.iter().find(|(known, _)| *known == code).map_or(message, |(_, chinese)| chinese)
+        }
+    }
 }
