@@ -194,8 +194,9 @@ pub fn remark<'a>(code: &'a str, message: &'a str, language: Language) -> &'a st
         ("no_speech", "没有找到讲话正文"),
         ("announced_number_differs", "讲话中预告的部分数与实际小节数不同"),
         ("torn_text", "有字符损坏，无法复原"),
-        ("page_date_differs", "页面日期与讲话年份不同"),
-        ("undecodable", "有字节无法解码"),
+        ("number_repaired", "小节序号缺失或有误，已校正"),
+        ("page_of_another_year", "页面日期与讲话年份不是同一年"),
+        ("times_contradict", "文中说明时间的词语互相矛盾"),
     ];
     match language {
         Language::En => message,
