@@ -130,7 +130,11 @@ fn matches(out: &mut String, report: &ReportModel) {
 }
 
 fn describe(out: &mut String, item: &Item, words: &Words) {
-    let mut tags = vec![item.class.clone(), format!("{} {}", words.similarity, item.similarity)];
+    let mut tags = vec![
+        item.class.clone(),
+        format!("{} {}", words.similarity, item.similarity),
+        format!("{} {}", words.stock_share, item.boilerplate),
+    ];
     tags.extend(item.label.clone());
     tags.extend(item.moved.then(|| words.moved.to_owned()));
     tags.extend(item.approximate.as_ref().map(|reason| format!("{}: {reason}", words.approximate)));

@@ -31,8 +31,10 @@ pub struct Item {
     pub class: String,
     /// A reader's word for where else it occurs.
     pub label: Option<String>,
-    /// `91%`.
+    /// `91.00%`.
     pub similarity: String,
+    /// Share of its wording that is stock, `64.00%`.
+    pub boilerplate: String,
     /// Whether it stands elsewhere in the order.
     pub moved: bool,
     /// Why the result is approximate.
@@ -100,6 +102,7 @@ fn item(comparison: &Comparison, texts: &[Text<'_>], found: &Match, language: La
         class: format!("{} · {class}", wording::kind(&found.kind, language)),
         label: found.label.as_ref().map(|label| wording::label(label, language).to_owned()),
         similarity: wording::percent(found.similarity),
+        boilerplate: wording::percent(found.boilerplate),
         moved: found.moved,
         approximate: found.completeness_reason.as_ref().map(ToString::to_string),
         explanation: explanation(found, language),
