@@ -18,6 +18,8 @@ pub(super) type LineId = (u32, u32);
 pub(super) struct Effort {
     /// Length of the run that brings two sentences together, in Han.
     pub run: usize,
+    /// Whether two words apart from each other bring sentences together too.
+    pub pairs: bool,
     /// Up to how many sentences that hold a run are all compared with each other.
     pub cap: usize,
     /// Told to the reader where not everything was looked at.
@@ -28,25 +30,29 @@ impl Effort {
     /// Few speeches are compared sentence by sentence; large sets by the runs that stand out.
     pub fn for_size(han: usize) -> Self {
         if han <= 100_000 {
-            Self { run: 3, cap: 32, shortcut: None }
+            Self { run: 3, pairs: true, cap: 32, shortcut: None }
         } else {
-            Self {
-                run: 7,
-                cap: 3,
-                shortcut: Some("large set: only formulas with a common run of seven characters"),
-            }
+            let shortcut = Some("large set: only formulas with a common run of seven characters");
+            Self { run: 7, pairs: false, cap: 3, shortcut }
         }
     }
 }
 
 /// A run says too little to bring sentences together below this many bits (经济社 of economic reports).
-const LEAST_ANCHOR_BITS: f32 = 6.0;
+const LEAST_ANCHOR_BITS: f32 = 8.0;
+/// Two words of one sentence bring it together with others that hold them in the same order: 营造 … 氛围.
+const LEAST_PAIR_BITS: f32 = 12.0;
+/// They stand at most so many words apart.
+const PAIR_REACH: usize = 6;
 
 /// Pairs of sentences of different documents, each once, the lower document first, in order.
 pub(super) fn sentence_pairs(documents: &[Lines], effort: Effort) -> Vec<(LineId, LineId)> {
     let mut grams: Vec<(u64, LineId)> = Vec::new();
     for (id, document) in documents.iter().enumerate() {
-        collect(document, id as u32, effort.run, &mut grams);
+        collect_runs(document, id as u32, effort.run, &mut grams);
+        if effort.pairs {
+            collect_pairs(document, id as u32, &mut grams);
+        }
     }
     grams.sort_unstable();
     grams.dedup();
@@ -63,7 +69,7 @@ pub(super) fn sentence_pairs(documents: &[Lines], effort: Effort) -> Vec<(LineId
     pairs
 }
 
-fn collect(document: &Lines, id: u32, run: usize, grams: &mut Vec<(u64, LineId)>) {
+fn collect_runs(document: &Lines, id: u32, run: usize, grams: &mut Vec<(u64, LineId)>) {
     for (number, line) in document.lines.iter().enumerate() {
         let atoms = &document.atoms[line.start as usize..line.end as usize];
         let han: Vec<(u32, f32)> = atoms
@@ -82,6 +88,26 @@ fn collect(document: &Lines, id: u32, run: usize, grams: &mut Vec<(u64, LineId)>
                     key.hash(&mut hasher);
                 }
                 grams.push((hasher.finish(), (id, number as u32)));
+            }
+        }
+    }
+}
+
+fn collect_pairs(document: &Lines, id: u32, grams: &mut Vec<(u64, LineId)>) {
+    for (number, line) in document.lines.iter().enumerate() {
+        let words = &document.words[document.words_in(line)];
+        let telling: Vec<(u64, f32)> = words
+            .iter()
+            .filter(|word| word.atoms.1 - word.atoms.0 > 1)
+            .map(|word| (word.key, word.bits))
+            .collect();
+        for (at, &(first, bits)) in telling.iter().enumerate() {
+            for &(second, more) in telling[at + 1..].iter().take(PAIR_REACH) {
+                if bits + more >= LEAST_PAIR_BITS {
+                    let mut hasher = FxHasher::default();
+                    (first, second).hash(&mut hasher);
+                    grams.push((hasher.finish(), (id, number as u32)));
+                }
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lines::{Lines, NUMBER, PART_OF_WORD, PAUSE, is_quote};
+use super::lines::{Lines, NUMBER, PART_OF_WORD, PAUSE, Word, is_quote};
 
 /// An equal run: start in a, start in b, length, in atoms of the documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,9 +37,17 @@ const LONGEST_SLOT: u32 = 18;
 /// What a slot costs, in bits.
 const SLOT_COST: f32 = 1.5;
 /// What each atom of the longer filler costs.
-const FILLER_COST: f32 = 0.5;
-/// What it costs that a clause ends inside a filler.
-const CLAUSE_COST: f32 = 3.0;
+const FILLER_COST: f32 = 0.7;
+/// What it costs that a clause ends inside a filler; two never do.
+const CLAUSE_COST: f32 = 5.0;
+/// What it costs that only one sentence has a mark there.
+const MARK_COST: f32 = 1.0;
+/// What it tells that a number stands there in both sentences, in bits.
+const NUMBER_BITS: f32 = 2.0;
+/// Share of its bits that a word counts for where it is part of a longer word on the other side.
+const SHARE_OF_PART: f32 = 0.6;
+/// Most that a word of one character counts for, in bits.
+const MOST_SINGLE_BITS: f32 = 3.0;
 /// Sentences share at most this many chains worth a look.
 const CHAINS_PER_PAIR: usize = 3;
 /// Only so many runs of a sentence pair are strung together; more means a list of numbers.
@@ -122,7 +130,55 @@ fn best_chain(a: &Lines, b: &Lines, runs: &[Run]) -> Option<Chain> {
         at = best[index].1;
     }
     chosen.reverse();
-    Some(Chain { runs: chosen, bits: best[last].0 })
+    let mut chain = Chain { runs: chosen, bits: best[last].0 };
+    add_single_words(a, b, &mut chain);
+    Some(chain)
+}
+
+/// Adds equal words of one character between the runs (与…不相适应) and where the clause of the first run begins
+/// (与…差距拉大): they are no run of their own, but they hold a frame together.
+fn add_single_words(a: &Lines, b: &Lines, chain: &mut Chain) {
+    let mut added = Vec::new();
+    if let Some(first) = chain.runs.first() {
+        added.extend(clause_opener(a, first.a).zip(clause_opener(b, first.b)).map(|(a, b)| Run {
+            a,
+            b,
+            len: 1,
+        }));
+    }
+    for pair in chain.runs.windows(2) {
+        let (mut in_b, end_b) = (pair[0].b + pair[0].len, pair[1].b);
+        for in_a in pair[0].a + pair[0].len..pair[1].a {
+            let found = (in_b..end_b).find(|&at| is_same_single_word(a, in_a, b, at));
+            if let Some(at) = found {
+                added.push(Run { a: in_a, b: at, len: 1 });
+                in_b = at + 1;
+            }
+        }
+    }
+    added.retain(|run| is_same_single_word(a, run.a, b, run.b));
+    for run in added {
+        chain.bits += single_word_bits(a, run.a);
+        chain.runs.push(run);
+    }
+    chain.runs.sort_unstable();
+}
+
+fn is_same_single_word(a: &Lines, in_a: u32, b: &Lines, in_b: u32) -> bool {
+    let single = |lines: &Lines, at: u32| {
+        lines.word_of(at).is_some_and(|word| word.atoms == (at, at + 1)) && lines.key(at) > 0xff
+    };
+    a.key(in_a) == b.key(in_b) && single(a, in_a) && single(b, in_b)
+}
+
+fn single_word_bits(lines: &Lines, at: u32) -> f32 {
+    lines.word_of(at).map_or(0.0, |word| word.bits.min(MOST_SINGLE_BITS))
+}
+
+/// The first atom of the clause, if it stands a little before `at`.
+fn clause_opener(lines: &Lines, at: u32) -> Option<u32> {
+    let starts = |start: u32| start == 0 || lines.ends_clause(start - 1) || lines.opens_line(start);
+    (at.saturating_sub(LONGEST_SLOT / 2)..at).rev().find(|&start| starts(start))
 }
 
 /// What the slot between two runs costs; `None` where they do not follow each other closely.
@@ -132,33 +188,54 @@ fn slot_cost(a: &Lines, b: &Lines, earlier: Run, later: Run) -> Option<f32> {
     if longer > LONGEST_SLOT {
         return None;
     }
-    let clauses = a.clause_ends(end_a..later.a).max(b.clause_ends(end_b..later.b));
+    if a.han(end_a..later.a) + b.han(end_b..later.b) == 0 {
+        return Some(MARK_COST);
+    }
+    // A run that ends with the mark of its clause is in the clause before.
+    let clauses = a.clause_ends(end_a - 1..later.a).max(b.clause_ends(end_b - 1..later.b));
+    if clauses > 1 {
+        return None;
+    }
     Some(SLOT_COST + FILLER_COST * longer as f32 + CLAUSE_COST * clauses as f32)
 }
 
-/// Information of an equal run: whole words count in full, parts of words next to nothing.
+/// Information of an equal run: whole words count in full, words that are part of a longer word in the other
+/// sentence (落实 in 贯彻落实) for a share, other parts of words next to nothing.
 pub(super) fn run_bits(a: &Lines, b: &Lines, run: Run) -> f32 {
     let mut bits = 0.0;
     let mut at = 0;
     while at < run.len {
         let (in_a, in_b) = (run.a + at, run.b + at);
-        let (step, worth) = match (a.word_of(in_a), b.word_of(in_b)) {
-            (Some(word), Some(other)) => {
+        let whole = whole_word(a, in_a, run.len - at).map(|word| (word, word_edges(b, in_b, word)));
+        let other = whole_word(b, in_b, run.len - at).map(|word| (word, word_edges(a, in_a, word)));
+        let (step, worth) = match (whole, other) {
+            (Some((word, true)), _) | (_, Some((word, true))) => {
                 let len = word.atoms.1 - word.atoms.0;
-                let whole =
-                    word.atoms.0 == in_a && other.atoms.0 == in_b && other.atoms.1 - other.atoms.0 == len;
-                if whole && at + len <= run.len {
-                    (len, if a.key(in_a) == NUMBER { 2.0 } else { word.bits.min(other.bits) })
-                } else {
-                    (1, PART_OF_WORD)
-                }
+                let same = whole.is_some_and(|(one, _)| {
+                    other.is_some_and(|(two, _)| two.atoms.1 - two.atoms.0 == one.atoms.1 - one.atoms.0)
+                });
+                let bits = if len == 1 && a.key(in_a) == NUMBER { NUMBER_BITS } else { word.bits };
+                (len, if same { bits } else { bits * SHARE_OF_PART })
             }
+            _ if a.word_of(in_a).is_some() => (1, PART_OF_WORD),
             _ => (1, mark_bits(a.key(in_a))),
         };
         bits += worth;
         at += step;
     }
     bits
+}
+
+/// The word that begins at an atom, if it ends within `room` atoms.
+fn whole_word(lines: &Lines, at: u32, room: u32) -> Option<Word> {
+    lines.word_of(at).filter(|word| word.atoms.0 == at && word.atoms.1 - at <= room)
+}
+
+/// Whether a word of the other sentence that is laid here is a word or the beginning or end of one.
+fn word_edges(lines: &Lines, at: u32, other: Word) -> bool {
+    let len = other.atoms.1 - other.atoms.0;
+    let (opens, closes) = (lines.opens_word(at), lines.closes_word(at + len - 1));
+    (opens && closes) || (len > 1 && (opens || closes))
 }
 
 fn mark_bits(key: u32) -> f32 {

@@ -6,14 +6,14 @@ use std::ops::Range;
 use duikan_text::WordClass;
 
 use super::chain::{Chain, Run, run_bits};
-use super::lines::{Lines, NUMBER, PAUSE, is_quote};
+use super::lines::{Lines, NUMBER, PAUSE, Part, is_quote};
 
 /// A sentence of a document.
 #[derive(Clone, Copy)]
 pub(super) struct Place<'a> {
     pub lines: &'a Lines,
     pub line: &'a Range<u32>,
-    pub heading: bool,
+    pub part: Part,
 }
 
 /// A chain that is a formula, with its final extent.
@@ -28,12 +28,27 @@ pub(super) struct Frame {
 
 /// A formula carries at least this many bits (see [`super::lines`]): some four telling words.
 const LEAST_BITS: f32 = 27.0;
+/// Less will do where the stretch has the build of a phrase, not only its words: slots, a list, quotation marks,
+/// or the same place in both speeches.
+const LEAST_BITS_BUILT: f32 = 21.5;
+/// Headings are few and chosen: a clause that two of them share is a formula from here on.
+const LEAST_BITS_HEADING: f32 = 16.0;
+/// Nouns alone are a topic or a form of address unless they are as long as the name of a document…
+const LEAST_BITS_NOUNS: f32 = 36.0;
+/// … or stand around a slot.
+const LEAST_BITS_NOUNS_BUILT: f32 = 28.0;
+/// A verbal noun as rare as this, in bits, is more likely the verb (制约, 部署) than the noun (工作, 发展).
+const RARE_VERBAL_NOUN: f32 = 4.8;
 /// Equal Han characters; fewer are words.
 const LEAST_HAN: u32 = 5;
 /// The same for headings and quoted names, which stand out by themselves.
 const LEAST_HAN_MARKED: u32 = 4;
 /// A frame goes on to the next pause if that is at most so many atoms away on both sides.
 const LONGEST_EDGE: u32 = 6;
+/// The same for sentences that open or close both speeches or head their parts.
+const LONGEST_EDGE_PLACED: u32 = 10;
+/// How far the predicate of a shared subject is shown, in atoms.
+const LONGEST_PREDICATE: u32 = 16;
 /// Longer stretches are passages.
 const MOST_HAN: u32 = 48;
 
@@ -46,47 +61,86 @@ pub(super) fn judge(a: Place<'_>, b: Place<'_>, chain: &Chain) -> Option<Frame> 
             break frame;
         }
     };
-    let lost: f32 = chain.bits - chain.runs.iter().map(|&run| run_bits(a.lines, b.lines, run)).sum::<f32>();
-    let kept: f32 = runs.iter().map(|&run| run_bits(a.lines, b.lines, run)).sum();
-    frame.bits = kept + lost.min(0.0) + bonus(a, b, &runs) + frame_bonus(a.lines, &runs);
+    let worth = |runs: &[Run]| runs.iter().map(|&run| run_bits(a.lines, b.lines, run)).sum::<f32>();
+    let trimmed = worth(&chain.runs) - worth(&runs);
+    frame.bits = chain.bits - trimmed + bonus(a, b, &runs) + frame_bonus(a.lines, &runs);
     frame.runs = runs;
     let equal = frame.runs.iter().map(|run| a.lines.han(run.a..run.a + run.len)).sum::<u32>();
-    let marked = a.heading && b.heading || quoted(a.lines, &frame.runs);
-    let least = if marked { LEAST_HAN_MARKED } else { LEAST_HAN };
+    let placed = a.part == b.part && a.part != Part::Middle;
+    let marked = placed || quoted(a.lines, &frame.runs);
+    let least_han = if marked { LEAST_HAN_MARKED } else { LEAST_HAN };
+    let headings = placed && a.part == Part::Heading;
+    let least_bits = if headings && whole_clauses(a, b, &frame.runs) {
+        LEAST_BITS_HEADING
+    } else if !says_something(a.lines, &frame.runs) && !placed {
+        if frame.runs.len() > 1 { LEAST_BITS_NOUNS_BUILT } else { LEAST_BITS_NOUNS }
+    } else if marked || built(a.lines, &frame.runs) {
+        LEAST_BITS_BUILT
+    } else {
+        LEAST_BITS
+    };
     let longest = a.lines.han(frame.a.clone()).max(b.lines.han(frame.b.clone()));
-    (frame.bits >= LEAST_BITS && equal >= least && longest <= MOST_HAN).then_some(frame)
+    (frame.bits >= least_bits && equal >= least_han && longest <= MOST_HAN).then_some(frame)
 }
 
 /// Gives the runs their extent: to the next pause where it is near on both sides, else to whole words.
 fn settle(a: Place<'_>, b: Place<'_>, runs: &mut Vec<Run>) -> Option<Frame> {
+    let edge = if a.part == b.part && a.part != Part::Middle { LONGEST_EDGE_PLACED } else { LONGEST_EDGE };
     let near = |reach: Option<u32>, other: Option<u32>| Some((reach?, other?));
     let first = *runs.first()?;
-    let open = near(back_to_pause(a, first.a), back_to_pause(b, first.b));
+    let headings = a.part == Part::Heading && b.part == Part::Heading;
+    let whole_heading = near(from_start(a, first.a), from_start(b, first.b)).filter(|_| headings);
+    let open = whole_heading.or(near(back_to_pause(a, first.a, edge), back_to_pause(b, first.b, edge)));
     if open.is_none() {
         trim_front(a.lines, b.lines, runs);
     }
     let last = *runs.last()?;
-    let close = near(on_to_pause(a, last.a + last.len), on_to_pause(b, last.b + last.len));
+    let close = near(on_to_pause(a, last.a + last.len, edge), on_to_pause(b, last.b + last.len, edge));
     if close.is_none() {
         trim_back(a.lines, b.lines, runs);
     }
     let (first, last) = (*runs.first()?, *runs.last()?);
     let (start_a, start_b) = open.unwrap_or((first.a, first.b));
-    let (end_a, end_b) = close.unwrap_or((last.a + last.len, last.b + last.len));
+    let (mut end_a, mut end_b) = close.unwrap_or((last.a + last.len, last.b + last.len));
+    if is_subject(a, start_a..end_a) && is_subject(b, start_b..end_b) {
+        (end_a, end_b) = near(predicate(a, end_a), predicate(b, end_b)).unwrap_or((end_a, end_b));
+    }
     Some(Frame { runs: Vec::new(), a: start_a..end_a, b: start_b..end_b, bits: 0.0 })
 }
 
+/// The beginning of the sentence, if it is near.
+fn from_start(place: Place<'_>, at: u32) -> Option<u32> {
+    (at - place.line.start <= LONGEST_EDGE_PLACED).then_some(place.line.start)
+}
+
 /// The atom after the pause before `at`, if it is near.
-fn back_to_pause(place: Place<'_>, at: u32) -> Option<u32> {
-    (at.saturating_sub(LONGEST_EDGE)..=at)
+fn back_to_pause(place: Place<'_>, at: u32, edge: u32) -> Option<u32> {
+    (at.saturating_sub(edge)..=at)
         .rev()
         .find(|&start| start <= place.line.start || place.lines.key(start - 1) == PAUSE)
         .filter(|&start| start >= place.line.start)
 }
 
 /// The pause after `at`, or the end of the sentence, if it is near.
-fn on_to_pause(place: Place<'_>, at: u32) -> Option<u32> {
-    (at..=at + LONGEST_EDGE).find(|&end| end >= place.line.end || place.lines.key(end) == PAUSE)
+fn on_to_pause(place: Place<'_>, at: u32, edge: u32) -> Option<u32> {
+    (at..=at + edge).find(|&end| end >= place.line.end || place.lines.key(end) == PAUSE)
+}
+
+/// Whether a stretch is the first clause of its sentence and no more than a noun with 的: 这些成绩的取得，…
+fn is_subject(place: Place<'_>, range: Range<u32>) -> bool {
+    let Some(last) = range.end.checked_sub(1).and_then(|last| place.lines.word_of(last)) else {
+        return false;
+    };
+    let before = last.atoms.0.checked_sub(1).and_then(|before| place.lines.word_of(before));
+    range.start == place.line.start
+        && place.lines.ends_clause(range.end)
+        && place.lines.clause_ends(range) == 0
+        && before.is_some_and(|word| word.class == WordClass::Particle)
+}
+
+/// Where the predicate after a subject comes to its first pause: the frame is a sentence that each goes on with.
+fn predicate(place: Place<'_>, subject_end: u32) -> Option<u32> {
+    on_to_pause(place, subject_end + 1, LONGEST_PREDICATE).filter(|&end| end > subject_end + 1)
 }
 
 /// Drops what cannot begin a phrase: pauses, particles, parts of words.
@@ -147,7 +201,7 @@ fn cut_fragment(a: Place<'_>, b: Place<'_>, runs: &mut Vec<Run>) -> bool {
     let Some(&first) = runs.first() else { return false };
     let pause = (0..first.len).find(|&at| a.lines.ends_clause(first.a + at));
     if let Some(at) = pause.filter(|&at| at <= 3) {
-        let begins = |place: Place<'_>, start: u32| back_to_pause(place, start) == Some(start);
+        let begins = |place: Place<'_>, start: u32| back_to_pause(place, start, 0) == Some(start);
         if !(begins(a, first.a) && begins(b, first.b)) {
             runs[0] = Run { a: first.a + at + 1, b: first.b + at + 1, len: first.len - at - 1 };
             if runs[0].len == 0 {
@@ -159,7 +213,7 @@ fn cut_fragment(a: Place<'_>, b: Place<'_>, runs: &mut Vec<Run>) -> bool {
     let Some(&last) = runs.last() else { return false };
     let pause = (0..last.len).rev().find(|&at| a.lines.ends_clause(last.a + at));
     if let Some(at) = pause.filter(|&at| last.len - at - 1 <= 3) {
-        let ends = |place: Place<'_>, end: u32| on_to_pause(place, end) == Some(end);
+        let ends = |place: Place<'_>, end: u32| on_to_pause(place, end, 0) == Some(end);
         if !(ends(a, last.a + last.len) && ends(b, last.b + last.len)) {
             match runs.last_mut() {
                 Some(run) if at > 0 => run.len = at,
@@ -174,14 +228,24 @@ fn cut_fragment(a: Place<'_>, b: Place<'_>, runs: &mut Vec<Run>) -> bool {
 /// What the place of a stretch adds to its words, in bits: phrases begin and end with clauses.
 fn bonus(a: Place<'_>, b: Place<'_>, runs: &[Run]) -> f32 {
     let (Some(first), Some(last)) = (runs.first(), runs.last()) else { return 0.0 };
-    let opens = back_to_pause(a, first.a) == Some(first.a) && back_to_pause(b, first.b) == Some(first.b);
+    let opens = back_to_pause(a, first.a, 0).is_some() && back_to_pause(b, first.b, 0).is_some();
     let (end_a, end_b) = (last.a + last.len, last.b + last.len);
-    let closes = on_to_pause(a, end_a) == Some(end_a) && on_to_pause(b, end_b) == Some(end_b);
+    let closes = on_to_pause(a, end_a, 0).is_some() && on_to_pause(b, end_b, 0).is_some();
     let mut bits = 0.0;
     bits += if opens { 2.0 } else { 0.0 };
     bits += if closes { 2.0 } else { 0.0 };
-    bits += if a.heading && b.heading { 4.0 } else { 0.0 };
+    bits += if a.part == b.part && a.part != Part::Middle { 4.0 } else { 0.0 };
     bits
+}
+
+/// Whether the runs begin and end with clauses on both sides.
+fn whole_clauses(a: Place<'_>, b: Place<'_>, runs: &[Run]) -> bool {
+    let (Some(first), Some(last)) = (runs.first(), runs.last()) else { return false };
+    let (end_a, end_b) = (last.a + last.len, last.b + last.len);
+    back_to_pause(a, first.a, 0).is_some()
+        && back_to_pause(b, first.b, 0).is_some()
+        && on_to_pause(a, end_a, 0).is_some()
+        && on_to_pause(b, end_b, 0).is_some()
 }
 
 fn quoted(lines: &Lines, runs: &[Run]) -> bool {
@@ -206,8 +270,35 @@ fn frame_bonus(lines: &Lines, runs: &[Run]) -> f32 {
         }));
     }
     match telling {
-        0 if runs.len() == 1 => -3.0,
+        0 if runs.len() == 1 && !quoted(lines, runs) => -3.0,
         0 => 0.0,
         telling => 2.0 * telling.min(3) as f32,
     }
+}
+
+/// Whether more than the name of a topic is among the equal words.
+fn says_something(lines: &Lines, runs: &[Run]) -> bool {
+    let several = runs.len() > 1;
+    quoted(lines, runs)
+        || runs.iter().flat_map(|run| run.a..run.a + run.len).any(|at| {
+            lines.word_of(at).filter(|_| lines.key(at) != NUMBER).is_some_and(|word| match word.class {
+                WordClass::Verb | WordClass::Adverb | WordClass::Idiom | WordClass::Preposition => true,
+                WordClass::Adjective => true,
+                WordClass::VerbalNoun => several && word.bits >= RARE_VERBAL_NOUN,
+                _ => false,
+            })
+        })
+}
+
+/// Whether a stretch is built: two parts or more around a slot, a list, or nouns joined by 的 and 和.
+fn built(lines: &Lines, runs: &[Run]) -> bool {
+    let parts = runs.iter().filter(|run| lines.han(run.a..run.a + run.len) >= 2).count();
+    let inner = runs.iter().flat_map(|run| run.a + 1..(run.a + run.len).max(run.a + 2) - 1);
+    parts >= 2
+        || inner.into_iter().any(|at| {
+            lines.key(at) == PAUSE
+                || lines
+                    .word_of(at)
+                    .is_some_and(|word| matches!(word.class, WordClass::Particle | WordClass::Conjunction))
+        })
 }

@@ -16,6 +16,9 @@ pub(super) const PAUSE: u32 = 1;
 /// Key of every numeral, in digits or in Han: the usual slot of a frame.
 pub(super) const NUMBER: u32 = 2;
 
+/// Key of 省, 市, 区, 县 as the level spoken of: what is said of 区委 is said of 市委.
+pub(super) const LEVEL: u32 = 3;
+
 /// Information of a word is capped here: what occurs once in a small set looks rarer than it is.
 const RAREST: f32 = 11.0;
 /// A character of a word that is not equal as a whole, in bits.
@@ -44,11 +47,30 @@ impl Atom {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word {
     pub class: WordClass,
+    /// The same for the same word in every document.
+    pub key: u64,
     /// Half-open, in atoms of the document.
     pub atoms: (u32, u32),
     /// Information in bits, weighed by how much a word of its class tells of a turn of phrase.
     pub bits: f32,
 }
+
+/// Where in a speech a sentence stands. Phrases of the same place have the same office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Before the first heading, or among the first sentences.
+    Opening,
+    /// Begins with a heading.
+    Heading,
+    /// Among the last sentences.
+    Closing,
+    /// Anywhere else.
+    Middle,
+}
+
+/// Sentences at the beginning and at the end of a speech that open and close it.
+const OPENING_SENTENCES: usize = 8;
+const CLOSING_SENTENCES: usize = 3;
 
 /// One document as atoms, cut into sentences.
 #[derive(Debug, Default)]
@@ -57,8 +79,8 @@ pub(super) struct Lines {
     pub words: Vec<Word>,
     /// Sentences as ranges of atoms.
     pub lines: Vec<Range<u32>>,
-    /// Whether the sentence is, or begins with, a heading.
-    pub heading: Vec<bool>,
+    /// In which part of the speech each sentence stands.
+    pub parts: Vec<Part>,
 }
 
 /// Cuts all documents and weighs their words by how often they occur in the set.
@@ -67,7 +89,7 @@ pub(super) fn read(documents: &[Arc<PreparedDocument>]) -> Vec<Lines> {
     let mut total = 0_u32;
     for document in documents {
         for token in &document.segments.tokens {
-            *counts.entry(word_key(document.normal.slice(token.range))).or_default() += 1;
+            *counts.entry(word_key(document.normal.slice(token.range), token.class)).or_default() += 1;
             total += 1;
         }
     }
@@ -85,38 +107,44 @@ fn cut(document: &PreparedDocument, counts: &FxHashMap<u64, u32>, total: u32) ->
             while tokens.next_if(|token| token.range.end <= at).is_some() {}
             if let Some(token) = tokens.next_if(|token| token.range.start == at) {
                 let text = document.normal.slice(token.range);
-                let count = counts.get(&word_key(text)).copied().unwrap_or(1);
-                cut.push_word(text, token.range.start, token.class, information(count, total));
+                let key = word_key(text, token.class);
+                let bits = information(counts.get(&key).copied().unwrap_or(1), total);
+                cut.push_word(text, token.range.start, token.class, (key, bits));
                 at = token.range.end.max(at + 1);
             } else {
                 at = cut.push_mark(document, at, sentence.range.end);
             }
         }
         if cut.atoms.len() as u32 > first {
-            cut.heading.push(headings.binary_search(&sentence.range.start).is_ok());
+            let heading = headings.binary_search(&sentence.range.start).is_ok();
+            cut.parts.push(if heading { Part::Heading } else { Part::Middle });
             cut.lines.push(first..cut.atoms.len() as u32);
         }
     }
+    name_ends(&mut cut.parts);
     cut
 }
 
 impl Lines {
-    fn push_word(&mut self, text: &[char], start: u32, class: WordClass, bits: f32) {
+    fn push_word(&mut self, text: &[char], start: u32, class: WordClass, (key, bits): (u64, f32)) {
         let word = self.words.len() as u32;
         let first = self.atoms.len() as u32;
-        if text.iter().all(|&character| is_numeral(character)) {
-            let at = NormalRange::new(start, start + text.len() as u32);
+        let digits = if class == WordClass::Numeral { leading_numeral(text) } else { 0 };
+        if digits > 0 {
+            let at = NormalRange::new(start, start + digits as u32);
             self.atoms.push(Atom { key: NUMBER, at, word: Some(word), ends_clause: false });
-        } else {
-            self.atoms.extend((start..).zip(text).map(|(at, &character)| Atom {
-                key: character as u32,
+        }
+        let level = level_in(text);
+        self.atoms.extend((start..).zip(text).enumerate().skip(digits).map(|(place, (at, &character))| {
+            Atom {
+                key: if Some(place) == level { LEVEL } else { u32::from(character) },
                 at: NormalRange::new(at, at + 1),
                 word: Some(word),
                 ends_clause: false,
-            }));
-        }
+            }
+        }));
         let bits = bits * weight_of(class, text.len());
-        self.words.push(Word { class, atoms: (first, self.atoms.len() as u32), bits });
+        self.words.push(Word { class, key, atoms: (first, self.atoms.len() as u32), bits });
     }
 
     /// Appends the mark at `at`, if it is one that counts; returns where to go on.
@@ -167,6 +195,18 @@ impl Lines {
         self.atoms.get(atom as usize).is_some_and(|atom| atom.ends_clause)
     }
 
+    /// The words of a stretch of atoms, as indices of [`Lines::words`].
+    pub fn words_in(&self, range: &Range<u32>) -> Range<usize> {
+        let start = self.words.partition_point(|word| word.atoms.0 < range.start);
+        let end = self.words.partition_point(|word| word.atoms.0 < range.end);
+        start..end
+    }
+
+    /// Whether a sentence begins with an atom.
+    pub fn opens_line(&self, atom: u32) -> bool {
+        self.lines.binary_search_by_key(&atom, |line| line.start).is_ok()
+    }
+
     /// Number of clauses that end in a stretch of atoms.
     pub fn clause_ends(&self, range: Range<u32>) -> u32 {
         let inside = self.atoms.get(range.start as usize..range.end as usize).unwrap_or_default();
@@ -185,6 +225,17 @@ impl Lines {
     }
 }
 
+/// The sentences before the first heading open the speech, the last ones close it.
+fn name_ends(parts: &mut [Part]) {
+    let first_heading = parts.iter().position(|&part| part == Part::Heading).unwrap_or(parts.len());
+    let opening = first_heading.min(OPENING_SENTENCES);
+    parts.iter_mut().take(opening).for_each(|part| *part = Part::Opening);
+    let closing = parts.len().saturating_sub(CLOSING_SENTENCES).max(opening);
+    for part in parts.iter_mut().skip(closing).filter(|part| **part == Part::Middle) {
+        *part = Part::Closing;
+    }
+}
+
 /// Normal-form starts of the headings, in order.
 fn heading_starts(document: &PreparedDocument) -> Vec<u32> {
     let mut starts: Vec<u32> = document
@@ -198,10 +249,35 @@ fn heading_starts(document: &PreparedDocument) -> Vec<u32> {
     starts
 }
 
-fn word_key(text: &[char]) -> u64 {
+/// Equal for words that differ only in a numeral or in the level of government.
+fn word_key(text: &[char], class: WordClass) -> u64 {
+    let level = level_in(text);
+    let digits = if class == WordClass::Numeral { leading_numeral(text) } else { 0 };
     let mut hasher = FxHasher::default();
-    text.hash(&mut hasher);
+    (digits > 0).hash(&mut hasher);
+    for (place, character) in text.iter().enumerate().skip(digits) {
+        if Some(place) == level { '市' } else { *character }.hash(&mut hasher);
+    }
     hasher.finish()
+}
+
+/// Number of numerals that a word begins with: all of it, or what stands before a measure (三 in 三个).
+fn leading_numeral(text: &[char]) -> usize {
+    let digits = text.iter().take_while(|&&character| is_numeral(character)).count();
+    let measured =
+        text.get(digits).is_some_and(|measure| "个点项条件场次种批年月日届大方".contains(*measure));
+    if digits == text.len() || measured { digits } else { 0 }
+}
+
+/// Where a word names the level of government and may name another just as well: 区委, 市政府, 县长; 我区, 全市.
+fn level_in(text: &[char]) -> Option<usize> {
+    let is_level = |character: char| "省市区县州镇乡".contains(character);
+    match text {
+        [level, '委' | '长' | '府'] | [level, '政', '府'] if is_level(*level) => Some(0),
+        ['我' | '全' | '本' | '各' | '副', level] | ['副', level, '长'] if is_level(*level) => Some(1),
+        [level] if is_level(*level) => Some(0),
+        _ => None,
+    }
 }
 
 fn information(count: u32, total: u32) -> f32 {

@@ -48,9 +48,26 @@ pub fn find(
             pairing::compare(documents, &lines, (a, b), effort, &mut matches);
         }
     }
-    pairing::outside(&mut matches, passages);
+    pairing::drop_inside_long(&mut matches, passages);
     pairing::keep_best(&mut matches);
     let mut matches: Vec<Match> = matches.into_iter().map(|weighed| weighed.found).collect();
     let families = family::gather(documents, &mut matches, MatchKind::Formula);
-    Ok(Formulas { matches, families })
+    pairing::drop_inside(&mut matches, passages);
+    Ok(renumber(matches, families))
+}
+
+/// Leaves out families without a row of their own: all their members are parts of passages.
+fn renumber(mut matches: Vec<Match>, mut families: Vec<Family>) -> Formulas {
+    let mut used: Vec<u32> = matches.iter().filter_map(|found| found.family).collect();
+    used.sort_unstable();
+    used.dedup();
+    families.retain(|family| used.binary_search(&family.id).is_ok());
+    let place = |id: u32| used.binary_search(&id).ok().map(|place| place as u32);
+    for family in &mut families {
+        family.id = place(family.id).unwrap_or(family.id);
+    }
+    for found in &mut matches {
+        found.family = found.family.and_then(place);
+    }
+    Formulas { matches, families }
 }

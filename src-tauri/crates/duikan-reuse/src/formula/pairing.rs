@@ -38,7 +38,7 @@ pub(super) fn compare(
 fn place(lines: &[Lines], (document, line): LineId) -> Option<Place<'_>> {
     let lines = lines.get(document as usize)?;
     let line_range = lines.lines.get(line as usize)?;
-    Some(Place { lines, line: line_range, heading: *lines.heading.get(line as usize)? })
+    Some(Place { lines, line: line_range, part: *lines.parts.get(line as usize)? })
 }
 
 /// Two documents with their atoms.
@@ -147,23 +147,41 @@ fn raw_span(document: &PreparedDocument, lines: &Lines, start: u32, end: u32) ->
     }
 }
 
-/// Drops what lies inside a passage of the same two documents on both sides.
-pub(super) fn outside(matches: &mut Vec<Weighed>, passages: &[Match]) {
-    let mut by_pair: Vec<(u32, u32, Span, Span)> = passages
-        .iter()
+/// From this length on, in characters, a passage says all that its phrases say.
+const LONG_PASSAGE: u32 = 80;
+
+/// Drops the phrases of long passages.
+pub(super) fn drop_inside_long(matches: &mut Vec<Weighed>, passages: &[Match]) {
+    let long = by_pair(
+        passages.iter().filter(|passage| passage.a.span.len().max(passage.b.span.len()) > LONG_PASSAGE),
+    );
+    matches.retain(|weighed| !is_inside(&weighed.found, &long));
+}
+
+/// Drops the rows that a passage of the same two documents shows already.
+pub(super) fn drop_inside(matches: &mut Vec<Match>, passages: &[Match]) {
+    let all = by_pair(passages.iter());
+    matches.retain(|found| !is_inside(found, &all));
+}
+
+/// The sides of a passage behind its documents.
+type Sides = (u32, u32, Span, Span);
+
+fn by_pair<'a>(passages: impl Iterator<Item = &'a Match>) -> Vec<Sides> {
+    let mut sides: Vec<Sides> = passages
         .map(|passage| (passage.a.document, passage.b.document, passage.a.span, passage.b.span))
         .collect();
-    by_pair.sort_unstable();
-    matches.retain(|weighed| {
-        let found = &weighed.found;
-        let pair = (found.a.document, found.b.document);
-        let from = by_pair.partition_point(|passage| (passage.0, passage.1) < pair);
-        let own = by_pair[from..].iter().take_while(|passage| (passage.0, passage.1) == pair);
-        !own.into_iter().any(|passage| {
-            passage.2.overlap(found.a.span) * 2 > found.a.span.len()
-                && passage.3.overlap(found.b.span) * 2 > found.b.span.len()
-        })
-    });
+    sides.sort_unstable();
+    sides
+}
+
+fn is_inside(found: &Match, passages: &[Sides]) -> bool {
+    let pair = (found.a.document, found.b.document);
+    let from = passages.partition_point(|passage| (passage.0, passage.1) < pair);
+    passages[from..].iter().take_while(|passage| (passage.0, passage.1) == pair).any(|passage| {
+        passage.2.overlap(found.a.span) * 2 > found.a.span.len()
+            && passage.3.overlap(found.b.span) * 2 > found.b.span.len()
+    })
 }
 
 /// Of the matches that overlap on a side, keeps each that is the best of either of its sides.
