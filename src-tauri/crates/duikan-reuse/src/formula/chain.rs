@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use duikan_text::WordClass;
+
 use super::lines::{Lines, NUMBER, PART_OF_WORD, PAUSE, Word, is_quote};
 
 /// An equal run: start in a, start in b, length, in atoms of the documents.
@@ -37,9 +39,9 @@ const LONGEST_SLOT: u32 = 18;
 /// What a slot costs, in bits.
 const SLOT_COST: f32 = 1.5;
 /// What each atom of the longer filler costs.
-const FILLER_COST: f32 = 0.7;
+const FILLER_COST: f32 = 0.6;
 /// What it costs that a clause ends inside a filler; two never do.
-const CLAUSE_COST: f32 = 5.0;
+const CLAUSE_COST: f32 = 3.5;
 /// What it costs that only one sentence has a mark there.
 const MARK_COST: f32 = 1.0;
 /// What it tells that a number stands there in both sentences, in bits.
@@ -53,12 +55,16 @@ const CHAINS_PER_PAIR: usize = 3;
 /// Only so many runs of a sentence pair are strung together; more means a list of numbers.
 const MOST_RUNS: usize = 96;
 
-/// The best chains of two sentences, best first; none shares an atom with another.
-pub(super) fn chains(a: &Lines, line_a: &Range<u32>, b: &Lines, line_b: &Range<u32>) -> Vec<Chain> {
+/// The best chains of two sentences, best first; none shares an atom with another. `price` scales what slots cost.
+pub(super) fn chains(
+    (a, line_a): (&Lines, &Range<u32>),
+    (b, line_b): (&Lines, &Range<u32>),
+    price: f32,
+) -> Vec<Chain> {
     let mut runs = common_runs(a, line_a, b, line_b);
     let mut found = Vec::new();
     while found.len() < CHAINS_PER_PAIR {
-        let Some(chain) = best_chain(a, b, &runs) else { break };
+        let Some(chain) = best_chain(a, b, &runs, price) else { break };
         let (in_a, in_b) = (chain.range_a(), chain.range_b());
         let apart = |from: u32, len: u32, range: &Range<u32>| from + len <= range.start || from >= range.end;
         runs.retain(|run| apart(run.a, run.len, &in_a) && apart(run.b, run.len, &in_b));
@@ -109,13 +115,13 @@ fn bigrams(lines: &Lines, line: &Range<u32>) -> Vec<(u64, u32)> {
     bigrams
 }
 
-fn best_chain(a: &Lines, b: &Lines, runs: &[Run]) -> Option<Chain> {
+fn best_chain(a: &Lines, b: &Lines, runs: &[Run], price: f32) -> Option<Chain> {
     let mut best: Vec<(f32, Option<usize>)> = Vec::with_capacity(runs.len());
     for (at, run) in runs.iter().enumerate() {
         let mut top = (0.0, None);
         for (before, earlier) in runs[..at].iter().enumerate() {
             let Some(cost) = slot_cost(a, b, *earlier, *run) else { continue };
-            let bits = best[before].0 - cost;
+            let bits = best[before].0 - cost * price;
             if bits > top.0 {
                 top = (bits, Some(before));
             }
@@ -140,11 +146,7 @@ fn best_chain(a: &Lines, b: &Lines, runs: &[Run]) -> Option<Chain> {
 fn add_single_words(a: &Lines, b: &Lines, chain: &mut Chain) {
     let mut added = Vec::new();
     if let Some(first) = chain.runs.first() {
-        added.extend(clause_opener(a, first.a).zip(clause_opener(b, first.b)).map(|(a, b)| Run {
-            a,
-            b,
-            len: 1,
-        }));
+        added.extend(frame_opener(a, first.a, b, first.b));
     }
     for pair in chain.runs.windows(2) {
         let (mut in_b, end_b) = (pair[0].b + pair[0].len, pair[1].b);
@@ -175,10 +177,24 @@ fn single_word_bits(lines: &Lines, at: u32) -> f32 {
     lines.word_of(at).map_or(0.0, |word| word.bits.min(MOST_SINGLE_BITS))
 }
 
-/// The first atom of the clause, if it stands a little before `at`.
-fn clause_opener(lines: &Lines, at: u32) -> Option<u32> {
-    let starts = |start: u32| start == 0 || lines.ends_clause(start - 1) || lines.opens_line(start);
-    (at.saturating_sub(LONGEST_SLOT / 2)..at).rev().find(|&start| starts(start))
+/// The nearest equal preposition before the first run in its clause, or the equal word that the clause begins with.
+fn frame_opener(a: &Lines, first_a: u32, b: &Lines, first_b: u32) -> Option<Run> {
+    let before = |lines: &Lines, first: u32| {
+        let from = first.saturating_sub(LONGEST_SLOT / 2);
+        let begins = |at: u32| at == 0 || lines.ends_clause(at - 1) || lines.opens_line(at);
+        let start = (from..=first).rev().find(|&at| begins(at));
+        (start, start.unwrap_or(from)..first)
+    };
+    let (start_a, range_a) = before(a, first_a);
+    let (start_b, range_b) = before(b, first_b);
+    let preposition = |at: u32| a.word_of(at).is_some_and(|word| word.class == WordClass::Preposition);
+    range_a.rev().find_map(|in_a| {
+        let opens = |in_b: u32| Some(in_a) == start_a && Some(in_b) == start_b;
+        let in_b = range_b.clone().rev().find(|&in_b| {
+            is_same_single_word(a, in_a, b, in_b) && (preposition(in_a) || opens(in_b))
+        })?;
+        Some(Run { a: in_a, b: in_b, len: 1 })
+    })
 }
 
 /// What the slot between two runs costs; `None` where they do not follow each other closely.

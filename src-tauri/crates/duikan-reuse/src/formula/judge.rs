@@ -35,8 +35,8 @@ const LEAST_BITS_BUILT: f32 = 21.5;
 const LEAST_BITS_HEADING: f32 = 16.0;
 /// Nouns alone are a topic or a form of address unless they are as long as the name of a document…
 const LEAST_BITS_NOUNS: f32 = 36.0;
-/// … or stand around a slot.
-const LEAST_BITS_NOUNS_BUILT: f32 = 28.0;
+/// … or stand around a slot and are joined by 的 or 和.
+const LEAST_BITS_NOUNS_JOINED: f32 = 22.5;
 /// A verbal noun as rare as this, in bits, is more likely the verb (制约, 部署) than the noun (工作, 发展).
 const RARE_VERBAL_NOUN: f32 = 4.8;
 /// Equal Han characters; fewer are words.
@@ -52,6 +52,11 @@ const LONGEST_PREDICATE: u32 = 16;
 /// Longer stretches are passages.
 const MOST_HAN: u32 = 48;
 
+/// Whether two sentences have the same office: both open or close their speeches, or head a part.
+pub(super) fn placed(a: Place<'_>, b: Place<'_>) -> bool {
+    a.part == b.part && a.part != Part::Middle
+}
+
 /// Trims, extends and weighs a chain.
 pub(super) fn judge(a: Place<'_>, b: Place<'_>, chain: &Chain) -> Option<Frame> {
     let mut runs = chain.runs.clone();
@@ -66,14 +71,18 @@ pub(super) fn judge(a: Place<'_>, b: Place<'_>, chain: &Chain) -> Option<Frame> 
     frame.bits = chain.bits - trimmed + bonus(a, b, &runs) + frame_bonus(a.lines, &runs);
     frame.runs = runs;
     let equal = frame.runs.iter().map(|run| a.lines.han(run.a..run.a + run.len)).sum::<u32>();
-    let placed = a.part == b.part && a.part != Part::Middle;
+    let placed = placed(a, b);
     let marked = placed || quoted(a.lines, &frame.runs);
     let least_han = if marked { LEAST_HAN_MARKED } else { LEAST_HAN };
     let headings = placed && a.part == Part::Heading;
     let least_bits = if headings && whole_clauses(a, b, &frame.runs) {
         LEAST_BITS_HEADING
     } else if !says_something(a.lines, &frame.runs) && !placed {
-        if frame.runs.len() > 1 { LEAST_BITS_NOUNS_BUILT } else { LEAST_BITS_NOUNS }
+        if frame.runs.len() > 1 && joined(a.lines, &frame.runs) {
+            LEAST_BITS_NOUNS_JOINED
+        } else {
+            LEAST_BITS_NOUNS
+        }
     } else if marked || built(a.lines, &frame.runs) {
         LEAST_BITS_BUILT
     } else {
@@ -85,7 +94,7 @@ pub(super) fn judge(a: Place<'_>, b: Place<'_>, chain: &Chain) -> Option<Frame> 
 
 /// Gives the runs their extent: to the next pause where it is near on both sides, else to whole words.
 fn settle(a: Place<'_>, b: Place<'_>, runs: &mut Vec<Run>) -> Option<Frame> {
-    let edge = if a.part == b.part && a.part != Part::Middle { LONGEST_EDGE_PLACED } else { LONGEST_EDGE };
+    let edge = if placed(a, b) { LONGEST_EDGE_PLACED } else { LONGEST_EDGE };
     let near = |reach: Option<u32>, other: Option<u32>| Some((reach?, other?));
     let first = *runs.first()?;
     let headings = a.part == Part::Heading && b.part == Part::Heading;
@@ -234,7 +243,7 @@ fn bonus(a: Place<'_>, b: Place<'_>, runs: &[Run]) -> f32 {
     let mut bits = 0.0;
     bits += if opens { 2.0 } else { 0.0 };
     bits += if closes { 2.0 } else { 0.0 };
-    bits += if a.part == b.part && a.part != Part::Middle { 4.0 } else { 0.0 };
+    bits += if placed(a, b) { 4.0 } else { 0.0 };
     bits
 }
 
@@ -293,12 +302,20 @@ fn says_something(lines: &Lines, runs: &[Run]) -> bool {
 /// Whether a stretch is built: two parts or more around a slot, a list, or nouns joined by 的 and 和.
 fn built(lines: &Lines, runs: &[Run]) -> bool {
     let parts = runs.iter().filter(|run| lines.han(run.a..run.a + run.len) >= 2).count();
-    let inner = runs.iter().flat_map(|run| run.a + 1..(run.a + run.len).max(run.a + 2) - 1);
-    parts >= 2
-        || inner.into_iter().any(|at| {
-            lines.key(at) == PAUSE
-                || lines
-                    .word_of(at)
-                    .is_some_and(|word| matches!(word.class, WordClass::Particle | WordClass::Conjunction))
-        })
+    parts >= 2 || joined(lines, runs) || inner_atoms(runs).any(|at| lines.key(at) == PAUSE)
+}
+
+/// Whether 的, 和 or the like stand inside.
+fn joined(lines: &Lines, runs: &[Run]) -> bool {
+    inner_atoms(runs).any(|at| {
+        let word = lines.word_of(at);
+        word.is_some_and(|word| matches!(word.class, WordClass::Particle | WordClass::Conjunction))
+    })
+}
+
+/// The equal atoms but for the first and the last.
+fn inner_atoms(runs: &[Run]) -> impl Iterator<Item = u32> {
+    let first = runs.first().map_or(0, |run| run.a);
+    let last = runs.last().map_or(0, |run| run.a + run.len - 1);
+    runs.iter().flat_map(|run| run.a..run.a + run.len).filter(move |&at| at > first && at < last)
 }

@@ -8,7 +8,7 @@ use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 
-use duikan_text::{NormalRange, PreparedDocument, WordClass};
+use duikan_text::{NormalRange, PreparedDocument, SectionKind, WordClass};
 use rustc_hash::{FxHashMap, FxHasher};
 
 /// Key of every pause (，、；：): which of them stands there is a matter of style.
@@ -19,8 +19,10 @@ pub(super) const NUMBER: u32 = 2;
 /// Key of 省, 市, 区, 县 as the level spoken of: what is said of 区委 is said of 市委.
 pub(super) const LEVEL: u32 = 3;
 
-/// Information of a word is capped here: what occurs once in a small set looks rarer than it is.
+/// Information of a word of two characters is capped here: what occurs once in a small set looks rarer than it is.
 const RAREST: f32 = 11.0;
+/// Each further character adds so much to the cap.
+const RARER: f32 = 2.5;
 /// A character of a word that is not equal as a whole, in bits.
 pub(super) const PART_OF_WORD: f32 = 1.0;
 
@@ -58,19 +60,15 @@ pub(super) struct Word {
 /// Where in a speech a sentence stands. Phrases of the same place have the same office.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
-    /// Before the first heading, or among the first sentences.
+    /// Before the first section.
     Opening,
     /// Begins with a heading.
     Heading,
-    /// Among the last sentences.
+    /// After the last section.
     Closing,
     /// Anywhere else.
     Middle,
 }
-
-/// Sentences at the beginning and at the end of a speech that open and close it.
-const OPENING_SENTENCES: usize = 8;
-const CLOSING_SENTENCES: usize = 3;
 
 /// One document as atoms, cut into sentences.
 #[derive(Debug, Default)]
@@ -98,7 +96,7 @@ pub(super) fn read(documents: &[Arc<PreparedDocument>]) -> Vec<Lines> {
 
 fn cut(document: &PreparedDocument, counts: &FxHashMap<u64, u32>, total: u32) -> Lines {
     let mut cut = Lines::default();
-    let headings = heading_starts(document);
+    let parts = Parts::new(document);
     let mut tokens = document.segments.tokens.iter().peekable();
     for sentence in &document.segments.sentences {
         let first = cut.atoms.len() as u32;
@@ -108,7 +106,8 @@ fn cut(document: &PreparedDocument, counts: &FxHashMap<u64, u32>, total: u32) ->
             if let Some(token) = tokens.next_if(|token| token.range.start == at) {
                 let text = document.normal.slice(token.range);
                 let key = word_key(text, token.class);
-                let bits = information(counts.get(&key).copied().unwrap_or(1), total);
+                let cap = RAREST + RARER * token.range.len().saturating_sub(2) as f32;
+                let bits = information(counts.get(&key).copied().unwrap_or(1), total).min(cap);
                 cut.push_word(text, token.range.start, token.class, (key, bits));
                 at = token.range.end.max(at + 1);
             } else {
@@ -116,12 +115,10 @@ fn cut(document: &PreparedDocument, counts: &FxHashMap<u64, u32>, total: u32) ->
             }
         }
         if cut.atoms.len() as u32 > first {
-            let heading = headings.binary_search(&sentence.range.start).is_ok();
-            cut.parts.push(if heading { Part::Heading } else { Part::Middle });
+            cut.parts.push(parts.of(sentence.range.start));
             cut.lines.push(first..cut.atoms.len() as u32);
         }
     }
-    name_ends(&mut cut.parts);
     cut
 }
 
@@ -225,28 +222,37 @@ impl Lines {
     }
 }
 
-/// The sentences before the first heading open the speech, the last ones close it.
-fn name_ends(parts: &mut [Part]) {
-    let first_heading = parts.iter().position(|&part| part == Part::Heading).unwrap_or(parts.len());
-    let opening = first_heading.min(OPENING_SENTENCES);
-    parts.iter_mut().take(opening).for_each(|part| *part = Part::Opening);
-    let closing = parts.len().saturating_sub(CLOSING_SENTENCES).max(opening);
-    for part in parts.iter_mut().skip(closing).filter(|part| **part == Part::Middle) {
-        *part = Part::Closing;
-    }
+/// The parts of a speech in the normal form.
+struct Parts {
+    /// Starts of the headings, in order.
+    headings: Vec<u32>,
+    ends: Vec<(NormalRange, Part)>,
 }
 
-/// Normal-form starts of the headings, in order.
-fn heading_starts(document: &PreparedDocument) -> Vec<u32> {
-    let mut starts: Vec<u32> = document
-        .outline
-        .sections
-        .iter()
-        .filter(|section| !section.heading.is_empty())
-        .map(|section| document.normal.from_raw(section.heading).start)
-        .collect();
-    starts.sort_unstable();
-    starts
+impl Parts {
+    fn new(document: &PreparedDocument) -> Self {
+        let mut parts = Self { headings: Vec::new(), ends: Vec::new() };
+        for section in &document.outline.sections {
+            match section.kind {
+                SectionKind::Section if !section.heading.is_empty() => {
+                    parts.headings.push(document.normal.from_raw(section.heading).start);
+                }
+                SectionKind::Opening => parts.ends.push((document.normal.from_raw(section.span), Part::Opening)),
+                SectionKind::Closing => parts.ends.push((document.normal.from_raw(section.span), Part::Closing)),
+                SectionKind::Section | SectionKind::Point => {}
+            }
+        }
+        parts.headings.sort_unstable();
+        parts
+    }
+
+    fn of(&self, start: u32) -> Part {
+        if self.headings.binary_search(&start).is_ok() {
+            return Part::Heading;
+        }
+        let end = self.ends.iter().find(|(range, _)| range.contains(start));
+        end.map_or(Part::Middle, |&(_, part)| part)
+    }
 }
 
 /// Equal for words that differ only in a numeral or in the level of government.
@@ -281,13 +287,14 @@ fn level_in(text: &[char]) -> Option<usize> {
 }
 
 fn information(count: u32, total: u32) -> f32 {
-    (total as f32 / count.max(1) as f32).log2().clamp(0.0, RAREST)
+    (total as f32 / count.max(1) as f32).log2().max(0.0)
 }
 
 /// How much a word of a class tells of a turn of phrase. Nouns name the topic, which two speeches may well
 /// share; verbs, adverbs, pronouns and idioms make the phrase.
 fn weight_of(class: WordClass, chars: usize) -> f32 {
     match class {
+        WordClass::Noun if chars > 3 => 0.8,
         WordClass::Noun
         | WordClass::VerbalNoun
         | WordClass::Place

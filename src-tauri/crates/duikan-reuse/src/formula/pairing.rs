@@ -6,7 +6,7 @@ use duikan_text::{NormalRange, PreparedDocument, Span};
 
 use super::anchors::{Effort, LineId};
 use super::chain::{Run, chains};
-use super::judge::{Frame, Place, judge};
+use super::judge::{Frame, Place, judge, placed};
 use super::lines::Lines;
 use crate::{Block, Completeness, Explanation, Layer, Match, MatchClass, MatchKind, Place as DocumentPlace};
 
@@ -17,6 +17,9 @@ pub(super) struct Weighed {
     pub found: Match,
 }
 
+/// What slots cost between sentences that open or close both speeches or head their parts, of the usual price.
+const PRICE_PLACED: f32 = 0.6;
+
 /// Appends what two sentences share.
 pub(super) fn compare(
     documents: &[Arc<PreparedDocument>],
@@ -26,7 +29,10 @@ pub(super) fn compare(
     matches: &mut Vec<Weighed>,
 ) {
     let Some((place_a, place_b)) = place(lines, a).zip(place(lines, b)) else { return };
-    for chain in chains(place_a.lines, place_a.line, place_b.lines, place_b.line) {
+    // Sentences of the same office are built alike: their slots may be wider.
+    let price = if placed(place_a, place_b) { PRICE_PLACED } else { 1.0 };
+    let (left, right) = ((place_a.lines, place_a.line), (place_b.lines, place_b.line));
+    for chain in chains(left, right, price) {
         if let Some(frame) = judge(place_a, place_b, &chain) {
             let (left, right) = (&documents[a.0 as usize], &documents[b.0 as usize]);
             let found = Pair { a: left, b: right, lines_a: place_a.lines, lines_b: place_b.lines };
