@@ -5,7 +5,9 @@ use std::sync::Arc;
 use duikan_text::{Cancelled, Monitor, PreparedDocument};
 
 use crate::formula::{self, Formulas};
-use crate::{Analysis, Background, Family, Match, SectionRef, family, layer, passage, section, summary};
+use crate::{
+    Analysis, Background, Family, Match, SectionRef, family, layer, passage, residue, section, summary,
+};
 
 /// A section pair set by hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,6 +54,7 @@ pub fn analyze(
     let formulas = formula::find(documents, &matches, monitor)?;
     append(&mut matches, &mut families, formulas);
     layer::assign(documents, options, &mut matches, &mut families, monitor)?;
+    residue::mark(documents, &mut matches, monitor)?;
     summary::order(&mut matches);
     let sections = section::align(documents, &matches, &families, &options.pins, monitor)?;
     let pairs = summary::pairs(documents, &matches);

@@ -16,6 +16,7 @@ pub mod family;
 pub mod formula;
 pub mod layer;
 pub mod passage;
+pub mod residue;
 pub mod section;
 mod summary;
 

@@ -3,9 +3,12 @@
 mod gazetteer;
 mod head;
 mod occasion;
+mod place;
 mod published;
 mod region;
 mod year;
+
+pub use place::{PlaceName, is_near, place_names};
 
 use crate::{Cleaned, Normalized, Span};
 

@@ -265,13 +265,16 @@ fn assemble(rows: &[Row<'_>], center: usize, columns: &[Vec<Option<u32>>], fixed
     Template { text, slots, only_values, members }
 }
 
-/// What a member has between two fixed columns.
+/// What a member has between two fixed columns. A member that lacks some of them has all its own between the last
+/// and the next that it has, and nothing in the gaps between.
 fn filler(row: &Row<'_>, column: &[Option<u32>], gap: &Gap) -> NormalRange {
-    // A member that lacks a fixed column takes the next one that it has.
-    let first = gap
-        .before
-        .and_then(|before| column[..=before].iter().rev().find_map(|unit| *unit))
-        .map_or(0, |unit| unit + 1);
+    let first = match gap.before {
+        None => 0,
+        Some(before) => match column[before] {
+            Some(unit) => unit + 1,
+            None => return nothing(row, column, before),
+        },
+    };
     let last = gap
         .after
         .and_then(|after| column[after..].iter().find_map(|unit| *unit))
@@ -279,9 +282,21 @@ fn filler(row: &Row<'_>, column: &[Option<u32>], gap: &Gap) -> NormalRange {
     let inside = row.units.get(first as usize..last.max(first) as usize).unwrap_or_default();
     match (inside.first(), inside.last()) {
         (Some(first), Some(last)) => NormalRange::new(first.at.start, last.at.end),
-        _ => {
-            let at = row.units.get(first as usize).or(row.units.last()).map_or(0, |unit| unit.at.start);
-            NormalRange::new(at, at)
-        }
+        _ => empty_at(row, first),
     }
+}
+
+/// An empty filler where the member goes on after a column that it lacks.
+fn nothing(row: &Row<'_>, column: &[Option<u32>], lacking: usize) -> NormalRange {
+    let next = column[lacking..].iter().find_map(|unit| *unit).unwrap_or(row.units.len() as u32);
+    empty_at(row, next)
+}
+
+fn empty_at(row: &Row<'_>, unit: u32) -> NormalRange {
+    let before = (unit as usize).checked_sub(1).and_then(|before| row.units.get(before));
+    let at = row.units.get(unit as usize).map_or_else(
+        || before.map_or(0, |unit| unit.at.end),
+        |unit| unit.at.start,
+    );
+    NormalRange::new(at, at)
 }

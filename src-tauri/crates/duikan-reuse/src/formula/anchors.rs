@@ -40,7 +40,7 @@ impl Effort {
 
 /// A run says too little to bring sentences together below this many bits (经济社 of economic reports).
 const LEAST_ANCHOR_BITS: f32 = 8.0;
-/// Two words of one sentence bring it together with others that hold them in the same order: 营造 … 氛围.
+/// A long word (推诿扯皮) or two words of one sentence bring it together with others that hold them in the same order: 营造 … 氛围.
 const LEAST_PAIR_BITS: f32 = 12.0;
 /// They stand at most so many words apart.
 const PAIR_REACH: usize = 6;
@@ -102,6 +102,9 @@ fn collect_pairs(document: &Lines, id: u32, grams: &mut Vec<(u64, LineId)>) {
             .map(|word| (word.key, word.bits))
             .collect();
         for (at, &(first, bits)) in telling.iter().enumerate() {
+            if bits >= LEAST_PAIR_BITS {
+                grams.push((first, (id, number as u32)));
+            }
             for &(second, more) in telling[at + 1..].iter().take(PAIR_REACH) {
                 if bits + more >= LEAST_PAIR_BITS {
                     let mut hasher = FxHasher::default();

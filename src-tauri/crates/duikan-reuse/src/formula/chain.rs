@@ -190,9 +190,10 @@ fn frame_opener(a: &Lines, first_a: u32, b: &Lines, first_b: u32) -> Option<Run>
     let preposition = |at: u32| a.word_of(at).is_some_and(|word| word.class == WordClass::Preposition);
     range_a.rev().find_map(|in_a| {
         let opens = |in_b: u32| Some(in_a) == start_a && Some(in_b) == start_b;
-        let in_b = range_b.clone().rev().find(|&in_b| {
-            is_same_single_word(a, in_a, b, in_b) && (preposition(in_a) || opens(in_b))
-        })?;
+        let in_b = range_b
+            .clone()
+            .rev()
+            .find(|&in_b| is_same_single_word(a, in_a, b, in_b) && (preposition(in_a) || opens(in_b)))?;
         Some(Run { a: in_a, b: in_b, len: 1 })
     })
 }

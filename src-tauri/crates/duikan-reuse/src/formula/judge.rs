@@ -36,7 +36,7 @@ const LEAST_BITS_HEADING: f32 = 16.0;
 /// Nouns alone are a topic or a form of address unless they are as long as the name of a document…
 const LEAST_BITS_NOUNS: f32 = 36.0;
 /// … or stand around a slot and are joined by 的 or 和.
-const LEAST_BITS_NOUNS_JOINED: f32 = 22.5;
+const LEAST_BITS_NOUNS_JOINED: f32 = 21.5;
 /// A verbal noun as rare as this, in bits, is more likely the verb (制约, 部署) than the noun (工作, 发展).
 const RARE_VERBAL_NOUN: f32 = 4.8;
 /// Equal Han characters; fewer are words.
@@ -192,9 +192,14 @@ fn whole_word(a: &Lines, b: &Lines, run: Run, at: u32) -> bool {
 }
 
 fn opens(lines: &Lines, at: u32) -> bool {
+    let clause = at == 0 || lines.key(at - 1) == PAUSE || lines.opens_line(at);
     lines.key(at) != PAUSE
         && lines.opens_word(at)
-        && lines.word_of(at).is_none_or(|word| word.class != WordClass::Particle)
+        && lines.word_of(at).is_none_or(|word| match word.class {
+            WordClass::Particle => false,
+            WordClass::Conjunction => clause,
+            _ => true,
+        })
 }
 
 fn closes(lines: &Lines, at: u32) -> bool {

@@ -237,8 +237,12 @@ impl Parts {
                 SectionKind::Section if !section.heading.is_empty() => {
                     parts.headings.push(document.normal.from_raw(section.heading).start);
                 }
-                SectionKind::Opening => parts.ends.push((document.normal.from_raw(section.span), Part::Opening)),
-                SectionKind::Closing => parts.ends.push((document.normal.from_raw(section.span), Part::Closing)),
+                SectionKind::Opening => {
+                    parts.ends.push((document.normal.from_raw(section.span), Part::Opening))
+                }
+                SectionKind::Closing => {
+                    parts.ends.push((document.normal.from_raw(section.span), Part::Closing))
+                }
                 SectionKind::Section | SectionKind::Point => {}
             }
         }

@@ -9,6 +9,7 @@ mod chain;
 mod judge;
 mod lines;
 mod pairing;
+mod political;
 
 use std::sync::Arc;
 

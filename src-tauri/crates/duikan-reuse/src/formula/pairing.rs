@@ -8,6 +8,7 @@ use super::anchors::{Effort, LineId};
 use super::chain::{Run, chains};
 use super::judge::{Frame, Place, judge, placed};
 use super::lines::Lines;
+use super::political::is_political;
 use crate::{Block, Completeness, Explanation, Layer, Match, MatchClass, MatchKind, Place as DocumentPlace};
 
 /// A match with the information that it carries, in bits.
@@ -74,7 +75,11 @@ impl Pair<'_> {
                 span: raw_span(self.b, self.lines_b, frame.b.start, frame.b.end),
             },
             class: if stock { MatchClass::StockPhrase } else { MatchClass::Template },
-            layer: Layer::Boilerplate,
+            layer: if is_political(self.lines_a, self.lines_b, frame, &self.equal_text(frame), equal) {
+                Layer::Formula
+            } else {
+                Layer::Boilerplate
+            },
             family: None,
             blocks: frame.runs.iter().flat_map(|&run| self.blocks(run)).collect(),
             similarity: 2.0 * equal as f32 / (han_a + han_b).max(1) as f32,
@@ -87,6 +92,15 @@ impl Pair<'_> {
             explanation,
             residue: Vec::new(),
         }
+    }
+
+    /// The equal runs, put together.
+    fn equal_text(&self, frame: &Frame) -> String {
+        let atoms = frame.runs.iter().flat_map(|run| run.a..run.a + run.len);
+        atoms
+            .filter_map(|at| self.lines_a.atoms.get(at as usize))
+            .flat_map(|atom| self.a.normal.slice(atom.at))
+            .collect()
     }
 
     /// Counts the fillers between the runs and at the edges.

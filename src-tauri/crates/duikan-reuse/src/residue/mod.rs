@@ -1,0 +1,197 @@
+//! Names, agencies and years of another document's own left inside a reused passage: another county's river.
+//!
+//! A name that stands in the equal text of a passage is a left-over when it belongs to one of the two documents
+//! only. It belongs to a document whose place it lies in, or which names it outside what the two share. What both
+//! own, and what neither does, is no left-over: the reader is not to be alarmed by 北京 or by a neighbour's name.
+
+mod names;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use duikan_text::provenance::is_near;
+use duikan_text::{Cancelled, Monitor, NormalRange, PreparedDocument, Span};
+use rayon::prelude::*;
+
+use crate::{Block, Match, MatchKind, Place, Residue, ResidueKind};
+
+use names::{Name, Names, year_of};
+
+/// Writes to each passage the names of the one document that were left in the other.
+///
+/// # Errors
+/// [`Cancelled`] when `monitor` asks to stop.
+pub fn mark(
+    documents: &[Arc<PreparedDocument>],
+    matches: &mut [Match],
+    monitor: &dyn Monitor,
+) -> Result<(), Cancelled> {
+    let mut by_pair: BTreeMap<(u32, u32), Vec<usize>> = BTreeMap::new();
+    for (at, found) in matches.iter().enumerate().filter(|(_, found)| found.kind == MatchKind::Passage) {
+        by_pair.entry((found.a.document, found.b.document)).or_default().push(at);
+    }
+    if by_pair.is_empty() {
+        return Ok(());
+    }
+    monitor.check()?;
+    let names: Vec<Names> = documents.par_iter().map(|document| names::read(document)).collect();
+    for ((a, b), passages) in by_pair {
+        monitor.check()?;
+        let side = |id: u32, pick: fn(&Block) -> Span| {
+            let (document, names) = (documents.get(id as usize)?, names.get(id as usize)?);
+            let own = passages.iter().filter_map(|&at| matches.get(at));
+            Some(Side::new(id, document, names, own.flat_map(|found| &found.blocks).map(pick)))
+        };
+        let sides = side(a, |block| block.a).zip(side(b, |block| block.b));
+        let Some((a, b)) = sides else { continue };
+        for at in passages {
+            if let Some(found) = matches.get_mut(at) {
+                found.residue = left_over(&a, &b, found);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// One document of a pair.
+struct Side<'a> {
+    id: u32,
+    document: &'a PreparedDocument,
+    names: &'a Names,
+    /// What is equal in the other, in the normal form, in order and disjoint. A name in a passage whose place the
+    /// other has filled with a name of its own is not in it.
+    shared: Vec<NormalRange>,
+    /// Year of the event, else the year that it names most where the other has not the same.
+    year: Option<i32>,
+}
+
+impl<'a> Side<'a> {
+    fn new(
+        id: u32,
+        document: &'a PreparedDocument,
+        names: &'a Names,
+        spans: impl Iterator<Item = Span>,
+    ) -> Self {
+        let mut ranges: Vec<NormalRange> = spans.map(|span| document.normal.from_raw(span)).collect();
+        ranges.sort_unstable();
+        let mut shared: Vec<NormalRange> = Vec::with_capacity(ranges.len());
+        for range in ranges {
+            match shared.last_mut() {
+                Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+                _ => shared.push(range),
+            }
+        }
+        let mut side = Self { id, document, names, shared, year: names.year };
+        side.year = side.year.or_else(|| side.usual_year());
+        side
+    }
+
+    /// The year that is named most outside what is equal, the later of two.
+    fn usual_year(&self) -> Option<i32> {
+        let own = self.names.list.iter().filter(|name| !self.is_shared(name.range));
+        let mut years: Vec<i32> = own.filter_map(year_of).collect();
+        years.sort_unstable();
+        let most = years.chunk_by(|left, right| left == right).max_by_key(|same| same.len());
+        most.and_then(|same| same.first().copied())
+    }
+
+    /// Whether the other has the same characters at a place.
+    fn is_shared(&self, range: NormalRange) -> bool {
+        let before = self.shared.partition_point(|shared| shared.start <= range.start);
+        before.checked_sub(1).and_then(|at| self.shared.get(at)).is_some_and(|shared| shared.encloses(range))
+    }
+
+    /// How often a name stands where the other has not the same.
+    fn mentions(&self, text: &str) -> usize {
+        let length = text.chars().count() as u32;
+        let own = |start: u32| !self.is_shared(NormalRange::new(start, start + length));
+        self.names.places.get(text).map_or(0, |starts| starts.iter().filter(|&&start| own(start)).count())
+    }
+
+    /// Whether its characters stand anywhere outside what is shared, even as part of a longer name.
+    fn knows(&self, text: &str) -> bool {
+        let wanted: Vec<char> = text.chars().collect();
+        let body = self.document.normal.from_raw(self.document.cleaned.body);
+        let before = NormalRange::new(0, body.start);
+        // The heading of the page is the document's own, the rest of the page is not.
+        let title = self.document.cleaned.title.map(|title| self.document.normal.from_raw(title));
+        let own = [Some(body), title, Some(before)].into_iter().flatten();
+        own.into_iter().any(|range| {
+            let chars = self.document.normal.slice(range);
+            chars.windows(wanted.len().max(1)).enumerate().any(|(at, window)| {
+                let start = range.start + at as u32;
+                window == wanted.as_slice()
+                    && !self.is_shared(NormalRange::new(start, start + wanted.len() as u32))
+            })
+        })
+    }
+}
+
+/// The names in the equal text of a passage that belong to one document only.
+fn left_over(a: &Side<'_>, b: &Side<'_>, found: &Match) -> Vec<Residue> {
+    let range = a.document.normal.from_raw(found.a.span);
+    let list = &a.names.list;
+    let from = list.partition_point(|name| name.range.start < range.start);
+    let inside = list[from..].iter().take_while(|name| name.range.end <= range.end);
+    let mut residue: Vec<Residue> = inside
+        .filter_map(|name| {
+            let in_a = a.document.normal.to_raw(name.range);
+            let in_b = counterpart(found, in_a)?;
+            let owner = owner(a, b, name)?;
+            let place = if owner == a.id {
+                Place { document: b.id, span: in_b }
+            } else {
+                Place { document: a.id, span: in_a }
+            };
+            Some(Residue { place, kind: name.kind, owner })
+        })
+        .collect();
+    residue.sort_by_key(|residue| residue.place);
+    residue
+}
+
+/// Where b has the characters that stand at a span of a, if all of them are equal.
+fn counterpart(found: &Match, in_a: Span) -> Option<Span> {
+    let first = found.blocks.iter().find(|block| block.a.contains(in_a.start))?;
+    let last = found.blocks.iter().find(|block| block.a.contains(in_a.end - 1))?;
+    let whole = |block: &Block| block.a.len() == block.b.len();
+    let start = if whole(first) { first.b.start + in_a.start - first.a.start } else { first.b.start };
+    let end = if whole(last) { last.b.start + in_a.end - last.a.start } else { last.b.end };
+    let equal: u32 = found.blocks.iter().map(|block| block.a.overlap(in_a)).sum();
+    (equal == in_a.len() && start < end).then_some(Span::new(start, end))
+}
+
+/// The one document that a name belongs to; `None` where it belongs to both or to neither.
+fn owner(a: &Side<'_>, b: &Side<'_>, name: &Name) -> Option<u32> {
+    let claims = (claims(a, b, name), claims(b, a, name));
+    match claims {
+        (true, false) if !b.knows(&name.text) => Some(a.id),
+        (false, true) if !a.knows(&name.text) => Some(b.id),
+        _ => None,
+    }
+}
+
+/// Whether a name is the document's own as far as the document itself tells.
+fn claims(own: &Side<'_>, other: &Side<'_>, name: &Name) -> bool {
+    match name.kind {
+        ResidueKind::Year => claims_year(own, other, name),
+        _ if !name.codes.is_empty() => {
+            let near = |side: &Side<'_>| side.names.home.iter().any(|&home| is_near(&name.codes, home));
+            let province = name.codes.iter().all(|&code| code < 100);
+            if own.names.home.is_empty() {
+                !province && !near(other) && own.mentions(&name.text) > 0
+            } else {
+                near(own)
+            }
+        }
+        _ => own.mentions(&name.text) > 0,
+    }
+}
+
+/// The year of the event or one next to it, which the document speaks of, and not the year of the other.
+fn claims_year(own: &Side<'_>, other: &Side<'_>, name: &Name) -> bool {
+    let Some(year) = year_of(name) else { return false };
+    let is_own = own.year.is_some_and(|own| (year - own).abs() <= 1);
+    let is_other = other.year == Some(year);
+    is_own && !is_other && (own.year == Some(year) || own.mentions(&name.text) > 0)
+}
