@@ -294,9 +294,9 @@ fn nothing(row: &Row<'_>, column: &[Option<u32>], lacking: usize) -> NormalRange
 
 fn empty_at(row: &Row<'_>, unit: u32) -> NormalRange {
     let before = (unit as usize).checked_sub(1).and_then(|before| row.units.get(before));
-    let at = row.units.get(unit as usize).map_or_else(
-        || before.map_or(0, |unit| unit.at.end),
-        |unit| unit.at.start,
-    );
+    let at = row
+        .units
+        .get(unit as usize)
+        .map_or_else(|| before.map_or(0, |unit| unit.at.end), |unit| unit.at.start);
     NormalRange::new(at, at)
 }

@@ -9,7 +9,17 @@ use super::lines::Lines;
 
 /// Names of the state, the party, their bodies and doctrines, as parts of longer names.
 const STATE: &[&str] = &[
-    "中国", "中华", "社会主义", "共产党", "党中央", "中共", "总书记", "国务院", "全国人大", "马克思", "小康社会",
+    "中国",
+    "中华",
+    "社会主义",
+    "共产党",
+    "党中央",
+    "中共",
+    "总书记",
+    "国务院",
+    "全国人大",
+    "马克思",
+    "小康社会",
 ];
 /// Shorter wording with such a name in it is a mention.
 const LEAST_HAN: u32 = 8;

@@ -184,7 +184,8 @@ fn feature_start(document: &PreparedDocument, tokens: &[Token], at: usize) -> Op
 /// A word of two characters that the speech uses for nothing but this name: 忠诚镇, but not 示范村.
 fn word_stem(document: &PreparedDocument, tokens: &[Token], at: usize) -> Option<u32> {
     let stem = before(tokens, at)?;
-    let class = matches!(stem.class, WordClass::Noun | WordClass::Adjective | WordClass::Person | WordClass::Idiom);
+    let class =
+        matches!(stem.class, WordClass::Noun | WordClass::Adjective | WordClass::Person | WordClass::Idiom);
     let text = document.normal.slice(stem.range);
     let ending = document.normal.slice(tokens.get(at)?.range);
     let alone = || {
