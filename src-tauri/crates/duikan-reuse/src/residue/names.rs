@@ -70,8 +70,8 @@ const OFFICES: &[&str] = &[
     "秘书长",
 ];
 /// Characters before an ending that make it a common word (全市, 该县, 小河).
-const COMMON: &str =
-    "我全各本该两大小老新城双多每某诸与和在为是的一二三四五六七八九十几跨进出上中下东西南北主支内外旧前后";
+const COMMON: &str = "我全各本该两大小老新城双多每某诸与和在为是的一二三四五六七八九十几跨进出上中下东西南北主支内外旧前后\
+    去到从把将让对给向由被并也都就要还会能有修建治过沿同及以";
 /// An agency takes up so many words.
 const LONGEST_AGENCY: usize = 5;
 
@@ -279,7 +279,7 @@ fn years(document: &PreparedDocument) -> Vec<Name> {
     years
 }
 
-/// Of names that lie in one another the longest stays, but a name that begins an agency stays beside it.
+/// Of names that lie in one another the longest stays.
 fn drop_nested(list: &mut Vec<Name>) {
     let mut kept: Vec<Name> = Vec::with_capacity(list.len());
     for name in list.drain(..) {
@@ -290,7 +290,7 @@ fn drop_nested(list: &mut Vec<Name>) {
                 }
             }
             Some(last) if last.range.encloses(name.range) => {}
-            Some(last) if last.range.start == name.range.start && last.kind == name.kind => *last = name,
+            Some(last) if last.range.start == name.range.start => *last = name,
             _ => kept.push(name),
         }
     }
