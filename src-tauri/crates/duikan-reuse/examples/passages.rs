@@ -10,7 +10,7 @@ use duikan_text::{PrepareOptions, PreparedDocument, Unwatched, prepare};
 use rayon::prelude::*;
 
 /// The fastest of so many runs counts, as the one least disturbed.
-const RUNS: usize = 5;
+const RUNS: usize = 3;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let texts = std::env::args().skip(1).map(std::fs::read_to_string).collect::<Result<Vec<_>, _>>()?;

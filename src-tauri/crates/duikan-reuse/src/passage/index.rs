@@ -11,6 +11,10 @@ pub const SEED: usize = 4;
 /// occurrences are paired in their order only, so that a repeated phrase costs no more than its length.
 const FREQUENT: usize = 32;
 
+/// Grams that stand in more documents than this are no seeds: the pairs of a formula that five hundred documents share
+/// are not told one by one. A passage found by its other grams is aligned with them all the same.
+const WIDESPREAD: usize = 60;
+
 /// Characters of two documents that start the same gram.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Seed {
@@ -34,6 +38,8 @@ pub struct SeedIndex {
     starts: Vec<u32>,
     /// For every document and place the gram that starts there.
     grams: Vec<Vec<Option<u32>>>,
+    /// Whether any gram was left out as too widespread.
+    pub left_out: bool,
 }
 
 impl SeedIndex {
@@ -53,6 +59,7 @@ impl SeedIndex {
             postings: Vec::new(),
             starts: vec![0],
             grams: texts.iter().map(|text| vec![None; text.han.len()]).collect(),
+            left_out: false,
         };
         for group in entries.chunk_by(|(x, _), (y, _)| x == y) {
             index.add(group);
@@ -61,8 +68,9 @@ impl SeedIndex {
     }
 
     fn add(&mut self, group: &[(u64, Posting)]) {
-        let alone = group.first().map(|entry| entry.1.document) == group.last().map(|entry| entry.1.document);
-        if alone {
+        let spread = group.chunk_by(|(_, x), (_, y)| x.document == y.document).take(WIDESPREAD + 1).count();
+        if spread < 2 || spread > WIDESPREAD {
+            self.left_out |= spread > WIDESPREAD;
             return;
         }
         let id = self.starts.len() as u32 - 1;

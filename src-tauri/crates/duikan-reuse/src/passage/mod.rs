@@ -16,6 +16,8 @@ mod extend;
 mod index;
 mod merge;
 mod piece;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use std::collections::BTreeSet;
@@ -32,6 +34,10 @@ use index::{Seed, SeedIndex};
 use merge::Cluster;
 use piece::Piece;
 use text::{Break, MatchText};
+
+/// What the reader is told where many documents are compared.
+const LEFT_OUT: &str =
+    "Wording that more than 60 of the compared documents share was not searched for on its own.";
 
 /// Finds the passages that documents share, pair by pair in order of the pairs, within a pair in order of a.
 ///
@@ -53,6 +59,11 @@ pub fn find(documents: &[Arc<PreparedDocument>], monitor: &dyn Monitor) -> Resul
     let mut matches: Vec<Match> = found.into_iter().flatten().collect();
     matches.sort_by_key(|found| (found.a.document, found.b.document, found.a.span, found.b.span));
     mark_moved(&mut matches);
+    if index.left_out {
+        for found in &mut matches {
+            found.completeness = Completeness::Approximate { reason: LEFT_OUT };
+        }
+    }
     Ok(matches)
 }
 
@@ -74,7 +85,7 @@ fn with_later(
     for second in first + 1..texts.len() as u32 {
         monitor.check()?;
         let (a, b) = (&texts[first as usize], &texts[second as usize]);
-        let passages = passages(a, b, &seeds[second as usize]);
+        let passages = passages(a, b, &seeds[second as usize], monitor)?;
         let documents = (order[first as usize], order[second as usize]);
         matches.extend(passages.iter().filter_map(|passage| to_match(a, b, documents, passage)));
     }
@@ -82,11 +93,20 @@ fn with_later(
     Ok(matches)
 }
 
-fn passages(a: &MatchText, b: &MatchText, seeds: &[Seed]) -> Vec<Cluster> {
+fn passages(
+    a: &MatchText,
+    b: &MatchText,
+    seeds: &[Seed],
+    monitor: &dyn Monitor,
+) -> Result<Vec<Cluster>, Cancelled> {
     let Chains { chains, alone } = Chains::new(a, b, &chain::runs(a.han, b.han, seeds));
-    let pieces: Vec<Piece> = chains.iter().filter_map(|chain| Piece::grow(a, b, chain)).collect();
+    let mut pieces = Vec::new();
+    for chain in &chains {
+        monitor.check()?;
+        pieces.extend(Piece::grow(a, b, chain));
+    }
     if pieces.is_empty() {
-        return Vec::new();
+        return Ok(Vec::new());
     }
     let mut claims = Claims::new(a.han.len(), b.han.len());
     let (pieces, repeats) = without_repeats(pieces, &mut claims);
@@ -96,7 +116,7 @@ fn passages(a: &MatchText, b: &MatchText, seeds: &[Seed]) -> Vec<Cluster> {
         merge::absorb(a, b, cluster, &alone, &mut claims);
     }
     merge::add_repeats(a, b, &mut clusters, repeats);
-    clusters
+    Ok(clusters)
 }
 
 /// Parts pieces from those that repeat text of a longer one. A repeat is worth telling where it is long and its text

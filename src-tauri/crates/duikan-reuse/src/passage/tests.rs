@@ -1,0 +1,133 @@
+//! What holds of every comparison, and small cases of each decision. All texts are invented.
+
+use std::sync::Arc;
+
+use duikan_text::{PrepareOptions, PreparedDocument, Unwatched, prepare};
+
+use super::find;
+use crate::{Match, MatchClass};
+
+const FIRST: &str =
+    "全县修通了九条乡道，七个渡口换上了新船。渔民合作社买回十二台冷柜，鲜鱼当天就能运到省城。";
+const SECOND: &str = "河堤加高以后，东岸的稻田两年没有进水。老人们说，这样的光景几十年没有见过。";
+const THIRD: &str = "学校食堂改用本地蔬菜，菜农的收入涨了三成。孩子们吃得放心，家长也跟着放心。";
+const OWN: &str = "剧团在山里演了四十场，场场坐满。灯塔的守望员换了两茬，记录本一天也没有空过。";
+
+fn document(text: &str) -> Arc<PreparedDocument> {
+    Arc::new(prepare(text, &PrepareOptions::default(), &Unwatched).expect("nobody cancels"))
+}
+
+fn compare(a: &str, b: &str) -> (Vec<Match>, [Arc<PreparedDocument>; 2]) {
+    let documents = [document(a), document(b)];
+    (find(&documents, &Unwatched).expect("nobody cancels"), documents)
+}
+
+fn speech(parts: &[&str]) -> String {
+    format!("同志们：\n{}\n", parts.join(""))
+}
+
+#[test]
+fn a_borrowed_paragraph_is_one_passage_with_exact_ends() {
+    let (found, [a, b]) = compare(&speech(&[OWN, FIRST]), &speech(&[FIRST, THIRD]));
+    let [only] = &found[..] else { panic!("{found:?}") };
+    assert_eq!(a.text(only.a.span), FIRST);
+    assert_eq!(b.text(only.b.span), FIRST);
+    assert_eq!(only.class, MatchClass::Verbatim);
+}
+
+#[test]
+fn a_swapped_word_parts_two_blocks_inside_one_passage() {
+    let rewritten = FIRST.replace("买回", "添置");
+    let (found, [a, b]) = compare(&speech(&[OWN, FIRST]), &speech(&[&rewritten, THIRD]));
+    let [only] = &found[..] else { panic!("{found:?}") };
+    assert_eq!(only.class, MatchClass::NearVerbatim);
+    assert_eq!(only.explanation.rewritten, 2);
+    for block in &only.blocks {
+        assert_eq!(a.text(block.a), b.text(block.b));
+    }
+}
+
+#[test]
+fn swapped_sentences_stay_one_passage() {
+    let (one, two) = FIRST.split_once('。').expect("two sentences");
+    let swapped = format!("{two}{one}。");
+    let (found, _) = compare(&speech(&[OWN, FIRST]), &speech(&[&swapped, THIRD]));
+    let [only] = &found[..] else { panic!("{found:?}") };
+    assert!(only.explanation.rules.contains(&"reordered"));
+}
+
+#[test]
+fn own_sentences_between_borrowed_ones_stay_outside() {
+    let (one, two) = SECOND.split_once('。').expect("two sentences");
+    let patchwork = format!("{one}。剧团在山里演了四十场，场场坐满。{two}");
+    let (found, [a, _]) = compare(&speech(&[&patchwork, OWN]), &speech(&[SECOND, THIRD]));
+    assert!(found.iter().all(|found| !a.text(found.a.span).contains("剧团在山里演了四十场")), "{found:?}");
+    assert_eq!(found.len(), 2);
+}
+
+#[test]
+fn unrelated_speeches_share_nothing() {
+    assert_eq!(compare(&speech(&[FIRST, SECOND]), &speech(&[THIRD, OWN])).0, []);
+}
+
+#[test]
+fn a_document_covers_itself() {
+    let text = speech(&[FIRST, SECOND, THIRD, OWN]);
+    let (found, [a, _]) = compare(&text, &text);
+    let equal: u32 = found.iter().map(|found| found.explanation.equal).sum();
+    assert_eq!(equal as usize, a.core.han.len());
+}
+
+#[test]
+fn a_pair_mirrors_itself() {
+    let rewritten = FIRST.replace("买回", "添置").replace("鲜鱼", "刚捕的鲜鱼");
+    let (a, b) = (speech(&[OWN, SECOND, FIRST]), speech(&[&rewritten, THIRD, SECOND]));
+    let sides = |found: &[Match], mirrored: bool| {
+        let mut sides: Vec<_> = found
+            .iter()
+            .map(|found| {
+                let mut blocks: Vec<_> = found
+                    .blocks
+                    .iter()
+                    .map(|block| if mirrored { (block.b, block.a) } else { (block.a, block.b) })
+                    .collect();
+                blocks.sort_unstable();
+                let ends = (found.a.span, found.b.span);
+                (if mirrored { (ends.1, ends.0) } else { ends }, blocks, found.similarity.to_bits())
+            })
+            .collect();
+        sides.sort_unstable();
+        sides
+    };
+    let (there, back) = (compare(&a, &b).0, compare(&b, &a).0);
+    assert!(!there.is_empty());
+    assert_eq!(sides(&there, false), sides(&back, true));
+}
+
+#[test]
+fn the_order_of_the_documents_changes_only_their_numbers() {
+    let texts = [speech(&[OWN, FIRST]), speech(&[FIRST, SECOND]), speech(&[SECOND, OWN, THIRD])];
+    let spans = |order: [usize; 3]| {
+        let documents: Vec<_> = order.iter().map(|&at| document(&texts[at])).collect();
+        let mut ends: Vec<_> = find(&documents, &Unwatched)
+            .expect("nobody cancels")
+            .iter()
+            .map(|found| {
+                let end = |place: crate::Place| (order[place.document as usize], place.span);
+                let (x, y) = (end(found.a), end(found.b));
+                (x.min(y), x.max(y))
+            })
+            .collect();
+        ends.sort_unstable();
+        ends
+    };
+    assert_eq!(spans([0, 1, 2]), spans([2, 0, 1]));
+    assert_eq!(spans([0, 1, 2]), spans([1, 2, 0]));
+}
+
+#[test]
+fn one_character_repeated_is_bounded() {
+    let (a, b) = ("好".repeat(60_000), "好".repeat(40_000));
+    let (found, _) = compare(&speech(&[&a]), &speech(&[&b]));
+    assert!(found.len() < 10);
+}
