@@ -69,7 +69,7 @@ impl SeedIndex {
 
     fn add(&mut self, group: &[(u64, Posting)]) {
         let spread = group.chunk_by(|(_, x), (_, y)| x.document == y.document).take(WIDESPREAD + 1).count();
-        if spread < 2 || spread > WIDESPREAD {
+        if !(2..=WIDESPREAD).contains(&spread) {
             self.left_out |= spread > WIDESPREAD;
             return;
         }
