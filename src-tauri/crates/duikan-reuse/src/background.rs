@@ -88,6 +88,11 @@ impl Background {
         place.map_or(0, |place| 1 << place)
     }
 
+    /// The bits of all regions it tells apart.
+    pub fn known_regions(&self) -> Regions {
+        (0..self.regions.len()).fold(0, |all, place| all | 1 << place)
+    }
+
     /// The bit of the documents of the state as a whole.
     pub fn state(&self) -> Regions {
         self.region(STATE)

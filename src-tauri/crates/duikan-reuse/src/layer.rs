@@ -1,12 +1,28 @@
 //! What kind of sharing a match is, by how widely its wording is spread over regions and years.
+//!
+//! The n-grams of the equal text are looked up in the compared set and in the background table. Wording that
+//! occurs in several regions beside those of the two documents is stock of the genre, whoever wrote it; what only
+//! these two have is a finding. Regions of the compared documents never count, so that neither a document nor its
+//! own earlier years make its wording common.
+
+mod common;
+mod label;
+mod term;
+mod wording;
 
 use std::sync::Arc;
 
 use duikan_text::{Cancelled, Monitor, PreparedDocument};
 
-use crate::{AnalyzeOptions, Family, Match};
+use crate::{AnalyzeOptions, Family, Label, Layer, Match, MatchKind};
 
-/// Writes layer, boilerplate share, label and residue of every match, and layer, label and spread of every family.
+use common::{Commonness, Set};
+use term::Terms;
+
+/// A passage of which so much is stock is stock.
+const MOSTLY: f32 = 0.5;
+
+/// Writes layer, boilerplate share and label of every match, and layer, label and spread of every family.
 ///
 /// # Errors
 /// [`Cancelled`] when `monitor` asks to stop.
@@ -17,6 +33,47 @@ pub fn assign(
     families: &mut [Family],
     monitor: &dyn Monitor,
 ) -> Result<(), Cancelled> {
-    let _ = (documents, options, matches, families);
-    monitor.check()
+    monitor.check()?;
+    let set = Set::new(documents, options.background.as_deref(), matches);
+    let terms = Terms::new(&options.terms);
+    for found in matches.iter_mut() {
+        monitor.check()?;
+        let common = set.of_match(found);
+        found.boilerplate = common.share;
+        found.layer = terms.layer(documents, found).unwrap_or_else(|| layer(documents, found, &common));
+        found.label = label::of(documents, found, &common);
+    }
+    for family in families.iter_mut() {
+        let (layer, label) = vote(family.id, matches).unwrap_or((family.layer, None));
+        family.layer = layer;
+        family.label = label;
+        set.widen(family);
+    }
+    Ok(())
+}
+
+fn layer(documents: &[Arc<PreparedDocument>], found: &Match, common: &Commonness) -> Layer {
+    let stock = common.share >= MOSTLY;
+    if (stock || common.from_state >= MOSTLY) && wording::is_political(documents, found) {
+        return Layer::Formula;
+    }
+    match found.kind {
+        MatchKind::Passage if stock => Layer::Boilerplate,
+        MatchKind::Passage => Layer::Reuse,
+        MatchKind::Formula if stock && wording::is_topic(documents, found) => Layer::Topic,
+        MatchKind::Formula => found.layer,
+    }
+}
+
+/// What most of the text of a family's matches is called.
+fn vote(family: u32, matches: &[Match]) -> Option<(Layer, Option<Label>)> {
+    let own = || matches.iter().filter(|found| found.family == Some(family));
+    let weight = |layer: Layer| -> u32 {
+        own().filter(|found| found.layer == layer).map(|found| found.explanation.equal.max(1)).sum()
+    };
+    let layers = [Layer::Reuse, Layer::Boilerplate, Layer::Formula, Layer::Topic];
+    let layer =
+        layers.into_iter().rev().max_by_key(|&layer| weight(layer)).filter(|&layer| weight(layer) > 0)?;
+    let longest = own().filter(|found| found.layer == layer).max_by_key(|found| found.explanation.equal);
+    Some((layer, longest.and_then(|found| found.label)))
 }

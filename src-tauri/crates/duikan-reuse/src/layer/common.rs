@@ -1,0 +1,173 @@
+//! How common the equal text of a match is outside the two documents.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use duikan_text::{CoreRange, PreparedDocument};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use crate::background::{Background, GRAM, Occurrence, Regions, gram_keys};
+use crate::{Family, Match};
+
+/// An n-gram is common when it occurs in so many other regions.
+const REGIONS: u32 = 3;
+
+/// How common a text is, in shares of its n-grams.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Commonness {
+    /// Occur in [`REGIONS`] or more other regions.
+    pub share: f32,
+    /// Occur in documents of the state.
+    pub from_state: f32,
+    /// Of the common ones: known from one span of years only.
+    pub one_era: f32,
+}
+
+/// The compared documents with what is known of wording elsewhere.
+pub struct Set<'a> {
+    documents: &'a [Arc<PreparedDocument>],
+    background: Option<&'a Background>,
+    /// The region of each document and of the source in the table that it is a copy of.
+    regions: Vec<Regions>,
+    /// In which regions of the compared set the n-grams of the matches occur.
+    within: FxHashMap<u64, Regions>,
+}
+
+impl<'a> Set<'a> {
+    /// Looks through the compared documents for the n-grams of `matches`.
+    pub fn new(
+        documents: &'a [Arc<PreparedDocument>],
+        background: Option<&'a Background>,
+        matches: &[Match],
+    ) -> Self {
+        let keys: Vec<Vec<u64>> =
+            documents.par_iter().map(|document| gram_keys(&document.core.han).collect()).collect();
+        let regions = regions(documents, background, &keys);
+        let mut set = Self { documents, background, regions, within: FxHashMap::default() };
+        // Two documents have nobody beside them in the set.
+        if documents.len() > 2 {
+            for found in matches {
+                for key in set.keys_of(found) {
+                    set.within.entry(key).or_default();
+                }
+            }
+            for (keys, &region) in keys.iter().zip(&set.regions) {
+                for key in keys {
+                    if let Some(within) = set.within.get_mut(key) {
+                        *within |= region;
+                    }
+                }
+            }
+        }
+        set
+    }
+
+    /// How common the equal text of a match is.
+    pub fn of_match(&self, found: &Match) -> Commonness {
+        let own = self.region(found.a.document) | self.region(found.b.document);
+        let state = self.background.map_or(0, Background::state);
+        let (mut all, mut common, mut from_state, mut one_era) = (0_u32, 0_u32, 0_u32, 0_u32);
+        for key in self.keys_of(found) {
+            let known = self.occurrence(key);
+            all += 1;
+            from_state += u32::from(known.regions & state != 0);
+            if (known.regions & !own).count_ones() >= REGIONS {
+                common += 1;
+                one_era += u32::from(known.eras.count_ones() == 1);
+            }
+        }
+        let share = |part: u32, whole: u32| part as f32 / whole.max(1) as f32;
+        Commonness {
+            share: share(common, all),
+            from_state: share(from_state, all),
+            one_era: share(one_era, common),
+        }
+    }
+
+    /// Adds to a family's spread the regions, and the spans of years, in which at least half of its n-grams occur.
+    pub fn widen(&self, family: &mut Family) {
+        let Some(member) = family.members.first() else { return };
+        let Some(document) = self.documents.get(member.place.document as usize) else { return };
+        let range = document.core.from_raw(&document.normal, member.place.span);
+        let known: Vec<Occurrence> =
+            gram_keys(slice(document, range)).map(|key| self.occurrence(key)).collect();
+        if known.is_empty() {
+            return;
+        }
+        let most = |bit: &dyn Fn(&Occurrence) -> bool| {
+            known.iter().filter(|known| bit(known)).count() * 2 >= known.len()
+        };
+        let of_members =
+            family.members.iter().fold(0, |all, member| all | self.region(member.place.document));
+        let regions: Regions = (0..Regions::BITS)
+            .filter(|&bit| most(&|known: &Occurrence| known.regions >> bit & 1 == 1))
+            .fold(0, |all, bit| all | 1 << bit);
+        let others = (regions & !of_members).count_ones();
+        let eras =
+            (0..u16::BITS).filter(|&bit| most(&|known: &Occurrence| known.eras >> bit & 1 == 1)).count();
+        family.spread.regions += others;
+        family.spread.documents += others;
+        family.spread.years = family.spread.years.max(eras as u32);
+    }
+
+    fn region(&self, document: u32) -> Regions {
+        self.regions.get(document as usize).copied().unwrap_or(0)
+    }
+
+    fn occurrence(&self, key: u64) -> Occurrence {
+        let mut known = self.background.map_or_else(Occurrence::default, |table| table.occurrence(key));
+        known.regions |= self.within.get(&key).copied().unwrap_or(0);
+        known
+    }
+
+    /// The n-grams of the equal runs; of the whole stretch where no run is long enough.
+    fn keys_of(&self, found: &Match) -> Vec<u64> {
+        let Some(document) = self.documents.get(found.a.document as usize) else { return Vec::new() };
+        let mut runs: Vec<CoreRange> = Vec::new();
+        for block in &found.blocks {
+            let range = document.core.from_raw(&document.normal, block.a);
+            match runs.last_mut() {
+                Some(last) if last.end == range.start => last.end = range.end,
+                _ => runs.push(range),
+            }
+        }
+        if runs.iter().all(|run| (run.len() as usize) < GRAM) {
+            runs = vec![document.core.from_raw(&document.normal, found.a.span)];
+        }
+        runs.iter().flat_map(|&run| gram_keys(slice(document, run))).collect()
+    }
+}
+
+fn slice(document: &PreparedDocument, range: CoreRange) -> &[char] {
+    document.core.han.get(range.indices()).unwrap_or_default()
+}
+
+/// A bit for the region of each document: those of the table where it knows them, else free ones. A document of an
+/// unknown region is a region of its own.
+fn regions(
+    documents: &[Arc<PreparedDocument>],
+    background: Option<&Background>,
+    keys: &[Vec<u64>],
+) -> Vec<Regions> {
+    let mut free = Regions::MAX & !background.map_or(0, Background::known_regions);
+    let mut take = || {
+        let bit = free & free.wrapping_neg();
+        free = if free == bit { free } else { free & !bit };
+        bit
+    };
+    let mut named: BTreeMap<&str, Regions> = BTreeMap::new();
+    let mut bits = Vec::with_capacity(documents.len());
+    for (document, keys) in documents.iter().zip(keys) {
+        let copied = background.map_or(0, |table| table.source_of(keys));
+        let name = document.provenance.region.as_ref().map(|region| region.value.as_str());
+        let known = background.zip(name).map_or(0, |(table, name)| table.region(name));
+        let own = match name {
+            _ if known | copied != 0 => known,
+            Some(name) => *named.entry(name).or_insert_with(&mut take),
+            None => take(),
+        };
+        bits.push(own | copied);
+    }
+    bits
+}
