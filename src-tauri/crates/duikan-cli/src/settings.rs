@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use duikan_report::Settings;
 use duikan_report::contract::SectionAt;
+use duikan_reuse::background::built_in;
 use duikan_reuse::{AnalyzeOptions, Background, SectionPin, SectionRef, TermRule};
 use serde::Deserialize;
 
@@ -18,7 +19,7 @@ pub fn options(arguments: &CompareArguments, console: &Console) -> Result<Analyz
     let terms = arguments.terms.as_deref().map(|path| terms(path, console)).transpose()?.unwrap_or_default();
     let pins = arguments.pins.as_deref().map(pins).transpose()?.unwrap_or_default();
     let background = match arguments.background.as_deref() {
-        None => None,
+        None => built_in(),
         Some(path) if path == Path::new("none") => None,
         Some(path) => Some(background(path)?),
     };

@@ -17,6 +17,8 @@ pub use builder::BackgroundBuilder;
 pub use codec::BackgroundError;
 pub use gram::{GRAM, gram_keys};
 
+use std::sync::{Arc, LazyLock};
+
 use sketch::Sketch;
 
 /// Regions, one bit each; bit numbers belong to one table.
@@ -56,6 +58,14 @@ pub struct Background {
     starts: Vec<u32>,
     /// The documents it was built from.
     sketches: Vec<Sketch>,
+}
+
+static BUILT_IN: LazyLock<Option<Arc<Background>>> =
+    LazyLock::new(|| Background::decode(include_bytes!("../data/background.bin")).ok().map(Arc::new));
+
+/// The table that comes with the program.
+pub fn built_in() -> Option<Arc<Background>> {
+    BUILT_IN.clone()
 }
 
 impl Background {
@@ -132,6 +142,15 @@ fn canonical(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn built_in_table_reads_and_is_small() {
+        let table = built_in().unwrap_or_default();
+        assert!(table.len() > 50_000, "{} n-grams", table.len());
+        assert!(table.encode().len() < 2_000_000);
+        let stock: Vec<char> = "坚持以人民为中心的发展思想".chars().collect();
+        assert!(gram_keys(&stock).all(|key| table.occurrence(key).regions.count_ones() >= 3));
+    }
 
     #[test]
     fn years_fall_into_their_span() {
