@@ -14,5 +14,6 @@ pub(crate) fn dictionary() -> &'static Jieba {
 /// it while nobody waits.
 pub fn load_dictionaries() {
     let _ = crate::normalize::simplified('国');
+    crate::provenance::load_places();
     let _ = dictionary().tag("讲话", true);
 }

@@ -70,6 +70,11 @@ pub struct Provenance {
     pub published: Option<Fact<String>>,
 }
 
+/// Reads the table of places, if nobody has yet.
+pub(crate) fn load_places() {
+    let _ = gazetteer::gazetteer();
+}
+
 /// Reads what a document says of itself and what its words let guess.
 pub(crate) fn read(normal: &Normalized, cleaned: &Cleaned) -> Provenance {
     let head = head::Head::of(normal, cleaned);

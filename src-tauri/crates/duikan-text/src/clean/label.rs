@@ -23,6 +23,9 @@ pub(super) const BEFORE: &str = "before_the_speech";
 /// Rule: a line below the speech.
 pub(super) const AFTER: &str = "after_the_speech";
 
+/// No line of furniture is longer; paragraphs of a speech are, and need no look at every rule.
+const LONGEST_FURNITURE: usize = 400;
+
 /// What is known of one line.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Known {
@@ -91,6 +94,13 @@ pub(crate) fn label(
 
 fn look(draft: &Draft, line: Line, on: &Switches) -> Known {
     let text = line.text(draft);
+    if text.len() > LONGEST_FURNITURE {
+        return Known {
+            prose: is_prose(text),
+            marker: crate::structure::marker::opens_line(text),
+            ..Known::default()
+        };
+    }
     let holds = |rule: &&LineRule| on.named(rule.name) && (rule.holds)(text);
     Known {
         rule: LINE_RULES.iter().find(holds).map(|rule| (rule.name, rule.kind, rule.in_body)),
