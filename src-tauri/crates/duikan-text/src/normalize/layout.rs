@@ -3,7 +3,7 @@
 use super::{
     EditKind, Switches,
     draft::Draft,
-    line::{GOES_ON, Line, is_unfinished},
+    line::{Line, goes_on, is_unfinished},
 };
 use crate::{
     Span,
@@ -162,5 +162,5 @@ fn look(draft: &Draft, before: Line, line: Line, width: Option<usize>) -> Break 
     if !is_han(last) && !last.is_ascii_digit() && !is_numeral(last) {
         return Break::Paragraph;
     }
-    if GOES_ON.contains(first) || is_unfinished(left) { Break::Inside } else { Break::Open }
+    if goes_on(left, right) || is_unfinished(left) { Break::Inside } else { Break::Open }
 }

@@ -10,7 +10,13 @@ use crate::{
 /// A line that is the text of a link is at most so many characters long.
 const LONGEST_LINK: usize = 40;
 /// A line that opens with one of these goes on the words before it.
-pub(super) const GOES_ON: &str = "了着的地得过们等所之";
+const GOES_ON: &str = "了着的地得过们等所之";
+/// … unless it is one of these words.
+const OPENS: &[&str] = &[
+    "过去", "过程", "过年", "着力", "着眼", "着重", "着手", "地方", "地区", "地处", "地税", "地质", "得益",
+    "得到", "得失", "等到", "等等", "等级", "了解", "所有", "所以", "所谓", "所在", "之所", "之后", "之前",
+    "的确", "的士",
+];
 /// A line that ends in one of these is not finished.
 const UNFINISHED: &str = "的和与及在对把被将为从向由而并以于《“（";
 
@@ -52,6 +58,14 @@ impl Line {
 /// A numbered line up to this long is a heading of its own, and may well end in 作为.
 const HEADING: usize = 40;
 
+/// Whether a line goes on the words of the line before, by its first word; a numbered heading is never gone on.
+pub(super) fn goes_on(before: &[char], line: &[char]) -> bool {
+    let word: String = line.iter().take(2).collect();
+    line.first().is_some_and(|&first| GOES_ON.contains(first))
+        && !OPENS.contains(&word.as_str())
+        && !(before.len() <= HEADING && marker::opens_line(before))
+}
+
 /// Whether a line ends in a word that no line ends in, unless it is a numbered heading.
 pub(super) fn is_unfinished(line: &[char]) -> bool {
     line.last().is_some_and(|&last| UNFINISHED.contains(last))
@@ -68,7 +82,7 @@ pub(crate) fn lines(draft: &Draft, join: bool) -> Vec<Line> {
 /// cannot open one goes on the line before; that line, if it is short and stands directly below open words, is the
 /// link.
 fn without_link_breaks(draft: &Draft, lines: &[Line]) -> Vec<Line> {
-    let goes_on = |at: usize| {
+    let continues = |at: usize| {
         let (Some(line), Some(before)) = (lines.get(at), at.checked_sub(1).and_then(|at| lines.get(at)))
         else {
             return false;
@@ -77,7 +91,8 @@ fn without_link_breaks(draft: &Draft, lines: &[Line]) -> Vec<Line> {
             return false;
         };
         let open = is_han(*last) || UNFINISHED.contains(*last);
-        let follows = open && (GOES_ON.contains(*first) || is_unfinished(before.text(draft)));
+        let follows =
+            open && (goes_on(before.text(draft), line.text(draft)) || is_unfinished(before.text(draft)));
         cannot_open(*first) && *first != '%' || (follows && !marker::opens_line(line.text(draft)))
     };
     let is_link = |at: usize| {
@@ -93,12 +108,12 @@ fn without_link_breaks(draft: &Draft, lines: &[Line]) -> Vec<Line> {
             && line.indent == 0
             && !marker::opens_line(line.text(draft))
             && !marker::opens_line(left)
-            && goes_on(at + 1)
+            && continues(at + 1)
     };
     let mut found: Vec<Line> = Vec::with_capacity(lines.len());
     for (at, line) in lines.iter().enumerate() {
         match found.last_mut() {
-            Some(before) if goes_on(at) || is_link(at) => before.end = line.end,
+            Some(before) if continues(at) || is_link(at) => before.end = line.end,
             _ => found.push(*line),
         }
     }

@@ -31,6 +31,15 @@ pub(super) fn find_region(head: &Head) -> (Option<Fact<String>>, Option<Fact<Lev
         let level = Fact { value: place.level(), guessed: false, evidence: span };
         return (Some(region), Some(level));
     }
+    if let Some((name, level, span)) =
+        assembly(head.byline).or_else(|| assembly(head.title)).map(|(name, level, start, end)| {
+            let part = if assembly(head.byline).is_some() { head.byline } else { head.title };
+            (name, level, head.raw(part, start, end))
+        })
+    {
+        let region = Fact { value: name, guessed: false, evidence: span };
+        return (Some(region), Some(Fact { value: level, guessed: false, evidence: span }));
+    }
     if let Some(span) = national(head) {
         let region = Fact { value: "全国".to_owned(), guessed: false, evidence: span };
         return (Some(region), Some(Fact { value: Level::State, guessed: false, evidence: span }));
@@ -38,6 +47,23 @@ pub(super) fn find_region(head: &Head) -> (Option<Fact<String>>, Option<Fact<Lev
     let level = level_by_words(head);
     let region = guess(head, level.as_ref().map(|level| level.value));
     (region, level)
+}
+
+/// 在青山县第十八届人民代表大会: the name of a place that the table does not know.
+fn assembly(part: Part) -> Option<(String, Level, usize, usize)> {
+    let (session, _) = super::head::find(part.text, "届人民代表大会")?;
+    let end = part.text.get(..session)?.iter().rposition(|&each| each == '第')?;
+    let start =
+        part.text.get(..end)?.iter().rposition(|&each| !crate::han::is_han(each) || each == '在')? + 1;
+    let name = part.text.get(start..end)?;
+    let level = match name.last()? {
+        '省' => Level::Province,
+        '市' | '州' | '盟' => Level::City,
+        '区' => Level::District,
+        '县' | '旗' => Level::County,
+        _ => return None,
+    };
+    (2..=12).contains(&name.len()).then(|| (name.iter().collect(), level, start, end))
 }
 
 /// The national bodies, where the document speaks for them.

@@ -102,7 +102,7 @@ fn is_small(paragraphs: &[Paragraph], from: usize) -> bool {
 
 /// Adds opening and closing; sections that reached into the closing end before it.
 pub(super) fn add(normal: &Normalized, paragraphs: &[Paragraph], parts: &mut Vec<Part>) {
-    let Some(first) = parts.iter().map(|part| part.paragraph).min() else { return };
+    let Some(first) = parts.iter().map(|part| part.range.start).min() else { return };
     let closing = closing_start(normal, paragraphs, parts);
     if let Some(from) = closing {
         let end =
@@ -112,8 +112,12 @@ pub(super) fn add(normal: &Normalized, paragraphs: &[Paragraph], parts: &mut Vec
         }
         parts.extend(edge(normal, paragraphs, SectionKind::Closing, from, paragraphs.len()));
     }
-    if first > 0 {
-        parts.extend(edge(normal, paragraphs, SectionKind::Opening, 0, first));
+    if paragraphs.first().is_some_and(|paragraph| paragraph.range.start < first) {
+        let before = paragraphs.partition_point(|paragraph| paragraph.range.start < first);
+        parts.extend(edge(normal, paragraphs, SectionKind::Opening, 0, before).map(|mut opening| {
+            opening.range.end = opening.range.end.min(first);
+            opening
+        }));
     }
 }
 

@@ -93,7 +93,11 @@ fn chosen(paragraphs: &[Paragraph], candidates: &[Candidate], nodes: &[Node]) ->
     nodes
         .iter()
         .map(|node| {
-            tally.get(node.list).is_some_and(|&(all, headed)| headed > 0 && headed * HEADED_SHARE >= all)
+            let counted = candidates.get(node.candidate).map(|candidate| candidate.mark.marker.class);
+            let needed = if matches!(counted, Some(Class::Verb | Class::First)) { 2 } else { 1 };
+            tally
+                .get(node.list)
+                .is_some_and(|&(all, headed)| headed > 0 && all >= needed && headed * HEADED_SHARE >= all)
         })
         .collect()
 }

@@ -95,7 +95,7 @@ fn read(normal: &Normalized, range: NormalRange) -> Paragraph {
             paragraph.first_sentence = paragraph.first_sentence.min(at);
         }
         if opens_item(before) && index > 0 {
-            paragraph.inner.extend(item(characters, index).map(|marker| Mark { at, marker }));
+            paragraph.inner.extend(item(characters, index, before).map(|marker| Mark { at, marker }));
         }
         before = match before {
             Some(mark) if closes_quote(character) && ends_sentence(mark) => Some(mark),
@@ -112,7 +112,7 @@ fn opens_item(before: Option<char>) -> bool {
 }
 
 /// Inside a paragraph only marks count that cannot be part of a sentence: 一是, 一要, 第一，, 首先，, （一）, ①.
-fn item(characters: &[char], index: usize) -> Option<Marker> {
+fn item(characters: &[char], index: usize, before: Option<char>) -> Option<Marker> {
     let first = *characters.get(index)?;
     let quick =
         is_han(first) || matches!(first, '（' | '(' | '①'..='⑳' | crate::han::GAP) || first.is_ascii_digit();
@@ -122,6 +122,10 @@ fn item(characters: &[char], index: usize) -> Option<Marker> {
     let found = marker::read(characters.get(index..(index + 16).min(characters.len()))?)?;
     match found.class {
         Class::Verb | Class::First | Class::Circled | Class::Question => Some(found),
+        // 一、二、三产业 is no list.
+        Class::Comma => {
+            before.is_some_and(|each| ends_sentence(each) || matches!(each, '：' | '；')).then_some(found)
+        }
         Class::Bracket | Class::ArabicBracket => found.ordinal.is_some().then_some(found),
         _ => None,
     }

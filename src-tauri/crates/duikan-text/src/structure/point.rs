@@ -14,6 +14,8 @@ use crate::{
 
 /// The sections of a one-paragraph chapter have on average so many characters.
 const INLINE_SECTION: u32 = 120;
+/// Chapters inside a paragraph, which bear marks of their own, may be so short on average.
+const INLINE_CHAPTER: u32 = 40;
 /// The heading of an inline section is a sentence of at most so many characters.
 const INLINE_HEADING: u32 = 45;
 
@@ -28,28 +30,47 @@ fn key(mark: &Mark) -> Key {
     (mark.marker.class, verb)
 }
 
-/// Makes sections of the items of chapters that are one paragraph.
+/// Makes sections of the items of chapters that are one paragraph; in a speech without any paragraph that opens a
+/// part, chapters of the 一、 that stand inside.
 pub(super) fn promote_inline(normal: &Normalized, paragraphs: &[Paragraph], parts: &mut Vec<Part>) {
     let mut added = Vec::new();
+    if parts.is_empty() {
+        for (index, paragraph) in paragraphs.iter().enumerate() {
+            let chapters = paragraph
+                .inner
+                .iter()
+                .any(|mark| matches!(mark.marker.class, Class::Comma | Class::Question));
+            if chapters && added.is_empty() {
+                added = inline_sections(normal, paragraph, None, index);
+            }
+        }
+    }
     for (index, part) in parts.iter().enumerate() {
         let Some(paragraph) = paragraphs.get(part.paragraph) else { continue };
         let single = part.range == paragraph.range && part.parent.is_none();
         let holds_parts = parts.get(index + 1).is_some_and(|next| next.parent == Some(index));
         if single && !holds_parts {
-            added.extend(inline_sections(normal, paragraph, index, part.paragraph));
+            added.extend(inline_sections(normal, paragraph, Some(index), part.paragraph));
         }
     }
     parts.extend(added);
 }
 
-fn inline_sections(normal: &Normalized, paragraph: &Paragraph, parent: usize, index: usize) -> Vec<Part> {
+fn inline_sections(
+    normal: &Normalized,
+    paragraph: &Paragraph,
+    parent: Option<usize>,
+    index: usize,
+) -> Vec<Part> {
     let after_sentence = |mark: &&Mark| {
         mark.at
             .checked_sub(1)
             .and_then(|at| normal.chars.get(at as usize))
             .is_some_and(|&each| ends_sentence(each) || each == '；')
     };
-    let Some(first) = paragraph.inner.iter().find(|mark| mark.marker.ordinal == Some(1)) else {
+    let chapter = |mark: &&Mark| matches!(mark.marker.class, Class::Comma | Class::Question);
+    let opens_list = |mark: &&Mark| mark.marker.ordinal == Some(1) && (parent.is_some() || chapter(mark));
+    let Some(first) = paragraph.inner.iter().find(opens_list) else {
         return Vec::new();
     };
     let mut items: Vec<&Mark> = Vec::new();
@@ -71,14 +92,17 @@ fn inline_sections(normal: &Normalized, paragraph: &Paragraph, parent: usize, in
         })
         .count();
     let total = items.first().map_or(0, |mark| paragraph.range.end - mark.at);
-    if items.len() < 2 || short * 2 < items.len() || total < INLINE_SECTION * items.len() as u32 {
+    if items.len() < 2
+        || (parent.is_some() && short * 2 < items.len())
+        || total < if parent.is_some() { INLINE_SECTION } else { INLINE_CHAPTER } * items.len() as u32
+    {
         return Vec::new();
     }
     items
         .iter()
         .zip(&ends)
         .map(|(mark, &end)| Part {
-            parent: Some(parent),
+            parent,
             kind: SectionKind::Section,
             marker: mark.marker.text.clone(),
             ordinal: mark.marker.ordinal.unwrap_or(0),
