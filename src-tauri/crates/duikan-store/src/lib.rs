@@ -1,1 +1,13 @@
-//! What is kept on disk: settings, recent comparisons, the library.
+//! What is kept on disk: settings and recent comparisons, in one SQLite file.
+//!
+//! One module per table, each with its migration, its rows and its tests. Opening a file checks it first and
+//! copies it aside before its tables change; writing goes through transactions in a write-ahead log, so that
+//! no crash leaves half a change. The texts of documents are never stored.
+
+mod error;
+mod open;
+pub mod recent;
+pub mod setting;
+
+pub use error::StoreError;
+pub use open::Store;

@@ -1,0 +1,243 @@
+//! Tables `recent` and `recent_document`: comparisons that can be opened again, by the places of their files.
+
+use rusqlite::{OptionalExtension, Transaction, params};
+
+use crate::{Store, StoreError};
+
+/// Older ones are forgotten.
+const KEPT: u32 = 20;
+
+pub(crate) const CREATE: &str = "
+    CREATE TABLE recent (
+        id        INTEGER PRIMARY KEY,
+        opened_at INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE recent_document (
+        recent   INTEGER NOT NULL REFERENCES recent (id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        path     TEXT NOT NULL,
+        name     TEXT NOT NULL,
+        encoding TEXT NOT NULL,
+        sha256   TEXT NOT NULL,
+        size     INTEGER NOT NULL,
+        modified INTEGER NOT NULL,
+        PRIMARY KEY (recent, position)
+    ) STRICT, WITHOUT ROWID;
+";
+
+/// A file of a comparison, as it was when it was compared.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RecentDocument {
+    /// Where it lay.
+    pub path: String,
+    /// Title of the speech, else file name.
+    pub name: String,
+    /// Encoding set by the user; empty where it was found out.
+    pub encoding: String,
+    /// SHA-256 of its bytes, lower-case hexadecimal.
+    pub sha256: String,
+    /// Bytes.
+    pub size: i64,
+    /// When it was last written, nanoseconds since 1970; 0 where the system does not say.
+    pub modified: i64,
+}
+
+/// A comparison to remember.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewRecent {
+    /// Seconds since 1970.
+    pub opened_at: i64,
+    /// In their order.
+    pub documents: Vec<RecentDocument>,
+}
+
+/// A comparison that can be opened again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recent {
+    /// Number.
+    pub id: i64,
+    /// Seconds since 1970.
+    pub opened_at: i64,
+    /// In their order.
+    pub documents: Vec<RecentDocument>,
+}
+
+/// Remembers a comparison as the latest. One of the same files in the same order is replaced, and only the
+/// latest twenty are kept.
+///
+/// # Errors
+/// See [`StoreError`]; then nothing is changed.
+pub fn remember(store: &mut Store, recent: &NewRecent) -> Result<(), StoreError> {
+    let paths: Vec<&str> = recent.documents.iter().map(|document| document.path.as_str()).collect();
+    let same: Vec<i64> = list(store)?
+        .into_iter()
+        .filter(|old| old.documents.iter().map(|document| document.path.as_str()).eq(paths.iter().copied()))
+        .map(|old| old.id)
+        .collect();
+    let transaction = store.connection.transaction()?;
+    for id in same {
+        transaction.execute("DELETE FROM recent WHERE id = ?1", [id])?;
+    }
+    insert(&transaction, recent)?;
+    transaction.execute(
+        "DELETE FROM recent WHERE id NOT IN (SELECT id FROM recent ORDER BY opened_at DESC, id DESC LIMIT ?1)",
+        [KEPT],
+    )?;
+    transaction.commit()?;
+    Ok(())
+}
+
+fn insert(transaction: &Transaction<'_>, recent: &NewRecent) -> Result<(), StoreError> {
+    transaction.execute("INSERT INTO recent (opened_at) VALUES (?1)", [recent.opened_at])?;
+    let id = transaction.last_insert_rowid();
+    for (position, document) in recent.documents.iter().enumerate() {
+        transaction.execute(
+            "INSERT INTO recent_document (recent, position, path, name, encoding, sha256, size, modified)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            params![
+                id,
+                position as i64,
+                document.path,
+                document.name,
+                document.encoding,
+                document.sha256,
+                document.size,
+                document.modified
+            ],
+        )?;
+    }
+    Ok(())
+}
+
+/// All comparisons, latest first.
+///
+/// # Errors
+/// See [`StoreError`].
+pub fn list(store: &Store) -> Result<Vec<Recent>, StoreError> {
+    let mut statement = store
+        .connection
+        .prepare_cached("SELECT id, opened_at FROM recent ORDER BY opened_at DESC, id DESC")?;
+    let heads: Vec<(i64, i64)> =
+        statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+    heads
+        .into_iter()
+        .map(|(id, opened_at)| Ok(Recent { id, opened_at, documents: documents(store, id)? }))
+        .collect()
+}
+
+/// One comparison; `None` where it was forgotten.
+///
+/// # Errors
+/// See [`StoreError`].
+pub fn find(store: &Store, id: i64) -> Result<Option<Recent>, StoreError> {
+    let opened_at = store
+        .connection
+        .query_row("SELECT opened_at FROM recent WHERE id = ?1", [id], |row| row.get(0))
+        .optional()?;
+    opened_at.map(|opened_at| Ok(Recent { id, opened_at, documents: documents(store, id)? })).transpose()
+}
+
+fn documents(store: &Store, recent: i64) -> Result<Vec<RecentDocument>, StoreError> {
+    let mut statement = store.connection.prepare_cached(
+        "SELECT path, name, encoding, sha256, size, modified
+         FROM recent_document WHERE recent = ?1 ORDER BY position",
+    )?;
+    let rows = statement.query_map([recent], |row| {
+        Ok(RecentDocument {
+            path: row.get(0)?,
+            name: row.get(1)?,
+            encoding: row.get(2)?,
+            sha256: row.get(3)?,
+            size: row.get(4)?,
+            modified: row.get(5)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Says where the document at `position` lies now.
+///
+/// # Errors
+/// See [`StoreError`].
+pub fn relocate(store: &mut Store, id: i64, position: u32, path: &str) -> Result<(), StoreError> {
+    store.connection.execute(
+        "UPDATE recent_document SET path = ?3 WHERE recent = ?1 AND position = ?2",
+        params![id, position, path],
+    )?;
+    Ok(())
+}
+
+/// Forgets one comparison. The files stay.
+///
+/// # Errors
+/// See [`StoreError`].
+pub fn forget(store: &mut Store, id: i64) -> Result<(), StoreError> {
+    store.connection.execute("DELETE FROM recent WHERE id = ?1", [id])?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn recent(opened_at: i64, paths: &[&str]) -> NewRecent {
+        let documents = paths
+            .iter()
+            .map(|&path| RecentDocument {
+                path: path.into(),
+                name: format!("{path} 的题目"),
+                encoding: "GB18030".into(),
+                sha256: "ab".into(),
+                size: 7,
+                modified: 8,
+            })
+            .collect();
+        NewRecent { opened_at, documents }
+    }
+
+    #[test]
+    fn the_latest_stands_first_and_nothing_is_lost_of_it() {
+        let mut store = Store::in_memory().unwrap();
+        remember(&mut store, &recent(1, &["甲", "乙"])).unwrap();
+        remember(&mut store, &recent(2, &["丙", "丁", "戊"])).unwrap();
+        let list = list(&store).unwrap();
+        assert_eq!(list[0].documents, recent(2, &["丙", "丁", "戊"]).documents);
+        assert_eq!(list[1].opened_at, 1);
+        assert_eq!(find(&store, list[1].id).unwrap().as_ref(), Some(&list[1]));
+    }
+
+    #[test]
+    fn the_same_files_are_one_comparison() {
+        let mut store = Store::in_memory().unwrap();
+        remember(&mut store, &recent(1, &["甲", "乙"])).unwrap();
+        remember(&mut store, &recent(2, &["乙", "甲"])).unwrap();
+        remember(&mut store, &recent(3, &["甲", "乙"])).unwrap();
+        let opened: Vec<i64> = list(&store).unwrap().iter().map(|recent| recent.opened_at).collect();
+        assert_eq!(opened, [3, 2]);
+    }
+
+    #[test]
+    fn only_the_latest_are_kept() {
+        let mut store = Store::in_memory().unwrap();
+        for number in 0..30 {
+            remember(&mut store, &recent(number, &[&format!("{number}")])).unwrap();
+        }
+        let list = list(&store).unwrap();
+        assert_eq!((list.len(), list.last().unwrap().opened_at), (KEPT as usize, 10));
+        let rows: u32 =
+            store.connection.query_row("SELECT count(*) FROM recent_document", [], |row| row.get(0)).unwrap();
+        assert_eq!(rows, KEPT);
+    }
+
+    #[test]
+    fn a_document_can_be_found_again_and_a_comparison_forgotten() {
+        let mut store = Store::in_memory().unwrap();
+        remember(&mut store, &recent(1, &["甲", "乙"])).unwrap();
+        let id = list(&store).unwrap()[0].id;
+        relocate(&mut store, id, 1, "别处/乙").unwrap();
+        let found = find(&store, id).unwrap().unwrap();
+        assert_eq!((found.documents[0].path.as_str(), found.documents[1].path.as_str()), ("甲", "别处/乙"));
+        forget(&mut store, id).unwrap();
+        assert_eq!(find(&store, id).unwrap(), None);
+    }
+}
