@@ -196,7 +196,7 @@ pub struct ParagraphView {
     pub id: u32,
     /// First raw character, for the strip.
     pub start: u32,
-    /// title, salutation, byline, heading, body, furniture.
+    /// title, salutation, byline, heading, body, furniture; other: outside the speech, of unknown kind.
     pub role: String,
     /// Innermost section it begins in.
     pub section: Option<u32>,

@@ -7,7 +7,7 @@
 
 mod analysis;
 mod document;
-mod names;
+pub mod names;
 
 pub use analysis::{
     Alignment, AlignmentRow, Comparison, End, Explanation, Family, Filler, Match, Member, Pair, Residue,

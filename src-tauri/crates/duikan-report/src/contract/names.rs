@@ -1,17 +1,19 @@
-//! The words of the contract for the engine's kinds.
+//! The words of the contract for the engine's kinds. The window is told the same words.
 
 use duikan_reuse::{Completeness, Label, Layer, MatchClass, MatchKind, Relation, ResidueKind, Strength};
 
 use super::Name;
 
-pub(super) const fn kind(kind: MatchKind) -> Name {
+/// How a match was found.
+pub const fn kind(kind: MatchKind) -> Name {
     Name::Borrowed(match kind {
         MatchKind::Passage => "passage",
         MatchKind::Formula => "formula",
     })
 }
 
-pub(super) const fn class(class: MatchClass) -> Name {
+/// How alike the two ends are.
+pub const fn class(class: MatchClass) -> Name {
     Name::Borrowed(match class {
         MatchClass::Verbatim => "verbatim",
         MatchClass::NearVerbatim => "near_verbatim",
@@ -20,7 +22,8 @@ pub(super) const fn class(class: MatchClass) -> Name {
     })
 }
 
-pub(super) const fn layer(layer: Layer) -> Name {
+/// What kind of sharing it is.
+pub const fn layer(layer: Layer) -> Name {
     Name::Borrowed(match layer {
         Layer::Reuse => "reuse",
         Layer::Boilerplate => "boilerplate",
@@ -29,7 +32,8 @@ pub(super) const fn layer(layer: Layer) -> Name {
     })
 }
 
-pub(super) const fn label(label: Label) -> Name {
+/// A reader's word for it.
+pub const fn label(label: Label) -> Name {
     Name::Borrowed(match label {
         Label::NationalStock => "national_stock",
         Label::YearWording => "year_wording",
@@ -40,7 +44,8 @@ pub(super) const fn label(label: Label) -> Name {
     })
 }
 
-pub(super) const fn strength(strength: Strength) -> Name {
+/// How sure an alignment is.
+pub const fn strength(strength: Strength) -> Name {
     Name::Borrowed(match strength {
         Strength::Weak => "weak",
         Strength::Medium => "medium",
@@ -48,7 +53,8 @@ pub(super) const fn strength(strength: Strength) -> Name {
     })
 }
 
-pub(super) const fn relation(relation: Relation) -> Name {
+/// How aligned sections stand to each other.
+pub const fn relation(relation: Relation) -> Name {
     Name::Borrowed(match relation {
         Relation::Same => "same",
         Relation::Moved => "moved",
@@ -57,7 +63,8 @@ pub(super) const fn relation(relation: Relation) -> Name {
     })
 }
 
-pub(super) const fn residue(kind: ResidueKind) -> Name {
+/// What a left-over name is.
+pub const fn residue(kind: ResidueKind) -> Name {
     Name::Borrowed(match kind {
         ResidueKind::Place => "place",
         ResidueKind::Agency => "agency",
@@ -67,7 +74,7 @@ pub(super) const fn residue(kind: ResidueKind) -> Name {
 }
 
 /// `exact`, or the reason of a shortcut.
-pub(super) const fn completeness(completeness: &Completeness) -> (Name, Option<Name>) {
+pub const fn completeness(completeness: &Completeness) -> (Name, Option<Name>) {
     match completeness {
         Completeness::Exact => (Name::Borrowed("exact"), None),
         Completeness::Approximate { reason } => (Name::Borrowed("approximate"), Some(Name::Borrowed(reason))),

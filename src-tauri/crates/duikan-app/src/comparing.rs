@@ -1,0 +1,255 @@
+//! The work of one job: read what is missing, prepare it, compare, and lay the result out for the window.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use duikan_import::RawDocument;
+use duikan_reuse::{Analysis, AnalyzeOptions, SectionPin, SectionRef, analyze};
+use duikan_text::{Cancelled, Monitor, PIPELINE_VERSION, PrepareOptions, PreparedDocument, Stage, prepare};
+use rayon::prelude::*;
+
+use crate::app::{Inner, State, lock};
+use crate::document::{self, OpenDocument, Reading, Stamp};
+use crate::job::Job;
+use crate::present::{self, Column};
+use crate::recents;
+use crate::view::ComparisonView;
+use crate::wanted::{Pin, Wanted, WantedDocument};
+
+/// What decides an analysis: the documents in their order and what was set by hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct AnalysisKey {
+    documents: Vec<WantedDocument>,
+    pins: Vec<Pin>,
+}
+
+/// A finished comparison.
+pub(crate) struct Comparison {
+    key: AnalysisKey,
+    base: Option<u32>,
+    /// In the order of the analysis.
+    pub(crate) documents: Vec<ComparedDocument>,
+    pub(crate) analysis: Arc<Analysis>,
+    pub(crate) view: ComparisonView,
+}
+
+impl Comparison {
+    /// What the user set together or apart, by place in the set.
+    pub(crate) fn pins(&self) -> Vec<SectionPin> {
+        section_pins(&self.key)
+    }
+
+    /// The place of the base among the documents.
+    pub(crate) fn base_index(&self) -> Option<usize> {
+        self.documents.iter().position(|document| Some(document.wanted.id) == self.base)
+    }
+}
+
+/// A document of a finished comparison.
+#[derive(Clone)]
+pub(crate) struct ComparedDocument {
+    pub(crate) wanted: WantedDocument,
+    pub(crate) open: Arc<OpenDocument>,
+}
+
+/// What a job came to.
+#[derive(Default)]
+pub(crate) struct Outcome {
+    /// Documents whose bytes stand in the list already, with their names.
+    pub(crate) duplicates: Vec<(u32, String)>,
+    /// `None` with fewer than two readable documents.
+    pub(crate) comparison: Option<Comparison>,
+}
+
+/// The base among the readable documents: the chosen one, else the first.
+pub(crate) fn base_of(ready: &[WantedDocument], chosen: Option<u32>) -> Option<u32> {
+    let ids = || ready.iter().map(|document| document.id);
+    chosen.filter(|&chosen| ids().any(|id| id == chosen)).or_else(|| ids().next())
+}
+
+/// Whether something that is wanted is not there yet.
+pub(crate) fn is_due(state: &State) -> bool {
+    if state.wanted.documents.iter().any(|document| !state.readings.contains_key(document)) {
+        return true;
+    }
+    let ready = state.ready();
+    if ready.len() < 2 {
+        return false;
+    }
+    let base = base_of(&ready, state.base);
+    let key = AnalysisKey { documents: ready, pins: state.wanted.pins.clone() };
+    state.comparison.as_ref().is_none_or(|comparison| comparison.key != key || comparison.base != base)
+}
+
+/// Does the work of a job.
+pub(crate) fn run(
+    inner: &Arc<Inner>,
+    job: &Job,
+    mut wanted: Wanted,
+    base: Option<u32>,
+) -> Result<Outcome, Cancelled> {
+    prepare_all(inner, job, &wanted, read_missing(inner, job, &wanted)?)?;
+    let mut documents = readable(inner, &wanted);
+    let duplicates = drop_duplicates(&mut documents);
+    for (duplicate, _) in &duplicates {
+        wanted.remove(*duplicate);
+    }
+    if documents.len() < 2 {
+        return Ok(Outcome { duplicates, comparison: None });
+    }
+    let ready: Vec<WantedDocument> = documents.iter().map(|document| document.wanted.clone()).collect();
+    let base = base_of(&ready, base);
+    let key = AnalysisKey { documents: ready, pins: wanted.pins };
+    let analysis = analysis(inner, job, &key, &documents)?;
+    let view = lay_out(&documents, &analysis, base);
+    job.check()?;
+    recents::remember(inner, &documents);
+    Ok(Outcome { duplicates, comparison: Some(Comparison { key, base, documents, analysis, view }) })
+}
+
+/// A document that was read and waits for its stages.
+struct Read {
+    document: WantedDocument,
+    raw: RawDocument,
+    stamp: Stamp,
+}
+
+fn read_missing(inner: &Inner, job: &Job, wanted: &Wanted) -> Result<Vec<Read>, Cancelled> {
+    let missing: Vec<WantedDocument> = {
+        let state = inner.state();
+        let is_missing = |document: &&WantedDocument| !state.readings.contains_key(document);
+        wanted.documents.iter().filter(is_missing).cloned().collect()
+    };
+    let total = missing.len() as u64;
+    let mut read = Vec::new();
+    for (done, document) in missing.into_iter().enumerate() {
+        job.check()?;
+        job.progress(Stage::Read, done as u64, total);
+        match document::read(&document) {
+            Ok((raw, stamp)) => read.push(Read { document, raw, stamp }),
+            Err(error) => {
+                tracing::info!(code = error.code(), "a document could not be read");
+                inner.state().readings.insert(document, Reading::Failed(error));
+            }
+        }
+    }
+    job.progress(Stage::Read, total, total);
+    Ok(read)
+}
+
+fn prepare_all(inner: &Inner, job: &Job, wanted: &Wanted, read: Vec<Read>) -> Result<(), Cancelled> {
+    let total = wanted.documents.len() as u64;
+    let done = AtomicU64::new(total - read.len() as u64);
+    job.progress(Stage::Prepare, done.load(Ordering::Relaxed), total);
+    read.into_par_iter().try_for_each(|Read { document, raw, stamp }| {
+        job.check()?;
+        let prepared = prepared(inner, job, &document, &raw)?;
+        let open = OpenDocument {
+            format: raw.format.name(),
+            encoding: raw.encoding,
+            sha256: raw.sha256,
+            stamp,
+            prepared,
+        };
+        inner.state().readings.insert(document, Reading::Ready(Arc::new(open)));
+        job.progress(Stage::Prepare, done.fetch_add(1, Ordering::Relaxed) + 1, total);
+        Ok(())
+    })
+}
+
+fn prepared(
+    inner: &Inner,
+    job: &Job,
+    document: &WantedDocument,
+    raw: &RawDocument,
+) -> Result<Arc<PreparedDocument>, Cancelled> {
+    let key = (raw.sha256.clone(), document.encoding.clone(), PIPELINE_VERSION);
+    if let Some(known) = lock(&inner.prepared).get(&key) {
+        return Ok(known);
+    }
+    let options = PrepareOptions { evidence: raw.evidence.clone(), ..PrepareOptions::default() };
+    let prepared = Arc::new(prepare(&raw.text, &options, &Quiet(job))?);
+    lock(&inner.prepared).put(key, Arc::clone(&prepared));
+    Ok(prepared)
+}
+
+/// Lets work be stopped whose own steps are not worth telling.
+struct Quiet<'a>(&'a Job);
+
+impl Monitor for Quiet<'_> {
+    fn progress(&self, _: Stage, _: u64, _: u64) {}
+    fn cancelled(&self) -> bool {
+        self.0.cancelled()
+    }
+}
+
+fn readable(inner: &Inner, wanted: &Wanted) -> Vec<ComparedDocument> {
+    let state = inner.state();
+    let open = |document: &WantedDocument| match state.readings.get(document) {
+        Some(Reading::Ready(open)) => {
+            Some(ComparedDocument { wanted: document.clone(), open: Arc::clone(open) })
+        }
+        _ => None,
+    };
+    wanted.documents.iter().filter_map(open).collect()
+}
+
+/// Leaves of documents with equal bytes, read the same way, the first.
+fn drop_duplicates(documents: &mut Vec<ComparedDocument>) -> Vec<(u32, String)> {
+    let mut seen = BTreeSet::new();
+    let mut dropped = Vec::new();
+    documents.retain(|document| {
+        let is_first = seen.insert(document.open.sha256.clone());
+        if !is_first {
+            dropped.push((document.wanted.id, document.wanted.source.name()));
+        }
+        is_first
+    });
+    dropped
+}
+
+fn analysis(
+    inner: &Inner,
+    job: &Job,
+    key: &AnalysisKey,
+    documents: &[ComparedDocument],
+) -> Result<Arc<Analysis>, Cancelled> {
+    if let Some(known) = lock(&inner.analyses).get(key) {
+        return Ok(known);
+    }
+    let prepared: Vec<Arc<PreparedDocument>> =
+        documents.iter().map(|document| Arc::clone(&document.open.prepared)).collect();
+    let options = AnalyzeOptions { pins: section_pins(key), ..AnalyzeOptions::default() };
+    let analysis = Arc::new(analyze(&prepared, &options, job)?);
+    lock(&inner.analyses).put(key.clone(), Arc::clone(&analysis));
+    Ok(analysis)
+}
+
+/// The pins by place in the set; those of documents that could not be read are left out.
+fn section_pins(key: &AnalysisKey) -> Vec<SectionPin> {
+    let place = |(id, section): (u32, u32)| {
+        let document = key.documents.iter().position(|document| document.id == id)? as u32;
+        Some(SectionRef { document, section })
+    };
+    let pin = |pin: &Pin| {
+        let (a, b) = (place(pin.a)?, place(pin.b)?);
+        Some(SectionPin { a: a.min(b), b: a.max(b), together: pin.together })
+    };
+    key.pins.iter().filter_map(pin).collect()
+}
+
+fn lay_out(documents: &[ComparedDocument], analysis: &Analysis, base: Option<u32>) -> ComparisonView {
+    let columns: Vec<Column<'_>> = documents
+        .iter()
+        .enumerate()
+        .map(|(column, document)| Column {
+            id: document.wanted.id,
+            letter: document::letter(column),
+            name: document.wanted.source.name(),
+            prepared: &document.open.prepared,
+        })
+        .collect();
+    let base = documents.iter().position(|document| Some(document.wanted.id) == base).unwrap_or_default();
+    present::comparison(&columns, analysis, base)
+}

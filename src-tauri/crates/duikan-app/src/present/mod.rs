@@ -1,0 +1,228 @@
+//! A finished comparison laid out for the window. Nothing is computed anew here: every figure is that of the
+//! analysis, every word that of the raw text. The work is linear in texts and matches.
+
+mod marks;
+mod paragraphs;
+mod position;
+mod rows;
+#[cfg(test)]
+mod tests;
+
+use duikan_report::contract::names;
+use duikan_reuse::{Analysis, Completeness, Family, Filler, Match, PairSummary, Place};
+use duikan_text::{PreparedDocument, Span};
+
+use self::marks::Stretch;
+use self::paragraphs::Paragraph;
+use crate::document::{one_line, title};
+use crate::view::{
+    ComparisonView, EndView, FamilyView, MatchView, PairView, ParagraphView, ReadingDocument, ResidueView,
+    SectionView,
+};
+
+/// A document counts as Traditional from this share of converted characters on. Simplified texts have none
+/// but a few variant forms; Traditional ones convert about a third.
+const TRADITIONAL_SHARE: f64 = 0.05;
+
+/// A compared document and how it is called.
+pub(crate) struct Column<'a> {
+    pub(crate) id: u32,
+    pub(crate) letter: String,
+    pub(crate) name: String,
+    pub(crate) prepared: &'a PreparedDocument,
+}
+
+/// A document with its paragraphs.
+pub(crate) struct Laid<'a> {
+    column: &'a Column<'a>,
+    paragraphs: Vec<Paragraph>,
+}
+
+/// The whole comparison; `columns` in the order of the analysis, `base` one of them. The revision is left to
+/// the caller.
+pub(crate) fn comparison(columns: &[Column<'_>], analysis: &Analysis, base: usize) -> ComparisonView {
+    let laid: Vec<Laid<'_>> =
+        columns.iter().map(|column| Laid { column, paragraphs: paragraphs::cut(column.prepared) }).collect();
+    let stretches = stretches(columns, analysis);
+    ComparisonView {
+        revision: 0,
+        documents: laid.iter().zip(stretches).map(|(laid, stretches)| document(laid, stretches)).collect(),
+        rows: rows::rows(&laid, analysis, base),
+        matches: analysis.matches.iter().filter_map(|found| match_view(&laid, found)).collect(),
+        families: analysis.families.iter().map(|family| family_view(&laid, family)).collect(),
+        pairs: analysis.pairs.iter().filter_map(|pair| pair_view(columns, pair)).collect(),
+    }
+}
+
+/// What every match marks in every document.
+fn stretches(columns: &[Column<'_>], analysis: &Analysis) -> Vec<Vec<Stretch>> {
+    let mut stretches: Vec<Vec<Stretch>> = columns.iter().map(|_| Vec::new()).collect();
+    for found in &analysis.matches {
+        for (place, first) in [(found.a, true), (found.b, false)] {
+            let at = place.document as usize;
+            let (Some(column), Some(stretches)) = (columns.get(at), stretches.get_mut(at)) else { continue };
+            let prepared = column.prepared;
+            stretches.extend(marks::stretches(
+                &prepared.raw,
+                &prepared.cleaned.noise,
+                found,
+                place.span,
+                marks::side(&found.blocks, first),
+                fillers(analysis, found, place),
+            ));
+        }
+    }
+    stretches
+}
+
+/// The values in the slots of the member that stands at a place.
+fn fillers<'a>(analysis: &'a Analysis, found: &Match, place: Place) -> &'a [Filler] {
+    let family = found.family.and_then(|id| analysis.families.get(id as usize));
+    let member = family.and_then(|family| {
+        family
+            .members
+            .iter()
+            .filter(|member| member.place.document == place.document)
+            .max_by_key(|member| member.place.span.overlap(place.span))
+    });
+    member.map_or(&[], |member| &member.fillers)
+}
+
+fn document(laid: &Laid<'_>, stretches: Vec<Stretch>) -> ReadingDocument {
+    let Column { id, letter, name, prepared } = laid.column;
+    let marks = marks::flatten(&prepared.raw, &laid.paragraphs, &prepared.cleaned.noise, stretches);
+    let paragraphs =
+        laid.paragraphs.iter().zip(marks).enumerate().map(|(number, (paragraph, marks))| ParagraphView {
+            id: number as u32,
+            start: paragraph.span.start,
+            role: paragraph.role.name().into(),
+            section: paragraph.section,
+            text: prepared.text(paragraph.span),
+            marks,
+        });
+    ReadingDocument {
+        id: *id,
+        letter: letter.clone(),
+        title: title(prepared).unwrap_or_else(|| name.clone()),
+        lang: language(prepared).into(),
+        han: prepared.core.han.len() as u32,
+        chars: prepared.raw.len() as u32,
+        sections: sections(laid),
+        paragraphs: paragraphs.collect(),
+    }
+}
+
+fn language(prepared: &PreparedDocument) -> &'static str {
+    let converted = f64::from(prepared.normal.variants);
+    if converted > prepared.core.han.len() as f64 * TRADITIONAL_SHARE { "zh-Hant" } else { "zh-Hans" }
+}
+
+fn sections(laid: &Laid<'_>) -> Vec<SectionView> {
+    let prepared = laid.column.prepared;
+    let view = |section: &duikan_text::Section| SectionView {
+        id: section.id,
+        parent: section.parent,
+        level: section.level,
+        kind: section.kind.name().into(),
+        heading: one_line(&prepared.text(section.heading)),
+        repaired: section.ordinal_repaired,
+        start: section.span.start,
+        end: section.span.end,
+        paragraph: paragraphs::at(&laid.paragraphs, section.span.start) as u32,
+    };
+    prepared.outline.sections.iter().map(view).collect()
+}
+
+fn end(laid: &[Laid<'_>], place: Place) -> Option<EndView> {
+    let laid = laid.get(place.document as usize)?;
+    let paragraph = paragraphs::at(&laid.paragraphs, place.span.start);
+    let (position, part) = position::of(laid, paragraph);
+    Some(EndView {
+        document: laid.column.id,
+        paragraph: paragraph as u32,
+        start: place.span.start,
+        end: place.span.end,
+        text: spoken(laid.column.prepared, place.span),
+        position,
+        part: part.into(),
+    })
+}
+
+/// The words of a stretch without page furniture inside it.
+fn spoken(prepared: &PreparedDocument, span: Span) -> String {
+    let noise = &prepared.cleaned.noise;
+    let first = noise.partition_point(|noise| noise.span.end <= span.start);
+    let (mut text, mut at) = (String::new(), span.start);
+    for noise in noise.iter().skip(first).take_while(|noise| noise.span.start < span.end) {
+        text.push_str(&prepared.text(Span::new(at.min(noise.span.start), noise.span.start)));
+        at = noise.span.end;
+    }
+    text.push_str(&prepared.text(Span::new(at.min(span.end), span.end)));
+    text
+}
+
+fn match_view(laid: &[Laid<'_>], found: &Match) -> Option<MatchView> {
+    let residue = found.residue.iter().filter_map(|residue| {
+        let holder = laid.get(residue.place.document as usize)?.column;
+        Some(ResidueView {
+            document: holder.id,
+            owner: laid.get(residue.owner as usize)?.column.id,
+            kind: names::residue(residue.kind).into_owned(),
+            text: holder.prepared.text(residue.place.span),
+        })
+    });
+    let explanation = &found.explanation;
+    Some(MatchView {
+        id: found.id,
+        kind: names::kind(found.kind).into_owned(),
+        class: names::class(found.class).into_owned(),
+        layer: names::layer(found.layer).into_owned(),
+        label: found.label.map(|label| names::label(label).into_owned()),
+        family: found.family,
+        a: end(laid, found.a)?,
+        b: end(laid, found.b)?,
+        similarity: (found.similarity * 100.0).round() as u32,
+        moved: found.moved,
+        approximate: match found.completeness {
+            Completeness::Exact => None,
+            Completeness::Approximate { reason } => Some(reason.into()),
+        },
+        equal: explanation.equal,
+        rewritten: explanation.rewritten,
+        inserted: explanation.inserted,
+        deleted: explanation.deleted,
+        ignored: explanation.ignored,
+        rules: explanation.rules.iter().map(|&rule| rule.into()).collect(),
+        residue: residue.collect(),
+    })
+}
+
+fn family_view(laid: &[Laid<'_>], family: &Family) -> FamilyView {
+    FamilyView {
+        id: family.id,
+        template: family.template.clone(),
+        layer: names::layer(family.layer).into_owned(),
+        kind: names::kind(family.kind).into_owned(),
+        members: family.members.iter().filter_map(|member| end(laid, member.place)).collect(),
+        earliest: family.earliest,
+        regions: family.spread.regions,
+        years: family.spread.years,
+        documents: family.spread.documents,
+    }
+}
+
+fn pair_view(columns: &[Column<'_>], pair: &PairSummary) -> Option<PairView> {
+    let percent = |share: f32| (f64::from(share) * 10_000.0).round() / 100.0;
+    Some(PairView {
+        a: columns.get(pair.a as usize)?.id,
+        b: columns.get(pair.b as usize)?.id,
+        a_in_b: percent(pair.a_in_b),
+        b_in_a: percent(pair.b_in_a),
+        a_in_b_plain: percent(pair.a_in_b_without_boilerplate),
+        b_in_a_plain: percent(pair.b_in_a_without_boilerplate),
+        shared_a: pair.shared_chars_a,
+        shared_b: pair.shared_chars_b,
+        longest_run: pair.longest_run,
+        matches: pair.matches.clone(),
+    })
+}

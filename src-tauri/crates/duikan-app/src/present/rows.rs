@@ -1,0 +1,177 @@
+//! All documents side by side: which paragraphs stand in one row.
+//!
+//! Every paragraph of every document stands in exactly one row. The rows follow the reading order of the base;
+//! what the base does not have is put behind what stands before it in its own document.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use duikan_report::contract::names;
+use duikan_reuse::{Analysis, DocumentId, Relation, SectionAlignment, SectionRef, Strength, TableRow};
+use duikan_text::{Outline, SectionId};
+
+use super::Laid;
+use super::paragraphs::Paragraph;
+use crate::view::{CellView, RowView};
+
+/// What a row is for. The order of the variants has no meaning; rows are ordered by where they stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    /// What stands before the body.
+    Front,
+    /// Body text that lies in no section.
+    Unsectioned,
+    /// A row of the alignment table.
+    Aligned(usize),
+    /// A section that the table does not name.
+    Alone(DocumentId, SectionId),
+    /// What stands after the body.
+    Back,
+}
+
+/// The rows, in order.
+pub(crate) fn rows(documents: &[Laid<'_>], analysis: &Analysis, base: usize) -> Vec<RowView> {
+    let table = &analysis.alignment_table;
+    let alignments = alignments(analysis);
+    let homes = homes(table, &alignments);
+    let keys: Vec<Vec<Key>> =
+        documents.iter().enumerate().map(|(document, laid)| keys(document, laid, &homes)).collect();
+    let mut cells = cells(documents, &keys);
+    let row = |key| {
+        let row = match key {
+            Key::Aligned(row) => table.get(row),
+            _ => None,
+        };
+        let signs = row.map(|row| signs(row, &alignments, base));
+        let Signs { strength, evidence, moved } = signs.unwrap_or_default();
+        let strength = strength.map(|strength| names::strength(strength).into_owned());
+        let mut cells = cells.remove(&key).unwrap_or_default();
+        for (cell, sections) in cells.iter_mut().zip(row.map_or(&[][..], |row| &row.cells)) {
+            cell.sections.clone_from(sections);
+        }
+        RowView { cells, strength, evidence, moved }
+    };
+    order(&keys, base).into_iter().map(row).collect()
+}
+
+/// The row of every section of the table. A section that is repeated, because it answers to parts of several
+/// rows, is at home where its surest partner is.
+fn homes(table: &[TableRow], alignments: &Alignments<'_>) -> BTreeMap<SectionRef, usize> {
+    let mut homes: BTreeMap<SectionRef, (usize, f32)> = BTreeMap::new();
+    for (number, row) in table.iter().enumerate() {
+        let parts = parts(row);
+        for &part in &parts {
+            let scores =
+                parts.iter().filter_map(|&other| alignments.get(&(part.min(other), part.max(other))));
+            let surest = scores.map(|alignment| alignment.score).fold(0.0, f32::max);
+            let home = homes.entry(part).or_insert((number, surest));
+            if home.1 < surest {
+                *home = (number, surest);
+            }
+        }
+    }
+    homes.into_iter().map(|(part, (row, _))| (part, row)).collect()
+}
+
+fn parts(row: &TableRow) -> Vec<SectionRef> {
+    let part = |document: usize, section| SectionRef { document: document as DocumentId, section };
+    let cells = row.cells.iter().enumerate();
+    cells
+        .flat_map(|(document, sections)| sections.iter().map(move |&section| part(document, section)))
+        .collect()
+}
+
+/// For every paragraph of a document its row. A section that the table does not name stands with the part it
+/// lies in.
+fn keys(document: usize, laid: &Laid<'_>, homes: &BTreeMap<SectionRef, usize>) -> Vec<Key> {
+    let outline = &laid.column.prepared.outline;
+    let document = document as DocumentId;
+    let home = |section| homes.get(&SectionRef { document, section });
+    let body = laid.column.prepared.cleaned.body;
+    let key = |paragraph: &Paragraph| match paragraph.section {
+        _ if paragraph.span.end <= body.start => Key::Front,
+        _ if paragraph.span.start >= body.end => Key::Back,
+        None => Key::Unsectioned,
+        Some(section) => match ancestors(outline, section).find_map(home) {
+            Some(&row) => Key::Aligned(row),
+            None => Key::Alone(document, section),
+        },
+    };
+    laid.paragraphs.iter().map(key).collect()
+}
+
+/// A section and the parts it lies in, from the inside out.
+fn ancestors(outline: &Outline, section: SectionId) -> impl Iterator<Item = SectionId> {
+    std::iter::successors(Some(section), |&section| outline.sections.get(section as usize)?.parent)
+}
+
+/// The rows in the reading order of the base; the others are linked in behind their predecessors.
+fn order(keys: &[Vec<Key>], base: usize) -> Vec<Key> {
+    let mut next: BTreeMap<Key, Option<Key>> = BTreeMap::from([(Key::Front, None)]);
+    let others = (0..keys.len()).filter(|&document| document != base);
+    for document in std::iter::once(base).chain(others) {
+        let mut before = Key::Front;
+        for &key in keys.get(document).into_iter().flatten() {
+            if !next.contains_key(&key) {
+                let after = next.get(&before).copied().flatten();
+                next.insert(key, after);
+                next.insert(before, Some(key));
+            }
+            before = key;
+        }
+    }
+    let linked = std::iter::successors(Some(Key::Front), |key| next.get(key).copied().flatten());
+    let held: BTreeSet<Key> = keys.iter().flatten().copied().collect();
+    let middle = linked.filter(|&key| key != Key::Back);
+    middle.chain([Key::Back]).filter(|key| held.contains(key)).collect()
+}
+
+/// The cells of every row.
+fn cells(documents: &[Laid<'_>], keys: &[Vec<Key>]) -> BTreeMap<Key, Vec<CellView>> {
+    let mut rows: BTreeMap<Key, Vec<CellView>> = BTreeMap::new();
+    for (document, (laid, keys)) in documents.iter().zip(keys).enumerate() {
+        for (number, (paragraph, &key)) in laid.paragraphs.iter().zip(keys).enumerate() {
+            let cells = rows.entry(key).or_insert_with(|| vec![CellView::default(); documents.len()]);
+            let Some(cell) = cells.get_mut(document) else { continue };
+            cell.paragraphs.push(number as u32);
+            if let Some(section) = paragraph.section.filter(|section| !cell.sections.contains(section)) {
+                cell.sections.push(section);
+            }
+        }
+    }
+    rows
+}
+
+type Alignments<'a> = BTreeMap<(SectionRef, SectionRef), &'a SectionAlignment>;
+
+fn alignments(analysis: &Analysis) -> Alignments<'_> {
+    analysis.section_alignments.iter().map(|alignment| ((alignment.a, alignment.b), alignment)).collect()
+}
+
+/// Why the parts of a row stand together.
+#[derive(Debug, Default)]
+struct Signs {
+    strength: Option<Strength>,
+    evidence: Vec<String>,
+    moved: bool,
+}
+
+/// The strongest alignment of a row speaks for it; with the base in the row, only its alignments are asked.
+fn signs(row: &TableRow, alignments: &Alignments<'_>, base: usize) -> Signs {
+    let parts = parts(row);
+    let with_base = row.cells.get(base).is_some_and(|sections| !sections.is_empty());
+    let mut signs = Signs::default();
+    for (at, &a) in parts.iter().enumerate() {
+        for &b in &parts[at + 1..] {
+            let about_base = a.document as usize == base || b.document as usize == base;
+            let Some(alignment) = alignments.get(&(a, b)).filter(|_| about_base || !with_base) else {
+                continue;
+            };
+            signs.moved |= alignment.relation == Relation::Moved;
+            if signs.strength < Some(alignment.strength) {
+                signs.strength = Some(alignment.strength);
+                signs.evidence.clone_from(&alignment.evidence);
+            }
+        }
+    }
+    signs
+}

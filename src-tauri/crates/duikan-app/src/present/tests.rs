@@ -1,0 +1,298 @@
+//! Small hand-made documents and analyses, so that every offset can be checked by slicing.
+
+use duikan_reuse::{
+    Analysis, Block, Completeness, Explanation, Layer, Match, MatchClass, MatchKind, Place, Relation,
+    SectionAlignment, SectionRef, Strength, TableRow,
+};
+use duikan_text::{
+    NoiseKind, NoiseSpan, Outline, PrepareOptions, PreparedDocument, Section, SectionKind, Span, Unwatched,
+    prepare,
+};
+
+use super::{Column, comparison};
+use crate::view::{ComparisonView, ParagraphView};
+
+/// The characters of `needle` in `text`.
+fn span(text: &str, needle: &str) -> Span {
+    let byte = text.find(needle).unwrap();
+    let start = text[..byte].chars().count() as u32;
+    Span::new(start, start + needle.chars().count() as u32)
+}
+
+/// A document whose sections are named by the words they begin with, with their levels; each reaches to the
+/// next one of its level or above.
+fn document(text: &str, heads: &[(&str, u8)]) -> PreparedDocument {
+    let mut document = prepare(text, &PrepareOptions::default(), &Unwatched).unwrap();
+    let end = text.trim_end().chars().count() as u32;
+    document.cleaned.title = None;
+    document.cleaned.salutation = None;
+    document.cleaned.byline = None;
+    document.cleaned.noise = Vec::new();
+    document.cleaned.body = Span::new(0, end);
+    let starts: Vec<(u32, u8)> = heads.iter().map(|&(head, level)| (span(text, head).start, level)).collect();
+    let section = |(id, &(head, level)): (usize, &(&str, u8))| Section {
+        id: id as u32,
+        parent: (0..id).rev().find(|&before| heads[before].1 < level).map(|before| before as u32),
+        level,
+        kind: SectionKind::Section,
+        marker: head.chars().take_while(|c| *c != '、').collect::<String>() + "、",
+        ordinal: id as u32 + 1,
+        ordinal_repaired: false,
+        heading: span(text, head),
+        span: Span::new(
+            starts[id].0,
+            starts[id + 1..].iter().find(|next| next.1 <= level).map_or(end, |next| next.0),
+        ),
+    };
+    document.outline = Outline { sections: heads.iter().enumerate().map(section).collect() };
+    document
+}
+
+fn found(id: u32, a: Span, b: Span, blocks: &[(Span, Span)]) -> Match {
+    Match {
+        id,
+        kind: MatchKind::Passage,
+        a: Place { document: 0, span: a },
+        b: Place { document: 1, span: b },
+        class: MatchClass::NearVerbatim,
+        layer: Layer::Reuse,
+        family: None,
+        blocks: blocks.iter().map(|&(a, b)| Block { a, b }).collect(),
+        similarity: 0.9,
+        boilerplate: 0.0,
+        moved: false,
+        completeness: Completeness::Exact,
+        label: None,
+        explanation: Explanation::default(),
+        residue: Vec::new(),
+    }
+}
+
+fn table(rows: &[&[&[u32]]]) -> Vec<TableRow> {
+    rows.iter().map(|cells| TableRow { cells: cells.iter().map(|cell| cell.to_vec()).collect() }).collect()
+}
+
+fn lay_out(documents: &[&PreparedDocument], analysis: &Analysis, base: usize) -> ComparisonView {
+    let columns: Vec<Column<'_>> = documents
+        .iter()
+        .enumerate()
+        .map(|(at, prepared)| Column {
+            id: at as u32 + 10,
+            letter: crate::document::letter(at),
+            name: format!("{at}.txt"),
+            prepared,
+        })
+        .collect();
+    comparison(&columns, analysis, base)
+}
+
+/// The texts of every row, one list per document.
+fn texts(view: &ComparisonView) -> Vec<Vec<Vec<&str>>> {
+    let cell = |(at, cell): (usize, &crate::view::CellView)| {
+        cell.paragraphs.iter().map(|&id| view.documents[at].paragraphs[id as usize].text.as_str()).collect()
+    };
+    view.rows.iter().map(|row| row.cells.iter().enumerate().map(cell).collect()).collect()
+}
+
+/// The marked stretches of a paragraph with what they are, sliced by UTF-16 units.
+fn marked(paragraph: &ParagraphView) -> Vec<(String, Vec<(u32, &str)>)> {
+    let units: Vec<u16> = paragraph.text.encode_utf16().collect();
+    paragraph
+        .marks
+        .iter()
+        .map(|mark| {
+            let text = String::from_utf16(&units[mark.start as usize..mark.end as usize]).unwrap();
+            (text, mark.roles.iter().map(|role| (role.r#match, role.role.as_str())).collect())
+        })
+        .collect()
+}
+
+const A: &str =
+    "开头的话。\n一、形势很好\n形势一段。\n二、任务很重\n（一）修渠\n修渠一段。\n（二）铺路\n铺路一段。\n";
+const B: &str = "另一开头。\n一、任务艰巨\n先修渠。\n二、形势喜人\n形势二段。\n三、党的建设\n党建一段。\n";
+
+fn a() -> PreparedDocument {
+    document(A, &[("一、形势很好", 1), ("二、任务很重", 1), ("（一）修渠", 2), ("（二）铺路", 2)])
+}
+
+fn b() -> PreparedDocument {
+    document(B, &[("一、任务艰巨", 1), ("二、形势喜人", 1), ("三、党的建设", 1)])
+}
+
+fn aligned() -> Analysis {
+    let alignment = |a, b, strength, relation| SectionAlignment {
+        a: SectionRef { document: 0, section: a },
+        b: SectionRef { document: 1, section: b },
+        strength,
+        score: 0.5,
+        relation,
+        pinned: false,
+        evidence: vec![format!("shared:{a}")],
+    };
+    Analysis {
+        alignment_table: table(&[&[&[0], &[1]], &[&[1, 2], &[0]], &[&[], &[2]], &[&[3], &[0]]]),
+        section_alignments: vec![
+            alignment(0, 1, Strength::Strong, Relation::Moved),
+            alignment(1, 0, Strength::Weak, Relation::Moved),
+            alignment(2, 0, Strength::Medium, Relation::Split),
+        ],
+        ..Analysis::default()
+    }
+}
+
+#[test]
+fn rows_follow_the_base_and_hold_every_paragraph_once() {
+    let (a, b) = (a(), b());
+    let view = lay_out(&[&a, &b], &aligned(), 0);
+    assert_eq!(
+        texts(&view),
+        [
+            vec![vec!["开头的话。"], vec!["另一开头。"]],
+            vec![vec!["一、形势很好", "形势一段。"], vec!["二、形势喜人", "形势二段。"]],
+            vec![vec![], vec!["三、党的建设", "党建一段。"]],
+            vec![vec!["二、任务很重", "（一）修渠", "修渠一段。"], vec!["一、任务艰巨", "先修渠。"]],
+            vec![vec!["（二）铺路", "铺路一段。"], vec![]],
+        ]
+    );
+    let strengths: Vec<Option<&str>> = view.rows.iter().map(|row| row.strength.as_deref()).collect();
+    assert_eq!(strengths, [None, Some("strong"), None, Some("medium"), None]);
+    assert_eq!((view.rows[1].moved, view.rows[3].evidence.as_slice()), (true, &["shared:2".to_owned()][..]));
+}
+
+#[test]
+fn a_section_that_answers_to_two_rows_is_named_in_both_and_shown_once() {
+    let (a, b) = (a(), b());
+    let view = lay_out(&[&a, &b], &aligned(), 0);
+    let last = &view.rows[4].cells[1];
+    assert_eq!((last.sections.as_slice(), last.paragraphs.len()), (&[0][..], 0));
+}
+
+#[test]
+fn a_section_the_table_does_not_name_stands_with_the_part_it_lies_in() {
+    let (a, b) = (a(), b());
+    let analysis = Analysis { alignment_table: table(&[&[&[1], &[0]]]), ..Analysis::default() };
+    let view = lay_out(&[&a, &b], &analysis, 0);
+    let words = texts(&view);
+    assert_eq!(words[2][0], ["二、任务很重", "（一）修渠", "修渠一段。", "（二）铺路", "铺路一段。"]);
+    assert_eq!(words[1], [vec!["一、形势很好", "形势一段。"], vec![]]);
+}
+
+#[test]
+fn another_base_gives_its_own_order() {
+    let (a, b) = (a(), b());
+    let view = lay_out(&[&a, &b], &aligned(), 1);
+    let of_base: Vec<Vec<&str>> = texts(&view).into_iter().map(|row| row[1].clone()).collect();
+    assert_eq!(of_base.concat().concat(), B.replace('\n', ""));
+    let mut of_other: Vec<u32> = view.rows.iter().flat_map(|row| row.cells[0].paragraphs.clone()).collect();
+    of_other.sort_unstable();
+    assert_eq!(of_other, (0..view.documents[0].paragraphs.len() as u32).collect::<Vec<_>>());
+}
+
+#[test]
+fn sections_of_one_line_stand_in_rows_of_their_own() {
+    let text = "前言。一、修渠。一条条修。二、铺路。一段段铺。\r\n结束。";
+    let one = document(text, &[("一、修渠。", 1), ("二、铺路。", 1)]);
+    let other = document("一、铺路\n铺。\n", &[("一、铺路", 1)]);
+    let analysis = Analysis { alignment_table: table(&[&[&[1], &[0]]]), ..Analysis::default() };
+    let view = lay_out(&[&one, &other], &analysis, 0);
+    assert_eq!(
+        texts(&view),
+        [
+            vec![vec!["前言。"], vec![]],
+            vec![vec!["一、修渠。一条条修。"], vec![]],
+            vec![vec!["二、铺路。一段段铺。", "结束。"], vec!["一、铺路", "铺。"]],
+        ]
+    );
+}
+
+#[test]
+fn marks_say_what_each_character_is() {
+    let (left, right) = ("𠀀我县，全力推进项目建设，取得3个成果。", "我区全力推进重点项目建设取得5个成果");
+    let (a, b) = (document(left, &[]), document(right, &[]));
+    let pair = |words: &str| (span(left, words), span(right, words));
+    let blocks = [pair("我"), pair("全力推进"), pair("项目建设"), pair("取得"), pair("个成果")];
+    let whole = (span(left, "我县，全力推进项目建设，取得3个成果"), span(right, right));
+    let analysis = Analysis { matches: vec![found(0, whole.0, whole.1, &blocks)], ..Analysis::default() };
+    let view = lay_out(&[&a, &b], &analysis, 0);
+    let of = |text: &str, role: &'static str| (text.to_owned(), vec![(0, role)]);
+    assert_eq!(
+        marked(&view.documents[0].paragraphs[0]),
+        [
+            of("我", "equal"),
+            of("县", "differs"),
+            of("，", "ignored"),
+            of("全力推进项目建设", "equal"),
+            of("，", "ignored"),
+            of("取得", "equal"),
+            of("3", "ignored"),
+            of("个成果", "equal"),
+        ]
+    );
+    assert_eq!(marked(&view.documents[1].paragraphs[0])[3], of("重点", "differs"));
+}
+
+#[test]
+fn a_stretch_knows_every_match_over_it_smallest_first() {
+    let text = "一级抓一级，层层抓落实。";
+    let document = document(text, &[]);
+    let wide = span(text, "一级抓一级，层层抓落实");
+    let narrow = span(text, "层层抓落实");
+    let matches = vec![found(0, wide, wide, &[(wide, wide)]), found(1, narrow, narrow, &[(narrow, narrow)])];
+    let view = lay_out(&[&document, &document], &Analysis { matches, ..Analysis::default() }, 0);
+    assert_eq!(
+        marked(&view.documents[0].paragraphs[0]),
+        [
+            ("一级抓一级，".to_owned(), vec![(0, "equal")]),
+            ("层层抓落实".to_owned(), vec![(1, "equal"), (0, "equal")]),
+        ]
+    );
+    assert_eq!(view.matches[1].a.text, "层层抓落实");
+}
+
+#[test]
+fn furniture_inside_a_match_is_marked_as_such_and_belongs_to_none() {
+    let text = "修好每一条【点击分享】渠道。\n【点击分享】\n谢谢。";
+    let mut document = document(text, &[]);
+    let second = text.chars().count() as u32 - 10;
+    document.cleaned.noise = [span(text, "【点击分享】"), Span::new(second, second + 6)]
+        .map(|span| NoiseSpan { kind: NoiseKind::Widget, rule: "share", span })
+        .into();
+    let (first, last) = (span(text, "修好每一条"), span(text, "渠道"));
+    let whole = Span::new(first.start, last.end);
+    let matches = vec![found(0, whole, whole, &[(first, first), (last, last)])];
+    let view = lay_out(&[&document, &document], &Analysis { matches, ..Analysis::default() }, 0);
+    let paragraphs = &view.documents[0].paragraphs;
+    assert_eq!(marked(&paragraphs[0])[1], ("【点击分享】".to_owned(), vec![]));
+    assert!(paragraphs[0].marks[1].furniture);
+    assert_eq!((paragraphs[1].role.as_str(), paragraphs[1].marks.len()), ("furniture", 0));
+    assert_eq!(view.matches[0].a.text, "修好每一条渠道");
+}
+
+#[test]
+fn positions_are_those_a_reader_would_look_up() {
+    let a = a();
+    let place = span(A, "铺路一段");
+    let matches = vec![found(0, place, place, &[(place, place)])];
+    let view = lay_out(&[&a, &a], &Analysis { matches, ..Analysis::default() }, 0);
+    assert_eq!(view.matches[0].a.position, "二、（二）铺路、 ¶1");
+    assert_eq!(view.matches[0].a.part, "section");
+}
+
+#[test]
+fn laying_out_ten_times_as_much_takes_about_ten_times_as_long() {
+    let time = |matches: u32| {
+        let text = "一条一条地查，一段一段地修。\n".repeat(matches as usize);
+        let document = document(&text, &[]);
+        let found = (0..matches).map(|at| {
+            let span = Span::new(at * 15, at * 15 + 13);
+            found(at, span, span, &[(span, span)])
+        });
+        let analysis = Analysis { matches: found.collect(), ..Analysis::default() };
+        let start = std::time::Instant::now();
+        lay_out(&[&document, &document], &analysis, 0);
+        start.elapsed().as_secs_f64()
+    };
+    time(100);
+    let (small, large) = (time(400).max(0.001), time(4000));
+    assert!(large < small * 60.0, "400: {small:.4} s, 4000: {large:.4} s");
+}

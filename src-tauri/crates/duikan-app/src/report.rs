@@ -1,0 +1,138 @@
+//! The finished comparison as a file.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use duikan_report::contract::{self, ImportFacts, SectionAt, Source, to_json};
+use duikan_report::{Language, ReportModel, Settings};
+use duikan_reuse::SectionRef;
+
+use crate::app::App;
+use crate::comparing::{ComparedDocument, Comparison};
+use crate::document;
+use crate::error::AppError;
+use crate::view::{ReportFormat, ReportOptions, SavedReport};
+use crate::wanted::file_name;
+
+/// A report that can be written: the comparison as it was when the user asked for it.
+pub struct Report {
+    comparison: Arc<Comparison>,
+    format: ReportFormat,
+    options: ReportOptions,
+}
+
+impl Report {
+    /// A file name to offer.
+    pub fn file_name(&self) -> String {
+        let first = self.comparison.documents.first();
+        let title = first.map_or_else(String::new, |first| {
+            document::title(&first.open.prepared).unwrap_or_else(|| first.wanted.source.name())
+        });
+        let safe: String =
+            title.chars().filter(|c| !c.is_control() && !r#"<>:"/\|?*"#.contains(*c)).collect();
+        let short: String = safe.trim().chars().take(40).collect();
+        format!("对勘 {short}.{}", self.format.extension())
+    }
+
+    /// The report as text. Work for a thread of its own.
+    fn render(&self) -> Result<String, AppError> {
+        let internal = |error: &dyn std::fmt::Display| AppError::Internal(error.to_string());
+        let result = self.result();
+        match self.format {
+            ReportFormat::Json => to_json(&result).map_err(|error| internal(&error)),
+            ReportFormat::Html => {
+                let documents = &self.comparison.documents;
+                let raws: Vec<&[char]> =
+                    documents.iter().map(|document| &*document.open.prepared.raw).collect();
+                let language = self.options.language.parse().unwrap_or(Language::ZhCn);
+                let model = ReportModel::new(&result, &raws, &self.settings(), language);
+                duikan_report::html(&model).map_err(|error| internal(&error))
+            }
+        }
+    }
+
+    /// Files are named without their folders: a report is made to be passed on.
+    fn result(&self) -> contract::Comparison {
+        let facts: Vec<ImportFacts> = self.comparison.documents.iter().map(facts).collect();
+        let documents = self.comparison.documents.iter().map(|document| &*document.open.prepared);
+        let sources: Vec<Source<'_>> =
+            facts.iter().zip(documents).map(|(facts, document)| Source { facts, document }).collect();
+        contract::Comparison::new(&sources, &self.comparison.analysis)
+    }
+
+    fn settings(&self) -> Settings {
+        let section = |part: SectionRef| SectionAt { doc: part.document, section: part.section };
+        let pins = self.comparison.pins().into_iter();
+        Settings {
+            base: self.comparison.base_index().map(|base| base as u32),
+            pins: pins.map(|pin| (section(pin.a), section(pin.b), pin.together)).collect(),
+            ..Settings::default()
+        }
+    }
+}
+
+fn facts(document: &ComparedDocument) -> ImportFacts {
+    ImportFacts {
+        path: document.wanted.source.name(),
+        sha256: document.open.sha256.clone(),
+        format: document.open.format.into(),
+        encoding: document.open.encoding.into(),
+    }
+}
+
+impl App {
+    /// The comparison on show, ready to be written.
+    ///
+    /// # Errors
+    /// [`AppError::NothingCompared`].
+    pub fn report(&self, format: ReportFormat, options: ReportOptions) -> Result<Report, AppError> {
+        let comparison = self.inner.state().comparison.clone().ok_or(AppError::NothingCompared)?;
+        Ok(Report { comparison, format, options })
+    }
+
+    /// Writes a report: the file is there whole or not at all.
+    ///
+    /// # Errors
+    /// [`AppError::Write`].
+    pub async fn write_report(&self, report: Report, path: PathBuf) -> Result<SavedReport, AppError> {
+        let name = file_name(&path);
+        let written = self
+            .blocking({
+                let path = path.clone();
+                let name = name.clone();
+                move |_| {
+                    let text = report.render()?;
+                    write_whole(&path, text.as_bytes()).map_err(|cause| AppError::Write { name, cause })
+                }
+            })
+            .await?;
+        written?;
+        let mut state = self.inner.state();
+        let id = state.next_id();
+        state.reports.insert(id, path);
+        Ok(SavedReport { id, name })
+    }
+
+    /// Where a report was written to.
+    ///
+    /// # Errors
+    /// [`AppError::Gone`].
+    pub fn report_path(&self, id: u32) -> Result<PathBuf, AppError> {
+        self.inner.state().reports.get(&id).cloned().ok_or(AppError::Gone("this report"))
+    }
+}
+
+/// Writes beside the target first, so that a full disk leaves an older report as it was.
+fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".part");
+    let part = path.with_file_name(name);
+    let written = std::fs::File::create(&part)
+        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
+        .and_then(|()| std::fs::rename(&part, path));
+    if written.is_err() {
+        let _ = std::fs::remove_file(&part);
+    }
+    written
+}

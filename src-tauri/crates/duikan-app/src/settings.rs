@@ -1,0 +1,101 @@
+//! The user's choices, kept by name so that one of another version of the program disturbs nothing.
+
+use std::collections::BTreeMap;
+
+use duikan_store::setting;
+use serde_json::Value;
+
+use crate::app::{App, lock};
+use crate::error::AppError;
+use crate::view::Settings;
+
+const LANGUAGES: &[&str] = &["", "zh-CN", "en"];
+const THEMES: &[&str] = &["", "light", "dark"];
+const FONTS: &[&str] = &["song", "hei", "fangsong"];
+const BOILERPLATE: &[&str] = &["show", "mute", "only"];
+const FONT_SIZES: std::ops::RangeInclusive<u32> = 14..=28;
+
+/// Settings from names and JSON values; what is missing or makes no sense is as it is at first.
+fn from_stored(stored: BTreeMap<String, String>) -> Settings {
+    let Ok(Value::Object(mut fields)) = serde_json::to_value(Settings::default()) else {
+        return Settings::default();
+    };
+    for (name, value) in stored {
+        let (Some(field), Ok(value)) = (fields.get_mut(&name), serde_json::from_str::<Value>(&value)) else {
+            continue;
+        };
+        let before = std::mem::replace(field, value);
+        let valid = serde_json::from_value(Value::Object(fields.clone())).is_ok_and(|s| check(&s).is_ok());
+        if !valid {
+            fields.insert(name, before);
+        }
+    }
+    serde_json::from_value(Value::Object(fields)).unwrap_or_default()
+}
+
+fn to_stored(settings: &Settings) -> BTreeMap<String, String> {
+    match serde_json::to_value(settings) {
+        Ok(Value::Object(fields)) => {
+            fields.into_iter().map(|(name, value)| (name, value.to_string())).collect()
+        }
+        _ => BTreeMap::new(),
+    }
+}
+
+fn check(settings: &Settings) -> Result<(), AppError> {
+    let offered: [(&str, &[&str]); 4] = [
+        (&settings.language, LANGUAGES),
+        (&settings.theme, THEMES),
+        (&settings.font_family, FONTS),
+        (&settings.boilerplate, BOILERPLATE),
+    ];
+    if let Some((value, _)) = offered.iter().find(|(value, offered)| !offered.contains(value)) {
+        return Err(AppError::BadValue((*value).to_owned()));
+    }
+    if FONT_SIZES.contains(&settings.font_size) {
+        Ok(())
+    } else {
+        Err(AppError::BadValue(settings.font_size.to_string()))
+    }
+}
+
+impl App {
+    /// The user's choices.
+    ///
+    /// # Errors
+    /// [`AppError::Store`].
+    pub async fn settings(&self) -> Result<Settings, AppError> {
+        let stored = self.blocking(|inner| setting::read(&lock(&inner.store))).await??;
+        Ok(from_stored(stored))
+    }
+
+    /// Keeps the user's choices.
+    ///
+    /// # Errors
+    /// [`AppError::BadValue`] for a choice that is not offered; [`AppError::Store`].
+    pub async fn save_settings(&self, settings: Settings) -> Result<(), AppError> {
+        check(&settings)?;
+        let stored = to_stored(&settings);
+        self.blocking(move |inner| setting::write(&mut lock(&inner.store), &stored)).await??;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_survive_being_stored() {
+        let settings =
+            Settings { language: "en".into(), font_size: 22, letter_keys: false, ..Settings::default() };
+        assert_eq!(from_stored(to_stored(&settings)), settings);
+    }
+
+    #[test]
+    fn values_that_make_no_sense_are_as_they_are_at_first() {
+        let stored = [("fontSize", "900"), ("theme", "\"dark\""), ("letterKeys", "maybe"), ("later", "1")];
+        let stored = stored.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
+        assert_eq!(from_stored(stored), Settings { theme: "dark".into(), ..Settings::default() });
+    }
+}

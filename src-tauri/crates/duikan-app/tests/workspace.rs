@@ -1,0 +1,282 @@
+//! The use cases of one window, over a host that is nothing but the trait.
+
+mod support;
+
+use duikan_app::Opening;
+use duikan_app::view::{ReportFormat, ReportOptions, Settings};
+
+use support::{Desk, notices, speech, states};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_files_are_compared_at_once() {
+    let mut desk = Desk::new();
+    desk.app.open(vec![desk.speech(0), desk.speech(1)], Opening::New).await.unwrap();
+    let view = desk.wait(|view| view.comparison.is_some()).await;
+    assert_eq!(view.documents.len(), 2);
+    assert_eq!((view.documents[0].letter.as_str(), view.documents[1].letter.as_str()), ("甲", "乙"));
+    assert_eq!(view.base, Some(view.documents[0].id));
+    let comparison = desk.comparison();
+    assert_eq!(comparison.documents.len(), 2);
+    for document in &comparison.documents {
+        let text: String =
+            document.paragraphs.iter().map(|paragraph| paragraph.text.clone() + "\n").collect();
+        assert!(text.starts_with("在") && text.ends_with("谢谢大家！\n"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_file_alone_waits_for_a_second() {
+    let mut desk = Desk::new();
+    desk.app.open(vec![desk.speech(0)], Opening::New).await.unwrap();
+    let view = desk.settled().await;
+    assert_eq!((view.documents.len(), view.comparison), (1, None));
+    desk.app.open(vec![desk.speech(1)], Opening::Add).await.unwrap();
+    desk.wait(|view| view.comparison.is_some()).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_that_cannot_be_read_are_listed_and_the_others_compared() {
+    let mut desk = Desk::new();
+    let paths = vec![
+        desk.speech(0),
+        desk.file("空.txt", ""),
+        desk.file("图.txt", [0u8, 159, 146, 150, 0, 0, 0, 1]),
+        desk.folder.path().join("没有.txt"),
+        desk.speech(1),
+    ];
+    desk.app.open(paths, Opening::New).await.unwrap();
+    let view = desk.wait(|view| view.comparison.is_some()).await;
+    let codes: Vec<String> = states(&view).into_iter().map(|(_, state)| state).collect();
+    assert_eq!(codes, ["ready", "empty", "binary", "missing", "ready"]);
+    assert_eq!(desk.comparison().documents.len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_failed_file_can_be_tried_again() {
+    let mut desk = Desk::new();
+    let late = desk.folder.path().join("后来.txt");
+    desk.app.open(vec![desk.speech(0), late.clone()], Opening::New).await.unwrap();
+    desk.settled().await;
+    std::fs::write(&late, speech(1)).unwrap();
+    desk.app.resume();
+    desk.wait(|view| view.comparison.is_some()).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_file_twice_is_said_and_compared_once() {
+    let mut desk = Desk::new();
+    let copy = desk.file("副本.txt", speech(0));
+    desk.app.open(vec![desk.speech(0), desk.speech(0), copy, desk.speech(1)], Opening::New).await.unwrap();
+    let view = desk.wait(|view| view.comparison.is_some()).await;
+    let names: Vec<String> = states(&view).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["讲话 0.txt", "讲话 1.txt"]);
+    let said: Vec<&str> = view.notices.iter().map(|notice| notice.subject.as_str()).collect();
+    assert_eq!(said, ["讲话 0.txt", "副本.txt"]);
+    assert_eq!(notices(&view), ["sameFile", "sameFile"]);
+    desk.app.dismiss_notice(view.notices[0].id);
+    assert_eq!(desk.app.workspace().notices.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_folder_stands_for_its_files_and_an_empty_one_says_so() {
+    let mut desk = Desk::new();
+    desk.speech(0);
+    desk.speech(1);
+    let empty = tempfile::tempdir().unwrap();
+    let paths = vec![empty.path().to_owned(), desk.folder.path().to_owned()];
+    desk.app.open(paths, Opening::New).await.unwrap();
+    let view = desk.wait(|view| view.comparison.is_some()).await;
+    assert_eq!(view.documents.len(), 2);
+    assert_eq!(notices(&view), ["emptyFolder"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_job_of_fifty_can_be_stopped_midway_and_the_next_comparison_works() {
+    let mut desk = Desk::new();
+    let paths = (0..50).map(|number| desk.speech(number)).collect();
+    desk.app.open(paths, Opening::New).await.unwrap();
+    let view = desk.wait(|view| view.job.is_some()).await;
+    desk.app.cancel(view.job.unwrap().id);
+    let view = desk.settled().await;
+    assert_eq!((view.documents.len(), view.comparison), (50, None));
+    assert_eq!(notices(&view), ["cancelled"]);
+
+    desk.app.open(vec![desk.speech(60), desk.speech(61)], Opening::New).await.unwrap();
+    let view = desk.wait(|view| view.comparison.is_some()).await;
+    assert_eq!(view.documents.len(), 2);
+    desk.app.undo();
+    let view =
+        desk.wait(|view| view.documents.len() == 50 && view.comparison.is_some() && view.job.is_none()).await;
+    assert!(states(&view).iter().all(|(_, state)| state == "ready"));
+    assert_eq!(desk.comparison().documents.len(), 50);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn progress_goes_forward_and_views_come_in_order() {
+    let mut desk = Desk::new();
+    let paths = (0..8).map(|number| desk.speech(number)).collect();
+    desk.app.open(paths, Opening::New).await.unwrap();
+    desk.wait(|view| view.comparison.is_some()).await;
+    let heard = desk.heard();
+    assert!(heard.windows(2).all(|pair| pair[0].sequence < pair[1].sequence));
+    let stages: Vec<(String, u32, u32)> =
+        heard.into_iter().filter_map(|view| view.job).map(|job| (job.stage, job.done, job.total)).collect();
+    assert!(stages.contains(&("read".into(), 8, 8)));
+    assert!(stages.contains(&("prepare".into(), 8, 8)));
+    for pair in stages.windows(2) {
+        assert!(pair[0].0 != pair[1].0 || pair[0].1 <= pair[1].1, "{pair:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_removal_can_be_undone_and_made_again() {
+    let mut desk = Desk::new();
+    desk.app.open((0..3).map(|number| desk.speech(number)).collect(), Opening::New).await.unwrap();
+    let first = desk.wait(|view| view.comparison.is_some() && view.job.is_none()).await;
+    let before = desk.comparison();
+    desk.app.remove_document(first.documents[1].id);
+    let view = desk.wait(|view| view.documents.len() == 2 && view.job.is_none()).await;
+    assert_eq!(view.undo.as_deref(), Some("remove"));
+    assert_eq!(desk.comparison().documents.len(), 2);
+    desk.app.undo();
+    let view = desk.wait(|view| view.documents.len() == 3 && view.job.is_none()).await;
+    assert_eq!(view.documents, first.documents);
+    assert_eq!(view.redo.as_deref(), Some("remove"));
+    let after = desk.comparison();
+    assert_eq!((after.rows, after.matches), (before.rows, before.matches));
+    desk.app.redo();
+    desk.wait(|view| view.documents.len() == 2 && view.job.is_none()).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn documents_change_their_columns_and_the_base() {
+    let mut desk = Desk::new();
+    desk.app.open((0..3).map(|number| desk.speech(number)).collect(), Opening::New).await.unwrap();
+    let view = desk.wait(|view| view.comparison.is_some() && view.job.is_none()).await;
+    let ids: Vec<u32> = view.documents.iter().map(|document| document.id).collect();
+    desk.app.move_document(ids[2], 0);
+    let view = desk.settled().await;
+    let moved: Vec<u32> = view.documents.iter().map(|document| document.id).collect();
+    assert_eq!(moved, [ids[2], ids[0], ids[1]]);
+    let columns: Vec<u32> = desk.comparison().documents.iter().map(|document| document.id).collect();
+    assert_eq!(columns, moved);
+    desk.app.set_base(ids[1]);
+    let view = desk.settled().await;
+    assert_eq!(view.base, Some(ids[1]));
+    desk.app.remove_document(ids[1]);
+    assert_eq!(desk.settled().await.base, Some(ids[2]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_document_can_be_replaced_and_read_with_another_encoding() {
+    let mut desk = Desk::new();
+    desk.app.open(vec![desk.speech(0), desk.speech(1)], Opening::New).await.unwrap();
+    let view = desk.wait(|view| view.comparison.is_some()).await;
+    let id = view.documents[1].id;
+    desk.app.replace_document(id, desk.speech(2));
+    let view = desk.settled().await;
+    assert_eq!((view.documents[1].id, view.documents[1].name.as_str()), (id, "讲话 2.txt"));
+    assert!(desk.app.set_encoding(id, "EBCDIC").is_err());
+    desk.app.set_encoding(id, "GB18030").unwrap();
+    let view = desk.settled().await;
+    assert_eq!(view.documents[1].encoding, "GB18030");
+    desk.app.set_encoding(id, "").unwrap();
+    assert_eq!(desk.settled().await.documents[1].encoding, "UTF-8");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_comparison_is_offered_again_and_its_moved_and_changed_files_are_known() {
+    let mut desk = Desk::new();
+    let paths = vec![desk.speech(0), desk.speech(1)];
+    desk.app.open(paths.clone(), Opening::New).await.unwrap();
+    desk.wait(|view| view.comparison.is_some()).await;
+    let recents = desk.app.recents().await.unwrap();
+    assert_eq!(recents.len(), 1);
+    assert_eq!(recents[0].states, ["ok", "ok"]);
+
+    std::fs::write(&paths[0], speech(3)).unwrap();
+    let elsewhere = desk.folder.path().join("移走.txt");
+    std::fs::rename(&paths[1], &elsewhere).unwrap();
+    let id = recents[0].id;
+    assert_eq!(desk.app.recents().await.unwrap()[0].states, ["changed", "missing"]);
+    desk.app.open_recent(id).await.unwrap();
+    let view = desk.wait(|view| view.job.is_none() && !view.notices.is_empty()).await;
+    assert_eq!(notices(&view), ["recentChanged"]);
+    let codes: Vec<String> = states(&view).into_iter().map(|(_, state)| state).collect();
+    assert_eq!(codes, ["ready", "missing"]);
+
+    desk.app.relocate_recent(id, 1, elsewhere).await.unwrap();
+    assert_eq!(desk.app.recents().await.unwrap()[0].states, ["changed", "ok"]);
+    desk.app.open_recent(id).await.unwrap();
+    desk.wait(|view| view.comparison.is_some()).await;
+    desk.app.forget_recent(id).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn settings_are_kept_and_checked() {
+    let desk = Desk::new();
+    assert_eq!(desk.app.settings().await.unwrap(), Settings::default());
+    let chosen = Settings { font_size: 20, theme: "dark".into(), ..Settings::default() };
+    desk.app.save_settings(chosen.clone()).await.unwrap();
+    assert_eq!(desk.app.settings().await.unwrap(), chosen);
+    assert!(desk.app.save_settings(Settings { font_size: 99, ..Settings::default() }).await.is_err());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_overtaken_comparison_is_gone() {
+    let mut desk = Desk::new();
+    desk.app.open(vec![desk.speech(0), desk.speech(1)], Opening::New).await.unwrap();
+    let revision = desk.wait(|view| view.comparison.is_some()).await.comparison.unwrap();
+    assert_eq!(desk.app.comparison(revision + 1).unwrap_err().code(), "gone");
+    desk.app.close_documents();
+    assert_eq!(desk.app.comparison(revision).unwrap_err().code(), "gone");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_report_holds_the_matches_and_replaces_an_older_one_whole() {
+    let mut desk = Desk::new();
+    let nothing = desk.app.report(ReportFormat::Html, ReportOptions::default());
+    assert_eq!(nothing.err().unwrap().code(), "nothingCompared");
+    desk.app.open(vec![desk.speech(0), desk.speech(1)], Opening::New).await.unwrap();
+    desk.wait(|view| view.comparison.is_some()).await;
+    for (format, start) in
+        [(ReportFormat::Html, "<!doctype html"), (ReportFormat::Json, "{\"schema\":\"duikan.comparison/1\"")]
+    {
+        let report = desk.app.report(format, ReportOptions { language: "zh-CN".into() }).unwrap();
+        assert_eq!(report.file_name(), format!("对勘 在清河县经济工作会议上的讲话.{}", format.extension()));
+        let path = desk.file("报告", "旧的");
+        let saved = desk.app.write_report(report, path.clone()).await.unwrap();
+        assert_eq!(saved.name, "报告");
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.to_lowercase().starts_with(start), "{}", &text[..60]);
+        assert!(text.contains("讲话 0.txt") && !text.contains(desk.folder.path().to_str().unwrap()));
+        assert_eq!(desk.app.report_path(saved.id).unwrap(), path);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_report_that_cannot_be_written_says_so_and_leaves_nothing_behind() {
+    let mut desk = Desk::new();
+    desk.app.open(vec![desk.speech(0), desk.speech(1)], Opening::New).await.unwrap();
+    desk.wait(|view| view.comparison.is_some()).await;
+    let report = desk.app.report(ReportFormat::Html, ReportOptions::default()).unwrap();
+    let folder = desk.folder.path().join("没有这个文件夹");
+    let error = desk.app.write_report(report, folder.join("报告.html")).await.unwrap_err();
+    assert_eq!(error.code(), "cannotWrite");
+    assert!(!folder.exists());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_samples_are_compared_and_share_something() {
+    let mut desk = Desk::new();
+    desk.app.open_samples();
+    let view = desk.wait(|view| view.comparison.is_some()).await;
+    assert_eq!(view.documents.len(), 4);
+    let comparison = desk.comparison();
+    assert!(comparison.pairs.iter().all(|pair| pair.a_in_b > 0.0), "{:#?}", comparison.pairs);
+    assert_eq!(comparison.documents[0].paragraphs.len(), {
+        let shown = |row: &duikan_app::view::RowView| row.cells[0].paragraphs.len();
+        comparison.rows.iter().map(shown).sum::<usize>()
+    });
+    assert!(desk.app.recents().await.unwrap().is_empty());
+}
