@@ -1,2 +1,7 @@
 //! The desktop app.
-fn main() {}
+
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+fn main() -> std::process::ExitCode {
+    duikan_desktop::run()
+}

@@ -5,440 +5,515 @@ import * as __TAURI_EVENT from "@tauri-apps/api/event";
 
 /** Commands */
 export const commands = {
-	/** Where the workspace stands. */
+	/**  Where the workspace stands. */
 	workspace: () => typedError<WorkspaceView, CommandError>(__TAURI_INVOKE("workspace")),
-	/** The finished comparison; an error of code `gone` when another took its place. */
+	/**  The finished comparison; an error of code `gone` when another took its place. */
 	comparison: (revision: number) => typedError<ComparisonView, CommandError>(__TAURI_INVOKE("comparison", { revision })),
-	/** Stops a job. */
+	/**  Stops a job. */
 	cancel: (job: number) => typedError<null, CommandError>(__TAURI_INVOKE("cancel", { job })),
-	/** Goes on with work that was stopped, and tries files again that could not be read. */
+	/**  Goes on with work that was stopped, and tries files again that could not be read. */
 	resume: () => typedError<null, CommandError>(__TAURI_INVOKE("resume")),
-	/** The user has read a notice. */
+	/**  The user has read a notice. */
 	dismissNotice: (id: number) => typedError<null, CommandError>(__TAURI_INVOKE("dismiss_notice", { id })),
-	/** Takes the last change back. */
+	/**  Takes the last change back. */
 	undo: () => typedError<null, CommandError>(__TAURI_INVOKE("undo")),
-	/** Makes the last undone change again. */
+	/**  Makes the last undone change again. */
 	redo: () => typedError<null, CommandError>(__TAURI_INVOKE("redo")),
-	/** Sets two sections together or apart. */
+	/**  Sets two sections together or apart. */
 	pinSections: (aDocument: number, aSection: number, bDocument: number, bSection: number, together: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("pin_sections", { aDocument, aSection, bDocument, bSection, together })),
-	/** Leaves two sections to the program again. */
+	/**  Leaves two sections to the program again. */
 	clearPin: (aDocument: number, aSection: number, bDocument: number, bSection: number) => typedError<null, CommandError>(__TAURI_INVOKE("clear_pin", { aDocument, aSection, bDocument, bSection })),
-	/** Asks for files and adds them. Answers when the dialog is closed; the work goes on as a job. */
+	/**  Asks for files and adds them. Answers when the dialog is closed; the work goes on as a job. */
 	addFiles: () => typedError<null, CommandError>(__TAURI_INVOKE("add_files")),
-	/** Asks for a folder and adds the readable files in it. */
+	/**  Asks for a folder and adds the readable files in it. */
 	addFolder: () => typedError<null, CommandError>(__TAURI_INVOKE("add_folder")),
-	/** Asks for files and compares them in place of those on show. */
+	/**  Asks for files and compares them in place of those on show. */
 	newComparison: () => typedError<null, CommandError>(__TAURI_INVOKE("new_comparison")),
-	/** Opens the speeches that come with the program. */
+	/**  Opens the speeches that come with the program. */
 	openSamples: () => typedError<null, CommandError>(__TAURI_INVOKE("open_samples")),
-	/** Takes a document out of the comparison. */
+	/**  Takes a document out of the comparison. */
 	removeDocument: (id: number) => typedError<null, CommandError>(__TAURI_INVOKE("remove_document", { id })),
-	/** Asks for a file and puts it in the place of a document. */
+	/**  Asks for a file and puts it in the place of a document. */
 	replaceDocument: (id: number) => typedError<null, CommandError>(__TAURI_INVOKE("replace_document", { id })),
-	/** Moves a document to another column, counted from 0. */
+	/**  Moves a document to another column, counted from 0. */
 	moveDocument: (id: number, toIndex: number) => typedError<null, CommandError>(__TAURI_INVOKE("move_document", { id, toIndex })),
-	/** Chooses the document the others are shown against. */
+	/**  Chooses the document the others are shown against. */
 	setBase: (id: number) => typedError<null, CommandError>(__TAURI_INVOKE("set_base", { id })),
-	/** Reads a document with another encoding; empty finds it out. */
+	/**  Reads a document with another encoding; empty finds it out. */
 	setEncoding: (id: number, encoding: string) => typedError<null, CommandError>(__TAURI_INVOKE("set_encoding", { id, encoding })),
-	/** Back to the start screen. */
+	/**  Back to the start screen. */
 	closeDocuments: () => typedError<null, CommandError>(__TAURI_INVOKE("close_documents")),
-	/** All of them, latest first, with the state of their files. */
+	/**  All of them, latest first, with the state of their files. */
 	recents: () => typedError<RecentView[], CommandError>(__TAURI_INVOKE("recents")),
-	/** Opens one again. */
+	/**  Opens one again. */
 	openRecent: (id: number) => typedError<null, CommandError>(__TAURI_INVOKE("open_recent", { id })),
-	/** Asks where a file that was moved lies now; `index` counts the documents from 0. */
+	/**  Asks where a file that was moved lies now; `index` counts the documents from 0. */
 	locateRecent: (id: number, index: number) => typedError<RecentView[], CommandError>(__TAURI_INVOKE("locate_recent", { id, index })),
-	/** Takes one off the list. The files stay. */
+	/**  Takes one off the list. The files stay. */
 	forgetRecent: (id: number) => typedError<RecentView[], CommandError>(__TAURI_INVOKE("forget_recent", { id })),
-	/** The user's choices. */
+	/**  The user's choices. */
 	settings: () => typedError<Settings, CommandError>(__TAURI_INVOKE("settings")),
-	/** Keeps the user's choices. The menu follows the language. */
+	/**  Keeps the user's choices. The menu follows the language. */
 	saveSettings: (settings: Settings) => typedError<null, CommandError>(__TAURI_INVOKE("save_settings", { settings })),
-	/** Versions and the end of the log; no text and no name of a document. */
+	/**  Versions and the end of the log; no text and no name of a document. */
 	diagnosticInfo: () => typedError<string, CommandError>(__TAURI_INVOKE("diagnostic_info")),
-	/** Asks where to save a report and writes it; `None` when the user thought better of it. */
+	/**  Asks where to save a report and writes it; `None` when the user thought better of it. */
 	saveReport: (format: ReportFormat, options: ReportOptions) => typedError<SavedReport | null, CommandError>(__TAURI_INVOKE("save_report", { format, options })),
-	/** Opens a report that was saved, with the program the system has for it. */
+	/**  Opens a report that was saved, with the program the system has for it. */
 	openReport: (id: number) => typedError<null, CommandError>(__TAURI_INVOKE("open_report", { id })),
 };
 
 /** Events */
 export const events = {
-	/** The workspace changed. */
-	workspaceChanged: makeEvent<WorkspaceChanged>("workspace-changed"),
-	/** Files hang over the window. */
-	drag: makeEvent<Drag>("drag"),
-	/** An entry of the menu that the page carries out itself: its name, e.g. `find`. */
-	menuChosen: makeEvent<MenuChosen>("menu-chosen"),
+	drag: makeEvent<Drag, Drag>("drag"),
+	menuChosen: makeEvent<MenuChosen, MenuChosen>("menu-chosen"),
+	workspaceChanged: makeEvent<WorkspaceChanged, WorkspaceChanged>("workspace-changed"),
 };
 
 /* Types */
-export type WorkspaceChanged = WorkspaceView;
-export type Drag = DragView;
-export type MenuChosen = string;
-/** Where the work stands: sent as an event on every change, small enough to send whole. */
-export type WorkspaceView = {
-	/** Counts up with every change, so that an answer that was overtaken by an event can be told. */
-	sequence: number,
-	/** In the order of the columns. */
-	documents: DocumentEntry[],
-	/** The base document of a comparison of many. */
-	base: number | null,
-	/** Work under way. */
-	job: JobView | null,
-	/** Revision of the finished comparison, to be fetched; `None` while there is none. */
-	comparison: number | null,
-	/** What the user should be told, oldest first. */
-	notices: Notice[],
-	/** Whether the last change can be undone, and which it was (a catalogue key). */
-	undo: string | null,
-	/** Whether an undone change can be redone. */
-	redo: string | null,
-};
-/** One document of the comparison. */
-export type DocumentEntry = {
-	/** Stable while the window lives. */
-	id: number,
-	/** 甲, 乙, 丙… */
-	letter: string,
-	/** File name, without its folder. */
-	name: string,
-	/** How far it is. */
-	status: DocumentStatus,
-	/** Title of the speech. */
-	title: string | null,
-	/** Place, guessed or stated. */
-	region: FactView | null,
-	/** Year of the event. */
-	year: FactView | null,
-	/** txt, docx … */
-	format: string,
-	/** Encoding that was used. */
-	encoding: string,
-	/** Characters of the raw text. */
-	chars: number,
-	/** Han characters of the body. */
-	han: number,
-	/** Sections with a heading. */
-	sections: number,
-	/** What was done to read it: rule name and count. */
-	checkup: RuleCount[],
-};
-export type DocumentStatus = { kind: "reading" } | { kind: "ready" } | { kind: "failed"; code: string; message: string };
-/** A value of the metadata. */
-export type FactView = {
-	/** As text. */
-	value: string,
-	/** Shown with 推测 where true. */
-	guessed: boolean,
-};
-/** A cleaning or normalising rule and how often it was used. */
-export type RuleCount = {
-	/** Catalogue key. */
-	rule: string,
-	/** Times. */
-	count: number,
-};
-/** Work under way. */
-export type JobView = {
-	/** For cancelling. */
-	id: number,
-	/** read, prepare, match, align, families. */
-	stage: string,
-	/** Units done. */
-	done: number,
-	/** Units in all; 0 where unknown. */
-	total: number,
-};
-/** Something to tell the user. */
-export type Notice = {
-	/** For dismissing. */
-	id: number,
-	/** Catalogue key: `sameFile`, `emptyFolder`, `cancelled`, `recentChanged`, `internalError`, `storeDamaged`, `storeUnavailable`. */
-	code: string,
-	/** File or folder it is about. */
-	subject: string,
-};
-/** A finished comparison, whole. */
-export type ComparisonView = {
-	/** Counts up with every run. */
-	revision: number,
-	/** In column order. */
-	documents: ReadingDocument[],
-	/** All documents side by side, in reading order of the base. */
-	rows: RowView[],
-	/** Findings first. */
-	matches: MatchView[],
-	/** Passages and formulas across documents. */
-	families: FamilyView[],
-	/** Every pair. */
-	pairs: PairView[],
-};
-/** A document to read. */
-export type ReadingDocument = {
-	/** As in [`DocumentEntry`]. */
-	id: number,
-	/** 甲, 乙, 丙… */
-	letter: string,
-	/** Title, else file name. */
-	title: string,
-	/** `zh-Hans` or `zh-Hant`, for glyph forms. */
-	lang: string,
-	/** Han characters of the body. */
-	han: number,
-	/** Characters of the raw text: the scale of the strip. */
-	chars: number,
-	/** Outline. */
-	sections: SectionView[],
-	/** The whole raw text. */
-	paragraphs: ParagraphView[],
-};
-/** A part of a document. */
-export type SectionView = {
-	/** Its number in the document. */
-	id: number,
-	/** The part it lies in. */
-	parent: number | null,
-	/** 1 for chapters. */
-	level: number,
-	/** section, point, opening, closing. */
-	kind: string,
-	/** Heading as it stands in the text. */
-	heading: string,
-	/** Whether its number was repaired. */
-	repaired: boolean,
-	/** First raw character, for the strip. */
-	start: number,
-	/** After the last. */
-	end: number,
-	/** First paragraph. */
-	paragraph: number,
-};
-/** A paragraph of the raw text. */
-export type ParagraphView = {
-	/** Its number in the document. */
-	id: number,
-	/** First raw character, for the strip. */
-	start: number,
-	/** title, salutation, byline, heading, body, furniture. */
-	role: string,
-	/** Innermost section it begins in. */
-	section: number | null,
-	/** The text as it stands in the file. */
-	text: string,
-	/** Marked stretches, in order, disjoint; the rest is plain. */
-	marks: MarkView[],
-};
-/** A marked stretch of a paragraph, of one look. */
-export type MarkView = {
-	/** UTF-16, inside the paragraph. */
-	start: number,
-	/** After the last. */
-	end: number,
-	/** The matches that cover it, smallest first, and what it is in each. */
-	roles: MarkRole[],
-	/** Whether it is page furniture inside the body. */
-	furniture: boolean,
-};
-/** What a stretch is in one match. */
-export type MarkRole = {
-	/** Which match. */
-	match: number,
-	/** equal, differs, slot, ignored. */
-	role: string,
-};
-/** One row: the parts that correspond. */
-export type RowView = {
-	/** One cell per document, in column order. */
-	cells: CellView[],
-	/** strong, medium, weak; `None` where a document stands alone. */
-	strength: string | null,
-	/** Why these belong together: catalogue key and value. */
-	evidence: string[],
-	/** Whether the order differs between the documents. */
-	moved: boolean,
-};
-/** The part of one document in a row. */
+/**  The part of one document in a row. */
 export type CellView = {
-	/** Sections shown. */
+	/**  Sections shown. */
 	sections: number[],
-	/** Paragraphs shown, in order. */
+	/**  Paragraphs shown, in order. */
 	paragraphs: number[],
 };
-/** One end of a match. */
-export type EndView = {
-	/** Document id. */
-	document: number,
-	/** First paragraph. */
-	paragraph: number,
-	/** Raw characters, for the strip. */
-	start: number,
-	/** After the last. */
-	end: number,
-	/** The words as they stand in the file. */
-	text: string,
-	/** Position as a reader would look it up, e.g. 三、(二) ¶2: the markers of its sections, then the paragraph. */
-	position: string,
-	/** section, opening, closing; empty outside the body. Opening and closing have no marker of their own. */
-	part: string,
-};
-/** Two aligned stretches. */
-export type MatchView = {
-	/** Number. */
-	id: number,
-	/** passage, formula. */
-	kind: string,
-	/** verbatim, near_verbatim, template, stock_phrase. */
-	class: string,
-	/** reuse, boilerplate, formula, topic. */
-	layer: string,
-	/** A reader's word, catalogue key. */
-	label: string | null,
-	/** Family number. */
-	family: number | null,
-	/** One end. */
-	a: EndView,
-	/** The other. */
-	b: EndView,
-	/** 0–100. */
-	similarity: number,
-	/** Whether it was moved. */
-	moved: boolean,
-	/** Reason of an approximate result. */
-	approximate: string | null,
-	/** Equal Han characters. */
-	equal: number,
-	/** Replaced. */
-	rewritten: number,
-	/** Only in b. */
-	inserted: number,
-	/** Only in a. */
-	deleted: number,
-	/** Not compared. */
-	ignored: number,
-	/** Rules at work, catalogue keys. */
-	rules: string[],
-	/** Left-over names, as text with the letter of the document they belong to. */
-	residue: ResidueView[],
-};
-/** A name left over from another document. */
-export type ResidueView = {
-	/** Document it stands in. */
-	document: number,
-	/** Document whose own it is. */
-	owner: number,
-	/** place, agency, office, year. */
-	kind: string,
-	/** The words. */
-	text: string,
-};
-/** A family. */
-export type FamilyView = {
-	/** Number. */
-	id: number,
-	/** Inferred template. */
-	template: string,
-	/** reuse, boilerplate, formula, topic. */
-	layer: string,
-	/** passage, formula. */
-	kind: string,
-	/** Members. */
-	members: EndView[],
-	/** Index of the earliest member. */
-	earliest: number | null,
-	/** Regions, years, documents it was seen in. */
-	regions: number,
-	/** Years. */
-	years: number,
-	/** Documents. */
-	documents: number,
-};
-/** What two documents share. Percentages are 0–100 with two decimals; denominators beside them. */
-export type PairView = {
-	/** Document id. */
-	a: number,
-	/** Document id. */
-	b: number,
-	/** Percent of a that b has. */
-	aInB: number,
-	/** Percent of b that a has. */
-	bInA: number,
-	/** Without boilerplate. */
-	aInBPlain: number,
-	/** Without boilerplate. */
-	bInAPlain: number,
-	/** Han characters of a that are shared. */
-	sharedA: number,
-	/** Han characters of b that are shared. */
-	sharedB: number,
-	/** Longest equal run, Han characters. */
-	longestRun: number,
-	/** Matches, findings first. */
-	matches: number[],
-};
-/** A comparison that can be opened again. */
-export type RecentView = {
-	/** Number. */
-	id: number,
-	/** Titles or file names. */
-	names: string[],
-	/** When it was last opened, seconds since 1970. */
-	openedAt: number,
-	/** For each document: ok, missing, changed. */
-	states: string[],
-};
-/** What is remembered of the user's choices. */
-export type Settings = {
-	/** zh-CN or en; empty follows the system. */
-	language: string,
-	/** light, dark; empty follows the system. */
-	theme: string,
-	/** Size of the reading text in CSS pixels, 14–28. */
-	fontSize: number,
-	/** song, hei, fangsong. */
-	fontFamily: string,
-	/** show, mute, only. */
-	boilerplate: string,
-	/** Whether single-letter keys work in the reading pane. */
-	letterKeys: boolean,
-};
-export type DragView = { kind: "over"; files: number; target: string } | { kind: "gone" };
-/** A command that did not work. */
+
+/**  A command that did not work. */
 export type CommandError = {
-	/** Catalogue key. */
+	/**  Catalogue key. */
 	code: string,
-	/** Root cause, in English. */
+	/**  Root cause, in English. */
 	message: string,
 };
-export type ReportFormat = "html" | "json";
-/** What the user may decide about a report. */
+
+/**  A finished comparison, whole. */
+export type ComparisonView = {
+	/**  Counts up with every run. */
+	revision: number,
+	/**  In column order. */
+	documents: ReadingDocument[],
+	/**  All documents side by side, in reading order of the base. */
+	rows: RowView[],
+	/**  Findings first. */
+	matches: MatchView[],
+	/**  Passages and formulas across documents. */
+	families: FamilyView[],
+	/**  Every pair. */
+	pairs: PairView[],
+};
+
+/**  One document of the comparison. */
+export type DocumentEntry = {
+	/**  Stable while the window lives. */
+	id: number,
+	/**  甲, 乙, 丙… */
+	letter: string,
+	/**  File name, without its folder. */
+	name: string,
+	/**  How far it is. */
+	status: DocumentStatus,
+	/**  Title of the speech. */
+	title: string | null,
+	/**  Place, guessed or stated. */
+	region: FactView | null,
+	/**  Year of the event. */
+	year: FactView | null,
+	/**  txt, docx … */
+	format: string,
+	/**  Encoding that was used. */
+	encoding: string,
+	/**  Characters of the raw text. */
+	chars: number,
+	/**  Han characters of the body. */
+	han: number,
+	/**  Sections with a heading. */
+	sections: number,
+	/**  What was done to read it: rule name and count. */
+	checkup: RuleCount[],
+};
+
+/**  How far a document is. */
+export type DocumentStatus = 
+/**  Being read; without a job, not read because the user stopped the work (see `resume`). */
+{ kind: "reading" } | 
+/**  Ready. */
+{ kind: "ready" } | 
+/**  Could not be read; the rest is compared. */
+{ kind: "failed"; 
+/**  Catalogue key of the reason. */
+code: string; 
+/**  What went wrong, in English, for the details. */
+message: string };
+
+/**  Files hang over the window. */
+export type Drag = DragView;
+
+/**  Files hang over the window. */
+export type DragView = 
+/**  Over the window; `target` says what a drop would do: `open`, `add`, `new`. */
+{ kind: "over"; 
+/**  Number of files. */
+files: number; 
+/**  What a drop here would do. */
+target: string } | 
+/**  Gone or dropped. */
+{ kind: "gone" };
+
+/**  One end of a match. */
+export type EndView = {
+	/**  Document id. */
+	document: number,
+	/**  First paragraph. */
+	paragraph: number,
+	/**  Raw characters, for the strip. */
+	start: number,
+	/**  After the last. */
+	end: number,
+	/**  The words as they stand in the file. */
+	text: string,
+	/**  Position as a reader would look it up, e.g. 三、(二) ¶2: the markers of its sections, then the paragraph. */
+	position: string,
+	/**  section, opening, closing; empty outside the body. Opening and closing have no marker of their own. */
+	part: string,
+};
+
+/**  A value of the metadata. */
+export type FactView = {
+	/**  As text. */
+	value: string,
+	/**  Shown with 推测 where true. */
+	guessed: boolean,
+};
+
+/**  A family. */
+export type FamilyView = {
+	/**  Number. */
+	id: number,
+	/**  Inferred template. */
+	template: string,
+	/**  reuse, boilerplate, formula, topic. */
+	layer: string,
+	/**  passage, formula. */
+	kind: string,
+	/**  Members. */
+	members: EndView[],
+	/**  Index of the earliest member. */
+	earliest: number | null,
+	/**  Regions, years, documents it was seen in. */
+	regions: number,
+	/**  Years. */
+	years: number,
+	/**  Documents. */
+	documents: number,
+};
+
+/**  Work under way. */
+export type JobView = {
+	/**  For cancelling. */
+	id: number,
+	/**  read, prepare, match, align, families. */
+	stage: string,
+	/**  Units done. */
+	done: number,
+	/**  Units in all; 0 where unknown. */
+	total: number,
+};
+
+/**  What a stretch is in one match. */
+export type MarkRole = {
+	/**  Which match. */
+	match: number,
+	/**  equal, differs, slot, ignored. */
+	role: string,
+};
+
+/**  A marked stretch of a paragraph, of one look. */
+export type MarkView = {
+	/**  UTF-16, inside the paragraph. */
+	start: number,
+	/**  After the last. */
+	end: number,
+	/**  The matches that cover it, smallest first, and what it is in each. */
+	roles: MarkRole[],
+	/**  Whether it is page furniture inside the body. */
+	furniture: boolean,
+};
+
+/**  Two aligned stretches. */
+export type MatchView = {
+	/**  Number. */
+	id: number,
+	/**  passage, formula. */
+	kind: string,
+	/**  verbatim, near_verbatim, template, stock_phrase. */
+	class: string,
+	/**  reuse, boilerplate, formula, topic. */
+	layer: string,
+	/**  A reader's word, catalogue key. */
+	label: string | null,
+	/**  Family number. */
+	family: number | null,
+	/**  One end. */
+	a: EndView,
+	/**  The other. */
+	b: EndView,
+	/**  0–100. */
+	similarity: number,
+	/**  Whether it was moved. */
+	moved: boolean,
+	/**  Reason of an approximate result. */
+	approximate: string | null,
+	/**  Equal Han characters. */
+	equal: number,
+	/**  Replaced. */
+	rewritten: number,
+	/**  Only in b. */
+	inserted: number,
+	/**  Only in a. */
+	deleted: number,
+	/**  Not compared. */
+	ignored: number,
+	/**  Rules at work, catalogue keys. */
+	rules: string[],
+	/**  Left-over names, as text with the letter of the document they belong to. */
+	residue: ResidueView[],
+};
+
+/**  An entry of the menu that the page carries out itself: its name, e.g. `find`. */
+export type MenuChosen = string;
+
+/**  Something to tell the user. */
+export type Notice = {
+	/**  For dismissing. */
+	id: number,
+	/**
+	 *  Catalogue key: `sameFile`, `emptyFolder`, `cancelled`, `recentChanged`, `internalError`,
+	 *  `storeDamaged`, `storeUnavailable`.
+	 */
+	code: string,
+	/**  File or folder it is about. */
+	subject: string,
+};
+
+/**  What two documents share. Percentages are 0–100 with two decimals; denominators beside them. */
+export type PairView = {
+	/**  Document id. */
+	a: number,
+	/**  Document id. */
+	b: number,
+	/**  Percent of a that b has. */
+	aInB: number | null,
+	/**  Percent of b that a has. */
+	bInA: number | null,
+	/**  Without boilerplate. */
+	aInBPlain: number | null,
+	/**  Without boilerplate. */
+	bInAPlain: number | null,
+	/**  Han characters of a that are shared. */
+	sharedA: number,
+	/**  Han characters of b that are shared. */
+	sharedB: number,
+	/**  Longest equal run, Han characters. */
+	longestRun: number,
+	/**  Matches, findings first. */
+	matches: number[],
+};
+
+/**  A paragraph of the raw text. */
+export type ParagraphView = {
+	/**  Its number in the document. */
+	id: number,
+	/**  First raw character, for the strip. */
+	start: number,
+	/**  title, salutation, byline, heading, body, furniture; other: outside the speech, of unknown kind. */
+	role: string,
+	/**  Innermost section it begins in. */
+	section: number | null,
+	/**  The text as it stands in the file. */
+	text: string,
+	/**  Marked stretches, in order, disjoint; the rest is plain. */
+	marks: MarkView[],
+};
+
+/**  A document to read. */
+export type ReadingDocument = {
+	/**  As in [`DocumentEntry`]. */
+	id: number,
+	/**  甲, 乙, 丙… */
+	letter: string,
+	/**  Title, else file name. */
+	title: string,
+	/**  `zh-Hans` or `zh-Hant`, for glyph forms. */
+	lang: string,
+	/**  Han characters of the body. */
+	han: number,
+	/**  Characters of the raw text: the scale of the strip. */
+	chars: number,
+	/**  Outline. */
+	sections: SectionView[],
+	/**  The whole raw text. */
+	paragraphs: ParagraphView[],
+};
+
+/**  A comparison that can be opened again. */
+export type RecentView = {
+	/**  Number. */
+	id: number,
+	/**  Titles or file names. */
+	names: string[],
+	/**  When it was last opened, seconds since 1970. */
+	openedAt: number | null,
+	/**  For each document: ok, missing, changed. */
+	states: string[],
+};
+
+/**  What a report is written as. */
+export type ReportFormat = 
+/**  One page with everything in it, no script. */
+"html" | 
+/**  `duikan.comparison/1`. */
+"json";
+
+/**  What the user may decide about a report. */
 export type ReportOptions = {
-	/** zh-CN or en. */
+	/**  zh-CN or en. */
 	language: string,
 };
-/** A report that was written. */
+
+/**  A name left over from another document. */
+export type ResidueView = {
+	/**  Document it stands in. */
+	document: number,
+	/**  Document whose own it is. */
+	owner: number,
+	/**  place, agency, office, year. */
+	kind: string,
+	/**  The words. */
+	text: string,
+};
+
+/**  One row: the parts that correspond. */
+export type RowView = {
+	/**  One cell per document, in column order. */
+	cells: CellView[],
+	/**  strong, medium, weak; `None` where a document stands alone. */
+	strength: string | null,
+	/**  Why these belong together: catalogue key and value. */
+	evidence: string[],
+	/**  Whether the order differs between the documents. */
+	moved: boolean,
+};
+
+/**  A cleaning or normalising rule and how often it was used. */
+export type RuleCount = {
+	/**  Catalogue key. */
+	rule: string,
+	/**  Times. */
+	count: number,
+};
+
+/**  A report that was written. */
 export type SavedReport = {
-	/** For opening it. */
+	/**  For opening it. */
 	id: number,
-	/** File name without its folder. */
+	/**  File name without its folder. */
 	name: string,
+};
+
+/**  A part of a document. */
+export type SectionView = {
+	/**  Its number in the document. */
+	id: number,
+	/**  The part it lies in. */
+	parent: number | null,
+	/**  1 for chapters. */
+	level: number,
+	/**  section, point, opening, closing. */
+	kind: string,
+	/**  Heading as it stands in the text. */
+	heading: string,
+	/**  Whether its number was repaired. */
+	repaired: boolean,
+	/**  First raw character, for the strip. */
+	start: number,
+	/**  After the last. */
+	end: number,
+	/**  First paragraph. */
+	paragraph: number,
+};
+
+/**  What is remembered of the user's choices. */
+export type Settings = {
+	/**  zh-CN or en; empty follows the system. */
+	language: string,
+	/**  light, dark; empty follows the system. */
+	theme: string,
+	/**  Size of the reading text in CSS pixels, 14–28. */
+	fontSize: number,
+	/**  song, hei, fangsong. */
+	fontFamily: string,
+	/**  show, mute, only. */
+	boilerplate: string,
+	/**  Whether single-letter keys work in the reading pane. */
+	letterKeys: boolean,
+};
+
+/**  The workspace changed. */
+export type WorkspaceChanged = WorkspaceView;
+
+/**  Where the work stands: sent as an event on every change, small enough to send whole. */
+export type WorkspaceView = {
+	/**  Counts up with every change, so that an answer that was overtaken by an event can be told. */
+	sequence: number,
+	/**  In the order of the columns. */
+	documents: DocumentEntry[],
+	/**  The base document of a comparison of many. */
+	base: number | null,
+	/**  Work under way. */
+	job: JobView | null,
+	/**  Revision of the finished comparison, to be fetched; `None` while there is none. */
+	comparison: number | null,
+	/**  What the user should be told, oldest first. */
+	notices: Notice[],
+	/**  Whether the last change can be undone, and which it was (a catalogue key). */
+	undo: string | null,
+	/**  Whether an undone change can be redone. */
+	redo: string | null,
 };
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {
-	try {
-		return { status: "ok", data: await result };
-	} catch (e) {
-		if (e instanceof Error) throw e;
-		return { status: "error", error: e as any };
-	}
+    try {
+        return { status: "ok", data: await result };
+    } catch (e) {
+        if (e instanceof Error) throw e;
+        return { status: "error", error: e as any };
+    }
 }
 
-function makeEvent<T>(name: string) {
-	return {
-		listen: (cb: __TAURI_EVENT.EventCallback<T>) => __TAURI_EVENT.listen<T>(name, cb),
-		once: (cb: __TAURI_EVENT.EventCallback<T>) => __TAURI_EVENT.once<T>(name, cb),
-		emit: (payload: T) => __TAURI_EVENT.emit(name, payload),
-	};
+type EventEmit<T> = [T] extends [null] ? () => Promise<void> : (payload: T) => Promise<void>;
+
+type EventEmitTo<T> = [T] extends [null] ? (target: __TAURI_EVENT.EventTarget | string) => Promise<void> : (target: __TAURI_EVENT.EventTarget | string, payload: T) => Promise<void>;
+
+function makeEvent<TListen, TEmit = TListen>(name: string, serialize?: (payload: TEmit) => unknown, deserialize?: (payload: any) => TListen) {
+    const mapEvent = (cb: __TAURI_EVENT.EventCallback<TListen>) => (event: __TAURI_EVENT.Event<any>) => cb({ ...event, payload: deserialize ? deserialize(event.payload) : event.payload });
+    const mapPayload = (payload: TEmit) => serialize ? serialize(payload) : payload;
+
+    const base = {
+        listen: (cb: __TAURI_EVENT.EventCallback<TListen>) => __TAURI_EVENT.listen(name, mapEvent(cb)),
+        once: (cb: __TAURI_EVENT.EventCallback<TListen>) => __TAURI_EVENT.once(name, mapEvent(cb)),
+        emit: ((payload: TEmit) => __TAURI_EVENT.emit(name, mapPayload(payload)) as unknown) as EventEmit<TEmit>,
+        emitTo: ((to: __TAURI_EVENT.EventTarget | string, payload: TEmit) => __TAURI_EVENT.emitTo(to, name, mapPayload(payload)) as unknown) as EventEmitTo<TEmit>
+    };
+
+    const fn = (target: import("@tauri-apps/api/webview").Webview | import("@tauri-apps/api/window").Window) => ({
+        listen: (cb: __TAURI_EVENT.EventCallback<TListen>) => target.listen(name, mapEvent(cb)),
+        once: (cb: __TAURI_EVENT.EventCallback<TListen>) => target.once(name, mapEvent(cb)),
+        emit: ((payload: TEmit) => target.emit(name, mapPayload(payload)) as unknown) as EventEmit<TEmit>,
+        emitTo: ((to: __TAURI_EVENT.EventTarget | string, payload: TEmit) => target.emitTo(to, name, mapPayload(payload)) as unknown) as EventEmitTo<TEmit>
+    });
+
+    return Object.assign(fn, base);
 }
+

@@ -1,0 +1,53 @@
+//! Makes the page's commands subject to the capabilities, and lets the crate build before the page was built.
+
+use std::path::Path;
+
+/// Every command of `src/commands`; a test compares the lists.
+const COMMANDS: &[&str] = &[
+    "workspace",
+    "comparison",
+    "cancel",
+    "resume",
+    "dismiss_notice",
+    "undo",
+    "redo",
+    "pin_sections",
+    "clear_pin",
+    "add_files",
+    "add_folder",
+    "new_comparison",
+    "open_samples",
+    "remove_document",
+    "replace_document",
+    "move_document",
+    "set_base",
+    "set_encoding",
+    "close_documents",
+    "recents",
+    "open_recent",
+    "locate_recent",
+    "forget_recent",
+    "settings",
+    "save_settings",
+    "diagnostic_info",
+    "save_report",
+    "open_report",
+];
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    write_placeholder_page()?;
+    let manifest = tauri_build::AppManifest::new().commands(COMMANDS);
+    tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest))?;
+    Ok(())
+}
+
+/// The page is embedded at compile time; one line stands in for it until `npm run build` has run.
+fn write_placeholder_page() -> std::io::Result<()> {
+    let folder = Path::new("../ui/dist");
+    let page = folder.join("index.html");
+    if !page.exists() {
+        std::fs::create_dir_all(folder)?;
+        std::fs::write(page, "<!doctype html><meta charset=\"utf-8\"><p>npm --prefix ui run build</p>\n")?;
+    }
+    Ok(())
+}

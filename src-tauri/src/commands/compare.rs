@@ -1,0 +1,90 @@
+//! The comparison and the work on it.
+
+use duikan_app::App;
+use duikan_app::view::{ComparisonView, WorkspaceView};
+use tauri::State;
+
+use super::Answer;
+
+/// Where the workspace stands.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn workspace(app: State<'_, App>) -> Answer<WorkspaceView> {
+    Ok(app.workspace())
+}
+
+/// The finished comparison; an error of code `gone` when another took its place.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn comparison(app: State<'_, App>, revision: u32) -> Answer<ComparisonView> {
+    Ok(app.comparison(revision)?)
+}
+
+/// Stops a job.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn cancel(app: State<'_, App>, job: u32) -> Answer<()> {
+    app.cancel(job);
+    Ok(())
+}
+
+/// Goes on with work that was stopped, and tries files again that could not be read.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn resume(app: State<'_, App>) -> Answer<()> {
+    app.resume();
+    Ok(())
+}
+
+/// The user has read a notice.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn dismiss_notice(app: State<'_, App>, id: u32) -> Answer<()> {
+    app.dismiss_notice(id);
+    Ok(())
+}
+
+/// Takes the last change back.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn undo(app: State<'_, App>) -> Answer<()> {
+    app.undo();
+    Ok(())
+}
+
+/// Makes the last undone change again.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn redo(app: State<'_, App>) -> Answer<()> {
+    app.redo();
+    Ok(())
+}
+
+/// Sets two sections together or apart.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn pin_sections(
+    app: State<'_, App>,
+    a_document: u32,
+    a_section: u32,
+    b_document: u32,
+    b_section: u32,
+    together: bool,
+) -> Answer<()> {
+    app.pin_sections((a_document, a_section), (b_document, b_section), together);
+    Ok(())
+}
+
+/// Leaves two sections to the program again.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn clear_pin(
+    app: State<'_, App>,
+    a_document: u32,
+    a_section: u32,
+    b_document: u32,
+    b_section: u32,
+) -> Answer<()> {
+    app.clear_pin((a_document, a_section), (b_document, b_section));
+    Ok(())
+}

@@ -1,0 +1,132 @@
+//! What the page may ask for. Each command is a thin call of a use case; none takes or returns a path.
+//!
+//! A command stands in three lists that must agree: here, in `build.rs` and in `capabilities/main.json`.
+//! A test compares them.
+
+pub(crate) mod compare;
+pub(crate) mod documents;
+pub(crate) mod recents;
+pub(crate) mod report;
+pub(crate) mod settings;
+
+use duikan_app::view::{CommandError, DragView, WorkspaceView};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use tauri_specta::{Builder, ErrorHandlingMode, Event, collect_commands, collect_events};
+
+/// What a command answers.
+pub(crate) type Answer<T> = Result<T, CommandError>;
+
+/// The workspace changed.
+#[derive(Clone, Debug, Serialize, Deserialize, Type, Event)]
+pub(crate) struct WorkspaceChanged(pub(crate) WorkspaceView);
+
+/// Files hang over the window.
+#[derive(Clone, Debug, Serialize, Deserialize, Type, Event)]
+pub(crate) struct Drag(pub(crate) DragView);
+
+/// An entry of the menu that the page carries out itself: its name, e.g. `find`.
+#[derive(Clone, Debug, Serialize, Deserialize, Type, Event)]
+pub(crate) struct MenuChosen(pub(crate) String);
+
+/// All commands and events with their types.
+pub(crate) fn bindings() -> Builder<tauri::Wry> {
+    Builder::<tauri::Wry>::new()
+        .error_handling(ErrorHandlingMode::Result)
+        .disable_serde_phases()
+        .commands(collect_commands![
+            compare::workspace,
+            compare::comparison,
+            compare::cancel,
+            compare::resume,
+            compare::dismiss_notice,
+            compare::undo,
+            compare::redo,
+            compare::pin_sections,
+            compare::clear_pin,
+            documents::add_files,
+            documents::add_folder,
+            documents::new_comparison,
+            documents::open_samples,
+            documents::remove_document,
+            documents::replace_document,
+            documents::move_document,
+            documents::set_base,
+            documents::set_encoding,
+            documents::close_documents,
+            recents::recents,
+            recents::open_recent,
+            recents::locate_recent,
+            recents::forget_recent,
+            settings::settings,
+            settings::save_settings,
+            settings::diagnostic_info,
+            report::save_report,
+            report::open_report,
+        ])
+        .events(collect_events![WorkspaceChanged, Drag, MenuChosen])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::{Path, PathBuf};
+
+    use specta_typescript::Typescript;
+
+    use super::*;
+
+    fn here(path: &str) -> PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+    }
+
+    fn generated() -> String {
+        let file = std::env::temp_dir().join(format!("duikan-bindings-{}.ts", std::process::id()));
+        bindings().export(Typescript::default(), &file).unwrap();
+        let text = std::fs::read_to_string(&file).unwrap();
+        std::fs::remove_file(file).unwrap();
+        text
+    }
+
+    /// What stands between `open` and the next quotation mark, wherever `open` stands.
+    fn quoted(text: &str, open: &str) -> BTreeSet<String> {
+        text.split(open).skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())).collect()
+    }
+
+    #[test]
+    fn the_typescript_of_the_commands_is_fresh() {
+        let file = here("../ui/src/lib/backend/bindings.ts");
+        let text = generated();
+        if std::env::var_os("DUIKAN_BLESS").is_some() {
+            std::fs::write(&file, &text).unwrap();
+        }
+        let committed = std::fs::read_to_string(&file).unwrap_or_default();
+        assert!(
+            committed == text,
+            "{} is stale: DUIKAN_BLESS=1 cargo test -p duikan-desktop",
+            file.display()
+        );
+    }
+
+    #[test]
+    fn every_command_is_subject_to_the_capabilities_and_allowed() {
+        let commands = quoted(&generated(), "__TAURI_INVOKE(\"");
+        let build = std::fs::read_to_string(here("build.rs")).unwrap();
+        let listed = build.split_once("COMMANDS: &[&str] = &[").unwrap().1.split_once("];").unwrap().0;
+        assert_eq!(quoted(listed, "    \""), commands);
+        let capabilities = std::fs::read_to_string(here("capabilities/main.json")).unwrap();
+        let allowed: BTreeSet<String> =
+            quoted(&capabilities, "\"allow-").into_iter().map(|name| name.replace('-', "_")).collect();
+        assert_eq!(allowed, commands);
+    }
+
+    #[test]
+    fn the_page_may_ask_for_nothing_else() {
+        let capabilities = std::fs::read_to_string(here("capabilities/main.json")).unwrap();
+        let core = quoted(&capabilities, "\"core:");
+        assert_eq!(core, ["event:allow-listen", "event:allow-unlisten"].map(String::from).into());
+        for foreign in ["dialog:", "opener:", "clipboard-manager:", "fs:", "http:", "shell:"] {
+            assert!(!capabilities.contains(foreign), "{foreign}");
+        }
+    }
+}

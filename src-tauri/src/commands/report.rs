@@ -1,0 +1,36 @@
+//! Saving the comparison as a file.
+
+use duikan_app::App;
+use duikan_app::view::{CommandError, ReportFormat, ReportOptions, SavedReport};
+use tauri::{AppHandle, State};
+use tauri_plugin_opener::OpenerExt;
+
+use super::Answer;
+use crate::dialog;
+
+/// Asks where to save a report and writes it; `None` when the user thought better of it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn save_report(
+    app: State<'_, App>,
+    handle: AppHandle,
+    format: ReportFormat,
+    options: ReportOptions,
+) -> Answer<Option<SavedReport>> {
+    let report = app.report(format, options)?;
+    match dialog::save_file(&handle, report.file_name(), format.extension()).await {
+        Some(path) => Ok(Some(app.write_report(report, path).await?)),
+        None => Ok(None),
+    }
+}
+
+/// Opens a report that was saved, with the program the system has for it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn open_report(app: State<'_, App>, handle: AppHandle, id: u32) -> Answer<()> {
+    let path = app.report_path(id)?;
+    handle
+        .opener()
+        .open_path(path.to_string_lossy(), None::<&str>)
+        .map_err(|error| CommandError { code: "cannotOpen".into(), message: error.to_string() })
+}

@@ -1,0 +1,105 @@
+//! Everything that brings files in from outside ends here: program arguments, a second start, files opened
+//! from the Finder, files dropped on the window.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use duikan_app::view::DragView;
+use duikan_app::{App, Opening};
+use tauri::{AppHandle, DragDropEvent, Manager, PhysicalPosition, Window};
+use tauri_specta::Event;
+
+use crate::commands::Drag;
+
+/// Opens files in the background.
+pub(crate) fn open(handle: &AppHandle, paths: Vec<PathBuf>, opening: Opening) {
+    if paths.is_empty() {
+        return;
+    }
+    let app = handle.state::<App>().inner().clone();
+    tauri::async_runtime::spawn(async move {
+        if let Err(error) = app.open(paths, opening).await {
+            tracing::error!(%error, "files could not be opened");
+        }
+    });
+}
+
+/// Opens files that another program or a second start handed over. They join a document that waits for a
+/// second, and so does a single file; several start a new comparison.
+pub(crate) fn hand_over(handle: &AppHandle, paths: Vec<PathBuf>) {
+    let waits = handle.state::<App>().workspace().documents.len() < 2;
+    let opening = if waits || paths.len() == 1 { Opening::Add } else { Opening::New };
+    open(handle, paths, opening);
+}
+
+/// The files among program arguments, relative ones taken from `folder`.
+pub(crate) fn files(arguments: &[String], folder: &Path) -> Vec<PathBuf> {
+    arguments
+        .iter()
+        .filter(|argument| !argument.starts_with('-'))
+        .map(|argument| folder.join(argument))
+        .collect()
+}
+
+/// The drag that hangs over the window.
+#[derive(Default)]
+pub(crate) struct Hovering(Mutex<Option<DragView>>);
+
+/// Takes in what is dragged over the window.
+pub(crate) fn dragged(window: &Window, event: &DragDropEvent) {
+    let handle = window.app_handle();
+    match event {
+        DragDropEvent::Enter { paths, position } => hover(window, paths.len() as u32, position),
+        DragDropEvent::Over { position } => hover(window, 0, position),
+        DragDropEvent::Drop { paths, position } => {
+            let opening = if target(window, position) == "new" { Opening::New } else { Opening::Add };
+            tell(handle, DragView::Gone);
+            open(handle, paths.clone(), opening);
+        }
+        _ => tell(handle, DragView::Gone),
+    }
+}
+
+/// Tells the page what a drop would do; `files` is 0 where the event does not say how many hang there.
+fn hover(window: &Window, files: u32, position: &PhysicalPosition<f64>) {
+    let handle = window.app_handle();
+    let target = target(window, position).to_owned();
+    let known = match handle.state::<Hovering>().0.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
+        Some(DragView::Over { files, .. }) if *files > 0 => *files,
+        _ => 0,
+    };
+    tell(handle, DragView::Over { files: if files > 0 { files } else { known }, target });
+}
+
+fn tell(handle: &AppHandle, drag: DragView) {
+    let hovering = handle.state::<Hovering>();
+    let mut last = hovering.0.lock().unwrap_or_else(PoisonError::into_inner);
+    if last.as_ref() == Some(&drag) {
+        return;
+    }
+    if let Err(error) = Drag(drag.clone()).emit(handle) {
+        tracing::warn!(%error, "the page could not be told");
+    }
+    *last = Some(drag);
+}
+
+/// What a drop at a place of the window does: with a comparison on show its left half adds to it and its
+/// right half starts a new one; before that, it opens.
+fn target(window: &Window, position: &PhysicalPosition<f64>) -> &'static str {
+    if window.state::<App>().workspace().documents.len() < 2 {
+        return "open";
+    }
+    let width = window.inner_size().map_or(0.0, |size| f64::from(size.width));
+    if position.x < width / 2.0 { "add" } else { "new" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn options_are_no_files_and_relative_names_start_at_the_folder() {
+        let arguments = ["--flag", "甲.txt", "/乙.txt"].map(String::from);
+        assert_eq!(files(&arguments, Path::new("/讲话")), [Path::new("/讲话/甲.txt"), Path::new("/乙.txt")]);
+    }
+}

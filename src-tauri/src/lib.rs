@@ -1,0 +1,113 @@
+//! The desktop shell: the only crate that knows Tauri. It opens the window, brings files in, draws menus and
+//! dialogs, and hands everything else to the use cases of `duikan-app`.
+
+mod commands;
+mod diagnostics;
+mod dialog;
+mod host;
+mod inbox;
+mod menu;
+mod window;
+mod words;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use duikan_app::{App, Opening};
+use duikan_store::{Store, StoreError};
+use tauri::{AppHandle, Manager, RunEvent, WindowEvent};
+
+/// Runs the program until its window is closed.
+pub fn run() -> ExitCode {
+    let bindings = commands::bindings();
+    let invoke = bindings.invoke_handler();
+    let built = tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(|handle, arguments, folder| {
+            window::raise(handle);
+            inbox::hand_over(
+                handle,
+                inbox::files(arguments.get(1..).unwrap_or_default(), Path::new(&folder)),
+            );
+        }))
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_clipboard_manager::init())
+        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .invoke_handler(invoke)
+        .on_menu_event(|handle, event| menu::chosen(handle, &event))
+        .on_window_event(|window, event| {
+            if let WindowEvent::DragDrop(event) = event {
+                inbox::dragged(window, event);
+            }
+        })
+        .setup(move |app| {
+            bindings.mount_events(app);
+            Ok(start(app.handle())?)
+        })
+        .build(tauri::generate_context!());
+    match built {
+        Ok(app) => {
+            app.run(happened);
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("duikan-desktop could not start: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Puts everything in its place before the page asks for it.
+fn start(handle: &AppHandle) -> tauri::Result<()> {
+    let paths = handle.path();
+    if let Some(log) = diagnostics::start_log(&paths.app_log_dir()?) {
+        handle.manage(log);
+    }
+    tracing::info!(version = %handle.package_info().version, "started");
+    let (store, trouble) = open_store(&paths.app_data_dir()?.join("duikan.db"))?;
+    let app = App::new(host::Window(handle.clone()), store, tauri::async_runtime::handle().inner().clone());
+    if let Some(code) = trouble {
+        app.notify(code, "");
+    }
+    handle.manage(app.clone());
+    handle.manage(inbox::Hovering::default());
+    handle.manage(words::Language::default());
+    let language = tauri::async_runtime::block_on(app.settings()).unwrap_or_default().language;
+    menu::set_language(handle, &language);
+    window::open(handle)?;
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    inbox::open(handle, inbox::files(&arguments, &std::env::current_dir().unwrap_or_default()), Opening::New);
+    Ok(())
+}
+
+/// Opens the file of settings and recent comparisons. A damaged one is set aside; where none can be used, the
+/// program remembers for as long as it runs, and the user is told by the code beside it.
+fn open_store(path: &Path) -> tauri::Result<(Store, Option<&'static str>)> {
+    let trouble = match Store::open(path) {
+        Ok(store) => return Ok((store, None)),
+        Err(error) => error,
+    };
+    tracing::error!(error = %trouble, "the data file could not be opened");
+    if matches!(trouble, StoreError::Damaged(_))
+        && Store::set_aside(path).is_ok()
+        && let Ok(store) = Store::open(path)
+    {
+        return Ok((store, Some(trouble.code())));
+    }
+    let memory = Store::in_memory().map_err(|error| tauri::Error::Anyhow(error.into()))?;
+    Ok((memory, Some(trouble.code())))
+}
+
+/// Files opened from the Finder arrive as an event, not as arguments.
+#[cfg_attr(
+    not(target_os = "macos"),
+    expect(clippy::needless_pass_by_value, reason = "the signature Tauri asks for")
+)]
+fn happened(handle: &AppHandle, event: RunEvent) {
+    #[cfg(target_os = "macos")]
+    if let RunEvent::Opened { urls } = event {
+        inbox::hand_over(handle, urls.iter().filter_map(|url| url.to_file_path().ok()).collect());
+    }
+    #[cfg(not(target_os = "macos"))]
+    let _ = (handle, event);
+}

@@ -1,0 +1,24 @@
+//! The window.
+
+use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder};
+
+/// Its name, as capabilities know it.
+pub(crate) const MAIN: &str = "main";
+
+/// Opens the window.
+pub(crate) fn open(handle: &AppHandle) -> tauri::Result<()> {
+    WebviewWindowBuilder::new(handle, MAIN, WebviewUrl::default())
+        .title("对勘 Duikan")
+        .inner_size(1280.0, 860.0)
+        .min_inner_size(560.0, 420.0)
+        .build()?;
+    Ok(())
+}
+
+/// Brings the window before the others.
+pub(crate) fn raise(handle: &AppHandle) {
+    if let Some(window) = handle.get_webview_window(MAIN) {
+        let _ = window.unminimize();
+        let _ = window.set_focus();
+    }
+}

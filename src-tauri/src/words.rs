@@ -1,0 +1,109 @@
+//! The words of menus and dialogs, which the system draws. All other words belong to the page's catalogue.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use tauri::{AppHandle, Manager};
+
+/// One language.
+pub(crate) struct Words {
+    pub(crate) file: &'static str,
+    pub(crate) add_files: &'static str,
+    pub(crate) add_folder: &'static str,
+    pub(crate) new_comparison: &'static str,
+    pub(crate) open_samples: &'static str,
+    pub(crate) save_report: &'static str,
+    pub(crate) close: &'static str,
+    pub(crate) quit: &'static str,
+    pub(crate) edit: &'static str,
+    pub(crate) undo: &'static str,
+    pub(crate) redo: &'static str,
+    pub(crate) find: &'static str,
+    pub(crate) settings: &'static str,
+    pub(crate) view: &'static str,
+    pub(crate) next_match: &'static str,
+    pub(crate) previous_match: &'static str,
+    pub(crate) larger: &'static str,
+    pub(crate) smaller: &'static str,
+    pub(crate) help: &'static str,
+    pub(crate) shortcuts: &'static str,
+    pub(crate) copy_diagnostics: &'static str,
+    pub(crate) choose_files: &'static str,
+    pub(crate) speeches: &'static str,
+    pub(crate) all_files: &'static str,
+}
+
+const CHINESE: Words = Words {
+    file: "文件",
+    add_files: "添加文件…",
+    add_folder: "添加文件夹…",
+    new_comparison: "新建比对…",
+    open_samples: "打开示例",
+    save_report: "保存报告…",
+    close: "关闭比对",
+    quit: "退出",
+    edit: "编辑",
+    undo: "撤销",
+    redo: "重做",
+    find: "查找…",
+    settings: "设置…",
+    view: "视图",
+    next_match: "下一处（Alt+↓）",
+    previous_match: "上一处（Alt+↑）",
+    larger: "放大文字",
+    smaller: "缩小文字",
+    help: "帮助",
+    shortcuts: "快捷键",
+    copy_diagnostics: "复制诊断信息",
+    choose_files: "选择讲话稿",
+    speeches: "讲话稿",
+    all_files: "所有文件",
+};
+
+const ENGLISH: Words = Words {
+    file: "File",
+    add_files: "Add files…",
+    add_folder: "Add folder…",
+    new_comparison: "New comparison…",
+    open_samples: "Open samples",
+    save_report: "Save report…",
+    close: "Close comparison",
+    quit: "Quit",
+    edit: "Edit",
+    undo: "Undo",
+    redo: "Redo",
+    find: "Find…",
+    settings: "Settings…",
+    view: "View",
+    next_match: "Next match (Alt+↓)",
+    previous_match: "Previous match (Alt+↑)",
+    larger: "Larger text",
+    smaller: "Smaller text",
+    help: "Help",
+    shortcuts: "Keyboard shortcuts",
+    copy_diagnostics: "Copy diagnostic information",
+    choose_files: "Choose speeches",
+    speeches: "Speeches",
+    all_files: "All files",
+};
+
+/// The language in force.
+#[derive(Default)]
+pub(crate) struct Language {
+    english: AtomicBool,
+}
+
+impl Language {
+    /// zh-CN or en; empty follows the system, where everything that is not English gets Chinese.
+    pub(crate) fn set(&self, language: &str) {
+        let system = || sys_locale::get_locale().unwrap_or_default();
+        let english = if language.is_empty() { system().starts_with("en") } else { language == "en" };
+        self.english.store(english, Ordering::Relaxed);
+    }
+}
+
+/// The words in force.
+pub(crate) fn words(handle: &AppHandle) -> &'static Words {
+    let english =
+        handle.try_state::<Language>().is_some_and(|language| language.english.load(Ordering::Relaxed));
+    if english { &ENGLISH } else { &CHINESE }
+}
