@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use duikan_import::RawDocument;
+use duikan_reuse::background::built_in;
 use duikan_reuse::{Analysis, AnalyzeOptions, SectionPin, SectionRef, analyze};
 use duikan_text::{Cancelled, Monitor, PIPELINE_VERSION, PrepareOptions, PreparedDocument, Stage, prepare};
 use rayon::prelude::*;
@@ -220,7 +221,8 @@ fn analysis(
     }
     let prepared: Vec<Arc<PreparedDocument>> =
         documents.iter().map(|document| Arc::clone(&document.open.prepared)).collect();
-    let options = AnalyzeOptions { pins: section_pins(key), ..AnalyzeOptions::default() };
+    let options =
+        AnalyzeOptions { pins: section_pins(key), background: built_in(), ..AnalyzeOptions::default() };
     let analysis = Arc::new(analyze(&prepared, &options, job)?);
     lock(&inner.analyses).put(key.clone(), Arc::clone(&analysis));
     Ok(analysis)

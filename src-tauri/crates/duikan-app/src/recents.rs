@@ -73,7 +73,7 @@ fn view(recent: &Recent) -> RecentView {
     RecentView {
         id: u32::try_from(recent.id).unwrap_or_default(),
         names: recent.documents.iter().map(|document| document.name.clone()).collect(),
-        opened_at: recent.opened_at as f64,
+        opened_at: u32::try_from(recent.opened_at).unwrap_or_default(),
         states: recent.documents.iter().map(|document| state(document).name().to_owned()).collect(),
     }
 }

@@ -389,7 +389,7 @@ pub struct RecentView {
     /// Titles or file names.
     pub names: Vec<String>,
     /// When it was last opened, seconds since 1970.
-    pub opened_at: f64,
+    pub opened_at: u32,
     /// For each document: ok, missing, changed.
     pub states: Vec<String>,
 }

@@ -363,7 +363,7 @@ export type RecentView = {
 	/**  Titles or file names. */
 	names: string[],
 	/**  When it was last opened, seconds since 1970. */
-	openedAt: number | null,
+	openedAt: number,
 	/**  For each document: ok, missing, changed. */
 	states: string[],
 };
