@@ -19,8 +19,9 @@ use crate::{AnalyzeOptions, Family, Label, Layer, Match, MatchKind};
 use common::{Commonness, Set};
 use term::Terms;
 
-/// A passage of which so much is stock is stock.
-const MOSTLY: f32 = 0.5;
+/// A passage of which so much is stock is stock. Measured on passages planted into reports of provinces: at 0.6 the
+/// planted ones are called reuse in 0.97, what two reports share anyway is not in 0.98.
+const MOSTLY: f32 = 0.6;
 
 /// Writes layer, boilerplate share and label of every match, and layer, label and spread of every family.
 ///

@@ -166,3 +166,85 @@ fn push_list(evidence: &mut Vec<String>, code: &str, values: impl Iterator<Item 
         evidence.push(format!("{code}:{}", named.join(",")));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use duikan_text::{PrepareOptions, Unwatched, prepare};
+
+    use super::*;
+    use crate::Strength;
+
+    const FIRST: &str = "在全县工作会议上的讲话\n同志们：\n今天召开全县工作会议，主要任务是安排下一步工作。下面，我讲两点意见。\n\
+        一、壮大旅游产业\n要打造精品景区，发展民宿，引来游客，建好旅游线路，办好乡村旅游，让景点连成线。\n\
+        二、转变工作作风\n要敢于担当，不推诿不扯皮，克服拖拉敷衍，真抓实干，加强督查问责，把任务落实到人。\n\
+        同志们，让我们齐心协力，为建设美好家园而奋斗！";
+    const SECOND: &str = "在全市干部大会上的讲话\n同志们：\n刚才宣读了决定。下面，我再强调两点。\n\
+        一、以过硬作风抓落实\n要雷厉风行，严格督查，严肃问责，坚决克服推诿扯皮、敷衍拖拉，敢于担当，狠抓落实。\n\
+        二、做大文化旅游\n要开发旅游资源，提升景区品质，发展民宿和观光度假，让游客住下来，做强旅游业。\n\
+        同志们，让我们携手并肩，为实现目标而努力！";
+
+    fn documents(texts: &[&str]) -> Vec<Arc<PreparedDocument>> {
+        let read = |text: &&str| prepare(text, &PrepareOptions::default(), &Unwatched).ok().map(Arc::new);
+        texts.iter().filter_map(read).collect()
+    }
+
+    fn section(document: &PreparedDocument, words: &str) -> u32 {
+        let sections = &document.outline.sections;
+        let found = sections.iter().find(|section| document.text(section.heading).contains(words));
+        found.map_or(u32::MAX, |section| section.id)
+    }
+
+    fn aligned(set: &[Arc<PreparedDocument>], pins: &[SectionPin]) -> Sections {
+        align(set, &[], &[], pins, &Unwatched).unwrap_or_default()
+    }
+
+    fn strength(found: &Sections, a: u32, b: u32) -> Option<Strength> {
+        let link = |link: &&SectionAlignment| (link.a.section, link.b.section) == (a, b);
+        found.alignments.iter().find(link).map(|link| link.strength)
+    }
+
+    #[test]
+    fn sections_meet_by_meaning_not_by_number() {
+        let set = documents(&[FIRST, SECOND]);
+        let found = aligned(&set, &[]);
+        let (tourism, style) = (section(&set[0], "旅游"), section(&set[0], "作风"));
+        let (tourism_b, style_b) = (section(&set[1], "旅游"), section(&set[1], "作风"));
+        assert!(strength(&found, tourism, tourism_b) >= Some(Strength::Medium));
+        assert!(strength(&found, style, style_b) >= Some(Strength::Medium));
+        assert!(strength(&found, tourism, style_b) <= Some(Strength::Weak));
+        let opening =
+            found.alignments.iter().find(|link| link.evidence.contains(&"function:opening".to_owned()));
+        assert_eq!(opening.map(|link| link.strength), Some(Strength::Strong));
+    }
+
+    #[test]
+    fn pins_win() {
+        let set = documents(&[FIRST, SECOND]);
+        let at = |document: usize, words: &str| SectionRef {
+            document: document as u32,
+            section: section(&set[document], words),
+        };
+        let together = SectionPin { a: at(1, "作风"), b: at(0, "旅游"), together: true };
+        let found = aligned(&set, &[together]);
+        let (tourism, style_b) = (at(0, "旅游").section, at(1, "作风").section);
+        assert_eq!(strength(&found, tourism, style_b), Some(Strength::Strong));
+        assert!(strength(&found, tourism, at(1, "旅游").section) <= Some(Strength::Weak));
+        let apart = SectionPin { a: at(0, "旅游"), b: at(1, "旅游"), together: false };
+        assert_eq!(strength(&aligned(&set, &[apart]), tourism, at(1, "旅游").section), None);
+    }
+
+    #[test]
+    fn order_of_the_documents_does_not_matter() {
+        let there = aligned(&documents(&[FIRST, SECOND]), &[]);
+        let back = aligned(&documents(&[SECOND, FIRST]), &[]);
+        let key = |link: &SectionAlignment, swap: bool| {
+            let (a, b) = (link.a.section, link.b.section);
+            (if swap { (b, a) } else { (a, b) }, link.strength, (link.score * 1000.0).round() as u32)
+        };
+        let mut one: Vec<_> = there.alignments.iter().map(|link| key(link, false)).collect();
+        let mut other: Vec<_> = back.alignments.iter().map(|link| key(link, true)).collect();
+        one.sort_unstable();
+        other.sort_unstable();
+        assert_eq!(one, other);
+    }
+}
