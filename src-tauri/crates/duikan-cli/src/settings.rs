@@ -40,10 +40,21 @@ pub fn for_report(
     let place = |at: SectionRef| SectionAt { doc: at.document, section: at.section };
     Ok(Settings {
         base: arguments.base.map(|base| base - 1),
-        background: None,
+        background: background_name(arguments, options),
         terms: options.terms.iter().map(|rule| (rule.term.clone(), rule.finding)).collect(),
         pins: options.pins.iter().map(|pin| (place(pin.a), place(pin.b), pin.together)).collect(),
     })
+}
+
+/// The file of the table, or `built-in` for the one that comes with the program.
+fn background_name(arguments: &CompareArguments, options: &AnalyzeOptions) -> Option<String> {
+    options.background.as_ref()?;
+    Some(
+        arguments
+            .background
+            .as_ref()
+            .map_or_else(|| "built-in".to_owned(), |path| path.display().to_string()),
+    )
 }
 
 fn background(path: &Path) -> Result<Arc<Background>, Stop> {
