@@ -1,5 +1,7 @@
 //! The hand labels of the five seed speeches, and how a test reads a document.
 
+#![expect(clippy::panic, reason = "a label or document that cannot be read fails the suite")]
+
 use std::path::{Path, PathBuf};
 
 use duikan_text::{PrepareOptions, PreparedDocument, Unwatched, prepare};
