@@ -68,7 +68,14 @@ fn described(settings: &Settings, language: Language) -> Vec<(&'static str, Stri
     let pins = settings.pins.len();
     vec![
         (words.base, settings.base.map_or_else(none, |base| wording::letter(base, language))),
-        (words.background, settings.background.clone().unwrap_or_else(none)),
+        (
+            words.background,
+            match settings.background.as_deref() {
+                None => none(),
+                Some("built-in") => language.pick("随程序附带", "comes with the program").to_owned(),
+                Some(file) => file.to_owned(),
+            },
+        ),
         (words.terms, if terms.is_empty() { none() } else { terms.join(language.pick("、", ", ")) }),
         (words.pins, if pins == 0 { none() } else { pins.to_string() }),
     ]
