@@ -2,12 +2,15 @@
 
 use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder};
 
+use crate::words;
+
 /// Its name, as capabilities know it.
 pub(crate) const MAIN: &str = "main";
 
-/// Opens the window.
+/// Opens the window. The page is told the language of the system, so that it and the menu speak the same one.
 pub(crate) fn open(handle: &AppHandle) -> tauri::Result<()> {
-    WebviewWindowBuilder::new(handle, MAIN, WebviewUrl::default())
+    let page = format!("index.html?system={}", words::system_language());
+    WebviewWindowBuilder::new(handle, MAIN, WebviewUrl::App(page.into()))
         .title("对勘 Duikan")
         .inner_size(1280.0, 860.0)
         .min_inner_size(560.0, 420.0)

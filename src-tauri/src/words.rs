@@ -95,10 +95,14 @@ pub(crate) struct Language {
 impl Language {
     /// zh-CN or en; empty follows the system, where everything that is not English gets Chinese.
     pub(crate) fn set(&self, language: &str) {
-        let system = || sys_locale::get_locale().unwrap_or_default();
-        let english = if language.is_empty() { system().starts_with("en") } else { language == "en" };
-        self.english.store(english, Ordering::Relaxed);
+        let language = if language.is_empty() { system_language() } else { language };
+        self.english.store(language == "en", Ordering::Relaxed);
     }
+}
+
+/// The language of the system as the program answers it: en, else zh-CN.
+pub(crate) fn system_language() -> &'static str {
+    if sys_locale::get_locale().is_some_and(|locale| locale.starts_with("en")) { "en" } else { "zh-CN" }
 }
 
 /// The words in force.

@@ -13,7 +13,7 @@ const LANGUAGES: &[&str] = &["", "zh-CN", "en"];
 const THEMES: &[&str] = &["", "light", "dark"];
 const FONTS: &[&str] = &["song", "hei", "fangsong"];
 const BOILERPLATE: &[&str] = &["show", "mute", "only"];
-const FONT_SIZES: std::ops::RangeInclusive<u32> = 14..=28;
+const FONT_SIZES: std::ops::RangeInclusive<u32> = 14..=34;
 
 /// Settings from names and JSON values; what is missing or makes no sense is as it is at first.
 fn from_stored(stored: BTreeMap<String, String>) -> Settings {

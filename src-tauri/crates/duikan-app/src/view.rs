@@ -402,7 +402,7 @@ pub struct Settings {
     pub language: String,
     /// light, dark; empty follows the system.
     pub theme: String,
-    /// Size of the reading text in CSS pixels, 14–28.
+    /// Size of the reading text in CSS pixels, 14–34.
     pub font_size: u32,
     /// song, hei, fangsong.
     pub font_family: String,

@@ -449,7 +449,7 @@ export type Settings = {
 	language: string,
 	/**  light, dark; empty follows the system. */
 	theme: string,
-	/**  Size of the reading text in CSS pixels, 14–28. */
+	/**  Size of the reading text in CSS pixels, 14–34. */
 	fontSize: number,
 	/**  song, hei, fangsong. */
 	fontFamily: string,

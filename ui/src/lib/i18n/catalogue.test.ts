@@ -57,6 +57,6 @@ describe("coded", () => {
 
 describe("resolveLanguage", () => {
   it("follows the choice, else the system", () => {
-    expect([resolveLanguage("en", "zh-CN"), resolveLanguage("", "zh-TW"), resolveLanguage("", "de-DE")]).toEqual(["en", "zh-CN", "en"]);
+    expect([resolveLanguage("en", "zh-CN"), resolveLanguage("", "zh-TW"), resolveLanguage("", "de-DE"), resolveLanguage("", "en-GB")]).toEqual(["en", "zh-CN", "zh-CN", "en"]);
   });
 });

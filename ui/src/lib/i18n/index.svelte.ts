@@ -21,10 +21,15 @@ export function setLanguage(language: Language) {
   current.language = language;
 }
 
-/** The language asked for, else the one of the system. */
+/** The language of the system, as the program says it in the address of the page, else as the browser does. */
+export function systemLanguage(): string {
+  return new URLSearchParams(window.location.search).get("system") ?? navigator.language;
+}
+
+/** The language asked for, else the one of the system, where everything that is not English gets Chinese. */
 export function resolveLanguage(wanted: string, system: string): Language {
   if (wanted === "zh-CN" || wanted === "en") return wanted;
-  return system.toLowerCase().startsWith("zh") ? "zh-CN" : "en";
+  return system.toLowerCase().startsWith("en") ? "en" : "zh-CN";
 }
 
 /** Words of `key`. `{name}` takes a value, `{n|file|files}` the first or second word by whether `n` is one. */

@@ -1,6 +1,6 @@
 /** The user's choices: read once, kept by the program on every change, applied to the page. */
 import type { Backend, Settings } from "../backend/backend";
-import { resolveLanguage, setLanguage } from "../i18n/index.svelte";
+import { resolveLanguage, setLanguage, systemLanguage } from "../i18n/index.svelte";
 import { STOCK_MODES, type StockMode } from "../reading/order";
 
 export const FONT_SIZES = { least: 14, normal: 17, most: 34 } as const;
@@ -46,9 +46,10 @@ export class Preferences {
   }
 
   private apply() {
-    setLanguage(resolveLanguage(this.settings.language, navigator.language));
+    const language = resolveLanguage(this.settings.language, systemLanguage());
+    setLanguage(language);
     const root = document.documentElement;
-    root.lang = this.settings.language === "en" ? "en" : "zh-Hans";
+    root.lang = language === "en" ? "en" : "zh-Hans";
     root.dataset.theme = this.settings.theme;
     root.dataset.font = this.settings.fontFamily;
     root.style.setProperty("--reading-size", `${this.settings.fontSize}px`);
