@@ -177,8 +177,19 @@ fn feature_start(document: &PreparedDocument, tokens: &[Token], at: usize) -> Op
             .filter(|&start| start + 1 < token.range.start || "河江湖山".contains(last))
             .or_else(|| word_stem(document, tokens, at)),
         2 => stem_start(document, tokens, at, 1).filter(|_| !COMMON.contains(text[0])),
+        3 => unknown_word(document, tokens, token),
         _ => None,
     }
+}
+
+/// A word of three characters that is a name if its first two are no word of this speech: 渔埠村, but not 示范村.
+fn unknown_word(document: &PreparedDocument, tokens: &[Token], token: &Token) -> Option<u32> {
+    let text = document.normal.slice(token.range);
+    let (stem, ending) = text.split_at_checked(2)?;
+    let settled = ending.iter().all(|&ending| "村镇乡河江湖山岭".contains(ending));
+    let named = token.class == WordClass::Noun && settled && stem.iter().all(|&each| !COMMON.contains(each));
+    let is_word = || tokens.iter().any(|token| document.normal.slice(token.range) == stem);
+    (named && !is_word()).then_some(token.range.start)
 }
 
 /// A word of two characters that the speech uses for nothing but this name: 忠诚镇, but not 示范村.
