@@ -39,7 +39,16 @@ export class Reading {
     this.comparison = comparison;
     this.base = base ?? comparison?.documents[0]?.id ?? null;
     const others = comparison?.documents.filter((document) => document.id !== this.base) ?? [];
-    if (!others.some((document) => document.id === this.focus)) this.focus = others[0]?.id ?? null;
+    if (!others.some((document) => document.id === this.focus)) this.focus = this.closest(others)?.id ?? null;
+  }
+
+  /** The document that shares most with the base; the first of several. */
+  private closest(others: readonly ReadingDocument[]): ReadingDocument | undefined {
+    const shared = (other: ReadingDocument) => {
+      const pair = this.pair(this.base ?? -1, other.id);
+      return pair ? pair.sharedA + pair.sharedB : 0;
+    };
+    return others.toSorted((a, b) => shared(b) - shared(a))[0];
   }
 
   readonly all: boolean = $derived.by(() => {
