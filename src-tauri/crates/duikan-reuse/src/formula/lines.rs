@@ -238,10 +238,10 @@ impl Parts {
                     parts.headings.push(document.normal.from_raw(section.heading).start);
                 }
                 SectionKind::Opening => {
-                    parts.ends.push((document.normal.from_raw(section.span), Part::Opening))
+                    parts.ends.push((document.normal.from_raw(section.span), Part::Opening));
                 }
                 SectionKind::Closing => {
-                    parts.ends.push((document.normal.from_raw(section.span), Part::Closing))
+                    parts.ends.push((document.normal.from_raw(section.span), Part::Closing));
                 }
                 SectionKind::Section | SectionKind::Point => {}
             }
