@@ -78,3 +78,32 @@ fn append(matches: &mut Vec<Match>, families: &mut Vec<Family>, formulas: Formul
             .map(|found| Match { family: found.family.map(|id| id + first), ..found }),
     );
 }
+
+#[cfg(test)]
+mod tests {
+    use duikan_text::{PrepareOptions, Unwatched, prepare};
+
+    use super::*;
+
+    const TEXTS: [&str; 3] = [
+        "在全县水利会议上的讲话\n同志们：\n下面，我讲两点意见。\n一、修好渡口\n全县修通了九条乡道，七个渡口换上了新船。\n\
+            二、加高河堤\n河堤加高以后，东岸的稻田两年没有进水。老人们说，这样的光景几十年没有见过。\n",
+        "在全市农村会议上的讲话\n同志们：\n下面，我再讲三点意见。\n一、加固河堤\n河堤加高以后，东岸的稻田三年没有进水。\n\
+            二、办好食堂\n学校食堂改用本地蔬菜，菜农的收入涨了三成。\n三、修好渡口\n全县修通了六条乡道，七个渡口换上了新船。\n",
+        "在全区教育会议上的讲话\n同志们：\n下面，我讲一点意见。\n一、办好食堂\n学校食堂改用本地蔬菜，菜农的收入涨了四成。\n",
+    ];
+
+    #[test]
+    fn two_runs_give_the_same_analysis() {
+        let run = || {
+            let prepared = TEXTS.map(|text| prepare(text, &PrepareOptions::default(), &Unwatched));
+            let documents: Vec<_> = prepared.into_iter().flatten().map(Arc::new).collect();
+            let options =
+                AnalyzeOptions { background: crate::background::built_in(), ..AnalyzeOptions::default() };
+            analyze(&documents, &options, &Unwatched)
+        };
+        let (first, second) = (run(), run());
+        assert!(first.as_ref().is_ok_and(|found| found.matches.len() >= 3 && !found.families.is_empty()));
+        assert_eq!(format!("{first:?}"), format!("{second:?}"));
+    }
+}

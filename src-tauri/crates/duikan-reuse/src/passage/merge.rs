@@ -119,14 +119,26 @@ pub fn add_repeats(a: &MatchText, b: &MatchText, clusters: &mut Vec<Cluster>, re
 }
 
 /// Takes into a passage the clauses that stand inside it or right at its edge on both sides: moved clauses too
-/// short to tell anything on their own. `alone` are the runs of no chain, in order of a.
-pub fn absorb(a: &MatchText, b: &MatchText, cluster: &mut Cluster, alone: &[Run], claims: &mut Claims) {
+/// short to tell anything on their own. `alone` are the runs of no chain, in order of a. Every clause tried uses up one
+/// of `tries`; `false` when none were left.
+pub fn absorb(
+    a: &MatchText,
+    b: &MatchText,
+    cluster: &mut Cluster,
+    alone: &[Run],
+    claims: &mut Claims,
+    tries: &mut usize,
+) -> bool {
     let first = alone.partition_point(|run| run.a + NEAR < cluster.a.start);
     let last = alone.partition_point(|run| run.a <= cluster.a.end + NEAR);
     for run in &alone[first..last.max(first)] {
         if run.b + NEAR < cluster.b.start || run.b > cluster.b.end + NEAR {
             continue;
         }
+        if *tries == 0 {
+            return false;
+        }
+        *tries -= 1;
         let Some(piece) = Piece::grow(a, b, std::slice::from_ref(run)) else { continue };
         let inside = touches(cluster.a, piece.a) && touches(cluster.b, piece.b);
         if inside && claims.are_free(&piece) == (true, true) {
@@ -134,6 +146,7 @@ pub fn absorb(a: &MatchText, b: &MatchText, cluster: &mut Cluster, alone: &[Run]
             cluster.join(Cluster::new(piece));
         }
     }
+    true
 }
 
 fn touches(cluster: CoreRange, piece: CoreRange) -> bool {

@@ -15,15 +15,16 @@ mod claim;
 mod extend;
 mod index;
 mod merge;
+mod moved;
 mod piece;
+mod side;
 #[cfg(test)]
 mod tests;
 mod text;
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use duikan_text::{Cancelled, CoreRange, Monitor, NormalRange, PreparedDocument, Span, Stage};
+use duikan_text::{Cancelled, Monitor, PreparedDocument, Stage};
 use rayon::prelude::*;
 
 use crate::{Block, Completeness, Layer, Match, MatchKind, Place};
@@ -33,11 +34,17 @@ use claim::Claims;
 use index::{Seed, SeedIndex};
 use merge::Cluster;
 use piece::Piece;
-use text::{Break, MatchText};
+use side::Side;
+use text::MatchText;
 
 /// What the reader is told where many documents are compared.
 const LEFT_OUT: &str =
     "Wording that more than 60 of the compared documents share was not searched for on its own.";
+/// What the reader is told where two documents repeat themselves and each other without end.
+const CUT: &str = "The two documents share more short stretches than are compared; the best of them were.";
+/// Chains of a pair that are grown, and clauses that are tried on passages, the best first: what follows them takes
+/// time by their square. Two books of 300,000 Han that share every second sentence have fewer.
+const MOST: usize = 4_000;
 
 /// Finds the passages that documents share, pair by pair in order of the pairs, within a pair in order of a.
 ///
@@ -58,7 +65,7 @@ pub fn find(documents: &[Arc<PreparedDocument>], monitor: &dyn Monitor) -> Resul
         .collect::<Result<_, _>>()?;
     let mut matches: Vec<Match> = found.into_iter().flatten().collect();
     matches.sort_by_key(|found| (found.a.document, found.b.document, found.a.span, found.b.span));
-    mark_moved(&mut matches);
+    moved::mark(&mut matches);
     if index.left_out {
         for found in &mut matches {
             found.completeness = Completeness::Approximate { reason: LEFT_OUT };
@@ -85,38 +92,42 @@ fn with_later(
     for second in first + 1..texts.len() as u32 {
         monitor.check()?;
         let (a, b) = (&texts[first as usize], &texts[second as usize]);
-        let passages = passages(a, b, &seeds[second as usize], monitor)?;
+        let (passages, completeness) = passages(a, b, &seeds[second as usize], monitor)?;
         let documents = (order[first as usize], order[second as usize]);
-        matches.extend(passages.iter().filter_map(|passage| to_match(a, b, documents, passage)));
+        matches
+            .extend(passages.iter().map(|passage| to_match(a, b, documents, passage, completeness.clone())));
     }
     monitor.progress(Stage::Match, u64::from(first) + 1, texts.len() as u64);
     Ok(matches)
 }
 
+/// The passages of a pair, and whether all of it was compared.
 fn passages(
     a: &MatchText,
     b: &MatchText,
     seeds: &[Seed],
     monitor: &dyn Monitor,
-) -> Result<Vec<Cluster>, Cancelled> {
-    let Chains { chains, alone } = Chains::new(a, b, &chain::runs(a.han, b.han, seeds));
+) -> Result<(Vec<Cluster>, Completeness), Cancelled> {
+    let Chains { mut chains, alone } = Chains::new(a, b, &chain::runs(a.han, b.han, seeds));
+    let mut is_cut = chains.len() > MOST;
+    chains.truncate(MOST);
     let mut pieces = Vec::new();
     for chain in &chains {
         monitor.check()?;
         pieces.extend(Piece::grow(a, b, chain));
     }
-    if pieces.is_empty() {
-        return Ok(Vec::new());
-    }
     let mut claims = Claims::new(a.han.len(), b.han.len());
     let (pieces, repeats) = without_repeats(pieces, &mut claims);
     let mut clusters = merge::merge(a, b, pieces);
     clusters.retain(Cluster::is_evidence);
+    let mut tries = MOST;
     for cluster in &mut clusters {
-        merge::absorb(a, b, cluster, &alone, &mut claims);
+        monitor.check()?;
+        is_cut |= !merge::absorb(a, b, cluster, &alone, &mut claims, &mut tries);
     }
     merge::add_repeats(a, b, &mut clusters, repeats);
-    Ok(clusters)
+    let completeness = if is_cut { Completeness::Approximate { reason: CUT } } else { Completeness::Exact };
+    Ok((clusters, completeness))
 }
 
 /// Parts pieces from those that repeat text of a longer one. A repeat is worth telling where it is long and its text
@@ -172,7 +183,13 @@ fn disjoint_runs(cluster: &Cluster) -> Vec<Run> {
     kept
 }
 
-fn to_match(a: &MatchText, b: &MatchText, documents: (u32, u32), cluster: &Cluster) -> Option<Match> {
+fn to_match(
+    a: &MatchText,
+    b: &MatchText,
+    documents: (u32, u32),
+    cluster: &Cluster,
+    completeness: Completeness,
+) -> Match {
     let runs = disjoint_runs(cluster);
     let mut side_a = Side { text: a, id: documents.0, core: cluster.a };
     let mut side_b = Side { text: b, id: documents.1, core: cluster.b };
@@ -190,7 +207,7 @@ fn to_match(a: &MatchText, b: &MatchText, documents: (u32, u32), cluster: &Clust
     let blocks: Vec<Block> = block::blocks(a, b, runs, spans);
     let explanation = block::explain(a, b, runs, spans, &blocks);
     let lengths = side_a.core.len() + side_b.core.len();
-    Some(Match {
+    Match {
         id: 0,
         kind: MatchKind::Passage,
         a: Place { document: side_a.id, span: spans.0 },
@@ -202,85 +219,9 @@ fn to_match(a: &MatchText, b: &MatchText, documents: (u32, u32), cluster: &Clust
         similarity: 2.0 * explanation.equal as f32 / lengths.max(1) as f32,
         boilerplate: 0.0,
         moved: false,
-        completeness: Completeness::Exact,
+        completeness,
         label: None,
         explanation,
         residue: Vec::new(),
-    })
-}
-
-/// One end of a passage.
-struct Side<'a> {
-    text: &'a MatchText<'a>,
-    id: u32,
-    core: CoreRange,
-}
-
-impl Side<'_> {
-    /// The raw span, with the marks that open and close it.
-    fn span(&self) -> Span {
-        let document = self.text.document;
-        let inner = document.core.to_normal(self.core);
-        let neighbour = |at: Option<u32>| at.and_then(|at| document.core.normal.get(at as usize)).copied();
-        let floor = neighbour(self.core.start.checked_sub(1)).map_or(0, |before| before + 1);
-        let ceiling = neighbour(Some(self.core.end)).unwrap_or(document.normal.chars.len() as u32);
-        let before = document.normal.slice(NormalRange::new(floor, inner.start));
-        let after = document.normal.slice(NormalRange::new(inner.end, ceiling));
-        document.normal.to_raw(NormalRange::new(inner.start - opening(before), inner.end + closing(after)))
     }
-}
-
-/// How many characters right before a clause belong to it: brackets, quotes and digits, not the mark that ends what
-/// stands before.
-fn opening(before: &[char]) -> u32 {
-    let own =
-        before.iter().rev().take_while(|&&mark| Break::of(mark) == Break::None && !is_closing_bracket(mark));
-    let own = own.count();
-    let blank = before[before.len() - own..].iter().take_while(|mark| mark.is_whitespace()).count();
-    (own - blank) as u32
-}
-
-/// How many characters right after a clause belong to it: digits, the mark that ends it, closing quotes and brackets.
-fn closing(after: &[char]) -> u32 {
-    let line = after.iter().position(|&mark| mark == '\n').unwrap_or(after.len());
-    let line = &after[..line];
-    let own = match line.iter().position(|&mark| Break::of(mark) != Break::None) {
-        Some(mark) => {
-            mark + 1 + line[mark + 1..].iter().take_while(|&&next| is_closing_bracket(next)).count()
-        }
-        None => line.iter().rposition(|mark| !mark.is_whitespace()).map_or(0, |last| last + 1),
-    };
-    own as u32
-}
-
-fn is_closing_bracket(mark: char) -> bool {
-    matches!(mark, '”' | '’' | '）' | '》' | '」' | '』' | '】' | '〉' | ')' | '"')
-}
-
-/// Of the matches of each pair, those outside the longest chain that keeps its order on both sides are moved.
-fn mark_moved(matches: &mut [Match]) {
-    for pair in matches.chunk_by_mut(|x, y| (x.a.document, x.b.document) == (y.a.document, y.b.document)) {
-        let kept = longest_in_order(pair);
-        for (at, found) in pair.iter_mut().enumerate() {
-            found.moved = !kept.contains(&at);
-        }
-    }
-}
-
-/// Indices of the matches, in order of a, whose ends in b rise and whose equal characters are the most.
-fn longest_in_order(pair: &[Match]) -> BTreeSet<usize> {
-    let mut best: Vec<(u32, Option<usize>)> = Vec::with_capacity(pair.len());
-    for (at, found) in pair.iter().enumerate() {
-        let before = (0..at)
-            .filter(|&earlier| pair[earlier].b.span.start < found.b.span.start)
-            .max_by_key(|&earlier| (best[earlier].0, std::cmp::Reverse(earlier)));
-        best.push((found.explanation.equal + before.map_or(0, |earlier| best[earlier].0), before));
-    }
-    let mut last = (0..pair.len()).max_by_key(|&at| (best[at].0, std::cmp::Reverse(at)));
-    let mut kept = BTreeSet::new();
-    while let Some(at) = last {
-        kept.insert(at);
-        last = best[at].1;
-    }
-    kept
 }

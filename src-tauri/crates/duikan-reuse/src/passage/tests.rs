@@ -1,11 +1,12 @@
 //! What holds of every comparison, and small cases of each decision. All texts are invented.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
-use duikan_text::{PrepareOptions, PreparedDocument, Unwatched, prepare};
+use duikan_text::{Cancelled, Monitor, PrepareOptions, PreparedDocument, Stage, Unwatched, prepare};
 
 use super::find;
-use crate::{Match, MatchClass};
+use crate::{Completeness, Match, MatchClass};
 
 const FIRST: &str =
     "全县修通了九条乡道，七个渡口换上了新船。渔民合作社买回十二台冷柜，鲜鱼当天就能运到省城。";
@@ -130,4 +131,58 @@ fn one_character_repeated_is_bounded() {
     let (a, b) = ("好".repeat(60_000), "好".repeat(40_000));
     let (found, _) = compare(&speech(&[&a]), &speech(&[&b]));
     assert!(found.len() < 10);
+}
+
+/// `len` Han characters of the first `kinds`, without any order (linear congruential generator, Numerical Recipes).
+fn scattered(kinds: u32, len: usize, mut state: u32) -> String {
+    let mut next = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        char::from_u32(0x4e00 + (state >> 16) % kinds).expect("a Han character")
+    };
+    (0..len).map(|_| next()).collect()
+}
+
+/// The text in clauses of twelve Han.
+fn clauses(text: &str) -> String {
+    let characters: Vec<char> = text.chars().collect();
+    let clauses: Vec<String> = characters.chunks(12).map(|clause| clause.iter().collect()).collect();
+    clauses.join("，")
+}
+
+#[test]
+fn texts_of_two_characters_are_bounded_and_say_so() {
+    let (a, b) = (clauses(&scattered(2, 40_000, 1)), clauses(&scattered(2, 40_000, 2)));
+    let (found, _) = compare(&speech(&[&a]), &speech(&[&b]));
+    let approximate = |found: &Match| matches!(found.completeness, Completeness::Approximate { .. });
+    assert!(!found.is_empty());
+    assert!(found.iter().all(approximate));
+}
+
+#[test]
+fn a_long_text_is_compared_with_itself() {
+    let long = clauses(&scattered(20_000, 300_000, 3));
+    let (found, [a, _]) = compare(&speech(&[&long]), &speech(&[&long]));
+    let equal: u32 = found.iter().map(|found| found.explanation.equal).sum();
+    assert!(a.core.han.len() > 250_000);
+    assert_eq!(equal as usize, a.core.han.len());
+}
+
+/// Asks to stop after so many answers.
+struct Impatient(AtomicU32);
+
+impl Monitor for Impatient {
+    fn progress(&self, _: Stage, _: u64, _: u64) {}
+    fn cancelled(&self) -> bool {
+        self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1)).is_err()
+    }
+}
+
+#[test]
+fn work_stops_when_it_is_cancelled() {
+    let text = speech(&[FIRST, SECOND, THIRD, OWN]);
+    let documents = [document(&text), document(&text)];
+    for answers in 0..4 {
+        assert_eq!(find(&documents, &Impatient(AtomicU32::new(answers))), Err(Cancelled), "{answers}");
+    }
+    assert!(find(&documents, &Impatient(AtomicU32::new(1_000))).is_ok());
 }

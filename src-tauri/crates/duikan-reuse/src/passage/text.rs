@@ -35,6 +35,8 @@ pub struct MatchText<'a> {
     pub breaks: Vec<Break>,
     /// Characters that follow a full stop.
     full_stops: Vec<u32>,
+    /// Characters before which any break stands, and the end of the text.
+    clauses: Vec<u32>,
     /// Starts of sentences, and the end of the text.
     pub sentences: Vec<u32>,
 }
@@ -50,6 +52,8 @@ impl<'a> MatchText<'a> {
             after = Some(at + 1);
         }
         breaks.push(Break::Sentence);
+        let broken = breaks.iter().enumerate().filter(|(_, mark)| **mark != Break::None);
+        let clauses = broken.map(|(at, _)| at as u32).collect();
         let starts = breaks.iter().enumerate().filter(|(_, mark)| **mark == Break::Sentence);
         let sentences = starts.map(|(at, _)| at as u32).collect();
         let full_stops = (1..core.normal.len()).filter(|&at| {
@@ -58,20 +62,19 @@ impl<'a> MatchText<'a> {
             between.unwrap_or_default().iter().any(|mark| matches!(mark, '。' | '！' | '？'))
         });
         let full_stops = full_stops.map(|at| at as u32).collect();
-        Self { document, han: &core.han, breaks, full_stops, sentences }
+        Self { document, han: &core.han, breaks, full_stops, clauses, sentences }
     }
 
     /// The last break of any kind at or before `position`.
     pub fn clause_start(&self, position: u32) -> u32 {
-        let before = &self.breaks[..=(position as usize).min(self.han.len())];
-        before.iter().rposition(|mark| *mark != Break::None).unwrap_or(0) as u32
+        let next = self.clauses.partition_point(|&at| at <= position);
+        next.checked_sub(1).and_then(|last| self.clauses.get(last)).copied().unwrap_or(0)
     }
 
     /// The first break of any kind at or after `position`.
     pub fn clause_end(&self, position: u32) -> u32 {
-        let from = (position as usize).min(self.han.len());
-        let after = self.breaks[from..].iter().position(|mark| *mark != Break::None).unwrap_or(0);
-        (from + after) as u32
+        let first = self.clauses.partition_point(|&at| at < position);
+        self.clauses.get(first).copied().unwrap_or(self.han.len() as u32)
     }
 
     /// Whether a sentence or paragraph ends before character `position`.

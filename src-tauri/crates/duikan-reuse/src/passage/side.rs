@@ -1,0 +1,56 @@
+//! One end of a passage as the reader sees it: which marks around its Han characters belong to it.
+
+use duikan_text::{CoreRange, NormalRange, Span};
+
+use super::text::{Break, MatchText};
+
+/// One end.
+pub struct Side<'a> {
+    /// Its document.
+    pub text: &'a MatchText<'a>,
+    /// The number of the document in the compared set.
+    pub id: u32,
+    /// From its first to its last Han character.
+    pub core: CoreRange,
+}
+
+impl Side<'_> {
+    /// The raw span, with the marks that open and close it.
+    pub fn span(&self) -> Span {
+        let document = self.text.document;
+        let inner = document.core.to_normal(self.core);
+        let neighbour = |at: Option<u32>| at.and_then(|at| document.core.normal.get(at as usize)).copied();
+        let floor = neighbour(self.core.start.checked_sub(1)).map_or(0, |before| before + 1);
+        let ceiling = neighbour(Some(self.core.end)).unwrap_or(document.normal.chars.len() as u32);
+        let before = document.normal.slice(NormalRange::new(floor, inner.start));
+        let after = document.normal.slice(NormalRange::new(inner.end, ceiling));
+        document.normal.to_raw(NormalRange::new(inner.start - opening(before), inner.end + closing(after)))
+    }
+}
+
+/// How many characters right before a clause belong to it: brackets, quotes and digits, not the mark that ends what
+/// stands before.
+fn opening(before: &[char]) -> u32 {
+    let own =
+        before.iter().rev().take_while(|&&mark| Break::of(mark) == Break::None && !is_closing_bracket(mark));
+    let own = own.count();
+    let blank = before[before.len() - own..].iter().take_while(|mark| mark.is_whitespace()).count();
+    (own - blank) as u32
+}
+
+/// How many characters right after a clause belong to it: digits, the mark that ends it, closing quotes and brackets.
+fn closing(after: &[char]) -> u32 {
+    let line = after.iter().position(|&mark| mark == '\n').unwrap_or(after.len());
+    let line = &after[..line];
+    let own = match line.iter().position(|&mark| Break::of(mark) != Break::None) {
+        Some(mark) => {
+            mark + 1 + line[mark + 1..].iter().take_while(|&&next| is_closing_bracket(next)).count()
+        }
+        None => line.iter().rposition(|mark| !mark.is_whitespace()).map_or(0, |last| last + 1),
+    };
+    own as u32
+}
+
+fn is_closing_bracket(mark: char) -> bool {
+    matches!(mark, '”' | '’' | '）' | '》' | '」' | '』' | '】' | '〉' | ')' | '"')
+}
