@@ -1,0 +1,134 @@
+//! Sections of the labelled speeches that a careful reader lays side by side, and those that have no partner.
+
+#![expect(clippy::expect_used, reason = "labels that cannot be read fail the suite")]
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use duikan_reuse::{AnalyzeOptions, SectionRef, Strength, analyze, background};
+use duikan_tests::gold;
+use duikan_text::{PreparedDocument, SectionKind, Span, Unwatched};
+
+/// Strength of every aligned pair of labelled sections, under both orders of their names.
+type Links = BTreeMap<(String, String), Strength>;
+
+fn links() -> Option<&'static Links> {
+    static LINKS: OnceLock<Option<Links>> = OnceLock::new();
+    LINKS.get_or_init(|| duikan_tests::shared().map(|shared| read(&shared))).as_ref()
+}
+
+fn read(shared: &std::path::Path) -> Links {
+    let (mut names, mut documents) = (BTreeMap::new(), Vec::new());
+    for speech in gold::speeches(shared) {
+        let number = documents.len() as u32;
+        let mut own = |section: Option<u32>, name: String| {
+            let section = section.expect("a section of the outline");
+            names.entry(SectionRef { document: number, section }).or_insert_with(Vec::new).push(name);
+        };
+        for label in gold::walk(&speech.labels["sections"]) {
+            let name = label["id"].as_str().expect("an id").to_owned();
+            let (start, end) = gold::span(&label["section_span"]);
+            own(nearest(&speech.document, Span::new(start, end)), name);
+        }
+        for (kind, name) in [(SectionKind::Opening, "open"), (SectionKind::Closing, "close")] {
+            let sections = &speech.document.outline.sections;
+            let found = sections.iter().find(|section| section.kind == kind).map(|section| section.id);
+            own(found, format!("{}:{name}", speech.name));
+        }
+        documents.push(Arc::new(speech.document));
+    }
+    let options = AnalyzeOptions { background: background::built_in(), ..AnalyzeOptions::default() };
+    let analysis = analyze(&documents, &options, &Unwatched).expect("nobody cancels");
+    let mut links = Links::new();
+    for link in &analysis.section_alignments {
+        for a in names.get(&link.a).into_iter().flatten() {
+            for b in names.get(&link.b).into_iter().flatten() {
+                links.insert((a.clone(), b.clone()), link.strength);
+                links.insert((b.clone(), a.clone()), link.strength);
+            }
+        }
+    }
+    links
+}
+
+/// The section that has most in common with a labelled one.
+fn nearest(document: &PreparedDocument, label: Span) -> Option<u32> {
+    let alike = |span: Span| {
+        let both = span.overlap(label);
+        1_000 * u64::from(both) / u64::from((span.len() + label.len() - both).max(1))
+    };
+    let sections = document.outline.sections.iter().filter(|section| section.kind == SectionKind::Section);
+    sections.max_by_key(|section| alike(section.span)).map(|section| section.id)
+}
+
+fn strength(links: &Links, a: &str, b: &str) -> Option<Strength> {
+    links.get(&(a.to_owned(), b.to_owned())).copied()
+}
+
+/// The pairs below `least`, with what they are.
+fn below<'a>(links: &Links, pairs: &[(&'a str, &'a str)], least: Strength) -> Vec<(&'a str, &'a str)> {
+    let weaker = |&&(a, b): &&(&str, &str)| strength(links, a, b) < Some(least);
+    let found: Vec<_> = pairs.iter().filter(weaker).copied().collect();
+    for &(a, b) in &found {
+        println!("{a} ~ {b}: {:?}", strength(links, a, b));
+    }
+    found
+}
+
+const STRONG: [(&str, &str); 14] = [
+    ("000:1", "003:1"),
+    ("000:1", "004:1"),
+    ("003:1", "004:1"),
+    ("000:2.1", "003:3.2"),
+    ("000:2.1", "001:1.1"),
+    ("000:2.4", "004:2.3"),
+    ("000:3", "003:4"),
+    ("000:3.3", "003:4.4"),
+    ("001:2", "003:4"),
+    ("001:2", "002:4"),
+    ("001:3", "004:3.5"),
+    ("001:2", "004:3.4"),
+    ("002:2.4.6", "003:3.6"),
+    ("002:4.4", "003:4.4"),
+];
+
+#[test]
+fn a17_sections_of_one_matter_meet() {
+    let Some(links) = links() else { return };
+    assert_eq!(below(links, &STRONG, Strength::Strong), []);
+}
+
+#[test]
+fn a17_openings_and_closings_meet() {
+    let Some(links) = links() else { return };
+    for a in 0..5 {
+        for b in a + 1..5 {
+            let pair = |part| strength(links, &format!("00{a}:{part}"), &format!("00{b}:{part}"));
+            assert_eq!(pair("open"), Some(Strength::Strong), "{a} and {b}");
+            assert!(pair("close") >= Some(Strength::Medium), "{a} and {b}");
+        }
+    }
+}
+
+#[test]
+fn a17_equal_numbers_are_no_partners() {
+    let Some(links) = links() else { return };
+    for (a, b) in [("000:3", "003:3"), ("001:3", "003:3")] {
+        assert!(strength(links, a, b) <= Some(Strength::Weak), "{a} ~ {b}");
+    }
+}
+
+#[test]
+fn a18_matters_of_one_speech_have_no_partner() {
+    let Some(links) = links() else { return };
+    let lonely: [(&str, &[&str]); 4] =
+        [("001:3", &["000", "002", "003"]), ("002:2.1.2", &[]), ("003:3.5", &[]), ("004:3.1", &[])];
+    let is_false = |(a, b): &(String, String)| {
+        lonely.iter().any(|(name, others)| {
+            a == name && (others.is_empty() || others.iter().any(|other| b.starts_with(other)))
+        })
+    };
+    let partners: Vec<_> =
+        links.iter().filter(|(pair, strength)| is_false(pair) && **strength > Strength::Weak).collect();
+    assert!(partners.is_empty(), "{partners:?}");
+}
