@@ -1,0 +1,69 @@
+//! Shared passages of real documents, marked by hand: how many are found over most of their length.
+
+#![expect(clippy::expect_used, reason = "labels that cannot be read fail the suite")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::sync::Arc;
+
+use duikan_reuse::passage;
+use duikan_text::{PrepareOptions, PreparedDocument, Span, Unwatched, prepare};
+use serde_json::Value;
+
+/// Share of a marked passage that must be covered on both sides.
+const COVERED: f64 = 0.9;
+
+#[test]
+fn marked_passages_are_found_over_most_of_their_length() {
+    let Some(shared) = duikan_tests::shared() else { return };
+    let labels = fs::read_to_string(shared.join("gold/real_reuse_examples.jsonl")).expect("labels");
+    let mut prepared: BTreeMap<String, Arc<PreparedDocument>> = BTreeMap::new();
+    let (mut found, mut outside, mut all) = (0, 0, 0);
+    for line in labels.lines().filter(|line| !line.is_empty()) {
+        let label: Value = serde_json::from_str(line).expect("JSON");
+        let mut side = |name: &str, start: &str, end: &str| {
+            let path = label[name].as_str().expect("a path").to_owned();
+            let document = prepared.entry(path.clone()).or_insert_with(|| {
+                let text = fs::read_to_string(shared.join("corpus").join(&path)).expect("a document");
+                Arc::new(prepare(&text, &PrepareOptions::default(), &Unwatched).expect("nobody cancels"))
+            });
+            let at = |key: &str| label[key].as_u64().expect("a number") as u32;
+            (document.clone(), Span::new(at(start), at(end)))
+        };
+        let (a, in_a) = side("doc_a", "start_a", "end_a");
+        let (b, in_b) = side("doc_b", "start_b", "end_b");
+        let matches = passage::find(&[a.clone(), b.clone()], &Unwatched).expect("nobody cancels");
+        let hits =
+            || matches.iter().filter(|hit| hit.a.span.overlap(in_a) > 0 && hit.b.span.overlap(in_b) > 0);
+        let covered = covered(&a, in_a, hits().map(|hit| hit.a.span)).min(covered(
+            &b,
+            in_b,
+            hits().map(|hit| hit.b.span),
+        ));
+        all += 1;
+        found += usize::from(covered >= COVERED);
+        outside += usize::from(!has_core(&a, in_a) || !has_core(&b, in_b));
+        if covered < COVERED {
+            println!("{covered:.2} {} {in_a:?} ~ {} {in_b:?}", label["doc_a"], label["doc_b"]);
+        }
+    }
+    println!("{found} of {all} found; {outside} lie outside a body");
+    assert!(found * 100 >= all * 87, "marked passages found");
+}
+
+fn has_core(document: &PreparedDocument, span: Span) -> bool {
+    !document.core.from_raw(&document.normal, span).is_empty()
+}
+
+/// Share of the Han characters of `span` that lie in the hits.
+fn covered(document: &PreparedDocument, span: Span, hits: impl Iterator<Item = Span>) -> f64 {
+    let core = |span| document.core.from_raw(&document.normal, span);
+    let wanted = core(span);
+    let mut held = vec![false; wanted.len() as usize];
+    for hit in hits.map(core) {
+        for at in hit.start.max(wanted.start)..hit.end.min(wanted.end) {
+            held[(at - wanted.start) as usize] = true;
+        }
+    }
+    held.iter().filter(|held| **held).count() as f64 / f64::from(wanted.len().max(1))
+}
