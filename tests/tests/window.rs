@@ -6,6 +6,8 @@
 //!     cargo test -p duikan-tests --test window -- --ignored --test-threads=1
 //! ```
 
+#![cfg(unix)]
+
 #[path = "window/desktop.rs"]
 mod desktop;
 #[path = "window/speeches.rs"]

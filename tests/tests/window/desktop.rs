@@ -1,5 +1,6 @@
 //! The real program in a real window, driven through WebKitWebDriver.
 
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -33,6 +34,7 @@ impl Desktop {
             .env("LANG", "zh_CN.UTF-8")
             .stdout(Stdio::null())
             .stderr(Stdio::null())
+            .process_group(0)
             .spawn()
             .expect("WebKitWebDriver of the package webkit2gtk-driver");
         let arguments: Vec<Value> = files.iter().map(|file| json!(file.to_str().unwrap())).collect();
@@ -96,18 +98,23 @@ impl Desktop {
         self.data.path().join("org.duikan.desktop")
     }
 
+    /// Ends the driver and, where a test failed halfway, the program it started: one that lives on would take the
+    /// files of the next test.
+    fn end(&mut self) {
+        run("kill", &["-KILL", "--", &format!("-{}", self.driver.id())]);
+        let _ = self.driver.wait();
+    }
+
     /// Ends the program.
     pub async fn close(mut self) {
         let _ = self.client.clone().close().await;
-        let _ = self.driver.kill();
-        let _ = self.driver.wait();
+        self.end();
     }
 }
 
 impl Drop for Desktop {
     fn drop(&mut self) {
-        let _ = self.driver.kill();
-        let _ = self.driver.wait();
+        self.end();
     }
 }
 
