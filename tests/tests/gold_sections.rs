@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "labels that cannot be read fail the suite")]
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use duikan_reuse::{AnalyzeOptions, SectionRef, Strength, analyze, background};
@@ -17,13 +18,14 @@ fn links() -> Option<&'static Links> {
     LINKS.get_or_init(|| duikan_tests::shared().map(|shared| read(&shared))).as_ref()
 }
 
-fn read(shared: &std::path::Path) -> Links {
-    let (mut names, mut documents) = (BTreeMap::new(), Vec::new());
+fn read(shared: &Path) -> Links {
+    let mut names: BTreeMap<SectionRef, Vec<String>> = BTreeMap::new();
+    let mut documents = Vec::new();
     for speech in gold::speeches(shared) {
         let number = documents.len() as u32;
         let mut own = |section: Option<u32>, name: String| {
             let section = section.expect("a section of the outline");
-            names.entry(SectionRef { document: number, section }).or_insert_with(Vec::new).push(name);
+            names.entry(SectionRef { document: number, section }).or_default().push(name);
         };
         for label in gold::walk(&speech.labels["sections"]) {
             let name = label["id"].as_str().expect("an id").to_owned();

@@ -75,6 +75,16 @@ impl Cluster {
     pub fn is_evidence(&self) -> bool {
         is_evidence(self.equal, self.a, self.b)
     }
+
+    /// Narrows what is no evidence as a whole to a long stretch of it that is: borrowed sentences with set phrases
+    /// around them. `false` where there is none.
+    pub fn narrow(&mut self, a: &MatchText, b: &MatchText) -> bool {
+        let dense = self.pieces.iter().filter_map(|piece| piece.densest(a, b));
+        let narrowed = dense.map(Self::new).filter(|part| part.equal >= ALIKE_SHORT.0 && part.is_evidence());
+        let Some(narrowed) = narrowed.max_by_key(|part| part.equal) else { return false };
+        *self = narrowed;
+        true
+    }
 }
 
 fn is_evidence(equal: u32, a: CoreRange, b: CoreRange) -> bool {

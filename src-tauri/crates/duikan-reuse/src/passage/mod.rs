@@ -119,7 +119,7 @@ fn passages(
     let mut claims = Claims::new(a.han.len(), b.han.len());
     let (pieces, repeats) = without_repeats(pieces, &mut claims);
     let mut clusters = merge::merge(a, b, pieces);
-    clusters.retain(Cluster::is_evidence);
+    clusters.retain_mut(|cluster| cluster.is_evidence() || cluster.narrow(a, b));
     let mut tries = MOST;
     for cluster in &mut clusters {
         monitor.check()?;

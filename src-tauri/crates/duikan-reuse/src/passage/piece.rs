@@ -50,6 +50,28 @@ impl Piece {
         self.runs.iter().map(|run| run.len).sum()
     }
 
+    /// The stretch of the piece that is most alike, cut to whole clauses: its equal characters less twice what stands
+    /// between them on both sides are the most (Bentley 1984). `None` where no clause is alike.
+    pub fn densest(&self, a: &MatchText, b: &MatchText) -> Option<Self> {
+        let (mut from, mut score, mut best) = (0, 0, (0, 0..0));
+        let mut end = self.runs.first().map_or((0, 0), |run| (run.a, run.b));
+        for (at, run) in self.runs.iter().enumerate() {
+            let between = run.a.abs_diff(end.0) + run.b.abs_diff(end.1);
+            score -= 2 * i64::from(between);
+            if score <= 0 {
+                (from, score) = (at, 0);
+            }
+            score += i64::from(run.len);
+            if score > best.0 {
+                best = (score, from..at + 1);
+            }
+            end = (run.a_end(), run.b_end());
+        }
+        let runs = self.runs.get(best.1)?.to_vec();
+        let mut piece = Self { a: CoreRange::default(), b: CoreRange::default(), runs };
+        (piece.snap_end(a, b) && piece.snap_start(a, b)).then_some(piece)
+    }
+
     /// Drops clauses from the end until the last one is alike on both sides; `false` when nothing is left.
     fn snap_end(&mut self, a: &MatchText, b: &MatchText) -> bool {
         while let Some(last) = self.runs.last() {
@@ -129,4 +151,23 @@ fn is_alike(share_a: f32, share_b: f32) -> bool {
 
 fn clause_at(text: &MatchText, position: u32) -> CoreRange {
     CoreRange::new(text.clause_start(position), text.clause_end(position + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use duikan_text::{PrepareOptions, Unwatched, prepare};
+
+    use super::*;
+
+    #[test]
+    fn the_densest_stretch_leaves_scattered_words_outside() {
+        let text = "同志们：\n渡口换上七条新船，河堤今年加高三尺，东岸稻田没有进水，鲜鱼当天运到省城，学校食堂改用蔬菜。\n";
+        let document = prepare(text, &PrepareOptions::default(), &Unwatched).expect("nobody cancels");
+        let text = MatchText::new(&document);
+        let run = |at, len| Run { a: at, b: at, len };
+        let whole = CoreRange::new(0, 40);
+        let piece = Piece { a: whole, b: whole, runs: vec![run(0, 2), run(8, 16), run(38, 2)] };
+        let densest = piece.densest(&text, &text).expect("two equal clauses");
+        assert_eq!((densest.a, densest.b), (CoreRange::new(8, 24), CoreRange::new(8, 24)));
+    }
 }
