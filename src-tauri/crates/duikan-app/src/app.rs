@@ -195,7 +195,9 @@ impl Inner {
 
 impl App {
     /// A window with nothing in it. `store` keeps settings and recent comparisons; all work runs on `runtime`.
+    /// The dictionaries are read at once, so that the first comparison need not wait for them.
     pub fn new(host: impl Host, store: Store, runtime: Handle) -> Self {
+        runtime.spawn_blocking(duikan_text::load_dictionaries);
         let inner = Inner {
             host: Box::new(host),
             runtime,

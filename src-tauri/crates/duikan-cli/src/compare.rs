@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use duikan_report::contract::{Comparison, ImportFacts, Source, to_json};
 use duikan_report::{Language, ReportModel, Settings};
 use duikan_reuse::{AnalyzeOptions, analyze};
-use duikan_text::{Cancelled, Monitor, PreparedDocument, Stage, prepare};
+use duikan_text::{Cancelled, Monitor, PreparedDocument, Stage, load_dictionaries, prepare};
 use rayon::prelude::*;
 
 use crate::args::{CompareArguments, Format};
@@ -20,8 +20,12 @@ use crate::{output, settings};
 /// Runs the verb.
 pub fn run(arguments: &CompareArguments, console: &Console) -> Result<Outcome, Stop> {
     let reports = report_formats(arguments, console)?;
+    if !arguments.timings {
+        // The first document would wait for them; so they are read beside the files.
+        std::thread::spawn(load_dictionaries);
+    }
     let options = settings::options(arguments, console)?;
-    let mut timings = Timings::start(arguments.timings)?;
+    let mut timings = Timings::start(arguments.timings);
     let named = input::expand(&arguments.files, &arguments.encoding, console);
     let (inputs, failed) = input::read_all(&named, console);
     timings.stage("read");
