@@ -76,7 +76,7 @@ impl Gold {
         for members in self.shown() {
             let mut own: Vec<u32> = occurrences
                 .iter()
-                .filter(|label| members.iter().any(|member| fits(*label, member)))
+                .filter(|label| members.iter().any(|member| fits(label, member)))
                 .map(|label| label.document)
                 .collect();
             own.sort_unstable();
@@ -154,7 +154,7 @@ fn fits(label: &Place, member: &Place) -> bool {
     let (label_len, member_len) = (label.span.len() as f32, member.span.len() as f32);
     let hull = label_len + member_len - both;
     let half = both * 2.0 >= label_len && (member_len <= 2.2 * label_len || both >= 0.4 * hull);
-    let core = both >= 0.8 * member_len && both >= (0.25 * label_len).min(10.0).max(4.0);
+    let core = both >= 0.8 * member_len && both >= (0.25 * label_len).clamp(4.0, 10.0);
     label.document == member.document && (half || core)
 }
 

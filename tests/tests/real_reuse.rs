@@ -1,7 +1,5 @@
 //! Shared passages of real documents, marked by hand: how many are found over most of their length.
 
-#![expect(clippy::expect_used, reason = "labels that cannot be read fail the suite")]
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::sync::Arc;

@@ -7,6 +7,12 @@
 //! ```
 
 #![cfg(unix)]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "what drives the window stands outside the test functions, and fails the test that calls it"
+)]
 
 #[path = "window/desktop.rs"]
 mod desktop;

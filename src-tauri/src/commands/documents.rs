@@ -49,7 +49,7 @@ pub(crate) async fn remove_document(app: State<'_, App>, id: u32) -> Answer<()> 
 #[specta::specta]
 pub(crate) async fn replace_document(app: State<'_, App>, handle: AppHandle, id: u32) -> Answer<()> {
     if let Some(path) = dialog::pick_file(&handle).await {
-        app.replace_document(id, path);
+        app.replace_document(id, &path);
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! What the user does with the list of documents.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use duikan_import::{OFFERED_ENCODINGS, Reason, collect};
 
@@ -60,11 +60,11 @@ impl App {
     }
 
     /// Puts another file in the place of a document.
-    pub fn replace_document(&self, id: u32, path: PathBuf) {
+    pub fn replace_document(&self, id: u32, path: &Path) {
         self.change("replace", |state| {
             state.wanted.forget_sections(id);
             if let Some(document) = document_mut(state, id) {
-                document.source = Source::file(&path);
+                document.source = Source::file(path);
                 document.encoding = None;
             }
         });

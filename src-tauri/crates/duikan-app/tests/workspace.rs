@@ -173,7 +173,7 @@ async fn a_document_can_be_replaced_and_read_with_another_encoding() {
     desk.app.open(vec![desk.speech(0), desk.speech(1)], Opening::New).await.unwrap();
     let view = desk.wait(|view| view.comparison.is_some()).await;
     let id = view.documents[1].id;
-    desk.app.replace_document(id, desk.speech(2));
+    desk.app.replace_document(id, &desk.speech(2));
     let view = desk.settled().await;
     assert_eq!((view.documents[1].id, view.documents[1].name.as_str()), (id, "讲话 2.txt"));
     assert!(desk.app.set_encoding(id, "EBCDIC").is_err());
