@@ -99,10 +99,6 @@ fn open_store(path: &Path) -> tauri::Result<(Store, Option<&'static str>)> {
 }
 
 /// Files opened from the Finder arrive as an event, not as arguments.
-#[cfg_attr(
-    not(target_os = "macos"),
-    expect(clippy::needless_pass_by_value, reason = "the signature Tauri asks for")
-)]
 fn happened(handle: &AppHandle, event: RunEvent) {
     #[cfg(target_os = "macos")]
     if let RunEvent::Opened { urls } = event {

@@ -1,5 +1,12 @@
 //! A host that is nothing but the trait, and a desk with invented speeches on it.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "what sets up a test stands outside the test functions, and fails the test that calls it"
+)]
+
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
