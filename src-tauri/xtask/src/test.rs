@@ -67,7 +67,8 @@ fn window() -> Command {
     } else {
         call(&cargo, std::iter::empty::<&str>())
     };
-    command.args(suite);
+    // Titles of windows are Chinese; without a locale that knows them the window of a dialog is not found by name.
+    command.args(suite).env("LC_ALL", "C.UTF-8");
     command
 }
 

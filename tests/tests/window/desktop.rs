@@ -152,8 +152,10 @@ fn free_port() -> u16 {
 
 /// Runs a program that helps the test, e.g. `xdotool`, and gives what it prints.
 pub fn run(program: &str, arguments: &[&str]) -> String {
-    let output =
-        Command::new(program).args(arguments).output().unwrap_or_else(|error| panic!("{program}: {error}"));
+    // Titles of windows are Chinese; xdotool reads them by the locale.
+    let mut command = Command::new(program);
+    command.args(arguments).env("LC_ALL", "C.UTF-8");
+    let output = command.output().unwrap_or_else(|error| panic!("{program}: {error}"));
     String::from_utf8_lossy(&output.stdout).trim().to_owned()
 }
 
