@@ -13,6 +13,7 @@ mod wording;
 use std::sync::Arc;
 
 use duikan_text::{Cancelled, Monitor, PreparedDocument};
+use rayon::prelude::*;
 
 use crate::{AnalyzeOptions, Family, Label, Layer, Match, MatchKind};
 
@@ -37,20 +38,29 @@ pub fn assign(
     monitor.check()?;
     let set = Set::new(documents, options.background.as_deref(), matches);
     let terms = Terms::new(&options.terms);
-    for found in matches.iter_mut() {
+    matches.par_iter_mut().try_for_each(|found| {
         monitor.check()?;
         let common = set.of_match(found);
         found.boilerplate = common.share;
         found.layer = terms.layer(documents, found).unwrap_or_else(|| layer(documents, found, &common));
         found.label = label::of(documents, found, &common);
-    }
-    for family in families.iter_mut() {
-        let (layer, label) = vote(family.id, matches).unwrap_or((family.layer, None));
+        Ok(())
+    })?;
+    let mut by_family: Vec<&Match> = matches.iter().filter(|found| found.family.is_some()).collect();
+    by_family.sort_by_key(|found| found.family);
+    let of_family = |id: u32| {
+        let from = by_family.partition_point(|found| found.family < Some(id));
+        let to = by_family.partition_point(|found| found.family <= Some(id));
+        by_family.get(from..to).unwrap_or_default()
+    };
+    families.par_iter_mut().try_for_each(|family| {
+        monitor.check()?;
+        let (layer, label) = vote(of_family(family.id)).unwrap_or((family.layer, None));
         family.layer = layer;
         family.label = label;
         set.widen(family);
-    }
-    Ok(())
+        Ok(())
+    })
 }
 
 fn layer(documents: &[Arc<PreparedDocument>], found: &Match, common: &Commonness) -> Layer {
@@ -67,8 +77,8 @@ fn layer(documents: &[Arc<PreparedDocument>], found: &Match, common: &Commonness
 }
 
 /// What most of the text of a family's matches is called.
-fn vote(family: u32, matches: &[Match]) -> Option<(Layer, Option<Label>)> {
-    let own = || matches.iter().filter(|found| found.family == Some(family));
+fn vote(matches: &[&Match]) -> Option<(Layer, Option<Label>)> {
+    let own = || matches.iter().copied();
     let weight = |layer: Layer| -> u32 {
         own().filter(|found| found.layer == layer).map(|found| found.explanation.equal.max(1)).sum()
     };

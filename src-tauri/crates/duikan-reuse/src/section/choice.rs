@@ -55,7 +55,7 @@ pub struct Choice {
 
 /// The pairs of parts of two documents that correspond, in reading order of the first.
 pub fn choose(a: &Parts, b: &Parts, grid: &Grid) -> Vec<Choice> {
-    let view = Candidates { a, b, grid };
+    let view = Candidates::new(a, b, grid);
     let (to_b, to_a) = (view.best_columns(), view.best_rows());
     let mut chosen = Vec::new();
     for row in 0..a.parts.len() {
@@ -87,15 +87,62 @@ struct Candidates<'a> {
     a: &'a Parts,
     b: &'a Parts,
     grid: &'a Grid,
+    /// For each column the rows that fit best, and for each row the columns.
+    rows: Vec<Ranking>,
+    columns: Vec<Ranking>,
 }
 
-impl Candidates<'_> {
-    fn rows(&self) -> impl Iterator<Item = usize> {
-        (0..self.a.parts.len()).filter(|&row| self.a.parts[row].kind == SectionKind::Section)
+/// The candidates that fit one part best, best first; of equals the last in reading order.
+#[derive(Clone, Copy, Debug, Default)]
+struct Ranking {
+    best: [(f64, usize); RANKED],
+    len: usize,
+}
+
+/// So many of the best are kept: enough to find the best that is no relative of a part nearly always.
+const RANKED: usize = 6;
+
+impl Ranking {
+    /// Candidates come in reading order.
+    fn add(&mut self, candidate: usize, likeness: f64) {
+        let better = |&(other, _): &(f64, usize)| other.total_cmp(&likeness).is_gt();
+        let at = self.best[..self.len].iter().take_while(|other| better(other)).count();
+        if at == RANKED {
+            return;
+        }
+        self.len = (self.len + 1).min(RANKED);
+        self.best[at..self.len].rotate_right(1);
+        self.best[at] = (likeness, candidate);
     }
 
-    fn columns(&self) -> impl Iterator<Item = usize> {
-        (0..self.b.parts.len()).filter(|&column| self.b.parts[column].kind == SectionKind::Section)
+    fn first(&self) -> Option<usize> {
+        self.best[..self.len].first().map(|&(_, candidate)| candidate)
+    }
+
+    /// The likeness of the best candidate that is wanted; `None` where the list is too short to tell.
+    fn best_of(&self, wanted: impl Fn(usize) -> bool) -> Option<f64> {
+        let found = self.best[..self.len].iter().find(|&&(_, candidate)| wanted(candidate));
+        found.map(|&(likeness, _)| likeness).or((self.len < RANKED).then_some(f64::NEG_INFINITY))
+    }
+}
+
+impl<'a> Candidates<'a> {
+    fn new(a: &'a Parts, b: &'a Parts, grid: &'a Grid) -> Self {
+        let rows = vec![Ranking::default(); b.parts.len()];
+        let columns = vec![Ranking::default(); a.parts.len()];
+        let mut found = Self { a, b, grid, rows, columns };
+        for row in 0..a.parts.len() {
+            for column in 0..b.parts.len() {
+                let likeness = grid.at(row, column).score;
+                if b.parts[column].kind == SectionKind::Section {
+                    found.columns[row].add(column, likeness);
+                }
+                if a.parts[row].kind == SectionKind::Section {
+                    found.rows[column].add(row, likeness);
+                }
+            }
+        }
+        found
     }
 
     fn likeness(&self, row: usize, column: usize) -> f64 {
@@ -104,32 +151,51 @@ impl Candidates<'_> {
 
     /// For each row the column that fits best.
     fn best_columns(&self) -> Vec<Option<usize>> {
-        let best =
-            |row| self.columns().max_by(|&x, &y| self.likeness(row, x).total_cmp(&self.likeness(row, y)));
-        (0..self.a.parts.len()).map(best).collect()
+        self.columns.iter().map(Ranking::first).collect()
     }
 
     /// For each column the row that fits best.
     fn best_rows(&self) -> Vec<Option<usize>> {
-        let best = |column| {
-            self.rows().max_by(|&x, &y| self.likeness(x, column).total_cmp(&self.likeness(y, column)))
+        self.rows.iter().map(Ranking::first).collect()
+    }
+
+    /// How far the best other row for a column lies above this one: of its relatives, and of those that are neither
+    /// relatives nor companions in a longer section.
+    fn other_rows(&self, row: usize, column: usize) -> (f64, f64) {
+        let own = self.likeness(row, column);
+        let long = holds_several(self.b.parts[column].han, self.a.parts[row].han);
+        let rival = |other: usize| {
+            other != row && !self.a.nested(row, other) && !(long && self.a.siblings(row, other))
         };
-        (0..self.b.parts.len()).map(best).collect()
+        let best = self.rows[column].best_of(rival).unwrap_or_else(|| {
+            let all = (0..self.a.parts.len()).filter(|&other| is_section(self.a, other) && rival(other));
+            all.map(|other| self.likeness(other, column)).fold(f64::NEG_INFINITY, f64::max)
+        });
+        let relatives = self.a.relatives[row].iter().filter(|&&other| is_section(self.a, other));
+        let nested = relatives.map(|&other| self.likeness(other, column)).fold(f64::NEG_INFINITY, f64::max);
+        (nested - own, best - own)
+    }
+
+    /// The same for the other columns of a row.
+    fn other_columns(&self, row: usize, column: usize) -> (f64, f64) {
+        let own = self.likeness(row, column);
+        let long = holds_several(self.a.parts[row].han, self.b.parts[column].han);
+        let rival = |other: usize| {
+            other != column && !self.b.nested(column, other) && !(long && self.b.siblings(column, other))
+        };
+        let best = self.columns[row].best_of(rival).unwrap_or_else(|| {
+            let all = (0..self.b.parts.len()).filter(|&other| is_section(self.b, other) && rival(other));
+            all.map(|other| self.likeness(row, other)).fold(f64::NEG_INFINITY, f64::max)
+        });
+        let relatives = self.b.relatives[column].iter().filter(|&&other| is_section(self.b, other));
+        let nested = relatives.map(|&other| self.likeness(row, other)).fold(f64::NEG_INFINITY, f64::max);
+        (nested - own, best - own)
     }
 
     fn probability(&self, row: usize, column: usize, to_b: &[Option<usize>], to_a: &[Option<usize>]) -> f64 {
         let own = self.likeness(row, column);
-        let (han_a, han_b) = (self.a.parts[row].han, self.b.parts[column].han);
-        let in_column = self
-            .rows()
-            .filter(|&other| other != row && !(self.a.siblings(row, other) && holds_several(han_b, han_a)));
-        let in_row = self.columns().filter(|&other| {
-            other != column && !(self.b.siblings(column, other) && holds_several(han_a, han_b))
-        });
-        let (nested_a, rival_a) =
-            split_best(in_column.map(|other| (self.a.nested(row, other), self.likeness(other, column))), own);
-        let (nested_b, rival_b) =
-            split_best(in_row.map(|other| (self.b.nested(column, other), self.likeness(row, other))), own);
+        let (nested_a, rival_a) = self.other_rows(row, column);
+        let (nested_b, rival_b) = self.other_columns(row, column);
         let (gathered_a, gathered_b) =
             (gathered(self.a, row, to_b, column), gathered(self.b, column, to_a, row));
         let nested_a = nested_a.max(0.0) * (1.0 - gathered_a);
@@ -160,14 +226,8 @@ fn holds_several(large: u32, small: u32) -> bool {
     f64::from(large) > ROOM * f64::from(small)
 }
 
-/// How far the best nested candidate, and the best of the others, lies above `own`.
-fn split_best(candidates: impl Iterator<Item = (bool, f64)>, own: f64) -> (f64, f64) {
-    let mut best = (f64::NEG_INFINITY, f64::NEG_INFINITY);
-    for (nested, likeness) in candidates {
-        let slot = if nested { &mut best.0 } else { &mut best.1 };
-        *slot = slot.max(likeness);
-    }
-    (best.0 - own, best.1 - own)
+fn is_section(parts: &Parts, part: usize) -> bool {
+    parts.parts[part].kind == SectionKind::Section
 }
 
 /// Share of a part's children that fit `target` best.

@@ -4,10 +4,11 @@
 //! 三 of one speech is often 四 of another. The weights come from a logistic regression on hand-labelled
 //! section pairs of five speeches (leave one pair of speeches out); rounded, they are rules of thumb.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::part::{Feature, Part, Parts};
-use super::topics::{TOPICS, TopicVector, cosine, topics};
+use super::topics::{FUNCTIONS, TOPICS, TopicVector, dot, topics};
 
 /// Log-odds where nothing speaks for a pair.
 const BIAS: f64 = -5.86;
@@ -38,10 +39,13 @@ pub struct Vocabulary {
     leaves: u32,
     /// In how many of them a word stands.
     frequency: FxHashMap<u64, u32>,
+    /// Numbers of the words and n-grams that stand in two or more documents, in order of their keys.
+    shared_words: FxHashMap<u64, u32>,
+    shared_grams: FxHashMap<u64, u32>,
     /// The mean topic vector.
     mean: TopicVector,
     /// The mean function vector of chapters' readings.
-    mean_function: [f64; super::topics::FUNCTIONS],
+    mean_function: [f64; FUNCTIONS],
 }
 
 /// A document's parts with what depends on the set.
@@ -50,10 +54,54 @@ pub struct Weighted<'a> {
     pub own: &'a Parts,
     /// TF-IDF weight of each entry of [`Parts::words`], divided by the length of its part's vector.
     weights: Vec<f64>,
+    /// The words that stand in other documents too, by number of the word, then part; each with its weight.
+    words: Vec<(Shared, f64)>,
+    /// The n-grams that stand in other documents too, by number of the n-gram, then part.
+    grams: Vec<Shared>,
     /// Topics less the mean of the set.
-    centred: Vec<TopicVector>,
+    centred: Vectors<TOPICS>,
+    /// Topics of the headings.
+    headings: Vectors<TOPICS>,
     /// Functions less the mean of the set.
-    functions: Vec<[f64; super::topics::FUNCTIONS]>,
+    functions: Vectors<FUNCTIONS>,
+}
+
+/// A word or n-gram of a part that stands in other documents too.
+#[derive(Clone, Copy, Debug)]
+struct Shared {
+    /// Its number in the vocabulary.
+    key: u32,
+    part: u32,
+}
+
+/// One vector for each part, with what their products need.
+struct Vectors<const N: usize> {
+    rows: Vec<[f64; N]>,
+    /// Squares of their lengths.
+    squares: Vec<f64>,
+    /// The same values coordinate by coordinate: products with all parts at once run along them.
+    coordinates: Vec<Vec<f64>>,
+}
+
+impl<const N: usize> Vectors<N> {
+    fn new(rows: Vec<[f64; N]>) -> Self {
+        let squares = rows.iter().map(|row| dot(row, row)).collect();
+        let coordinates = (0..N).map(|at| rows.iter().map(|row| row[at]).collect()).collect();
+        Self { rows, squares, coordinates }
+    }
+
+    /// The cosine of the angle of a vector with each of these, 0 where one is all zero; see [`super::topics::dot`].
+    fn cosines(&self, vector: &[f64; N], square: f64, cosines: &mut Vec<f64>) {
+        cosines.clear();
+        cosines.resize(self.rows.len(), 0.0);
+        for (value, coordinate) in vector.iter().zip(&self.coordinates) {
+            cosines.iter_mut().zip(coordinate).for_each(|(sum, other)| *sum += value * other);
+        }
+        for (cosine, other) in cosines.iter_mut().zip(&self.squares) {
+            let lengths = (square * other).sqrt();
+            *cosine = if lengths > 0.0 { *cosine / lengths } else { 0.0 };
+        }
+    }
 }
 
 /// The signs for one pair of parts.
@@ -90,7 +138,7 @@ impl Vocabulary {
         let mut frequency: FxHashMap<u64, u32> = FxHashMap::default();
         let (mut leaves, mut all) = (0, 0_i64);
         let mut topic_sum = [0_i64; TOPICS];
-        let mut function_sum = [0_i64; super::topics::FUNCTIONS];
+        let mut function_sum = [0_i64; FUNCTIONS];
         for document in documents {
             let is_leaf = |part: u32| document.parts[part as usize].children.is_empty();
             for word in document.words.iter().filter(|word| is_leaf(word.part)) {
@@ -103,13 +151,33 @@ impl Vocabulary {
                 add(&mut function_sum, &function(part));
             }
         }
-        Self { leaves, frequency, mean: mean(&topic_sum, all), mean_function: mean(&function_sum, all) }
+        Self {
+            leaves,
+            frequency,
+            shared_words: shared(documents, |document| &document.words),
+            shared_grams: shared(documents, |document| &document.grams),
+            mean: mean(&topic_sum, all),
+            mean_function: mean(&function_sum, all),
+        }
     }
 
     fn rarity(&self, key: u64) -> f64 {
         let frequency = self.frequency.get(&key).copied().unwrap_or(0);
         ((f64::from(self.leaves) + 1.0) / (f64::from(frequency) + 0.5)).ln().max(0.0)
     }
+}
+
+/// Numbers what stands in two or more documents, in order of the keys.
+fn shared(documents: &[Parts], features: impl Fn(&Parts) -> &[Feature] + Sync) -> FxHashMap<u64, u32> {
+    let mut keys: Vec<u64> = documents
+        .par_iter()
+        .flat_map_iter(|document| {
+            features(document).chunk_by(|a, b| a.key == b.key).filter_map(|same| Some(same.first()?.key))
+        })
+        .collect();
+    keys.par_sort_unstable();
+    let several = keys.chunk_by(|a, b| a == b).filter(|same| same.len() > 1);
+    (0..).zip(several).filter_map(|(number, same)| Some((*same.first()?, number))).collect()
 }
 
 /// Sums in whole numbers, so that no order of the documents changes the last digit.
@@ -123,7 +191,7 @@ fn mean<const N: usize>(sum: &[i64; N], count: i64) -> [f64; N] {
     sum.map(|total| total as f64 / f64::from(1 << 30) / count.max(1) as f64)
 }
 
-fn function(part: &Part) -> [f64; super::topics::FUNCTIONS] {
+fn function(part: &Part) -> [f64; FUNCTIONS] {
     let mut read = part.topics;
     for (share, heading) in read.iter_mut().zip(&part.heading_topics) {
         *share += HEADING_IN_FUNCTION * heading;
@@ -154,30 +222,48 @@ impl<'a> Weighted<'a> {
             *weight = if length > 0.0 { *weight / length.sqrt() } else { 0.0 };
         }
         let centred = own.parts.iter().map(|part| less(&part.topics, &vocabulary.mean)).collect();
+        let headings = own.parts.iter().map(|part| part.heading_topics).collect();
         let functions =
             own.parts.iter().map(|part| less(&function(part), &vocabulary.mean_function)).collect();
-        Self { own, weights, centred, functions }
+        let words = own.words.iter().zip(&weights).filter_map(|(word, &weight)| {
+            Some((Shared { key: *vocabulary.shared_words.get(&word.key)?, part: word.part }, weight))
+        });
+        let words = words.collect();
+        let grams = own.grams.iter().filter_map(|gram| {
+            Some(Shared { key: *vocabulary.shared_grams.get(&gram.key)?, part: gram.part })
+        });
+        Self {
+            own,
+            words,
+            grams: grams.collect(),
+            weights,
+            centred: Vectors::new(centred),
+            headings: Vectors::new(headings),
+            functions: Vectors::new(functions),
+        }
     }
 
     /// The words that speak most for a pair, best first: key and weight.
     pub fn common_words(&self, row: usize, other: &Self, column: usize) -> Vec<(u64, f64)> {
         let (own, theirs) = (&self.own.words_of[row], &other.own.words_of[column]);
         let key = |place: &usize| other.own.words[*place].key;
-        let mut common: Vec<(u64, f64)> = own
-            .iter()
-            .filter_map(|&place| {
-                let word = self.own.words[place].key;
-                let found = theirs.binary_search_by_key(&word, key).ok()?;
-                Some((word, self.weights[place] * other.weights[theirs[found]]))
-            })
-            .collect();
+        let mut common: Vec<(u64, f64)> = Vec::new();
+        let mut next = 0;
+        for &place in own {
+            let word = self.own.words[place].key;
+            next += theirs[next..].iter().take_while(|place| key(place) < word).count();
+            let Some(found) = theirs.get(next) else { break };
+            if key(found) == word {
+                common.push((word, self.weights[place] * other.weights[*found]));
+            }
+        }
         common.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         common
     }
 
     /// Topics that both parts are about, best first.
     pub fn common_topics(&self, row: usize, other: &Self, column: usize) -> Vec<(usize, f64)> {
-        let (a, b) = (&self.centred[row], &other.centred[column]);
+        let (a, b) = (&self.centred.rows[row], &other.centred.rows[column]);
         let mut common: Vec<(usize, f64)> = (0..TOPICS)
             .filter(|&topic| a[topic].min(b[topic]) > 0.0)
             .map(|topic| (topic, a[topic] * b[topic]))
@@ -191,36 +277,64 @@ impl<'a> Weighted<'a> {
 pub fn compare(a: &Weighted<'_>, b: &Weighted<'_>) -> Grid {
     let columns = b.own.parts.len();
     let mut cells = vec![Cell::default(); a.own.parts.len() * columns];
-    let place = |row: &Feature, column: &Feature| row.part as usize * columns + column.part as usize;
-    join(&a.own.words, &b.own.words, |row, column| {
-        cells[place(&a.own.words[row], &b.own.words[column])].words += a.weights[row] * b.weights[column];
-    });
-    join(&a.own.grams, &b.own.grams, |row, column| {
-        cells[place(&a.own.grams[row], &b.own.grams[column])].grams += 1;
-    });
-    for row in 0..a.own.parts.len() {
-        for column in 0..columns {
-            let cell = &mut cells[row * columns + column];
-            cell.topic = cosine(&a.centred[row], &b.centred[column]);
-            cell.score = score(cell, (a, row), (b, column));
+    let place = |row: &Shared, column: &Shared| row.part as usize * columns + column.part as usize;
+    let word = |(word, _): &(Shared, f64)| word.key;
+    join(&a.words, &b.words, word, |row, column| cells[place(&row.0, &column.0)].words += row.1 * column.1);
+    join(&a.grams, &b.grams, |gram| gram.key, |row, column| cells[place(row, column)].grams += 1);
+    let mut lines = Lines::default();
+    for (row, cells) in cells.chunks_exact_mut(columns.max(1)).enumerate() {
+        lines.fill(a, row, b);
+        for (column, cell) in cells.iter_mut().enumerate() {
+            cell.topic = lines.topic[column];
+            cell.score = score(cell, (a, row), (b, column), &lines);
         }
     }
     Grid { columns, cells }
 }
 
-fn score(cell: &Cell, (a, row): (&Weighted<'_>, usize), (b, column): (&Weighted<'_>, usize)) -> f64 {
+/// The cosines of one part of a document with every part of the other.
+#[derive(Default)]
+struct Lines {
+    topic: Vec<f64>,
+    heading: Vec<f64>,
+    other_heading: Vec<f64>,
+    chapter_topic: Vec<f64>,
+    chapter_function: Vec<f64>,
+    /// The chapter that the last two speak of.
+    chapter: Option<usize>,
+}
+
+impl Lines {
+    fn fill(&mut self, a: &Weighted<'_>, row: usize, b: &Weighted<'_>) {
+        let (centred, square) = (&a.centred.rows[row], a.centred.squares[row]);
+        b.centred.cosines(centred, square, &mut self.topic);
+        b.headings.cosines(centred, square, &mut self.other_heading);
+        b.centred.cosines(&a.headings.rows[row], a.headings.squares[row], &mut self.heading);
+        let chapter = a.own.parts[row].chapter;
+        if self.chapter != Some(chapter) {
+            self.chapter = Some(chapter);
+            let (centred, square) = (&a.centred.rows[chapter], a.centred.squares[chapter]);
+            b.centred.cosines(centred, square, &mut self.chapter_topic);
+            let (functions, square) = (&a.functions.rows[chapter], a.functions.squares[chapter]);
+            b.functions.cosines(functions, square, &mut self.chapter_function);
+        }
+    }
+}
+
+fn score(
+    cell: &Cell,
+    (a, row): (&Weighted<'_>, usize),
+    (b, column): (&Weighted<'_>, usize),
+    lines: &Lines,
+) -> f64 {
     let (first, second) = (&a.own.parts[row], &b.own.parts[column]);
     let (han_a, han_b) = (f64::from(first.han), f64::from(second.han));
-    let heading = cosine(&first.heading_topics, &b.centred[column])
-        .max(cosine(&second.heading_topics, &a.centred[row]));
-    let chapter_topic = cosine(&a.centred[first.chapter], &b.centred[second.chapter]);
-    let chapter_function = cosine(&a.functions[first.chapter], &b.functions[second.chapter]);
     let divided = first.children.is_empty() != second.children.is_empty();
     BIAS + WORDS * cell.words
         + TOPIC * cell.topic
-        + HEADING * heading
-        + CHAPTER_TOPIC * chapter_topic
-        + CHAPTER_FUNCTION * chapter_function
+        + HEADING * lines.heading[column].max(lines.other_heading[column])
+        + CHAPTER_TOPIC * lines.chapter_topic[second.chapter]
+        + CHAPTER_FUNCTION * lines.chapter_function[second.chapter]
         + GRAMS * f64::from(cell.grams) * 100.0 / (han_a * han_b).sqrt()
         + LEVEL * f64::from(first.level.abs_diff(second.level))
         + LENGTH * (han_a / han_b).ln().abs()
@@ -228,23 +342,17 @@ fn score(cell: &Cell, (a, row): (&Weighted<'_>, usize), (b, column): (&Weighted<
 }
 
 /// Calls `found` with every pair of entries that have the same key; both lists are ordered by key.
-fn join(a: &[Feature], b: &[Feature], mut found: impl FnMut(usize, usize)) {
+fn join<T>(a: &[T], b: &[T], key: impl Fn(&T) -> u32, mut found: impl FnMut(&T, &T)) {
     let (mut i, mut j) = (0, 0);
-    while i < a.len() && j < b.len() {
-        let key = a[i].key.max(b[j].key);
-        if a[i].key < key {
+    while let (Some(row), Some(column)) = (a.get(i), b.get(j)) {
+        if key(row) < key(column) {
             i += 1;
-        } else if b[j].key < key {
+        } else if key(column) < key(row) {
             j += 1;
         } else {
-            let end_i = i + a[i..].partition_point(|feature| feature.key == key);
-            let end_j = j + b[j..].partition_point(|feature| feature.key == key);
-            for row in i..end_i {
-                for column in j..end_j {
-                    found(row, column);
-                }
-            }
-            (i, j) = (end_i, end_j);
+            let same = b[j..].iter().take_while(|other| key(other) == key(row));
+            same.for_each(|other| found(row, other));
+            i += 1;
         }
     }
 }

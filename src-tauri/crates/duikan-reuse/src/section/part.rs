@@ -52,6 +52,8 @@ pub struct Feature {
 pub struct Parts {
     /// In reading order, parents before children; points left out.
     pub parts: Vec<Part>,
+    /// For each part those it lies in and those that lie in it, ascending.
+    pub relatives: Vec<Vec<usize>>,
     /// Words by key, then part.
     pub words: Vec<Feature>,
     /// For each part the places of its entries in `words`.
@@ -70,7 +72,8 @@ impl Parts {
         for part in &mut parts {
             fill(part, document, &cues);
         }
-        let mut found = Self { parts, ..Self::default() };
+        let relatives = relatives(&parts);
+        let mut found = Self { parts, relatives, ..Self::default() };
         found.read_words(document);
         found.read_grams(document);
         found
@@ -78,23 +81,12 @@ impl Parts {
 
     /// Whether one of two parts lies in the other.
     pub fn nested(&self, a: usize, b: usize) -> bool {
-        a != b && (self.encloses(a, b) || self.encloses(b, a))
+        self.relatives[a].contains(&b)
     }
 
     /// Whether two parts lie side by side in a third.
     pub fn siblings(&self, a: usize, b: usize) -> bool {
         a != b && self.parts[a].parent.is_some() && self.parts[a].parent == self.parts[b].parent
-    }
-
-    fn encloses(&self, outer: usize, inner: usize) -> bool {
-        let mut at = self.parts[inner].parent;
-        while let Some(parent) = at {
-            if parent == outer {
-                return true;
-            }
-            at = self.parts[parent].parent;
-        }
-        false
     }
 
     fn read_words(&mut self, document: &PreparedDocument) {
@@ -144,6 +136,20 @@ impl Parts {
             })
             .collect()
     }
+}
+
+fn relatives(parts: &[Part]) -> Vec<Vec<usize>> {
+    let mut relatives = vec![Vec::new(); parts.len()];
+    for inner in 0..parts.len() {
+        let mut above = parts[inner].parent;
+        while let Some(outer) = above {
+            relatives[inner].push(outer);
+            relatives[outer].push(inner);
+            above = parts[outer].parent;
+        }
+    }
+    relatives.iter_mut().for_each(|own: &mut Vec<usize>| own.sort_unstable());
+    relatives
 }
 
 fn skeleton(document: &PreparedDocument) -> Vec<Part> {

@@ -176,12 +176,6 @@ pub fn dot<const N: usize>(a: &[f64; N], b: &[f64; N]) -> f64 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
 
-/// Cosine of the angle between two vectors, 0 where one is all zero.
-pub fn cosine<const N: usize>(a: &[f64; N], b: &[f64; N]) -> f64 {
-    let lengths = (dot(a, a) * dot(b, b)).sqrt();
-    if lengths > 0.0 { dot(a, b) / lengths } else { 0.0 }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
