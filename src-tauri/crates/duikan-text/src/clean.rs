@@ -1,5 +1,6 @@
 //! What is speech and what is the page around it. Noise is labelled, never deleted.
 
+mod appendix;
 pub(crate) mod date;
 mod feature;
 mod head;
@@ -13,7 +14,8 @@ pub(crate) use label::label;
 
 /// Names of the rules that label furniture: those for a line, then those by place and by what the format knows.
 pub(crate) fn rule_names() -> impl Iterator<Item = &'static str> {
-    let further = [repeat::RULE, label::OUTSIDE_MAIN, label::BEFORE, label::AFTER];
+    let further =
+        [repeat::RULE, label::OUTSIDE_MAIN, label::BEFORE, label::AFTER, appendix::APPENDIX, tail::LICENCE];
     rule::LINE_RULES.iter().map(|rule| rule.name).chain(further)
 }
 
@@ -83,4 +85,16 @@ pub struct Cleaned {
     pub body: Span,
     /// Page furniture, in order, disjoint. May lie inside the body.
     pub noise: Vec<NoiseSpan>,
+}
+
+impl Cleaned {
+    /// The stretches of the body that are not said, in order: furniture and, where something is said above them, title,
+    /// byline and form of address.
+    pub(crate) fn unspoken(&self) -> Vec<Span> {
+        let parts = [self.title, self.byline, self.salutation].into_iter().flatten();
+        let noise = self.noise.iter().map(|noise| noise.span);
+        let mut found: Vec<Span> = parts.chain(noise).filter(|span| self.body.overlap(*span) > 0).collect();
+        found.sort();
+        found
+    }
 }

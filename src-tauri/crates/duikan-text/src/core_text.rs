@@ -68,13 +68,13 @@ pub struct CoreText {
 /// The Han characters of the body that no furniture covers, and the values between them.
 pub(crate) fn extract(normal: &Normalized, cleaned: &Cleaned) -> CoreText {
     let body = normal.from_raw(cleaned.body);
-    let mut furniture = cleaned.noise.iter().map(|noise| noise.span).peekable();
+    let mut unspoken = cleaned.unspoken().into_iter().peekable();
     let mut core = CoreText::default();
     let mut spoken = NormalRange::new(body.start, body.start);
     for at in body.start..body.end {
         let Some(&origin) = normal.origin.get(at as usize) else { break };
-        while furniture.next_if(|noise| noise.end <= origin.start).is_some() {}
-        if furniture.peek().is_some_and(|noise| noise.start <= origin.start && origin.start < noise.end) {
+        while unspoken.next_if(|noise| noise.end <= origin.start).is_some() {}
+        if unspoken.peek().is_some_and(|noise| noise.start <= origin.start && origin.start < noise.end) {
             slot::collect(normal, NormalRange::new(spoken.start, at), &mut core.slots);
             spoken.start = at + 1;
             continue;

@@ -1,14 +1,20 @@
 //! The top of a page: which lines are title, byline and form of address, and where the speech begins.
 
+use std::ops::Range;
+
 use super::{
     date,
-    feature::han_count,
+    feature::{ends_as_sentence, han_count, opening_label, page_talk},
     label::{Known, Parts},
 };
 use crate::normalize::{Draft, line::Line};
 
 /// The form of address stands among the first so many lines that hold anything.
 const HEAD_LINES: usize = 60;
+/// A sentence above the form of address is said, and no remark of the page, from so many Han characters on.
+const FEWEST_SAID: usize = 15;
+/// A date after so many characters or fewer opens a byline: （2025年1月14日在…会议上….
+const DATE_BEFORE: usize = 2;
 /// A longer line is no byline.
 const LONGEST_BYLINE: usize = 80;
 
@@ -21,14 +27,30 @@ pub(super) fn find(draft: &Draft, lines: &[Line], known: &[Known]) -> Parts {
     };
     let above = salutation.unwrap_or(start);
     let title = title(draft, lines, known, above);
-    let body_start = if title.is_none() && salutation.is_none() { start.min(lines.len()) } else { start };
+    let said_above = said_above(draft, lines, known, title.map_or(0, |(_, after)| after)..above);
     let byline = title.map_or((0, above), |(_, after)| (after, above));
     Parts {
         title,
         salutation,
         byline: byline_within(draft, lines, known, byline),
-        body: (body_start, lines.len()),
+        body: (said_above.unwrap_or(start).min(start), lines.len()),
     }
+}
+
+/// The first sentence between title and form of address that no rule names: speakers begin before they turn to the
+/// hall, and pages put what was said in any order. An abstract that says what it is (摘要：) is of the page.
+fn said_above(draft: &Draft, lines: &[Line], known: &[Known], mut range: Range<usize>) -> Option<usize> {
+    range.find(|&at| {
+        let (Some(line), Some(known)) = (lines.get(at), known.get(at)) else { return false };
+        let text = line.text(draft);
+        known.prose
+            && !known.is_noise()
+            && ends_as_sentence(text)
+            && han_count(text) >= FEWEST_SAID
+            && date::find(text).is_none_or(|date| date.start > DATE_BEFORE)
+            && page_talk(text) == 0
+            && opening_label(text).is_none()
+    })
 }
 
 fn is_noise(known: &[Known], index: usize) -> bool {
@@ -159,4 +181,35 @@ fn is_name(line: &[char]) -> bool {
     let han = han_count(line);
     (2..=4).contains(&han)
         && line.iter().all(|each| crate::han::is_han(*each) || *each == ' ' || *each == '·')
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{PrepareOptions, Unwatched, prepare};
+
+    fn body(text: &str) -> String {
+        let document = prepare(text, &PrepareOptions::default(), &Unwatched).unwrap();
+        document.text(document.cleaned.body)
+    }
+
+    const SAID: &str = "今天请大家来，是要把春耕的事定下来，一刻也不能再拖。";
+    const REST: &str = "种子已经到了各乡的仓库，化肥月底以前送齐。";
+
+    #[test]
+    fn a_sentence_above_the_form_of_address_is_said() {
+        let text = format!("在全县春耕会议上的讲话\n{SAID}\n2019年3月2日\n同志们：\n{REST}\n");
+        assert!(body(&text).starts_with(SAID));
+        let document = prepare(&text, &PrepareOptions::default(), &Unwatched).unwrap();
+        let said: Vec<String> =
+            document.segments.sentences.iter().map(|sentence| document.normal.text(sentence.range)).collect();
+        assert_eq!(said, [SAID, REST]);
+    }
+
+    #[test]
+    fn bylines_and_abstracts_are_not_said() {
+        let dated = "（2019年3月2日在青石县第十届人民代表大会第一次会议上县长李某作报告。）";
+        assert_eq!(body(&format!("政府工作报告\n{dated}\n各位代表：\n{REST}\n")), REST);
+        let abstract_ = "摘要：本文讲春耕的准备，讲种子和化肥，也讲水渠。";
+        assert_eq!(body(&format!("在春耕会议上的讲话\n{abstract_}\n同志们：\n{REST}\n")), REST);
+    }
 }

@@ -74,7 +74,7 @@ pub(crate) fn label(
         repeat::mark(draft, lines, &mut known);
     }
     let mut parts = head::find(draft, lines, &known);
-    parts.body.1 = tail::end(draft, lines, &known, parts.body.0);
+    parts.body.1 = tail::end(draft, lines, &mut known, parts.body.0, on);
     let noise = noise(draft, lines, &known, &parts, on);
     let alone = alone(lines, &known, &parts);
     let span = |from: usize, to: usize| {
@@ -171,8 +171,13 @@ fn by_place(index: usize, parts: &Parts) -> Option<(&'static str, NoiseKind)> {
 fn alone(lines: &[Line], known: &[Known], parts: &Parts) -> Vec<bool> {
     (0..lines.len())
         .map(|index| {
-            let inside = parts.body.0 <= index && index < parts.body.1;
-            !inside || known.get(index).is_some_and(|known| known.rule.is_some_and(|(_, _, certain)| certain))
+            let within =
+                |range: Option<(usize, usize)>| range.is_some_and(|(from, to)| from <= index && index < to);
+            let part = within(parts.title) || within(parts.byline) || parts.salutation == Some(index);
+            let inside = within(Some(parts.body));
+            !inside
+                || part
+                || known.get(index).is_some_and(|known| known.rule.is_some_and(|(_, _, certain)| certain))
         })
         .collect()
 }

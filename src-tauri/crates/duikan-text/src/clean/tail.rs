@@ -1,29 +1,19 @@
 //! The bottom of a page: where the speech ends and footers, links, notes and appendices begin.
 
-use super::label::Known;
-use crate::normalize::{Draft, line::Line};
+use super::{
+    NoiseKind,
+    appendix::{self, APPENDIX},
+    label::Known,
+};
+use crate::normalize::{Draft, Switches, line::Line};
+
+/// Rule: a licence note below the speech, and what stands below it.
+pub(super) const LICENCE: &str = "licence_note";
 
 /// Thanks that end a speech without a full stop.
 const LAST_WORDS: &[&str] = &["谢谢", "谢谢大家", "谢谢各位", "多谢", "多谢大家", "完毕"];
-/// Headings of what is printed after a report and was never said.
-const APPENDICES: &[&str] = &[
-    "名词解释",
-    "名词注释",
-    "名词说明",
-    "名词术语",
-    "用语说明",
-    "用语解释",
-    "有关注释",
-    "词语解释",
-    "注释",
-    "注解",
-    "附注",
-    "附件",
-    "附录",
-    "附表",
-];
-/// The heading of an appendix is at most so many characters long.
-const LONGEST_HEADING: usize = 30;
+/// A licence note with all that follows is at most one part in so many of the page.
+const LARGEST_LICENCE: usize = 2;
 /// Openings of licence notes.
 const LICENCES: &[&str] = &[
     "本作品",
@@ -37,9 +27,18 @@ const LICENCES: &[&str] = &[
     "版权所有",
 ];
 
-/// The index after the last spoken line.
-pub(super) fn end(draft: &Draft, lines: &[Line], known: &[Known], start: usize) -> usize {
-    let limit = cut(draft, lines, known, start);
+/// The index after the last spoken line. Lines of an appendix or a licence note are named on the way; where the speech
+/// goes on after an appendix, these lie inside it.
+pub(super) fn end(draft: &Draft, lines: &[Line], known: &mut [Known], start: usize, on: &Switches) -> usize {
+    let limit = licence(draft, lines, known, start);
+    if on.named(APPENDIX) {
+        appendix::mark(draft, lines, known, start..limit);
+    }
+    if on.named(LICENCE) {
+        for known in known.iter_mut().skip(limit).filter(|known| !known.is_noise()) {
+            known.rule = Some((LICENCE, NoiseKind::Footer, true));
+        }
+    }
     let spoken = |&at: &usize| {
         let (Some(line), Some(known)) = (lines.get(at), known.get(at)) else { return false };
         !known.is_noise() && (known.prose || says_last_words(line.text(draft)))
@@ -59,30 +58,24 @@ fn list_end(lines: &[Line], known: &[Known], draft: &Draft, from: usize, limit: 
     (from..limit).find(|&at| !is_item(at)).unwrap_or(limit).max(from)
 }
 
-/// Where an appendix or a licence note starts, in the second half of the page.
-fn cut(draft: &Draft, lines: &[Line], known: &[Known], start: usize) -> usize {
-    let half = start + (lines.len().saturating_sub(start)) / 3;
-    (half.max(start + 1)..lines.len())
-        .find(|&at| {
-            let Some(line) = lines.get(at) else { return false };
-            let text: String = line.text(draft).iter().filter(|each| !each.is_whitespace()).collect();
-            let core = text.trim_matches(['【', '】', '（', '）', '：', ':', '*', '#', '[', ']']);
-            let heading = is_appendix(core);
-            let licence =
-                LICENCES.iter().any(|each| core.starts_with(each)) && after_blank_run(lines, known, at);
-            heading || licence
-        })
-        .unwrap_or(lines.len())
-}
-
-/// 名词解释, 附件2：《政府工作报告》有关内容名词注释 — but not a sentence about an appendix.
-fn is_appendix(core: &str) -> bool {
-    let numbered = core.trim_end_matches(|each: char| each.is_ascii_digit() || "一二三四五六".contains(each));
-    core.chars().count() <= LONGEST_HEADING
-        && !core.contains(['。', '，', '；'])
-        && APPENDICES
-            .iter()
-            .any(|each| numbered == *each || core.ends_with(each) || core.starts_with(&format!("{each}：")))
+/// Where a licence note starts that closes the page.
+fn licence(draft: &Draft, lines: &[Line], known: &[Known], start: usize) -> usize {
+    let all: usize = lines.iter().map(|line| line.len()).sum();
+    let mut after = 0;
+    let mut found = lines.len();
+    for at in (start + 1..lines.len()).rev() {
+        let Some(line) = lines.get(at) else { continue };
+        after += line.len();
+        if after * LARGEST_LICENCE > all {
+            break;
+        }
+        let text: String = line.text(draft).iter().filter(|each| !each.is_whitespace()).collect();
+        let core = text.trim_matches(['【', '】', '（', '）', '：', ':', '*', '#', '[', ']']);
+        if LICENCES.iter().any(|each| core.starts_with(each)) && after_blank_run(lines, known, at) {
+            found = at;
+        }
+    }
+    found
 }
 
 /// A licence note stands apart from the speech.

@@ -3,22 +3,20 @@
 use super::draft::Draft;
 use crate::{
     Span,
-    han::{cannot_open, is_han},
+    dictionary::dictionary,
+    han::{cannot_open, ends_clause, is_han},
     structure::marker,
 };
 
 /// A line that is the text of a link is at most so many characters long.
 const LONGEST_LINK: usize = 40;
-/// A line that opens with one of these goes on the words before it.
-const GOES_ON: &str = "了着的地得过们等所之";
-/// … unless it is one of these words.
-const OPENS: &[&str] = &[
-    "过去", "过程", "过年", "着力", "着眼", "着重", "着手", "地方", "地区", "地处", "地税", "地质", "得益",
-    "得到", "得失", "等到", "等等", "等级", "了解", "所有", "所以", "所谓", "所在", "之所", "之后", "之前",
-    "的确", "的士",
-];
+/// Particles, suffixes and the like, which lean on the word before them. A line that opens with one goes on the line
+/// before, unless the sign is the beginning of a longer word there (着力, 地方, 过去): the dictionary tells.
+const LEANING: &str = "了着的地得过们等所之";
+/// So many characters of a line are enough to tell its first word.
+const FIRST_WORD: usize = 8;
 /// A line that ends in one of these is not finished.
-const UNFINISHED: &str = "的和与及在对把被将为从向由而并以于《“（";
+const UNFINISHED: &str = "的之和与及在对把被将为从向由而并以于《“（";
 
 /// A line that is not blank, without the blanks at its ends. Where a page broke a sentence around a link, the pieces
 /// are one line with line ends inside.
@@ -60,10 +58,15 @@ const HEADING: usize = 40;
 
 /// Whether a line goes on the words of the line before, by its first word; a numbered heading is never gone on.
 pub(super) fn goes_on(before: &[char], line: &[char]) -> bool {
-    let word: String = line.iter().take(2).collect();
-    line.first().is_some_and(|&first| GOES_ON.contains(first))
-        && !OPENS.contains(&word.as_str())
+    line.first().is_some_and(|&first| LEANING.contains(first))
         && !(before.len() <= HEADING && marker::opens_line(before))
+        && first_word(line) == 1
+}
+
+/// The length in characters of the first word of a line.
+fn first_word(line: &[char]) -> usize {
+    let lead: String = line.iter().take(FIRST_WORD).collect();
+    dictionary().cut(&lead, false).first().map_or(0, |token| token.word.chars().count())
 }
 
 /// Whether a line ends in a word that no line ends in, unless it is a numbered heading.
@@ -106,6 +109,7 @@ fn without_link_breaks(draft: &Draft, lines: &[Line]) -> Vec<Line> {
         line.len() <= LONGEST_LINK
             && open
             && line.indent == 0
+            && (!line.after_blank || left.iter().any(|&each| ends_clause(each)))
             && !marker::opens_line(line.text(draft))
             && !marker::opens_line(left)
             && continues(at + 1)
@@ -133,4 +137,39 @@ fn plain_lines(draft: &Draft) -> Vec<Line> {
         start += part.len() + 1;
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn goes_on_from(before: &str, line: &str) -> bool {
+        let characters = |text: &str| text.chars().collect::<Vec<_>>();
+        goes_on(&characters(before), &characters(line))
+    }
+
+    #[test]
+    fn a_particle_leans_on_the_line_before() {
+        assert!(goes_on_from("我们要扎实有效", "地推进水渠建设"));
+        assert!(goes_on_from("今年修好", "了三条水渠"));
+        assert!(goes_on_from("老乡", "们的日子好过"));
+        assert!(goes_on_from("水稻、小麦、玉米", "等作物增产"));
+    }
+
+    #[test]
+    fn a_word_that_begins_like_a_particle_opens_a_line() {
+        for line in [
+            "地方财政增收",
+            "着力修好水渠",
+            "过去的一年",
+            "所有乡镇",
+            "等级公路",
+            "了解民情",
+            "的确如此",
+            "之所以这样",
+        ] {
+            assert!(!goes_on_from("加快发展", line), "{line}");
+        }
+        assert!(!goes_on_from("（二）要有新作为", "得一步一步走"));
+    }
 }

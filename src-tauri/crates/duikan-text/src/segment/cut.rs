@@ -33,12 +33,12 @@ pub(crate) fn cut(
     Ok(segments)
 }
 
-/// The stretches of the body between furniture.
+/// The stretches of the body between what is not said.
 pub(crate) fn spoken(normal: &Normalized, cleaned: &Cleaned) -> Vec<NormalRange> {
     let body = normal.from_raw(cleaned.body);
     let (mut found, mut start) = (Vec::new(), body.start);
-    for noise in cleaned.noise.iter().filter(|noise| cleaned.body.encloses(noise.span)) {
-        let hole = normal.from_raw(noise.span);
+    for hole in cleaned.unspoken() {
+        let hole = normal.from_raw(hole);
         if hole.start > start {
             found.push(NormalRange::new(start, hole.start));
         }

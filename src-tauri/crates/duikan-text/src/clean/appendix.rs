@@ -1,0 +1,198 @@
+//! What is printed after a report and was never said: glossaries and lists of measures under a heading of their own.
+//!
+//! An appendix is known by its heading and by its form: numbered entries, or terms with a colon and their explanation.
+//! The heading alone proves nothing, for annexes may be whole reports, and running text under it that has not the form
+//! of an entry is speech: it stays in the body.
+
+use std::ops::Range;
+
+use super::{
+    NoiseKind,
+    feature::{ends_as_sentence, han_count},
+    label::Known,
+};
+use crate::{
+    normalize::{Draft, line::Line},
+    structure::marker::{self, Class},
+};
+
+/// Rule: the heading and the entries of an appendix.
+pub(super) const APPENDIX: &str = "appendix";
+
+/// Words that head an appendix.
+const HEADINGS: &[&str] = &[
+    "名词解释",
+    "名词注释",
+    "名词说明",
+    "名词术语",
+    "术语解释",
+    "术语说明",
+    "用语说明",
+    "用语解释",
+    "用语注释",
+    "有关注释",
+    "词语解释",
+    "词语注释",
+    "注释",
+    "注解",
+    "附注",
+    "附件",
+    "附录",
+    "附表",
+];
+/// The heading of an appendix is at most so many characters long.
+const LONGEST_HEADING: usize = 30;
+/// A term is explained after a colon within so many characters.
+const LONGEST_TERM: usize = 40;
+/// Running text of fewer Han characters does not show that the speech goes on.
+const FEWEST_HAN: usize = 24;
+
+/// Names the lines of the appendix in `range`, if there is one.
+pub(super) fn mark(draft: &Draft, lines: &[Line], known: &mut [Known], range: Range<usize>) {
+    let third = range.start + range.len() / 3;
+    let headings: Vec<usize> = (third.max(range.start + 1)..range.end)
+        .filter(|&at| lines.get(at).is_some_and(|line| is_heading(line.text(draft))))
+        .collect();
+    let spoken = spoken(draft, lines, known, range.clone());
+    // From the back, how much of what follows has the form of an entry and how much is speech.
+    let (mut entries, mut speech) = (0, 0);
+    let mut first = None;
+    for at in range.clone().rev() {
+        let length = lines.get(at).map_or(0, |line| line.len());
+        if spoken.get(at - range.start).copied().unwrap_or(false) {
+            speech += length;
+        } else {
+            entries += length;
+        }
+        if headings.binary_search(&at).is_ok() && entries >= speech {
+            first = Some(at);
+        }
+    }
+    let Some(first) = first else { return };
+    for at in first..range.end {
+        let is_speech = spoken.get(at - range.start).copied().unwrap_or(false);
+        if let Some(known) = known.get_mut(at).filter(|known| !known.is_noise() && !is_speech) {
+            known.rule = Some((APPENDIX, NoiseKind::Appendix, true));
+        }
+    }
+}
+
+/// For each line of a range whether it is speech: running text without the form of an entry, or a heading over such.
+fn spoken(draft: &Draft, lines: &[Line], known: &[Known], range: Range<usize>) -> Vec<bool> {
+    let text = |at: usize| lines.get(at).map(|line| line.text(draft)).unwrap_or_default();
+    let runs = |at: usize| {
+        known.get(at).is_some_and(|known| known.prose && !known.is_noise())
+            && han_count(text(at)) >= FEWEST_HAN
+            && !is_entry(text(at))
+            && !at.checked_sub(1).is_some_and(|above| is_term(text(above)))
+    };
+    let mut found: Vec<bool> = range.clone().map(runs).collect();
+    for at in (0..found.len().saturating_sub(1)).rev() {
+        let line = text(range.start + at);
+        let heads = known.get(range.start + at).is_some_and(|known| known.marker && !known.prose)
+            && !is_entry(line)
+            && !is_heading(line);
+        if heads
+            && found.get(at + 1).copied().unwrap_or(false)
+            && let Some(slot) = found.get_mut(at)
+        {
+            *slot = true;
+        }
+    }
+    found
+}
+
+/// 名词解释, 附件2：《政府工作报告》有关内容名词注释 — but not a sentence about an appendix.
+fn is_heading(line: &[char]) -> bool {
+    if line.len() > 2 * LONGEST_HEADING {
+        return false;
+    }
+    let text: String = line.iter().filter(|each| !each.is_whitespace()).collect();
+    let core = text.trim_matches(['【', '】', '（', '）', '：', ':', '*', '#', '[', ']']);
+    let numbered = core.trim_end_matches(|each: char| each.is_ascii_digit() || "一二三四五六".contains(each));
+    core.chars().count() <= LONGEST_HEADING
+        && !core.contains(['。', '，', '；'])
+        && HEADINGS
+            .iter()
+            .any(|each| numbered == *each || core.ends_with(each) || core.starts_with(&format!("{each}：")))
+}
+
+/// 3.“两新”：大规模设备更新…, 牵头单位：省教育厅, or any line under an Arabic number.
+fn is_entry(line: &[char]) -> bool {
+    is_numbered(line)
+        || line
+            .iter()
+            .take(LONGEST_TERM)
+            .take_while(|each| !matches!(each, '。' | '；' | '，'))
+            .any(|each| matches!(each, '：' | ':'))
+}
+
+/// A term on a line of its own, explained on the next.
+fn is_term(line: &[char]) -> bool {
+    line.len() <= LONGEST_TERM
+        && !ends_as_sentence(line)
+        && (is_numbered(line) || matches!(line.last(), Some('：' | ':')))
+}
+
+fn is_numbered(line: &[char]) -> bool {
+    marker::read(line)
+        .is_some_and(|marker| matches!(marker.class, Class::Arabic | Class::ArabicBracket | Class::Circled))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{NoiseKind, PrepareOptions, PreparedDocument, Unwatched, prepare};
+
+    fn read(text: &str) -> PreparedDocument {
+        prepare(text, &PrepareOptions::default(), &Unwatched).unwrap()
+    }
+
+    const REPORT: &str = "政府工作报告\n各位代表：\n现在，我代表县人民政府向大会报告工作，请予审议。\n\
+        过去一年，全县修好水渠三十里，新种果树两万株，农民收入比上年增加一成。\n\
+        今年要把水库加固放在第一位，汛期以前必须完工，各乡镇都要派人守堤。\n";
+
+    fn appendix(document: &PreparedDocument) -> Vec<String> {
+        let named = document.cleaned.noise.iter().filter(|noise| noise.kind == NoiseKind::Appendix);
+        named.map(|noise| document.text(noise.span)).collect()
+    }
+
+    #[test]
+    fn a_glossary_is_an_appendix() {
+        let entries = "名词解释\n1.“三渠”：东渠、西渠和新渠，都在青石镇境内。\n2.“两坝”：上坝和下坝。\n";
+        let document = read(&format!("{REPORT}{entries}"));
+        assert_eq!(appendix(&document).len(), 3);
+        assert!(document.text(document.cleaned.body).ends_with("派人守堤。"));
+    }
+
+    #[test]
+    fn terms_may_stand_on_lines_of_their_own() {
+        let entries = "注释\n[1]三渠：\n东渠、西渠和新渠，都在青石镇境内，去年秋天开工，今年春天完工。\n";
+        let document = read(&format!("{REPORT}{entries}"));
+        assert_eq!(appendix(&document).len(), 3);
+    }
+
+    #[test]
+    fn speech_below_the_heading_stays_speech() {
+        let entries = "名词解释\n1.“三渠”：东渠、西渠和新渠，都在青石镇境内，去年秋天动工，今年春天完工。\n";
+        let said = "各乡镇干部要到田间去，到农户家里去，把种子、化肥和技术一样一样送到老乡手上。";
+        let document = read(&format!("{REPORT}{entries}{said}\n"));
+        assert!(document.text(document.cleaned.body).ends_with(said));
+        assert_eq!(appendix(&document).len(), 2);
+        assert!(
+            document
+                .segments
+                .sentences
+                .iter()
+                .all(|sentence| { !document.normal.text(sentence.range).contains("三渠") })
+        );
+    }
+
+    #[test]
+    fn a_whole_report_under_a_heading_is_no_appendix() {
+        let annex =
+            "附件\n现在报告去年的收支。去年全县收入比上年增加一成，支出减少半成，收支相抵略有结余。\n";
+        let document = read(&format!("{REPORT}{annex}"));
+        assert!(appendix(&document).is_empty());
+        assert!(document.text(document.cleaned.body).ends_with("略有结余。"));
+    }
+}
