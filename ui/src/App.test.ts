@@ -163,6 +163,85 @@ describe("the comparison", () => {
     await waitFor(() => expect([...document.querySelectorAll(".hit")].map((hit) => hit.textContent)).toEqual(["民生实事", "民生实事"]));
   });
 
+  it("finds Traditional words from Simplified ones", async () => {
+    await open(3);
+    await press("f", { ctrlKey: true });
+    await fireEvent.input(screen.getByRole("textbox", { name: "在所有文件中查找" }), { target: { value: "经济工作" } });
+    await waitFor(() => expect([...document.querySelectorAll(".hit")].map((hit) => hit.textContent)).toContain("經濟工作"));
+  });
+
+  it("steps through the differences of a match", async () => {
+    await open(2);
+    await press("ArrowDown", { altKey: true });
+    await press("F4");
+    const first = [...document.querySelectorAll(".here")].map((piece) => piece.textContent);
+    expect(first.length).toBeGreaterThan(0);
+    expect(screen.getByText(/^不同 1 \/ \d+：甲/, { selector: ".steps span" })).toBeTruthy();
+    await press("F4");
+    expect([...document.querySelectorAll(".here")].map((piece) => piece.textContent)).not.toEqual(first);
+    await press("F4", { shiftKey: true });
+    expect([...document.querySelectorAll(".here")].map((piece) => piece.textContent)).toEqual(first);
+  });
+
+  it("marks a match as false, says so in the list and no longer draws it", async () => {
+    const backend = await open(2);
+    await press("F8");
+    document.querySelector<HTMLElement>("[data-reading]")?.focus();
+    await press("x");
+    expect(backend.calls).toContain("setRemark:6::true");
+    expect(await screen.findByText("✗ 误配")).toBeTruthy();
+    await press("Escape");
+    await waitFor(() => expect(document.querySelector('[data-m~="6"]')).toBeNull());
+  });
+
+  it("keeps a note on a match", async () => {
+    const backend = await open(2);
+    await press("F8");
+    await press("m", { ctrlKey: true });
+    const field = await screen.findByRole("textbox", { name: "批注" });
+    await waitFor(() => expect(document.activeElement).toBe(field));
+    await fireEvent.change(field, { target: { value: "与上年相同" } });
+    expect(backend.calls).toContain("setRemark:6:与上年相同:false");
+    expect(await screen.findByText("✎ 有批注")).toBeTruthy();
+  });
+
+  it("swaps the two sides", async () => {
+    const backend = await open(2);
+    const titles = () => [...document.querySelectorAll("[data-column]")].map((column) => column.getAttribute("aria-label"));
+    const [first] = titles();
+    await press("\\", { altKey: true, code: "Backslash" });
+    expect(backend.calls).toContain("moveDocument");
+    await waitFor(() => expect(titles()[1]?.slice(2)).toBe(first?.slice(2)));
+  });
+
+  it("folds page furniture away and unfolds it", async () => {
+    await open(2);
+    const line = screen.getAllByRole("button", { name: /网页残留/ })[0];
+    const lines = () => document.querySelectorAll("p.furniture").length;
+    const before = lines();
+    await fireEvent.click(line ?? document.body);
+    await waitFor(() => expect(lines()).toBe(before + 2));
+  });
+
+  it("looks closer at a document and switches a rule off", async () => {
+    const backend = await open(2);
+    await fireEvent.click(screen.getByRole("button", { name: "甲 的操作" }));
+    await fireEvent.click(screen.getByRole("button", { name: "体检与规则…" }));
+    await fireEvent.click(await screen.findByLabelText("注音括号"));
+    expect(backend.calls).toContain("setRule:0:pinyin_gloss:false");
+    expect(screen.getByText("推测", { selector: "dd small" })).toBeTruthy();
+  });
+
+  it("corrects the outline", async () => {
+    const backend = await open(2);
+    await fireEvent.click(screen.getByRole("button", { name: "甲 的操作" }));
+    await fireEvent.click(screen.getByRole("button", { name: "校正目录…" }));
+    await fireEvent.click((await screen.findAllByRole("button", { name: /^不是标题/ }))[0] ?? document.body);
+    await fireEvent.click(screen.getByLabelText("列出段落，可设为标题"));
+    await fireEvent.click(screen.getAllByRole("button", { name: /^设为标题/ })[0] ?? document.body);
+    expect(backend.calls.filter((call) => /^(correctOutline:0:0:remove|makeHeading:0:)/.test(call))).toHaveLength(2);
+  });
+
   it("saves a report and offers to open it", async () => {
     const backend = await open(2);
     await press("e", { ctrlKey: true });

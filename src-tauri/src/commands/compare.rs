@@ -1,7 +1,7 @@
 //! The comparison and the work on it.
 
 use duikan_app::App;
-use duikan_app::view::{ComparisonView, WorkspaceView};
+use duikan_app::view::{ComparisonView, FoundView, WorkspaceView};
 use tauri::State;
 
 use super::Answer;
@@ -60,31 +60,9 @@ pub(crate) async fn redo(app: State<'_, App>) -> Answer<()> {
     Ok(())
 }
 
-/// Sets two sections together or apart.
+/// The places of words in the documents on show, however they are written there.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn pin_sections(
-    app: State<'_, App>,
-    a_document: u32,
-    a_section: u32,
-    b_document: u32,
-    b_section: u32,
-    together: bool,
-) -> Answer<()> {
-    app.pin_sections((a_document, a_section), (b_document, b_section), together);
-    Ok(())
-}
-
-/// Leaves two sections to the program again.
-#[tauri::command]
-#[specta::specta]
-pub(crate) async fn clear_pin(
-    app: State<'_, App>,
-    a_document: u32,
-    a_section: u32,
-    b_document: u32,
-    b_section: u32,
-) -> Answer<()> {
-    app.clear_pin((a_document, a_section), (b_document, b_section));
-    Ok(())
+pub(crate) async fn find(app: State<'_, App>, query: String) -> Answer<Vec<FoundView>> {
+    Ok(app.find(query).await?)
 }

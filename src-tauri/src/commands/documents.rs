@@ -1,5 +1,6 @@
 //! The list of documents. Files are chosen in dialogs of the system, here: the page never sees a path.
 
+use duikan_app::view::CheckupView;
 use duikan_app::{App, Opening};
 use tauri::{AppHandle, State};
 
@@ -75,6 +76,20 @@ pub(crate) async fn set_base(app: State<'_, App>, id: u32) -> Answer<()> {
 #[specta::specta]
 pub(crate) async fn set_encoding(app: State<'_, App>, id: u32, encoding: String) -> Answer<()> {
     Ok(app.set_encoding(id, &encoding)?)
+}
+
+/// Looks closer at a document: who, where, when, and what the rules of reading did.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn checkup(app: State<'_, App>, id: u32) -> Answer<CheckupView> {
+    Ok(app.checkup(id)?)
+}
+
+/// Switches a rule of reading on or off for a document.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn set_rule(app: State<'_, App>, id: u32, rule: String, on: bool) -> Answer<()> {
+    Ok(app.set_rule(id, &rule, on)?)
 }
 
 /// Back to the start screen.

@@ -5,6 +5,7 @@
 
 pub(crate) mod compare;
 pub(crate) mod documents;
+pub(crate) mod hand;
 pub(crate) mod recents;
 pub(crate) mod report;
 pub(crate) mod settings;
@@ -42,8 +43,14 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
             compare::dismiss_notice,
             compare::undo,
             compare::redo,
-            compare::pin_sections,
-            compare::clear_pin,
+            compare::find,
+            hand::pin_sections,
+            hand::clear_pin,
+            hand::correct_outline,
+            hand::make_heading,
+            hand::restore_outline,
+            hand::set_remark,
+            hand::forget_remark,
             documents::add_files,
             documents::add_folder,
             documents::new_comparison,
@@ -53,6 +60,8 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
             documents::move_document,
             documents::set_base,
             documents::set_encoding,
+            documents::checkup,
+            documents::set_rule,
             documents::close_documents,
             recents::recents,
             recents::open_recent,

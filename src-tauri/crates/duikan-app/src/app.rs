@@ -4,7 +4,7 @@
 //! apart. Every change edits what is wanted and calls [`Inner::refresh`]: it stops work that is no longer
 //! asked for and starts a job where something is missing. Nothing that was read is thrown away by that.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use duikan_reuse::Analysis;
@@ -15,11 +15,13 @@ use tokio::runtime::Handle;
 use crate::comparing::{self, AnalysisKey, Comparison, Outcome};
 use crate::document::{self, Reading};
 use crate::error::AppError;
+use crate::hand;
 use crate::history::History;
 use crate::host::Host;
 use crate::job::{Job, Running};
 use crate::lru::Lru;
-use crate::view::{Notice, WorkspaceView};
+use crate::recents;
+use crate::view::{ByHandView, Notice, WorkspaceView};
 use crate::wanted::{Wanted, WantedDocument};
 
 /// Prepared documents that are kept for coming back to.
@@ -33,8 +35,9 @@ pub struct App {
     pub(crate) inner: Arc<Inner>,
 }
 
-/// What identifies a prepared document: hash of the bytes, encoding set by the user, version of the stages.
-pub(crate) type PreparedKey = (String, Option<String>, u32);
+/// What identifies a prepared document: hash of the bytes, encoding set by the user, rules switched off, version of the
+/// stages.
+pub(crate) type PreparedKey = (String, Option<String>, BTreeSet<String>, u32);
 
 pub(crate) struct Inner {
     host: Box<dyn Host>,
@@ -42,6 +45,8 @@ pub(crate) struct Inner {
     pub(crate) store: Mutex<Store>,
     pub(crate) prepared: Mutex<Lru<PreparedKey, Arc<PreparedDocument>>>,
     pub(crate) analyses: Mutex<Lru<AnalysisKey, Arc<Analysis>>>,
+    /// Held while what was set by hand is written, so that the latest is written last.
+    keeping: Mutex<()>,
     state: Mutex<State>,
 }
 
@@ -61,6 +66,9 @@ pub(crate) struct State {
     revision: u32,
     notices: Vec<Notice>,
     pub(crate) reports: BTreeMap<u32, std::path::PathBuf>,
+    by_hand: ByHandView,
+    /// What was set by hand and is not written yet, oldest first.
+    unkept: Vec<(Arc<Comparison>, Wanted)>,
 }
 
 impl State {
@@ -103,6 +111,7 @@ impl State {
             notices: self.notices.clone(),
             undo: self.history.undo_label().map(Into::into),
             redo: self.history.redo_label().map(Into::into),
+            by_hand: self.by_hand.clone(),
         }
     }
 }
@@ -137,8 +146,25 @@ impl Inner {
         }
         if comparing::is_due(state) {
             self.start(state);
+        } else {
+            self.keep(state);
         }
+        state.by_hand = hand::view(state);
         self.tell(state);
+    }
+
+    /// Keeps what was set by hand, where no new comparison does.
+    fn keep(self: &Arc<Self>, state: &mut State) {
+        let Some(comparison) = state.comparison.clone() else { return };
+        state.unkept.push((comparison, state.wanted.clone()));
+        let inner = Arc::clone(self);
+        self.runtime.spawn_blocking(move || {
+            let _in_order = lock(&inner.keeping);
+            let unkept = std::mem::take(&mut inner.state().unkept);
+            for (comparison, wanted) in unkept {
+                recents::remember(&inner, &comparison.documents, &wanted);
+            }
+        });
     }
 
     fn start(self: &Arc<Self>, state: &mut State) {
@@ -183,6 +209,14 @@ impl Inner {
             state.wanted.remove(duplicate);
             state.notify("sameFile", &name);
         }
+        for pin in &outcome.lost_pins {
+            state.notify("pinLost", &format!("{} · {}", pin.a.place.words(), pin.b.place.words()));
+        }
+        state.wanted.pins.retain(|pin| !outcome.lost_pins.contains(pin));
+        for correction in &outcome.lost_corrections {
+            state.notify("correctionLost", correction.words());
+        }
+        state.wanted.corrections.retain(|correction| !outcome.lost_corrections.contains(correction));
         let State { wanted, history, readings, .. } = state;
         readings.retain(|document, _| wanted.documents.contains(document) || history.mentions(document));
         state.comparison = outcome.comparison.map(|mut comparison| {
@@ -190,6 +224,7 @@ impl Inner {
             comparison.view.revision = state.revision;
             Arc::new(comparison)
         });
+        state.by_hand = hand::view(state);
     }
 }
 
@@ -204,6 +239,7 @@ impl App {
             store: Mutex::new(store),
             prepared: Mutex::new(Lru::new(PREPARED_KEPT)),
             analyses: Mutex::new(Lru::new(ANALYSES_KEPT)),
+            keeping: Mutex::default(),
             state: Mutex::new(State::default()),
         };
         Self { inner: Arc::new(inner) }

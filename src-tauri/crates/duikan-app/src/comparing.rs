@@ -11,18 +11,21 @@ use duikan_text::{Cancelled, Monitor, PIPELINE_VERSION, PrepareOptions, Prepared
 use rayon::prelude::*;
 
 use crate::app::{Inner, State, lock};
+use crate::by_hand::{Correction, Pin, SectionOf};
+use crate::corrections;
 use crate::document::{self, OpenDocument, Reading, Stamp};
 use crate::job::Job;
 use crate::present::{self, Column};
 use crate::recents;
 use crate::view::ComparisonView;
-use crate::wanted::{Pin, Wanted, WantedDocument};
+use crate::wanted::{Wanted, WantedDocument};
 
 /// What decides an analysis: the documents in their order and what was set by hand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct AnalysisKey {
     documents: Vec<WantedDocument>,
     pins: Vec<Pin>,
+    corrections: Vec<Correction>,
 }
 
 /// A finished comparison.
@@ -38,7 +41,17 @@ pub(crate) struct Comparison {
 impl Comparison {
     /// What the user set together or apart, by place in the set.
     pub(crate) fn pins(&self) -> Vec<SectionPin> {
-        section_pins(&self.key)
+        self.key.pins.iter().filter_map(|pin| section_pin(&self.documents, pin)).collect()
+    }
+
+    /// Number of corrections of the outline of a document.
+    pub(crate) fn corrections_of(&self, id: u32) -> usize {
+        self.key.corrections.iter().filter(|correction| correction.document == id).count()
+    }
+
+    /// Ids and texts of the documents.
+    pub(crate) fn texts(&self) -> Vec<(u32, &PreparedDocument)> {
+        self.documents.iter().map(|document| (document.wanted.id, &*document.prepared)).collect()
     }
 
     /// The place of the base among the documents.
@@ -52,6 +65,8 @@ impl Comparison {
 pub(crate) struct ComparedDocument {
     pub(crate) wanted: WantedDocument,
     pub(crate) open: Arc<OpenDocument>,
+    /// With the outline as the user corrected it.
+    pub(crate) prepared: Arc<PreparedDocument>,
 }
 
 /// What a job came to.
@@ -59,6 +74,10 @@ pub(crate) struct ComparedDocument {
 pub(crate) struct Outcome {
     /// Documents whose bytes stand in the list already, with their names.
     pub(crate) duplicates: Vec<(u32, String)>,
+    /// Alignments set by hand whose sections are not there any more.
+    pub(crate) lost_pins: Vec<Pin>,
+    /// Corrections of outlines that no longer fit.
+    pub(crate) lost_corrections: Vec<Correction>,
     /// `None` with fewer than two readable documents.
     pub(crate) comparison: Option<Comparison>,
 }
@@ -79,7 +98,8 @@ pub(crate) fn is_due(state: &State) -> bool {
         return false;
     }
     let base = base_of(&ready, state.base);
-    let key = AnalysisKey { documents: ready, pins: state.wanted.pins.clone() };
+    let Wanted { pins, corrections, .. } = state.wanted.clone();
+    let key = AnalysisKey { documents: ready, pins, corrections };
     state.comparison.as_ref().is_none_or(|comparison| comparison.key != key || comparison.base != base)
 }
 
@@ -97,16 +117,21 @@ pub(crate) fn run(
         wanted.remove(*duplicate);
     }
     if documents.len() < 2 {
-        return Ok(Outcome { duplicates, comparison: None });
+        return Ok(Outcome { duplicates, ..Outcome::default() });
     }
+    let lost_corrections = correct(&mut documents, &mut wanted);
+    let is_lost = |pin: &mut Pin| is_readable(&documents, pin) && section_pin(&documents, pin).is_none();
+    let lost_pins: Vec<Pin> = wanted.pins.extract_if(.., is_lost).collect();
     let ready: Vec<WantedDocument> = documents.iter().map(|document| document.wanted.clone()).collect();
     let base = base_of(&ready, base);
-    let key = AnalysisKey { documents: ready, pins: wanted.pins };
+    let (pins, corrections) = (wanted.pins.clone(), wanted.corrections.clone());
+    let key = AnalysisKey { documents: ready, pins, corrections };
     let analysis = analysis(inner, job, &key, &documents)?;
     let view = lay_out(&documents, &analysis, base);
     job.check()?;
-    recents::remember(inner, &documents);
-    Ok(Outcome { duplicates, comparison: Some(Comparison { key, base, documents, analysis, view }) })
+    recents::remember(inner, &documents, &wanted);
+    let comparison = Some(Comparison { key, base, documents, analysis, view });
+    Ok(Outcome { duplicates, lost_pins, lost_corrections, comparison })
 }
 
 /// A document that was read and waits for its stages.
@@ -165,11 +190,13 @@ fn prepared(
     document: &WantedDocument,
     raw: &RawDocument,
 ) -> Result<Arc<PreparedDocument>, Cancelled> {
-    let key = (raw.sha256.clone(), document.encoding.clone(), PIPELINE_VERSION);
+    let rules = document.disabled_rules.clone();
+    let key = (raw.sha256.clone(), document.encoding.clone(), rules, PIPELINE_VERSION);
     if let Some(known) = lock(&inner.prepared).get(&key) {
         return Ok(known);
     }
-    let options = PrepareOptions { evidence: raw.evidence.clone(), ..PrepareOptions::default() };
+    let options =
+        PrepareOptions { disabled_rules: document.disabled_rules.clone(), evidence: raw.evidence.clone() };
     let prepared = Arc::new(prepare(&raw.text, &options, &Quiet(job))?);
     lock(&inner.prepared).put(key, Arc::clone(&prepared));
     Ok(prepared)
@@ -189,11 +216,25 @@ fn readable(inner: &Inner, wanted: &Wanted) -> Vec<ComparedDocument> {
     let state = inner.state();
     let open = |document: &WantedDocument| match state.readings.get(document) {
         Some(Reading::Ready(open)) => {
-            Some(ComparedDocument { wanted: document.clone(), open: Arc::clone(open) })
+            let prepared = Arc::clone(&open.prepared);
+            Some(ComparedDocument { wanted: document.clone(), open: Arc::clone(open), prepared })
         }
         _ => None,
     };
     wanted.documents.iter().filter_map(open).collect()
+}
+
+/// Corrects the outlines; takes the corrections that do not fit out of what is wanted and gives them back.
+fn correct(documents: &mut [ComparedDocument], wanted: &mut Wanted) -> Vec<Correction> {
+    let mut lost = Vec::new();
+    for document in documents {
+        let own = wanted.corrections.iter().filter(|correction| correction.document == document.wanted.id);
+        let (prepared, unfit) = corrections::applied(&document.open.prepared, own);
+        document.prepared = prepared;
+        lost.extend(unfit.into_iter().cloned());
+    }
+    wanted.corrections.retain(|correction| !lost.contains(correction));
+    lost
 }
 
 /// Leaves of documents with equal bytes, read the same way, the first.
@@ -220,25 +261,28 @@ fn analysis(
         return Ok(known);
     }
     let prepared: Vec<Arc<PreparedDocument>> =
-        documents.iter().map(|document| Arc::clone(&document.open.prepared)).collect();
-    let options =
-        AnalyzeOptions { pins: section_pins(key), background: built_in(), ..AnalyzeOptions::default() };
+        documents.iter().map(|document| Arc::clone(&document.prepared)).collect();
+    let pins = key.pins.iter().filter_map(|pin| section_pin(documents, pin)).collect();
+    let options = AnalyzeOptions { pins, background: built_in(), ..AnalyzeOptions::default() };
     let analysis = Arc::new(analyze(&prepared, &options, job)?);
     lock(&inner.analyses).put(key.clone(), Arc::clone(&analysis));
     Ok(analysis)
 }
 
-/// The pins by place in the set; those of documents that could not be read are left out.
-fn section_pins(key: &AnalysisKey) -> Vec<SectionPin> {
-    let place = |(id, section): (u32, u32)| {
-        let document = key.documents.iter().position(|document| document.id == id)? as u32;
-        Some(SectionRef { document, section })
+/// A pin by place in the set and number of the section; `None` where a document or section of it is not there.
+fn section_pin(documents: &[ComparedDocument], pin: &Pin) -> Option<SectionPin> {
+    let section = |of: &SectionOf| {
+        let document = documents.iter().position(|document| document.wanted.id == of.document)?;
+        let section = of.place.find(&documents.get(document)?.prepared)?;
+        Some(SectionRef { document: document as u32, section })
     };
-    let pin = |pin: &Pin| {
-        let (a, b) = (place(pin.a)?, place(pin.b)?);
-        Some(SectionPin { a: a.min(b), b: a.max(b), together: pin.together })
-    };
-    key.pins.iter().filter_map(pin).collect()
+    let (a, b) = (section(&pin.a)?, section(&pin.b)?);
+    Some(SectionPin { a: a.min(b), b: a.max(b), together: pin.together })
+}
+
+/// Whether both documents of a pin are among those that could be read.
+fn is_readable(documents: &[ComparedDocument], pin: &Pin) -> bool {
+    [&pin.a, &pin.b].iter().all(|of| documents.iter().any(|document| document.wanted.id == of.document))
 }
 
 fn lay_out(documents: &[ComparedDocument], analysis: &Analysis, base: Option<u32>) -> ComparisonView {
@@ -249,7 +293,7 @@ fn lay_out(documents: &[ComparedDocument], analysis: &Analysis, base: Option<u32
             id: document.wanted.id,
             letter: document::letter(column),
             name: document.wanted.source.name(),
-            prepared: &document.open.prepared,
+            prepared: &document.prepared,
         })
         .collect();
     let base = documents.iter().position(|document| Some(document.wanted.id) == base).unwrap_or_default();

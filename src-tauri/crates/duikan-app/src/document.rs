@@ -99,12 +99,14 @@ pub(crate) fn entry(column: usize, document: &WantedDocument, reading: Option<&R
         title: None,
         region: None,
         year: None,
+        level: None,
         format: String::new(),
         encoding: String::new(),
         chars: 0,
         han: 0,
         sections: 0,
         checkup: Vec::new(),
+        rules_off: document.disabled_rules.len() as u32,
     };
     match reading {
         None => waiting,
@@ -124,6 +126,11 @@ fn ready_entry(waiting: DocumentEntry, open: &OpenDocument) -> DocumentEntry {
         title: title(prepared),
         region: prepared.provenance.region.as_ref().map(fact),
         year: prepared.provenance.year.as_ref().map(fact),
+        level: prepared
+            .provenance
+            .level
+            .as_ref()
+            .map(|level| FactView { value: level.value.name().into(), guessed: level.guessed }),
         format: open.format.into(),
         encoding: open.encoding.into(),
         chars: prepared.raw.len() as u32,

@@ -1,5 +1,6 @@
 //! What the user does with the list of documents.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use duikan_import::{OFFERED_ENCODINGS, Reason, collect};
@@ -7,9 +8,10 @@ use duikan_import::{OFFERED_ENCODINGS, Reason, collect};
 use crate::app::{App, State};
 use crate::document::Reading;
 use crate::error::AppError;
+use crate::recents;
 use crate::samples;
 use crate::view::ComparisonView;
-use crate::wanted::{Pin, Source, Wanted, WantedDocument, file_name};
+use crate::wanted::{Source, Wanted, WantedDocument, file_name};
 
 /// What is done with files that come in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +53,7 @@ impl App {
                     Err(folder) => state.notify("emptyFolder", &folder),
                 }
             }
+            recents::restore(&self.inner, state);
         });
     }
 
@@ -62,10 +65,10 @@ impl App {
     /// Puts another file in the place of a document.
     pub fn replace_document(&self, id: u32, path: &Path) {
         self.change("replace", |state| {
-            state.wanted.forget_sections(id);
-            if let Some(document) = document_mut(state, id) {
+            if let Some(document) = state.wanted.document_mut(id) {
                 document.source = Source::file(path);
                 document.encoding = None;
+                document.disabled_rules.clear();
             }
         });
     }
@@ -91,8 +94,7 @@ impl App {
         }
         let encoding = (!encoding.is_empty()).then(|| encoding.to_owned());
         self.change("encoding", |state| {
-            state.wanted.forget_sections(id);
-            if let Some(document) = document_mut(state, id) {
+            if let Some(document) = state.wanted.document_mut(id) {
                 document.encoding = encoding;
             }
         });
@@ -106,19 +108,6 @@ impl App {
             state.base = Some(id);
             self.inner.refresh(&mut state);
         }
-    }
-
-    /// Sets two sections together or apart. Each is a document id and a section number.
-    pub fn pin_sections(&self, a: (u32, u32), b: (u32, u32), together: bool) {
-        self.change("pin", |state| {
-            state.wanted.pins.retain(|pin| !pin.joins(a, b));
-            state.wanted.pins.push(Pin { a, b, together });
-        });
-    }
-
-    /// Leaves two sections to the program again.
-    pub fn clear_pin(&self, a: (u32, u32), b: (u32, u32)) {
-        self.change("pin", |state| state.wanted.pins.retain(|pin| !pin.joins(a, b)));
     }
 
     /// Back to the start screen.
@@ -179,9 +168,5 @@ fn add(state: &mut State, source: Source, encoding: Option<String>) {
         return;
     }
     let id = state.next_id();
-    state.wanted.documents.push(WantedDocument { id, source, encoding });
-}
-
-fn document_mut(state: &mut State, id: u32) -> Option<&mut WantedDocument> {
-    state.wanted.documents.iter_mut().find(|document| document.id == id)
+    state.wanted.documents.push(WantedDocument { id, source, encoding, disabled_rules: BTreeSet::new() });
 }

@@ -66,13 +66,19 @@ fn step(from: &mut Vec<Step>, to: &mut Vec<Step>, wanted: &mut Wanted) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::wanted::Source;
 
     fn wanted(ids: &[u32]) -> Wanted {
-        let documents =
-            ids.iter().map(|&id| WantedDocument { id, source: Source::Sample(0), encoding: None }).collect();
-        Wanted { documents, pins: Vec::new() }
+        let documents = ids.iter().map(|&id| WantedDocument {
+            id,
+            source: Source::Sample(0),
+            encoding: None,
+            disabled_rules: BTreeSet::new(),
+        });
+        Wanted { documents: documents.collect(), ..Wanted::default() }
     }
 
     #[test]

@@ -5,13 +5,19 @@
 //! shapes of [`view`]; no path is among them.
 
 mod app;
+mod by_hand;
+mod checkup;
 mod comparing;
+mod corrections;
 mod document;
 mod documents;
 mod error;
+mod find;
+mod hand;
 mod history;
 mod host;
 mod job;
+mod kept;
 mod lru;
 mod present;
 mod recents;

@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 use duikan_import::ReadOptions;
 use duikan_store::recent::{self, NewRecent, Recent, RecentDocument};
 
-use crate::app::{App, Inner, lock};
+use crate::app::{App, Inner, State, lock};
 use crate::comparing::ComparedDocument;
 use crate::document::{self, Stamp};
 use crate::documents::Opening;
 use crate::error::AppError;
+use crate::kept;
 use crate::view::RecentView;
-use crate::wanted::Source;
+use crate::wanted::{Source, Wanted};
 
 /// What became of a file since it was compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,13 +32,38 @@ impl FileState {
     }
 }
 
-/// Remembers a comparison of files. A failure is logged and does not disturb the comparison.
-pub(crate) fn remember(inner: &Inner, documents: &[ComparedDocument]) {
+/// Remembers a comparison of files and what was set by hand. A failure is logged and does not disturb the comparison.
+pub(crate) fn remember(inner: &Inner, documents: &[ComparedDocument], wanted: &Wanted) {
+    let ids: Vec<u32> = documents.iter().map(|document| document.wanted.id).collect();
     let Some(documents) = documents.iter().map(remembered).collect::<Option<Vec<_>>>() else { return };
-    let recent = NewRecent { opened_at: inner.now(), documents };
+    let recent = NewRecent { opened_at: inner.now(), documents, by_hand: kept::to_text(wanted, &ids) };
     if let Err(error) = recent::remember(&mut lock(&inner.store), &recent) {
         tracing::warn!(%error, "the comparison could not be remembered");
     }
+}
+
+/// Brings back what was set by hand when the same files were compared, unless something was set since.
+pub(crate) fn restore(inner: &Inner, state: &mut State) {
+    let path = |source: &Source| match source {
+        Source::File(file) if file.inside().is_none() => Some(file.path().to_string_lossy().into_owned()),
+        _ => None,
+    };
+    let paths: Option<Vec<String>> =
+        state.wanted.documents.iter().map(|document| path(&document.source)).collect();
+    let Some(paths) = paths.filter(|paths| paths.len() > 1 && state.wanted.is_untouched()) else { return };
+    let text = match recent::by_hand(&lock(&inner.store), &paths) {
+        Ok(text) if text.is_empty() => return,
+        Ok(text) => text,
+        Err(error) => {
+            tracing::warn!(%error, "what was set by hand could not be read");
+            return;
+        }
+    };
+    let ids: Vec<u32> = state.wanted.documents.iter().map(|document| document.id).collect();
+    let mut wanted = std::mem::take(&mut state.wanted);
+    let restored = kept::restore(&mut wanted, &ids, &text, || state.next_id());
+    state.wanted = wanted;
+    state.notify(if restored { "byHandRestored" } else { "byHandUnreadable" }, "");
 }
 
 /// `None` for a bundled speech and for one in an archive: a set with one is not offered again.
@@ -48,7 +74,7 @@ fn remembered(document: &ComparedDocument) -> Option<RecentDocument> {
     }
     Some(RecentDocument {
         path: file.path().to_string_lossy().into_owned(),
-        name: document::title(&document.open.prepared).unwrap_or_else(|| document.wanted.source.name()),
+        name: document::title(&document.prepared).unwrap_or_else(|| document.wanted.source.name()),
         encoding: document.wanted.encoding.clone().unwrap_or_default(),
         sha256: document.open.sha256.clone(),
         size: document.open.stamp.size,

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use duikan_report::contract::{self, ImportFacts, SectionAt, Source, to_json};
+use duikan_report::contract::{self, ImportFacts, Remark, SectionAt, Source, to_json};
 use duikan_report::{Language, ReportModel, Settings};
 use duikan_reuse::SectionRef;
 
@@ -12,12 +12,14 @@ use crate::app::App;
 use crate::comparing::{ComparedDocument, Comparison};
 use crate::document;
 use crate::error::AppError;
-use crate::view::{ReportFormat, ReportOptions, SavedReport};
+use crate::hand;
+use crate::view::{RemarkView, ReportFormat, ReportOptions, SavedReport};
 use crate::wanted::file_name;
 
 /// A report that can be written: the comparison as it was when the user asked for it.
 pub struct Report {
     comparison: Arc<Comparison>,
+    remarks: Vec<Remark>,
     format: ReportFormat,
     options: ReportOptions,
 }
@@ -27,7 +29,7 @@ impl Report {
     pub fn file_name(&self) -> String {
         let first = self.comparison.documents.first();
         let title = first.map_or_else(String::new, |first| {
-            document::title(&first.open.prepared).unwrap_or_else(|| first.wanted.source.name())
+            document::title(&first.prepared).unwrap_or_else(|| first.wanted.source.name())
         });
         let safe: String =
             title.chars().filter(|c| !c.is_control() && !r#"<>:"/\|?*"#.contains(*c)).collect();
@@ -43,8 +45,7 @@ impl Report {
             ReportFormat::Json => to_json(&result).map_err(|error| internal(&error)),
             ReportFormat::Html => {
                 let documents = &self.comparison.documents;
-                let raws: Vec<&[char]> =
-                    documents.iter().map(|document| &*document.open.prepared.raw).collect();
+                let raws: Vec<&[char]> = documents.iter().map(|document| &*document.prepared.raw).collect();
                 let language = self.options.language.parse().unwrap_or(Language::ZhCn);
                 let model = ReportModel::new(&result, &raws, &self.settings(), language);
                 duikan_report::html(&model).map_err(|error| internal(&error))
@@ -55,10 +56,14 @@ impl Report {
     /// Files are named without their folders: a report is made to be passed on.
     fn result(&self) -> contract::Comparison {
         let facts: Vec<ImportFacts> = self.comparison.documents.iter().map(facts).collect();
-        let documents = self.comparison.documents.iter().map(|document| &*document.open.prepared);
+        let documents = self.comparison.documents.iter().map(|document| &*document.prepared);
         let sources: Vec<Source<'_>> =
             facts.iter().zip(documents).map(|(facts, document)| Source { facts, document }).collect();
-        contract::Comparison::new(&sources, &self.comparison.analysis)
+        contract::Comparison::new(&sources, &self.comparison.analysis).with_remarks(self.remarks.clone())
+    }
+
+    fn documents(&self) -> impl Iterator<Item = (u32, &ComparedDocument)> {
+        (0..).zip(&self.comparison.documents)
     }
 
     fn settings(&self) -> Settings {
@@ -67,9 +72,20 @@ impl Report {
         Settings {
             base: self.comparison.base_index().map(|base| base as u32),
             pins: pins.map(|pin| (section(pin.a), section(pin.b), pin.together)).collect(),
+            background: Some("built-in".into()),
+            rules_off: self.documents().flat_map(|(number, document)| rules_off(number, document)).collect(),
+            corrections: self
+                .documents()
+                .map(|(number, document)| (number, self.comparison.corrections_of(document.wanted.id) as u32))
+                .filter(|(_, count)| *count > 0)
+                .collect(),
             ..Settings::default()
         }
     }
+}
+
+fn rules_off(number: u32, document: &ComparedDocument) -> impl Iterator<Item = (u32, String)> {
+    document.wanted.disabled_rules.iter().map(move |rule| (number, rule.clone()))
 }
 
 fn facts(document: &ComparedDocument) -> ImportFacts {
@@ -87,8 +103,14 @@ impl App {
     /// # Errors
     /// [`AppError::NothingCompared`].
     pub fn report(&self, format: ReportFormat, options: ReportOptions) -> Result<Report, AppError> {
-        let comparison = self.inner.state().comparison.clone().ok_or(AppError::NothingCompared)?;
-        Ok(Report { comparison, format, options })
+        let state = self.inner.state();
+        let comparison = state.comparison.clone().ok_or(AppError::NothingCompared)?;
+        let remark = |remark: RemarkView| {
+            let found = remark.r#match?;
+            Some(Remark { r#match: found, note: remark.note, false_match: remark.false_match })
+        };
+        let remarks = hand::view(&state).remarks.into_iter().filter_map(remark).collect();
+        Ok(Report { comparison, remarks, format, options })
     }
 
     /// Writes a report: the file is there whole or not at all.

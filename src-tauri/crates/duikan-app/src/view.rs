@@ -26,6 +26,142 @@ pub struct WorkspaceView {
     pub undo: Option<String>,
     /// Whether an undone change can be redone.
     pub redo: Option<String>,
+    /// What the reader set by hand, in the numbers of the finished comparison.
+    pub by_hand: ByHandView,
+}
+
+/// What the reader set by hand.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ByHandView {
+    /// Sections set together or apart.
+    pub pins: Vec<PinView>,
+    /// Ids of the documents whose outline was corrected.
+    pub corrected: Vec<u32>,
+    /// Remarks on matches.
+    pub remarks: Vec<RemarkView>,
+    /// What the pairs share without the matches that the reader holds to be false; empty where there are none.
+    pub pairs: Vec<PairView>,
+}
+
+/// Two sections that the user set together or apart.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PinView {
+    /// Document id.
+    pub a_document: u32,
+    /// Section of it.
+    pub a_section: u32,
+    /// Document id.
+    pub b_document: u32,
+    /// Section of it.
+    pub b_section: u32,
+    /// `false`: they do not belong together.
+    pub together: bool,
+}
+
+/// What the reader says of a match.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RemarkView {
+    /// For forgetting it.
+    pub id: u32,
+    /// The match; `None` where it is not found any more.
+    pub r#match: Option<u32>,
+    /// The words it was made on.
+    pub words: String,
+    /// What was noted.
+    pub note: String,
+    /// Whether the reader holds the match to be a false one.
+    pub false_match: bool,
+}
+
+/// A change of an outline at one section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum OutlineAct {
+    /// One level up.
+    Raise,
+    /// Into the section before it.
+    Lower,
+    /// No heading after all.
+    Remove,
+}
+
+/// A closer look at one document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CheckupView {
+    /// Who, where, when.
+    pub facts: Vec<NamedFact>,
+    /// The rules that did something, and those that are switched off.
+    pub rules: Vec<RuleView>,
+}
+
+/// A piece of metadata.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct NamedFact {
+    /// region, level, year, occasion, speaker, issuer, published.
+    pub name: String,
+    /// As text.
+    pub value: String,
+    /// Shown with 推测 where true.
+    pub guessed: bool,
+    /// The words it was read from.
+    pub evidence: String,
+}
+
+/// A rule of reading and what it did to a document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RuleView {
+    /// Catalogue key.
+    pub rule: String,
+    /// clean: labels page furniture; normalize: changes the text that is compared.
+    pub stage: String,
+    /// Times.
+    pub count: u32,
+    /// Whether it is switched on for this document.
+    pub on: bool,
+    /// The first places.
+    pub places: Vec<PlaceView>,
+}
+
+/// A place that a rule worked on, shortened, with signs for line ends and tabs.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PlaceView {
+    /// A few characters before it.
+    pub before: String,
+    /// The raw text of it.
+    pub text: String,
+    /// A few characters after it.
+    pub after: String,
+    /// What is compared in its stead; empty where it is left out, `None` where nothing is changed.
+    pub became: Option<String>,
+}
+
+/// Words that were found.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FoundView {
+    /// Document id.
+    pub document: u32,
+    /// Where, in order; several where a line ends inside the words.
+    pub pieces: Vec<FoundPiece>,
+}
+
+/// Words that were found in one paragraph.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FoundPiece {
+    /// Which paragraph.
+    pub paragraph: u32,
+    /// UTF-16, inside the paragraph.
+    pub start: u32,
+    /// After the last.
+    pub end: u32,
 }
 
 /// One document of the comparison.
@@ -46,6 +182,8 @@ pub struct DocumentEntry {
     pub region: Option<FactView>,
     /// Year of the event.
     pub year: Option<FactView>,
+    /// Level of the speaker's place: 国, 省, 市, 区, 县.
+    pub level: Option<FactView>,
     /// txt, docx …
     pub format: String,
     /// Encoding that was used.
@@ -58,6 +196,8 @@ pub struct DocumentEntry {
     pub sections: u32,
     /// What was done to read it: rule name and count.
     pub checkup: Vec<RuleCount>,
+    /// Number of rules of reading that are switched off for it.
+    pub rules_off: u32,
 }
 
 /// How far a document is.
@@ -118,7 +258,7 @@ pub struct Notice {
     /// For dismissing.
     pub id: u32,
     /// Catalogue key: `sameFile`, `emptyFolder`, `cancelled`, `recentChanged`, `internalError`,
-    /// `storeDamaged`, `storeUnavailable`.
+    /// `storeDamaged`, `storeUnavailable`, `pinLost`, `correctionLost`, `byHandRestored`, `byHandUnreadable`.
     pub code: String,
     /// File or folder it is about.
     pub subject: String,
@@ -198,6 +338,8 @@ pub struct ParagraphView {
     pub start: u32,
     /// title, salutation, byline, heading, body, furniture; other: outside the speech, of unknown kind.
     pub role: String,
+    /// What kind of page furniture it is, catalogue key.
+    pub furniture: Option<String>,
     /// Innermost section it begins in.
     pub section: Option<u32>,
     /// The text as it stands in the file.

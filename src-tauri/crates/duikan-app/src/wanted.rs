@@ -1,8 +1,10 @@
 //! What the user wants compared, apart from what is known of it so far. A job brings the two together, so a
 //! change is an edit of this value, and undoing one is putting an older copy back.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
+use crate::by_hand::{Correction, Pin, Remark};
 use crate::samples;
 
 /// Where a document comes from.
@@ -45,33 +47,21 @@ pub(crate) struct WantedDocument {
     pub(crate) source: Source,
     /// Encoding set by the user; `None` finds it out.
     pub(crate) encoding: Option<String>,
+    /// Names of the rules of reading that the user switched off for it.
+    pub(crate) disabled_rules: BTreeSet<String>,
 }
 
-/// Two sections that the user set together or apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Pin {
-    /// Document id and section number.
-    pub(crate) a: (u32, u32),
-    /// Document id and section number.
-    pub(crate) b: (u32, u32),
-    /// `false`: these two do not belong together.
-    pub(crate) together: bool,
-}
-
-impl Pin {
-    /// Whether it is about the same two sections, in either order.
-    pub(crate) fn joins(&self, a: (u32, u32), b: (u32, u32)) -> bool {
-        (self.a, self.b) == (a, b) || (self.a, self.b) == (b, a)
-    }
-}
-
-/// All that decides a comparison.
+/// All that decides a comparison, and what the reader says of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Wanted {
     /// In the order of the columns.
     pub(crate) documents: Vec<WantedDocument>,
     /// Alignments set by hand.
     pub(crate) pins: Vec<Pin>,
+    /// Corrections of outlines, in the order in which they were made.
+    pub(crate) corrections: Vec<Correction>,
+    /// Remarks on matches.
+    pub(crate) remarks: Vec<Remark>,
 }
 
 impl Wanted {
@@ -80,14 +70,21 @@ impl Wanted {
         self.documents.iter().position(|document| document.id == id)
     }
 
-    /// Drops a document and what was said of its sections.
-    pub(crate) fn remove(&mut self, id: u32) {
-        self.documents.retain(|document| document.id != id);
-        self.forget_sections(id);
+    pub(crate) fn document_mut(&mut self, id: u32) -> Option<&mut WantedDocument> {
+        self.documents.iter_mut().find(|document| document.id == id)
     }
 
-    /// Drops what was said of the sections of a document whose text may be another now.
-    pub(crate) fn forget_sections(&mut self, id: u32) {
-        self.pins.retain(|pin| pin.a.0 != id && pin.b.0 != id);
+    /// Drops a document and what was set by hand on it.
+    pub(crate) fn remove(&mut self, id: u32) {
+        self.documents.retain(|document| document.id != id);
+        self.pins.retain(|pin| pin.a.document != id && pin.b.document != id);
+        self.corrections.retain(|correction| correction.document != id);
+        self.remarks.retain(|remark| remark.a.document != id && remark.b.document != id);
+    }
+
+    /// Whether nothing was set by hand.
+    pub(crate) fn is_untouched(&self) -> bool {
+        let rules = self.documents.iter().any(|document| !document.disabled_rules.is_empty());
+        !rules && self.pins.is_empty() && self.corrections.is_empty() && self.remarks.is_empty()
     }
 }

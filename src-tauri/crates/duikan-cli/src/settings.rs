@@ -43,6 +43,7 @@ pub fn for_report(
         background: background_name(arguments, options),
         terms: options.terms.iter().map(|rule| (rule.term.clone(), rule.finding)).collect(),
         pins: options.pins.iter().map(|pin| (place(pin.a), place(pin.b), pin.together)).collect(),
+        ..Settings::default()
     })
 }
 

@@ -146,6 +146,10 @@ fn describe(out: &mut String, item: &Item, words: &Words) {
     for sentence in &item.residue {
         let _ = writeln!(out, "      {}: {sentence}", words.residue);
     }
+    if let Some(remark) = &item.remark {
+        let mark = if remark.false_match { format!(" ✗ {}", words.false_match) } else { String::new() };
+        let _ = writeln!(out, "      {}:{mark} {}", words.reader, remark.note);
+    }
 }
 
 fn marked(end: &ItemEnd) -> String {

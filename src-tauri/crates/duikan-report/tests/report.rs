@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use duikan_report::contract::{Comparison, ImportFacts, Source, to_json};
+use duikan_report::contract::{Comparison, ImportFacts, Remark, Source, to_json};
 use duikan_report::{Language, ReportData, ReportModel, Settings, html, text};
 use duikan_reuse::{
     Analysis, Block, Completeness, Explanation, Family, Filler, Label, Layer, Match, MatchClass, MatchKind,
@@ -255,6 +255,27 @@ fn differing_characters_and_slots_are_marked() {
     let plain = text(&case.model(Language::ZhCn));
     assert!(plain.contains("要把河〈东〉的事办好。"), "{plain}");
     assert!(plain.contains("乙 中的地名“河西”"), "{plain}");
+}
+
+#[test]
+fn what_a_reader_says_is_shown_as_his_own_and_changes_no_figure() {
+    let case = case();
+    let note = "抄自<上年>稿".to_owned();
+    let remarks = vec![Remark { r#match: 0, note: note.clone(), false_match: true }];
+    let comparison = case.comparison().with_remarks(remarks);
+    let raws: Vec<&[char]> = case.documents.iter().map(|document| &*document.raw).collect();
+    let settings =
+        Settings { rules_off: vec![(0, "mask".into())], corrections: vec![(1, 2)], ..Settings::default() };
+    let model = ReportModel::new(&comparison, &raws, &settings, Language::ZhCn);
+    let page = html(&model).unwrap();
+    assert!(!page.contains("<上年>"));
+    for words in [note.as_str(), "读者标为误配", "甲 遮盖", "乙 2 处", "34.57%"] {
+        assert!(visible(&page).contains(words), "{words}");
+    }
+    assert!(text(&model).contains("读者标为误配"));
+    assert!(to_json(&comparison).unwrap().contains("\"remarks\":[{\"match\":0,"));
+    assert!(!to_json(&case.comparison()).unwrap().contains("remarks"));
+    assert_ne!(model.id, case.model(Language::ZhCn).id);
 }
 
 #[test]

@@ -23,3 +23,4 @@ mod summary;
 pub use analysis::*;
 pub use analyze::{AnalyzeOptions, SectionPin, TermRule, analyze};
 pub use background::Background;
+pub use summary::pairs_without;

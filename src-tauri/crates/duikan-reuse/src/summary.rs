@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use duikan_text::{CoreRange, PreparedDocument, Span};
 
-use crate::{Block, Layer, Match, PairSummary, SectionRef, SectionShare};
+use crate::{Analysis, Block, Layer, Match, PairSummary, SectionRef, SectionShare};
 
 /// Orders matches pair by pair, findings first, the longer before the shorter, and numbers them.
 pub fn order(matches: &mut [Match]) {
@@ -37,6 +37,16 @@ pub fn pairs(documents: &[Arc<PreparedDocument>], matches: &[Match]) -> Vec<Pair
         }
     }
     summaries
+}
+
+/// The summaries as they would be without some matches, e.g. those that a reader holds to be false; nothing else changes.
+pub fn pairs_without(
+    documents: &[Arc<PreparedDocument>],
+    analysis: &Analysis,
+    is_left_out: impl Fn(&Match) -> bool,
+) -> Vec<PairSummary> {
+    let rest: Vec<Match> = analysis.matches.iter().filter(|found| !is_left_out(found)).cloned().collect();
+    pairs(documents, &rest)
 }
 
 fn summarize(documents: &[Arc<PreparedDocument>], (a, b): (u32, u32), own: &[Match]) -> PairSummary {

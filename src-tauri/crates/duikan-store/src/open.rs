@@ -12,7 +12,8 @@ use crate::{StoreError, recent, setting};
 const BUSY_TIMEOUT: Duration = Duration::from_millis(1500);
 
 /// All changes of the tables, oldest first. Entries are only ever added.
-const MIGRATIONS: &[M<'static>] = &[M::up(setting::CREATE), M::up(recent::CREATE)];
+const MIGRATIONS: &[M<'static>] =
+    &[M::up(setting::CREATE), M::up(recent::CREATE), M::up(recent::ADD_BY_HAND)];
 
 /// An open file.
 #[derive(Debug)]
@@ -119,7 +120,7 @@ mod tests {
     fn remember_one(store: &mut Store) -> Result<(), StoreError> {
         let documents =
             vec![RecentDocument { path: "/甲.txt".into(), name: "甲".into(), ..Default::default() }];
-        recent::remember(store, &NewRecent { opened_at: 1, documents })
+        recent::remember(store, &NewRecent { opened_at: 1, documents, by_hand: String::new() })
     }
 
     #[test]
@@ -200,7 +201,8 @@ mod tests {
         let pages: u32 = store.connection.query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
         store.connection.pragma_update(None, "max_page_count", pages).unwrap();
         let documents = vec![RecentDocument { path: "长".repeat(50_000), ..Default::default() }];
-        let error = recent::remember(&mut store, &NewRecent { opened_at: 2, documents }).unwrap_err();
+        let recent = NewRecent { opened_at: 2, documents, by_hand: String::new() };
+        let error = recent::remember(&mut store, &recent).unwrap_err();
         assert!(matches!(error, StoreError::DiskFull(_)), "{error}");
         assert_eq!(recent::list(&store).unwrap().len(), 1);
     }

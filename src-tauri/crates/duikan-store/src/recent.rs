@@ -25,6 +25,9 @@ pub(crate) const CREATE: &str = "
     ) STRICT, WITHOUT ROWID;
 ";
 
+/// Added later: what the reader set by hand.
+pub(crate) const ADD_BY_HAND: &str = "ALTER TABLE recent ADD COLUMN by_hand TEXT NOT NULL DEFAULT '';";
+
 /// A file of a comparison, as it was when it was compared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RecentDocument {
@@ -49,6 +52,8 @@ pub struct NewRecent {
     pub opened_at: i64,
     /// In their order.
     pub documents: Vec<RecentDocument>,
+    /// What the reader set by hand, in the words of the use cases; empty where nothing was.
+    pub by_hand: String,
 }
 
 /// A comparison that can be opened again.
@@ -69,11 +74,7 @@ pub struct Recent {
 /// See [`StoreError`]; then nothing is changed.
 pub fn remember(store: &mut Store, recent: &NewRecent) -> Result<(), StoreError> {
     let paths: Vec<&str> = recent.documents.iter().map(|document| document.path.as_str()).collect();
-    let same: Vec<i64> = list(store)?
-        .into_iter()
-        .filter(|old| old.documents.iter().map(|document| document.path.as_str()).eq(paths.iter().copied()))
-        .map(|old| old.id)
-        .collect();
+    let same = of_files(store, &paths)?;
     let transaction = store.connection.transaction()?;
     for id in same {
         transaction.execute("DELETE FROM recent WHERE id = ?1", [id])?;
@@ -87,8 +88,29 @@ pub fn remember(store: &mut Store, recent: &NewRecent) -> Result<(), StoreError>
     Ok(())
 }
 
+/// The comparisons of these files in this order.
+fn of_files(store: &Store, paths: &[&str]) -> Result<Vec<i64>, StoreError> {
+    let same = |recent: &Recent| {
+        recent.documents.iter().map(|document| document.path.as_str()).eq(paths.iter().copied())
+    };
+    Ok(list(store)?.into_iter().filter(same).map(|recent| recent.id).collect())
+}
+
+/// What was set by hand when these files were last compared in this order; empty where nothing was.
+///
+/// # Errors
+/// See [`StoreError`].
+pub fn by_hand(store: &Store, paths: &[String]) -> Result<String, StoreError> {
+    let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+    let Some(&id) = of_files(store, &paths)?.first() else { return Ok(String::new()) };
+    Ok(store.connection.query_row("SELECT by_hand FROM recent WHERE id = ?1", [id], |row| row.get(0))?)
+}
+
 fn insert(transaction: &Transaction<'_>, recent: &NewRecent) -> Result<(), StoreError> {
-    transaction.execute("INSERT INTO recent (opened_at) VALUES (?1)", [recent.opened_at])?;
+    transaction.execute(
+        "INSERT INTO recent (opened_at, by_hand) VALUES (?1, ?2)",
+        params![recent.opened_at, recent.by_hand],
+    )?;
     let id = transaction.last_insert_rowid();
     for (position, document) in recent.documents.iter().enumerate() {
         transaction.execute(
@@ -192,7 +214,7 @@ mod tests {
                 modified: 8,
             })
             .collect();
-        NewRecent { opened_at, documents }
+        NewRecent { opened_at, documents, by_hand: String::new() }
     }
 
     #[test]
@@ -214,6 +236,20 @@ mod tests {
         remember(&mut store, &recent(3, &["甲", "乙"])).unwrap();
         let opened: Vec<i64> = list(&store).unwrap().iter().map(|recent| recent.opened_at).collect();
         assert_eq!(opened, [3, 2]);
+    }
+
+    #[test]
+    fn what_was_set_by_hand_is_kept_with_the_files_in_their_order() {
+        let mut store = Store::in_memory().unwrap();
+        let by_hand = "{}".to_owned();
+        remember(&mut store, &NewRecent { by_hand, ..recent(1, &["甲", "乙"]) }).unwrap();
+        let kept = |paths: &[&str]| by_hand_of(&store, paths);
+        assert_eq!((kept(&["甲", "乙"]), kept(&["乙", "甲"])), ("{}".into(), String::new()));
+    }
+
+    fn by_hand_of(store: &Store, paths: &[&str]) -> String {
+        let paths: Vec<String> = paths.iter().map(|&path| path.to_owned()).collect();
+        by_hand(store, &paths).unwrap()
     }
 
     #[test]

@@ -4,9 +4,12 @@
  *
  * A call that fails rejects with a [`BackendError`], whose code is a key of the catalogue.
  */
-import type { ComparisonView, DragView, RecentView, ReportFormat, ReportOptions, SavedReport, Settings, WorkspaceView } from "./bindings";
+import type { ByHandView, CheckupView, ComparisonView, DragView, FoundView, OutlineAct, RecentView, ReportFormat, ReportOptions, SavedReport, Settings, WorkspaceView } from "./bindings";
 
 export type * from "./bindings";
+
+/** Nothing was set by hand. */
+export const UNTOUCHED: ByHandView = { pins: [], corrected: [], remarks: [], pairs: [] };
 
 /** Two sections that a user sets together or apart. */
 export interface SectionPair {
@@ -44,8 +47,21 @@ export interface Backend {
   /** The empty encoding detects it again. */
   setEncoding(id: number, encoding: string): Promise<void>;
 
+  /** A closer look at a document: who, where, when, and what the rules of reading did. */
+  checkup(id: number): Promise<CheckupView>;
+  setRule(id: number, rule: string, on: boolean): Promise<void>;
+
+  /** The places of words in the documents on show, whichever script they are written in. */
+  find(query: string): Promise<FoundView[]>;
+
   pinSections(pair: SectionPair, together: boolean): Promise<void>;
   clearPin(pair: SectionPair): Promise<void>;
+  correctOutline(document: number, section: number, act: OutlineAct): Promise<void>;
+  makeHeading(document: number, paragraph: number): Promise<void>;
+  restoreOutline(document: number): Promise<void>;
+  /** Says something of a match; a remark that says nothing is taken away. */
+  setRemark(match: number, note: string, falseMatch: boolean): Promise<void>;
+  forgetRemark(id: number): Promise<void>;
 
   undo(): Promise<void>;
   redo(): Promise<void>;

@@ -19,10 +19,22 @@ export const commands = {
 	undo: () => typedError<null, CommandError>(__TAURI_INVOKE("undo")),
 	/**  Makes the last undone change again. */
 	redo: () => typedError<null, CommandError>(__TAURI_INVOKE("redo")),
+	/**  The places of words in the documents on show, however they are written there. */
+	find: (query: string) => typedError<FoundView[], CommandError>(__TAURI_INVOKE("find", { query })),
 	/**  Sets two sections together or apart. */
 	pinSections: (aDocument: number, aSection: number, bDocument: number, bSection: number, together: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("pin_sections", { aDocument, aSection, bDocument, bSection, together })),
 	/**  Leaves two sections to the program again. */
 	clearPin: (aDocument: number, aSection: number, bDocument: number, bSection: number) => typedError<null, CommandError>(__TAURI_INVOKE("clear_pin", { aDocument, aSection, bDocument, bSection })),
+	/**  Changes the outline of a document at one section. */
+	correctOutline: (document: number, section: number, act: OutlineAct) => typedError<null, CommandError>(__TAURI_INVOKE("correct_outline", { document, section, act })),
+	/**  Makes a paragraph a heading. */
+	makeHeading: (document: number, paragraph: number) => typedError<null, CommandError>(__TAURI_INVOKE("make_heading", { document, paragraph })),
+	/**  Takes all corrections of an outline back. */
+	restoreOutline: (document: number) => typedError<null, CommandError>(__TAURI_INVOKE("restore_outline", { document })),
+	/**  Says something of a match; a remark that says nothing is taken away. */
+	setRemark: (found: number, note: string, falseMatch: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("set_remark", { found, note, falseMatch })),
+	/**  Takes a remark away. */
+	forgetRemark: (id: number) => typedError<null, CommandError>(__TAURI_INVOKE("forget_remark", { id })),
 	/**  Asks for files and adds them. Answers when the dialog is closed; the work goes on as a job. */
 	addFiles: () => typedError<null, CommandError>(__TAURI_INVOKE("add_files")),
 	/**  Asks for a folder and adds the readable files in it. */
@@ -41,6 +53,10 @@ export const commands = {
 	setBase: (id: number) => typedError<null, CommandError>(__TAURI_INVOKE("set_base", { id })),
 	/**  Reads a document with another encoding; empty finds it out. */
 	setEncoding: (id: number, encoding: string) => typedError<null, CommandError>(__TAURI_INVOKE("set_encoding", { id, encoding })),
+	/**  Looks closer at a document: who, where, when, and what the rules of reading did. */
+	checkup: (id: number) => typedError<CheckupView, CommandError>(__TAURI_INVOKE("checkup", { id })),
+	/**  Switches a rule of reading on or off for a document. */
+	setRule: (id: number, rule: string, on: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("set_rule", { id, rule, on })),
 	/**  Back to the start screen. */
 	closeDocuments: () => typedError<null, CommandError>(__TAURI_INVOKE("close_documents")),
 	/**  All of them, latest first, with the state of their files. */
@@ -71,12 +87,32 @@ export const events = {
 };
 
 /* Types */
+/**  What the reader set by hand. */
+export type ByHandView = {
+	/**  Sections set together or apart. */
+	pins: PinView[],
+	/**  Ids of the documents whose outline was corrected. */
+	corrected: number[],
+	/**  Remarks on matches. */
+	remarks: RemarkView[],
+	/**  What the pairs share without the matches that the reader holds to be false; empty where there are none. */
+	pairs: PairView[],
+};
+
 /**  The part of one document in a row. */
 export type CellView = {
 	/**  Sections shown. */
 	sections: number[],
 	/**  Paragraphs shown, in order. */
 	paragraphs: number[],
+};
+
+/**  A closer look at one document. */
+export type CheckupView = {
+	/**  Who, where, when. */
+	facts: NamedFact[],
+	/**  The rules that did something, and those that are switched off. */
+	rules: RuleView[],
 };
 
 /**  A command that did not work. */
@@ -119,6 +155,8 @@ export type DocumentEntry = {
 	region: FactView | null,
 	/**  Year of the event. */
 	year: FactView | null,
+	/**  Level of the speaker's place: 国, 省, 市, 区, 县. */
+	level: FactView | null,
 	/**  txt, docx … */
 	format: string,
 	/**  Encoding that was used. */
@@ -131,6 +169,8 @@ export type DocumentEntry = {
 	sections: number,
 	/**  What was done to read it: rule name and count. */
 	checkup: RuleCount[],
+	/**  Number of rules of reading that are switched off for it. */
+	rulesOff: number,
 };
 
 /**  How far a document is. */
@@ -208,6 +248,24 @@ export type FamilyView = {
 	documents: number,
 };
 
+/**  Words that were found in one paragraph. */
+export type FoundPiece = {
+	/**  Which paragraph. */
+	paragraph: number,
+	/**  UTF-16, inside the paragraph. */
+	start: number,
+	/**  After the last. */
+	end: number,
+};
+
+/**  Words that were found. */
+export type FoundView = {
+	/**  Document id. */
+	document: number,
+	/**  Where, in order; several where a line ends inside the words. */
+	pieces: FoundPiece[],
+};
+
 /**  Work under way. */
 export type JobView = {
 	/**  For cancelling. */
@@ -283,18 +341,39 @@ export type MatchView = {
 /**  An entry of the menu that the page carries out itself: its name, e.g. `find`. */
 export type MenuChosen = string;
 
+/**  A piece of metadata. */
+export type NamedFact = {
+	/**  region, level, year, occasion, speaker, issuer, published. */
+	name: string,
+	/**  As text. */
+	value: string,
+	/**  Shown with 推测 where true. */
+	guessed: boolean,
+	/**  The words it was read from. */
+	evidence: string,
+};
+
 /**  Something to tell the user. */
 export type Notice = {
 	/**  For dismissing. */
 	id: number,
 	/**
 	 *  Catalogue key: `sameFile`, `emptyFolder`, `cancelled`, `recentChanged`, `internalError`,
-	 *  `storeDamaged`, `storeUnavailable`.
+	 *  `storeDamaged`, `storeUnavailable`, `pinLost`, `correctionLost`, `byHandRestored`, `byHandUnreadable`.
 	 */
 	code: string,
 	/**  File or folder it is about. */
 	subject: string,
 };
+
+/**  A change of an outline at one section. */
+export type OutlineAct = 
+/**  One level up. */
+"raise" | 
+/**  Into the section before it. */
+"lower" | 
+/**  No heading after all. */
+"remove";
 
 /**  What two documents share. Percentages are 0–100 with two decimals; denominators beside them. */
 export type PairView = {
@@ -328,12 +407,40 @@ export type ParagraphView = {
 	start: number,
 	/**  title, salutation, byline, heading, body, furniture; other: outside the speech, of unknown kind. */
 	role: string,
+	/**  What kind of page furniture it is, catalogue key. */
+	furniture: string | null,
 	/**  Innermost section it begins in. */
 	section: number | null,
 	/**  The text as it stands in the file. */
 	text: string,
 	/**  Marked stretches, in order, disjoint; the rest is plain. */
 	marks: MarkView[],
+};
+
+/**  Two sections that the user set together or apart. */
+export type PinView = {
+	/**  Document id. */
+	aDocument: number,
+	/**  Section of it. */
+	aSection: number,
+	/**  Document id. */
+	bDocument: number,
+	/**  Section of it. */
+	bSection: number,
+	/**  `false`: they do not belong together. */
+	together: boolean,
+};
+
+/**  A place that a rule worked on, shortened, with signs for line ends and tabs. */
+export type PlaceView = {
+	/**  A few characters before it. */
+	before: string,
+	/**  The raw text of it. */
+	text: string,
+	/**  A few characters after it. */
+	after: string,
+	/**  What is compared in its stead; empty where it is left out, `None` where nothing is changed. */
+	became: string | null,
 };
 
 /**  A document to read. */
@@ -366,6 +473,20 @@ export type RecentView = {
 	openedAt: number,
 	/**  For each document: ok, missing, changed. */
 	states: string[],
+};
+
+/**  What the reader says of a match. */
+export type RemarkView = {
+	/**  For forgetting it. */
+	id: number,
+	/**  The match; `None` where it is not found any more. */
+	match: number | null,
+	/**  The words it was made on. */
+	words: string,
+	/**  What was noted. */
+	note: string,
+	/**  Whether the reader holds the match to be a false one. */
+	falseMatch: boolean,
 };
 
 /**  What a report is written as. */
@@ -411,6 +532,20 @@ export type RuleCount = {
 	rule: string,
 	/**  Times. */
 	count: number,
+};
+
+/**  A rule of reading and what it did to a document. */
+export type RuleView = {
+	/**  Catalogue key. */
+	rule: string,
+	/**  clean: labels page furniture; normalize: changes the text that is compared. */
+	stage: string,
+	/**  Times. */
+	count: number,
+	/**  Whether it is switched on for this document. */
+	on: boolean,
+	/**  The first places. */
+	places: PlaceView[],
 };
 
 /**  A report that was written. */
@@ -480,6 +615,8 @@ export type WorkspaceView = {
 	undo: string | null,
 	/**  Whether an undone change can be redone. */
 	redo: string | null,
+	/**  What the reader set by hand, in the numbers of the finished comparison. */
+	byHand: ByHandView,
 };
 
 /* Tauri Specta runtime */

@@ -38,8 +38,17 @@ export const tauriBackend: Backend = {
   setBase: (id) => done(commands.setBase(id)),
   setEncoding: (id, encoding) => done(commands.setEncoding(id, encoding)),
 
+  checkup: (id) => told(commands.checkup(id)),
+  setRule: (id, rule, on) => done(commands.setRule(id, rule, on)),
+  find: (query) => told(commands.find(query)),
+
   pinSections: (pair, together) => done(commands.pinSections(pair.aDocument, pair.aSection, pair.bDocument, pair.bSection, together)),
   clearPin: (pair) => done(commands.clearPin(pair.aDocument, pair.aSection, pair.bDocument, pair.bSection)),
+  correctOutline: (document, section, act) => done(commands.correctOutline(document, section, act)),
+  makeHeading: (document, paragraph) => done(commands.makeHeading(document, paragraph)),
+  restoreOutline: (document) => done(commands.restoreOutline(document)),
+  setRemark: (match, note, falseMatch) => done(commands.setRemark(match, note, falseMatch)),
+  forgetRemark: (id) => done(commands.forgetRemark(id)),
 
   undo: () => done(commands.undo()),
   redo: () => done(commands.redo()),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { ComparisonView, MatchView, ParagraphView, ReadingDocument, RowView } from "../backend/backend";
-import { blocks, SLICE } from "./blocks";
+import { blocks, foldKey, SLICE } from "./blocks";
 
-const body = (text: string, id: number): ParagraphView => ({ id, start: id * 10, role: "body", section: null, text, marks: [] });
+const body = (text: string, id: number): ParagraphView => ({ id, start: id * 10, role: "body", furniture: null, section: null, text, marks: [] });
 const document = (id: number, texts: string[]): ReadingDocument => ({
   id, letter: "甲", title: "", lang: "zh-Hans", han: 1, chars: 1, sections: [], paragraphs: texts.map(body),
 });
@@ -54,6 +54,15 @@ describe("blocks", () => {
   it("leave out rows in which no shown document has anything", () => {
     const two = comparison([document(1, ["一"]), document(2, ["子"]), document(3, ["天"])], [row([0], [], []), row([], [], [0])]);
     expect(blocks(two, [0, 1], [])).toHaveLength(1);
+  });
+
+  it("fold page furniture into one line until it is unfolded", () => {
+    const page = comparison([document(1, ["首页", "来源", "题目", "正文"])], [row([0, 1, 2, 3])]);
+    for (const paragraph of page.documents[0]?.paragraphs.slice(0, 2) ?? []) paragraph.role = "furniture";
+    const folded = blocks(page, [0], [])[0]?.cells[0] ?? [];
+    expect(folded.map((item) => [item.paragraph, item.fold])).toEqual([[0, [0, 1]], [2, undefined], [3, undefined]]);
+    const open = blocks(page, [0], [], 0, new Set([foldKey(1, 1)]))[0]?.cells[0] ?? [];
+    expect(open.map((item) => item.paragraph)).toEqual([0, 0, 1, 2, 3]);
   });
 
   it("cut an endless paragraph after a full stop and lose nothing of it", () => {

@@ -19,6 +19,8 @@ export interface Item {
   /** UTF-16, inside the paragraph. */
   from: number;
   to: number;
+  /** The paragraphs of page furniture that it stands for, where it is the line that folds them away. */
+  fold?: readonly number[];
 }
 
 /** Stretch of the view whose columns begin level. */
@@ -35,7 +37,9 @@ export interface Block {
  * Blocks of `comparison` for the documents at `columns` (places in `documents`). The paragraphs of column `lead` say where
  * blocks begin; `anchors` are the matches whose ends should stand level, the weightiest first.
  */
-export function blocks(comparison: ComparisonView, columns: readonly number[], anchors: readonly MatchView[], lead = 0): Block[] {
+export function blocks(
+  comparison: ComparisonView, columns: readonly number[], anchors: readonly MatchView[], lead = 0, unfolded: ReadonlySet<string> = new Set(),
+): Block[] {
   const place = new Map(comparison.documents.map((document, index) => [document.id, index]));
   const level = anchorsOf(anchors, columns, place, lead);
   addTitles(level, comparison, columns, lead);
@@ -48,7 +52,7 @@ export function blocks(comparison: ComparisonView, columns: readonly number[], a
       const next = cuts[number + 1];
       const parts = cells.map((cell, column) => {
         const document = comparison.documents[columns[column] ?? -1];
-        return cell.slice(cut[column], next?.[column] ?? cell.length).flatMap((id) => slices(document, id));
+        return items(document, cell.slice(cut[column], next?.[column] ?? cell.length), unfolded);
       });
       found.push({ row: index, first: number === 0, cells: parts });
     });
@@ -121,6 +125,38 @@ function settle(cuts: number[][], cells: readonly (readonly number[])[]): number
   }
   return cuts;
 }
+
+/** Fewer paragraphs of page furniture are not worth folding. */
+const LEAST_FOLDED = 2;
+
+/** The name by which a paragraph stands in the set of unfolded ones. */
+export function foldKey(document: number, paragraph: number): string {
+  return `${document}/${paragraph}`;
+}
+
+/** Paragraphs as items. Page furniture in a run is folded into one line, unless one of it was unfolded. */
+function items(document: ReadingDocument | undefined, paragraphs: readonly number[], unfolded: ReadonlySet<string>): Item[] {
+  if (document === undefined) return [];
+  const found: Item[] = [];
+  for (let at = 0; at < paragraphs.length; ) {
+    let end = at;
+    while (end < paragraphs.length && document.paragraphs[paragraphs[end] ?? -1]?.role === "furniture") end += 1;
+    const run = paragraphs.slice(at, end);
+    const first = run[0];
+    if (first === undefined || run.length < LEAST_FOLDED) {
+      found.push(...slices(document, paragraphs[at] ?? -1));
+      at += 1;
+      continue;
+    }
+    found.push({ key: `${document.id}/${first}:fold`, paragraph: first, from: 0, to: FOLD_LENGTH, fold: run });
+    if (run.some((paragraph) => unfolded.has(foldKey(document.id, paragraph)))) found.push(...run.flatMap((paragraph) => slices(document, paragraph)));
+    at = end;
+  }
+  return found;
+}
+
+/** About so many characters the line of a fold has, for its estimated height. */
+const FOLD_LENGTH = 20;
 
 function slices(document: ReadingDocument | undefined, index: number): Item[] {
   const text = document?.paragraphs[index]?.text;

@@ -8,6 +8,8 @@ export interface Filters {
   /** Han characters. */
   minLength: number;
   movedOnly: boolean;
+  /** Only what the reader made a remark on. */
+  remarkedOnly: boolean;
 }
 
 export const CLASSES = ["verbatim", "near_verbatim", "template", "stock_phrase"] as const;
@@ -25,6 +27,7 @@ export function defaultFilters(): Filters {
     layers: { reuse: true, boilerplate: true, formula: true, topic: false },
     minLength: 0,
     movedOnly: false,
+    remarkedOnly: false,
   };
 }
 
@@ -39,12 +42,12 @@ export function lengthOf(match: MatchView): number {
 }
 
 /** Whether `match` passes `filters`. A class or layer this page does not know is never hidden. */
-export function passes(match: MatchView, filters: Filters, mode: StockMode): boolean {
+export function passes(match: MatchView, filters: Filters, mode: StockMode, remarked = false): boolean {
   const classes: Record<string, boolean> = filters.classes;
   const layers: Record<string, boolean> = filters.layers;
   return (
     (classes[match.class] ?? true) && (layers[match.layer] ?? true) && lengthOf(match) >= filters.minLength &&
-    (!filters.movedOnly || match.moved) && (mode !== "only" || isStock(match))
+    (!filters.movedOnly || match.moved) && (!filters.remarkedOnly || remarked) && (mode !== "only" || isStock(match))
   );
 }
 

@@ -25,12 +25,18 @@ export interface Segment {
   matches: number[];
   /** Number of the search hit it belongs to, -1 outside of hits. */
   hit: number;
+  /** Whether it belongs to the difference the reader stands at. */
+  current: boolean;
+}
+
+/** A stretch of a paragraph, UTF-16. */
+export interface Range {
+  start: number;
+  end: number;
 }
 
 /** A found stretch of a paragraph, UTF-16. */
-export interface Hit {
-  start: number;
-  end: number;
+export interface Hit extends Range {
   /** Its number among all hits. */
   index: number;
 }
@@ -47,8 +53,10 @@ export interface Looking {
 
 const LOOKS: readonly string[] = ["equal", "differs", "slot", "ignored"];
 
-/** Stretches of `paragraph` from `from` to `to`, in order and without gaps. `hits` are disjoint and in order. */
-export function segments(paragraph: ParagraphView, looking: Looking, hits: readonly Hit[] = [], from = 0, to = paragraph.text.length): Segment[] {
+/** Stretches of `paragraph` from `from` to `to`, in order and without gaps. `hits` and `current` are each disjoint and in order. */
+export function segments(
+  paragraph: ParagraphView, looking: Looking, hits: readonly Hit[] = [], from = 0, to = paragraph.text.length, current: readonly Range[] = [],
+): Segment[] {
   const found: Segment[] = [];
   let at = from;
   for (const mark of paragraph.marks) {
@@ -60,12 +68,13 @@ export function segments(paragraph: ParagraphView, looking: Looking, hits: reado
     at = end;
   }
   if (at < to) push(found, paragraph.text, at, to, PLAIN);
-  return hits.length === 0 ? found : cutAtHits(found, hits);
+  const withHits = hits.length === 0 ? found : cutAt(found, hits, (hit) => ({ hit: hit.index }));
+  return current.length === 0 ? withHits : cutAt(withHits, current, () => ({ current: true }));
 }
 
 type Drawn = Omit<Segment, "start" | "text">;
 
-const PLAIN: Drawn = { look: "plain", stock: false, selected: false, furniture: false, matches: [], hit: -1 };
+const PLAIN: Drawn = { look: "plain", stock: false, selected: false, furniture: false, matches: [], hit: -1, current: false };
 
 function lookOf(mark: MarkView, looking: Looking): Drawn {
   const roles = mark.roles.filter((role) => looking.visible(role.match));
@@ -78,6 +87,7 @@ function lookOf(mark: MarkView, looking: Looking): Drawn {
     furniture: mark.furniture,
     matches: roles.map((role) => role.match),
     hit: -1,
+    current: false,
   };
 }
 
@@ -95,25 +105,26 @@ function same(a: Drawn, b: Drawn): boolean {
   );
 }
 
-function cutAtHits(list: readonly Segment[], hits: readonly Hit[]): Segment[] {
+/** Cuts `list` at the ends of `ranges`; what lies inside one takes over what `mark` says. */
+function cutAt<T extends Range>(list: readonly Segment[], ranges: readonly T[], mark: (range: T) => Partial<Segment>): Segment[] {
   const cut: Segment[] = [];
   for (const segment of list) {
     const end = segment.start + segment.text.length;
     let at = segment.start;
-    for (const hit of hits) {
-      if (hit.end <= at) continue;
-      if (hit.start >= end) break;
-      const start = Math.max(hit.start, at);
-      const stop = Math.min(hit.end, end);
-      if (start > at) cut.push(part(segment, at, start, -1));
-      cut.push(part(segment, start, stop, hit.index));
+    for (const range of ranges) {
+      if (range.end <= at) continue;
+      if (range.start >= end) break;
+      const start = Math.max(range.start, at);
+      const stop = Math.min(range.end, end);
+      if (start > at) cut.push(part(segment, at, start));
+      cut.push({ ...part(segment, start, stop), ...mark(range) });
       at = stop;
     }
-    if (at < end) cut.push(part(segment, at, end, -1));
+    if (at < end) cut.push(part(segment, at, end));
   }
   return cut;
 }
 
-function part(segment: Segment, start: number, end: number, hit: number): Segment {
-  return { ...segment, start, text: segment.text.slice(start - segment.start, end - segment.start), hit };
+function part(segment: Segment, start: number, end: number): Segment {
+  return { ...segment, start, text: segment.text.slice(start - segment.start, end - segment.start) };
 }

@@ -11,14 +11,14 @@ import { Toasts } from "./toasts.svelte";
 import { Workspace } from "./workspace.svelte";
 
 /** What stands over the window. */
-export type Dialog = "report" | "settings" | "shortcuts" | "align" | "peek";
+export type Dialog = "report" | "settings" | "shortcuts" | "align" | "peek" | "checkup" | "outline";
 
 export class App {
   readonly toasts = new Toasts();
   readonly workspace: Workspace;
   readonly preferences: Preferences;
   readonly reading: Reading;
-  readonly search = new Search();
+  readonly search: Search;
   dialog = $state<Dialog | null>(null);
   /** What a screen reader is told. */
   spoken = $state("");
@@ -29,6 +29,11 @@ export class App {
   /** The section whose alignment is looked at: document id and section id. */
   aligning = $state.raw<{ document: number; section: number | null } | null>(null);
 
+  /** The document that a dialog is about. */
+  lookedAt = $state<number | null>(null);
+  /** Counts up when the note on the selected match should be written. */
+  noting = $state(0);
+
   /** Whether the keys are those of a Mac. */
   readonly mac = /mac/i.test(navigator.userAgent) && !/windows|linux/i.test(navigator.userAgent);
 
@@ -36,7 +41,8 @@ export class App {
     const failed = (error: unknown) => this.fail(error);
     this.workspace = new Workspace(backend, failed, (entry) => this.run(entry as Command));
     this.preferences = new Preferences(backend, failed);
-    this.reading = new Reading(() => this.preferences.stock);
+    this.reading = new Reading(() => this.preferences.stock, () => this.workspace.view.byHand);
+    this.search = new Search(async (query) => (await this.workspace.ask(() => backend.find(query))) ?? []);
   }
 
   async start() {
@@ -81,6 +87,12 @@ export class App {
     recentre: () => this.recentre(),
     peek: () => (this.reading.selected === null ? false : this.show("peek")),
     clear: () => this.clear(),
+    nextDifference: () => this.stepDifference(1),
+    previousDifference: () => this.stepDifference(-1),
+    otherEnd: () => this.turnToOtherEnd(),
+    swap: () => this.swap(),
+    note: () => this.note(),
+    falseMatch: () => this.toggleFalse(),
     base: () => this.nextBase(),
     stock: () => this.preferences.nextStock(),
     align: () => this.align(),
@@ -99,6 +111,63 @@ export class App {
     shortcuts: () => this.show("shortcuts"),
     settings: () => this.show("settings"),
   };
+
+  /** Looks closer at a document, or at its outline. */
+  lookAt(dialog: "checkup" | "outline", document: number) {
+    this.lookedAt = document;
+    this.dialog = dialog;
+  }
+
+  private stepDifference(by: 1 | -1): boolean {
+    const { reading } = this;
+    if (!this.open || this.dialog === "report" || this.dialog === "settings") return false;
+    if (reading.selected === null) return this.step(1);
+    const moved = reading.stepDifference(by);
+    this.spoken = moved ? this.differenceWords() : t(reading.differences.length === 0 ? "difference.none" : by > 0 ? "difference.last" : "difference.first");
+    return true;
+  }
+
+  /** The difference the reader stands at, in words. */
+  differenceWords(): string {
+    const { difference, differenceAt, differences, chosen } = this.reading;
+    if (!chosen || difference.length === 0) return "";
+    const side = (document: number) => {
+      const words = difference.filter((piece) => piece.document === document).map((piece) => this.reading.document(document)?.paragraphs[piece.paragraph]?.text.slice(piece.start, piece.end) ?? "");
+      return `${this.reading.letter(document)} ${words.length > 0 ? `「${words.join("")}」` : t("detail.nothing")}`;
+    };
+    return t("difference.position", { n: differenceAt + 1, total: differences.length, a: side(chosen.a.document), b: side(chosen.b.document) });
+  }
+
+  private turnToOtherEnd(): boolean {
+    const end = this.open ? this.reading.turnToOtherEnd() : null;
+    if (end) this.spoken = this.placeOf(end);
+    return end !== null;
+  }
+
+  /** Two documents change their columns; of many, the one beside the base becomes the base. */
+  private swap(): boolean {
+    const [first, second] = this.reading.documents;
+    if (!this.open || !first || !second || this.reading.documents.length !== 2) return false;
+    if (this.reading.all) this.ask((backend) => backend.moveDocument(first.id, 1));
+    else this.ask((backend) => backend.setBase(this.reading.focus ?? second.id));
+    return true;
+  }
+
+  private note(): boolean {
+    if (!this.open || this.reading.selected === null) return false;
+    this.panels.list = true;
+    this.noting += 1;
+    return true;
+  }
+
+  private toggleFalse(): boolean {
+    const { selected } = this.reading;
+    if (!this.open || selected === null) return false;
+    const remark = this.reading.remark(selected);
+    this.ask((backend) => backend.setRemark(selected, remark?.note ?? "", !remark?.falseMatch));
+    this.spoken = t(remark?.falseMatch ? "remark.rightSaid" : "remark.falseSaid");
+    return true;
+  }
 
   private show(dialog: Dialog) {
     this.dialog = dialog;

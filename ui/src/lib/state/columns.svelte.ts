@@ -102,8 +102,8 @@ export class ColumnsGeometry {
 
   /** The item of `column` that holds character `at` (UTF-16) of a paragraph. */
   itemAt(column: number, paragraph: number, at = 0): Placed | undefined {
-    const items = this.layout.columns[column]?.items.filter(({ item }) => item.paragraph === paragraph) ?? [];
-    return items.find(({ item }) => at < item.to) ?? items.at(-1);
+    const items = this.layout.columns[column]?.items.filter(({ item }) => (item.fold ? item.fold.includes(paragraph) : item.paragraph === paragraph)) ?? [];
+    return items.find(({ item }) => !item.fold && at < item.to) ?? items.at(-1);
   }
 
   /** Where the first character of an end stands, UTF-16 inside its paragraph. */

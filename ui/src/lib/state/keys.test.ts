@@ -17,7 +17,7 @@ describe("commandOf", () => {
     ["Alt+Enter", "recentre"], ["Alt+s", "align"], ["F6", "nextPane"], ["Shift+F6", "previousPane"], ["Ctrl+f", "find"], ["F3", "findNext"],
     ["Shift+F3", "findPrevious"], ["Ctrl+g", "findNext"], ["Ctrl+e", "report"], ["Ctrl+o", "open"], ["Ctrl+n", "new"], ["Ctrl+w", "close"],
     ["Ctrl+z", "undo"], ["Ctrl+y", "redo"], ["Ctrl+Shift+Z", "redo"], ["Ctrl++", "larger"], ["Ctrl+-", "smaller"], ["Ctrl+0", "normal"],
-    ["F1", "shortcuts"], ["?", "shortcuts"], ["Escape", "clear"],
+    ["F4", "nextDifference"], ["Shift+F4", "previousDifference"], ["Ctrl+Shift+G", "otherEnd"], ["Ctrl+m", "note"], ["F1", "shortcuts"], ["?", "shortcuts"], ["Escape", "clear"],
   ])("takes %s for %s", (keys, command) => {
     expect(press(keys)).toBe(command);
   });
@@ -30,6 +30,7 @@ describe("commandOf", () => {
     expect([press("j"), press("Space"), press("b")]).toEqual([null, null, null]);
     const reading = { reading: true };
     expect([press("j", reading), press("k", reading), press("b", reading), press("t", reading), press("Space", reading)]).toEqual(["next", "previous", "base", "stock", "peek"]);
+    expect([press("n", reading), press("x", reading)]).toEqual(["note", "falseMatch"]);
     expect(press("j", { reading: true, letterKeys: false })).toBeNull();
     expect(press("j", { reading: true, typing: true })).toBeNull();
   });
@@ -42,6 +43,15 @@ describe("commandOf", () => {
 
   it("never takes AltGr for a command", () => {
     expect([press("Ctrl+Alt+e"), press("Ctrl+Alt+ArrowDown")]).toEqual([null, null]);
+  });
+
+  it("swaps sides by the key of the backslash, whatever it types", () => {
+    expect(commandOf({ key: "«", code: "Backslash", altKey: true, ctrlKey: false, metaKey: false, shiftKey: false }, page)).toBe("swap");
+  });
+
+  it("leaves a Mac its own meanings of ⌘M and ⇧⌘G", () => {
+    const mac = { mac: true };
+    expect([press("Meta+m", mac), press("Meta+Shift+G", mac), press("Alt+g", mac), press("Alt+g")]).toEqual([null, "findPrevious", "otherEnd", null]);
   });
 
   it("uses the command key on a Mac", () => {

@@ -4,6 +4,7 @@
  */
 export type Command =
   | "next" | "previous" | "first" | "last" | "recentre" | "peek" | "clear"
+  | "nextDifference" | "previousDifference" | "otherEnd" | "swap" | "note" | "falseMatch"
   | "nextPane" | "previousPane" | "base" | "stock" | "align"
   | "find" | "findNext" | "findPrevious" | "report" | "open" | "new" | "close"
   | "undo" | "redo" | "larger" | "smaller" | "normal" | "shortcuts" | "settings" | "nothing";
@@ -25,14 +26,16 @@ const ALT: Readonly<Record<string, Command>> = {
   // The webview would go back and forward in its history.
   ArrowLeft: "nothing", ArrowRight: "nothing",
 };
-const ALT_CODE: Readonly<Record<string, Command>> = { KeyS: "align" };
+const ALT_CODE: Readonly<Record<string, Command>> = { KeyS: "align", Backslash: "swap" };
+/** ⇧⌘G is "find previous" on a Mac, so the other end has a key of its own there. */
+const ALT_CODE_MAC: Readonly<Record<string, Command>> = { KeyG: "otherEnd" };
 const FUNCTION: Readonly<Record<string, Command>> = { F8: "next", F7: "previous", F1: "shortcuts" };
 const CONTROL: Readonly<Record<string, Command>> = {
   f: "find", e: "report", o: "open", n: "new", w: "close", z: "undo", y: "redo", g: "findNext", ",": "settings",
-  "+": "larger", "=": "larger", "-": "smaller", "0": "normal",
+  m: "note", "+": "larger", "=": "larger", "-": "smaller", "0": "normal",
 };
-const CONTROL_SHIFT: Readonly<Record<string, Command>> = { z: "redo", g: "findPrevious", "+": "larger", "=": "larger" };
-const LETTERS: Readonly<Record<string, Command>> = { j: "next", k: "previous", b: "base", t: "stock", " ": "peek" };
+const CONTROL_SHIFT: Readonly<Record<string, Command>> = { z: "redo", g: "otherEnd", "+": "larger", "=": "larger" };
+const LETTERS: Readonly<Record<string, Command>> = { j: "next", k: "previous", b: "base", t: "stock", n: "note", x: "falseMatch", " ": "peek" };
 
 export function commandOf(press: Press, place: Place): Command | null {
   const control = place.mac ? press.metaKey : press.ctrlKey;
@@ -40,12 +43,16 @@ export function commandOf(press: Press, place: Place): Command | null {
   // AltGr is Ctrl+Alt: it types characters.
   if (foreign || (press.ctrlKey && press.altKey)) return null;
   const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
-  if (press.altKey) return control ? null : (ALT[press.key] ?? ALT_CODE[press.code] ?? null);
+  if (press.altKey) return control ? null : (ALT[press.key] ?? ALT_CODE[press.code] ?? (place.mac ? ALT_CODE_MAC[press.code] : null) ?? null);
   if (control) {
     if (place.typing && (key === "z" || key === "y")) return null;
+    if (place.mac && key === "g" && press.shiftKey) return "findPrevious";
+    // ⌘M is "minimise" on a Mac.
+    if (place.mac && key === "m") return null;
     return (press.shiftKey ? CONTROL_SHIFT : CONTROL)[key] ?? null;
   }
   if (key === "F6") return press.shiftKey ? "previousPane" : "nextPane";
+  if (key === "F4") return press.shiftKey ? "previousDifference" : "nextDifference";
   if (key === "F3") return press.shiftKey ? "findPrevious" : "findNext";
   if (FUNCTION[key] !== undefined) return FUNCTION[key] ?? null;
   if (key === "Escape") return "clear";

@@ -2,9 +2,11 @@
  * What the reader looks at in a comparison: which documents stand as columns, which matches are visible, which one is chosen.
  * One selection for all panes; nothing here draws.
  */
-import type { ComparisonView, FamilyView, MatchView, PairView, ReadingDocument } from "../backend/backend";
+import type { ByHandView, ComparisonView, EndView, FamilyView, MatchView, PairView, PinView, ReadingDocument, RemarkView } from "../backend/backend";
+import { UNTOUCHED } from "../backend/backend";
 import { t } from "../i18n/index.svelte";
-import { blocks } from "../reading/blocks";
+import { blocks, foldKey } from "../reading/blocks";
+import { type Difference, differences } from "../reading/differences";
 import { CLASSES, defaultFilters, type Filters, isStock, LAYERS, lengthOf, passes, readingOrder, step, type StockMode } from "../reading/order";
 import type { Looking } from "../reading/segments";
 
@@ -27,18 +29,34 @@ export class Reading {
   request = $state(0);
   /** The document whose end was clicked and stays where it is; `null` where the match was chosen elsewhere. */
   anchor: number | null = null;
+  /** Place among the differences of the selected match, -1 before the first. */
+  differenceAt = $state(-1);
+  /** Counts up when the difference the reader stands at should be seen. */
+  differenceRequest = $state(0);
+  /** The document whose end of the selected match is looked at in its own surroundings. */
+  shownEnd: number | null = null;
+  /** Counts up when that end should be seen. */
+  endRequest = $state(0);
+  /** Page furniture that was unfolded. */
+  private unfolded = $state.raw<ReadonlySet<string>>(new Set());
 
-  constructor(private readonly mode: () => StockMode) {}
+  constructor(
+    private readonly mode: () => StockMode,
+    private readonly byHand: () => ByHandView = () => UNTOUCHED,
+  ) {}
 
   /** Takes a new comparison over. What was chosen stays where its documents stay. */
   take(comparison: ComparisonView | null, base: number | null) {
     if (comparison !== this.comparison) {
-      this.selected = null;
+      this.clear();
       this.pairChoice = null;
     }
     this.comparison = comparison;
+    const before = this.base;
     this.base = base ?? comparison?.documents[0]?.id ?? null;
     const others = comparison?.documents.filter((document) => document.id !== this.base) ?? [];
+    // The document beside the base became the base: the two change sides.
+    if (this.base === this.focus) this.focus = before;
     if (!others.some((document) => document.id === this.focus)) this.focus = this.closest(others)?.id ?? null;
   }
 
@@ -76,7 +94,12 @@ export class Reading {
     return this.comparison?.matches.filter((match) => shown.has(match.a.document) && shown.has(match.b.document)) ?? [];
   });
 
-  readonly visible: MatchView[] = $derived(this.between.filter((match) => passes(match, this.filters, this.mode())));
+  private readonly remarks = $derived.by(() => new Map(this.byHand().remarks.flatMap((remark) => (remark.match === null ? [] : [[remark.match, remark]]))));
+
+  /** Remarks whose match is not found any more. */
+  readonly lostRemarks: RemarkView[] = $derived.by(() => this.byHand().remarks.filter((remark) => remark.match === null));
+
+  readonly visible: MatchView[] = $derived(this.between.filter((match) => passes(match, this.filters, this.mode(), this.remarks.has(match.id))));
 
   private readonly visibleIds = $derived(new Set(this.visible.map((match) => match.id)));
   private readonly stockIds = $derived(new Set(this.between.filter(isStock).map((match) => match.id)));
@@ -95,11 +118,11 @@ export class Reading {
   readonly blocks = $derived.by(() => {
     if (!this.comparison) return [];
     const anchors = this.between.filter((match) => match.layer === "reuse" && !match.moved);
-    return blocks(this.comparison, this.columns, anchors.toSorted((a, b) => lengthOf(b) - lengthOf(a) || a.id - b.id), this.lead);
+    return blocks(this.comparison, this.columns, anchors.toSorted((a, b) => lengthOf(b) - lengthOf(a) || a.id - b.id), this.lead, this.unfolded);
   });
 
   readonly looking: Looking = $derived({
-    visible: (match: number) => this.visibleIds.has(match),
+    visible: (match: number) => this.visibleIds.has(match) && (match === this.selected || !this.isFalse(match)),
     stock: (match: number) => this.stockIds.has(match),
     selected: this.selected,
   });
@@ -109,9 +132,15 @@ export class Reading {
   /** Place of the selected match in the order, from 0; -1 where none is selected. */
   readonly at: number = $derived(this.selected === null ? -1 : this.order.indexOf(this.selected));
 
+  /** Where the ends of the selected match differ. */
+  readonly differences: Difference[] = $derived(this.chosen ? differences(this.chosen, (id) => this.document(id)) : []);
+
+  /** The difference the reader stands at. */
+  readonly difference: Difference = $derived(this.differences[this.differenceAt] ?? []);
+
   /** What the filters leave out, in words. */
   readonly filterWords: string[] = $derived.by(() => {
-    const { classes, layers, minLength, movedOnly } = this.filters;
+    const { classes, layers, minLength, movedOnly, remarkedOnly } = this.filters;
     const usual = defaultFilters();
     const words = [
       ...CLASSES.filter((name) => classes[name] !== usual.classes[name]).map((name) => t("filter.without", { name: t(`class.${name}`) })),
@@ -119,6 +148,7 @@ export class Reading {
     ];
     if (minLength > 0) words.push(t("filter.from", { n: minLength }));
     if (movedOnly) words.push(t("filter.moved"));
+    if (remarkedOnly) words.push(t("filter.remarked"));
     return words;
   });
 
@@ -142,8 +172,76 @@ export class Reading {
     return this.comparison?.pairs.find((pair) => (pair.a === a && pair.b === b) || (pair.a === b && pair.b === a));
   }
 
+  /** What the reader said of a match. */
+  remark(match: number | null): RemarkView | undefined {
+    return match === null ? undefined : this.remarks.get(match);
+  }
+
+  /** Whether the reader holds a match to be a false one: it is listed, but not drawn in the text. */
+  isFalse(match: number): boolean {
+    return this.remarks.get(match)?.falseMatch ?? false;
+  }
+
+  /** The same pair without the matches that the reader holds to be false; `undefined` where there are none. */
+  pairWithout(pair: PairView): PairView | undefined {
+    return this.byHand().pairs.find((other) => other.a === pair.a && other.b === pair.b);
+  }
+
+  /** What was set by hand about two sections, or about one in any pair. */
+  pins(document: number, section: number): PinView[] {
+    return this.byHand().pins.filter((pin) => (pin.aDocument === document && pin.aSection === section) || (pin.bDocument === document && pin.bSection === section));
+  }
+
+  get allPins(): readonly PinView[] {
+    return this.byHand().pins;
+  }
+
+  isCorrected(document: number): boolean {
+    return this.byHand().corrected.includes(document);
+  }
+
+  /** To the next or previous difference of the selected match. Answers whether there is one to go to. */
+  stepDifference(by: 1 | -1): boolean {
+    const next = this.differenceAt < 0 && by < 0 ? this.differences.length - 1 : this.differenceAt + by;
+    if (this.differences[next] === undefined) return false;
+    this.differenceAt = next;
+    this.differenceRequest += 1;
+    return true;
+  }
+
+  /** Turns to the other end of the selected match, in its own surroundings. */
+  turnToOtherEnd(): EndView | null {
+    const match = this.chosen;
+    if (!match) return null;
+    const leading = this.documents[this.lead]?.id;
+    const now = this.shownEnd ?? this.anchor ?? (match.b.document === leading ? match.b.document : match.a.document);
+    const end = match.a.document === now ? match.b : match.a;
+    this.shownEnd = end.document;
+    this.endRequest += 1;
+    return end;
+  }
+
+  /** Folds page furniture away or unfolds it. */
+  toggleFold(document: number, paragraphs: readonly number[]) {
+    const keys = paragraphs.map((paragraph) => foldKey(document, paragraph));
+    const rest = [...this.unfolded].filter((key) => !keys.includes(key));
+    this.unfolded = new Set(rest.length === this.unfolded.size ? [...rest, ...keys] : rest);
+  }
+
+  isUnfolded(document: number, paragraphs: readonly number[]): boolean {
+    return paragraphs.some((paragraph) => this.unfolded.has(foldKey(document, paragraph)));
+  }
+
+  /** Sees to it that a paragraph is not folded away. */
+  unfold(document: number, paragraph: number) {
+    const role = this.document(document)?.paragraphs[paragraph]?.role;
+    if (role === "furniture") this.unfolded = new Set([...this.unfolded, foldKey(document, paragraph)]);
+  }
+
   select(id: number, anchor: number | null = null) {
     this.selected = id;
+    this.differenceAt = -1;
+    this.shownEnd = null;
     this.anchor = anchor;
     const match = this.match(id);
     if (match) this.pairChoice = [match.a.document, match.b.document];
@@ -152,6 +250,7 @@ export class Reading {
 
   clear() {
     this.selected = null;
+    this.differenceAt = -1;
   }
 
   /** To the next or previous visible match. Answers whether there was one to go to. */

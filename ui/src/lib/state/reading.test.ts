@@ -67,7 +67,7 @@ describe("Reading", () => {
     for (const [count, room] of [[2, 2], [4, 4], [5, 2]] as const) {
       const reading = read(count, room);
       reading.documents.forEach((document, column) => {
-        const paragraphs = reading.blocks.flatMap((block) => block.cells[column]?.map((item) => item.paragraph) ?? []);
+        const paragraphs = reading.blocks.flatMap((block) => block.cells[column]?.flatMap((item) => item.fold ?? item.paragraph) ?? []);
         expect(paragraphs.toSorted((a, b) => a - b)).toEqual(document.paragraphs.map((paragraph) => paragraph.id));
       });
     }

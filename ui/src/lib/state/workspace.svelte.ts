@@ -1,8 +1,8 @@
 /** What the program says about the open documents, and what can be asked of it. Holds no rendering. */
 import type { Backend, ComparisonView, DocumentEntry, DragView, RecentView, WorkspaceView } from "../backend/backend";
-import { BackendError } from "../backend/backend";
+import { BackendError, UNTOUCHED } from "../backend/backend";
 
-const EMPTY: WorkspaceView = { sequence: 0, documents: [], base: null, job: null, comparison: null, notices: [], undo: null, redo: null };
+const EMPTY: WorkspaceView = { sequence: 0, documents: [], base: null, job: null, comparison: null, notices: [], undo: null, redo: null, byHand: UNTOUCHED };
 
 /** Which screen the workspace calls for. */
 export type Screen = "start" | "waiting" | "working" | "stopped" | "comparison";

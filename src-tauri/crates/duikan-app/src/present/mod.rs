@@ -2,7 +2,7 @@
 //! analysis, every word that of the raw text. The work is linear in texts and matches.
 
 mod marks;
-mod paragraphs;
+pub(crate) mod paragraphs;
 mod position;
 mod rows;
 #[cfg(test)]
@@ -44,13 +44,14 @@ pub(crate) fn comparison(columns: &[Column<'_>], analysis: &Analysis, base: usiz
     let laid: Vec<Laid<'_>> =
         columns.iter().map(|column| Laid { column, paragraphs: paragraphs::cut(column.prepared) }).collect();
     let stretches = stretches(columns, analysis);
+    let ids: Vec<u32> = columns.iter().map(|column| column.id).collect();
     ComparisonView {
         revision: 0,
         documents: laid.iter().zip(stretches).map(|(laid, stretches)| document(laid, stretches)).collect(),
         rows: rows::rows(&laid, analysis, base),
         matches: analysis.matches.iter().filter_map(|found| match_view(&laid, found)).collect(),
         families: analysis.families.iter().map(|family| family_view(&laid, family)).collect(),
-        pairs: analysis.pairs.iter().filter_map(|pair| pair_view(columns, pair)).collect(),
+        pairs: analysis.pairs.iter().filter_map(|summary| pair(&ids, summary)).collect(),
     }
 }
 
@@ -96,6 +97,7 @@ fn document(laid: &Laid<'_>, stretches: Vec<Stretch>) -> ReadingDocument {
             id: number as u32,
             start: paragraph.span.start,
             role: paragraph.role.name().into(),
+            furniture: paragraphs::furniture(prepared, paragraph).map(|kind| kind.name().into()),
             section: paragraph.section,
             text: prepared.text(paragraph.span),
             marks,
@@ -211,11 +213,12 @@ fn family_view(laid: &[Laid<'_>], family: &Family) -> FamilyView {
     }
 }
 
-fn pair_view(columns: &[Column<'_>], pair: &PairSummary) -> Option<PairView> {
+/// A summary for the window; `ids` of the documents in the order of the analysis.
+pub(crate) fn pair(ids: &[u32], pair: &PairSummary) -> Option<PairView> {
     let percent = |share: f32| (f64::from(share) * 10_000.0).round() / 100.0;
     Some(PairView {
-        a: columns.get(pair.a as usize)?.id,
-        b: columns.get(pair.b as usize)?.id,
+        a: *ids.get(pair.a as usize)?,
+        b: *ids.get(pair.b as usize)?,
         a_in_b: percent(pair.a_in_b),
         b_in_a: percent(pair.b_in_a),
         a_in_b_plain: percent(pair.a_in_b_without_boilerplate),

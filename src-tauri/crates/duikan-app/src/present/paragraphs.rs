@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use duikan_text::{PreparedDocument, SectionId, SectionKind, Span};
+use duikan_text::{NoiseKind, PreparedDocument, SectionId, SectionKind, Span};
 
 /// What a paragraph is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +63,16 @@ pub(crate) fn cut(prepared: &PreparedDocument) -> Vec<Paragraph> {
         Paragraph { span, role, section, number }
     });
     paragraphs.collect()
+}
+
+/// What kind of page furniture a paragraph is.
+pub(crate) fn furniture(prepared: &PreparedDocument, paragraph: &Paragraph) -> Option<NoiseKind> {
+    if paragraph.role != Role::Furniture {
+        return None;
+    }
+    let noise = &prepared.cleaned.noise;
+    let first = noise.partition_point(|noise| noise.span.end <= paragraph.span.start);
+    noise.get(first).map(|noise| noise.kind)
 }
 
 /// The paragraph that holds a raw position, or the next one.

@@ -249,6 +249,20 @@ pub struct Comparison {
     pub families: Vec<Family>,
     /// Every pair a < b.
     pub pairs: Vec<Pair>,
+    /// What a reader says of matches; left out where nobody says anything. No figure above depends on it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<Remark>,
+}
+
+/// What a reader says of a match: not a result of the program.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remark {
+    /// The match.
+    pub r#match: u32,
+    /// In the reader's words; may be empty.
+    pub note: String,
+    /// Whether the reader holds the match to be a false one.
+    pub false_match: bool,
 }
 
 impl Comparison {
@@ -270,7 +284,14 @@ impl Comparison {
             matches: analysis.matches.iter().map(|found| words.found(found)).collect(),
             families: analysis.families.iter().map(|family| words.family(family)).collect(),
             pairs: analysis.pairs.iter().map(pair).collect(),
+            remarks: Vec::new(),
         }
+    }
+
+    /// The same with what a reader says of its matches.
+    #[must_use]
+    pub fn with_remarks(self, remarks: Vec<Remark>) -> Self {
+        Self { remarks, ..self }
     }
 }
 

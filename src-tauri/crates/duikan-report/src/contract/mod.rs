@@ -10,8 +10,8 @@ mod document;
 pub mod names;
 
 pub use analysis::{
-    Alignment, AlignmentRow, Comparison, End, Explanation, Family, Filler, Match, Member, Pair, Residue,
-    SectionAt, SectionShare,
+    Alignment, AlignmentRow, Comparison, End, Explanation, Family, Filler, Match, Member, Pair, Remark,
+    Residue, SectionAt, SectionShare,
 };
 pub use document::{Diagnostic, Document, Edit, Fact, Noise, OutlineFile, Provenance, Quote, Range, Section};
 

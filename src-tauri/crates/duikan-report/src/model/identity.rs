@@ -43,6 +43,9 @@ pub fn id(comparison: &Comparison, settings: &Settings) -> String {
         add(&document.encoding);
     }
     add(&format!("{settings:?}"));
+    for remark in &comparison.remarks {
+        add(&format!("{remark:?}"));
+    }
     let digest = hash.finalize();
     let hex: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     let groups: Vec<&str> = [0, 4, 8, 12].iter().filter_map(|&at| hex.get(at..at + 4)).collect();

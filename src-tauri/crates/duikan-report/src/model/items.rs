@@ -4,7 +4,7 @@ use super::pieces::{self, Piece};
 use super::texts::Text;
 use super::wording;
 use crate::Language;
-use crate::contract::{Comparison, End, Match};
+use crate::contract::{Comparison, End, Match, Remark};
 
 /// Layers in the order of the report.
 const LAYERS: [&str; 4] = ["reuse", "boilerplate", "formula", "topic"];
@@ -47,6 +47,8 @@ pub struct Item {
     pub ends: [ItemEnd; 2],
     /// Names left over from another document, each as a sentence.
     pub residue: Vec<String>,
+    /// What a reader says of it.
+    pub remark: Option<Remark>,
 }
 
 /// One end of a match.
@@ -109,6 +111,7 @@ fn item(comparison: &Comparison, texts: &[Text<'_>], found: &Match, language: La
         family: found.family.map(|id| id + 1),
         ends: [a, b],
         residue: residue(texts, found, language),
+        remark: comparison.remarks.iter().find(|remark| remark.r#match == found.id).cloned(),
     })
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::texts::Text;
 use super::{Settings, Words, wording};
 use crate::Language;
+use crate::contract::Comparison;
 
 /// How the result came about.
 #[derive(Clone, Debug)]
@@ -19,10 +20,10 @@ pub struct Method {
 
 impl Method {
     /// Counts and words.
-    pub fn new(texts: &[Text<'_>], settings: &Settings, language: Language) -> Self {
+    pub fn new(comparison: &Comparison, texts: &[Text<'_>], settings: &Settings, language: Language) -> Self {
         Self {
             rules: rules(texts, language),
-            settings: described(settings, language),
+            settings: described(comparison, settings, language),
             remarks: texts
                 .iter()
                 .map(|text| {
@@ -57,7 +58,11 @@ fn rules(texts: &[Text<'_>], language: Language) -> Vec<(String, Vec<usize>)> {
     counts.into_iter().map(|(name, counts)| (wording::rule(name, language).to_owned(), counts)).collect()
 }
 
-fn described(settings: &Settings, language: Language) -> Vec<(&'static str, String)> {
+fn described(
+    comparison: &Comparison,
+    settings: &Settings,
+    language: Language,
+) -> Vec<(&'static str, String)> {
     let words = Words::of(language);
     let none = || words.none.to_owned();
     let terms: Vec<String> = settings
@@ -78,5 +83,47 @@ fn described(settings: &Settings, language: Language) -> Vec<(&'static str, Stri
         ),
         (words.terms, if terms.is_empty() { none() } else { terms.join(language.pick("、", ", ")) }),
         (words.pins, if pins == 0 { none() } else { pins.to_string() }),
+        (words.rules_off, listed(rules_off(settings, language), language)),
+        (words.corrections, listed(corrections(settings, language), language)),
+        (words.reader, remarks(comparison, language)),
     ]
+}
+
+fn listed(entries: Vec<String>, language: Language) -> String {
+    if entries.is_empty() {
+        Words::of(language).none.to_owned()
+    } else {
+        entries.join(language.pick("；", "; "))
+    }
+}
+
+fn rules_off(settings: &Settings, language: Language) -> Vec<String> {
+    let entry = |(document, rule): &(u32, String)| {
+        format!("{} {}", wording::letter(*document, language), wording::rule(rule, language))
+    };
+    settings.rules_off.iter().map(entry).collect()
+}
+
+fn corrections(settings: &Settings, language: Language) -> Vec<String> {
+    let entry = |(document, count): &(u32, u32)| {
+        let letter = wording::letter(*document, language);
+        match language {
+            Language::ZhCn => format!("{letter} {count} 处"),
+            Language::En => format!("{letter}: {count}"),
+        }
+    };
+    settings.corrections.iter().map(entry).collect()
+}
+
+/// How many remarks there are, and that no figure follows them.
+fn remarks(comparison: &Comparison, language: Language) -> String {
+    let count = comparison.remarks.len();
+    let false_ones = comparison.remarks.iter().filter(|remark| remark.false_match).count();
+    match (count, language) {
+        (0, _) => Words::of(language).none.to_owned(),
+        (_, Language::ZhCn) => format!("{count} 条，其中标为误配 {false_ones} 条；各项数值仍按程序的结果"),
+        (_, Language::En) => {
+            format!("{count}, of which {false_ones} call a match false; all figures are those of the program")
+        }
+    }
 }

@@ -42,6 +42,12 @@ pub struct Settings {
     pub terms: Vec<(String, bool)>,
     /// Section pairs set by hand.
     pub pins: Vec<Pin>,
+    /// Rules of reading that were switched off: document and name.
+    #[serde(default)]
+    pub rules_off: Vec<(u32, String)>,
+    /// Corrections of outlines by hand: document and how many.
+    #[serde(default)]
+    pub corrections: Vec<(u32, u32)>,
 }
 
 /// A report, whole.
@@ -98,7 +104,7 @@ impl ReportModel {
             matches: comparison.matches.len(),
             families: families::cards(comparison, &texts, language),
             annotated: annotated::documents(comparison, &texts, language),
-            method: Method::new(&texts, settings, language),
+            method: Method::new(comparison, &texts, settings, language),
             data: ReportData {
                 schema: Name::Borrowed(ReportData::SCHEMA),
                 id: id.clone(),

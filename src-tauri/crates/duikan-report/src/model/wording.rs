@@ -10,7 +10,7 @@ pub fn percent(share: f64) -> String {
 
 /// 甲, 乙, 丙 … or A, B, C …; numbers once they run out.
 pub fn letter(document: u32, language: Language) -> String {
-    let letters = language.pick("甲乙丙丁戊己庚辛壬癸", "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    let letters = language.pick("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥", "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
     letters.chars().nth(document as usize).map_or_else(|| (document + 1).to_string(), String::from)
 }
 
@@ -109,6 +109,28 @@ pub fn rule(name: &str, language: Language) -> &str {
         ("page_number", "页码页眉", "page number or running head"),
         ("appendix", "文后附注", "notes after the speech"),
         ("markup", "标记残余", "left-over markup"),
+        ("markup_comment", "网页注释", "markup comment"),
+        ("spacer_line", "分隔线", "spacer line"),
+        ("table_of_contents", "目录页", "table of contents"),
+        ("paywall", "付费提示", "paywall"),
+        ("newspaper_jump", "转版提示", "newspaper jump"),
+        ("photo_caption", "图片说明", "photo caption"),
+        ("editor_line", "编辑署名", "editor line"),
+        ("breadcrumb", "导航路径", "breadcrumb"),
+        ("bracket_advert", "括号广告", "advert in brackets"),
+        ("contact_advert", "联系方式广告", "contact advert"),
+        ("amount_button", "打赏金额", "tip button"),
+        ("address_line", "地址行", "address line"),
+        ("file_name", "文件名行", "file name"),
+        ("button_line", "网页按钮行", "button line"),
+        ("hot_words", "热词链接", "hot words"),
+        ("page_label", "页面标签行", "page label"),
+        ("agency_lead", "电头", "agency lead"),
+        ("reader_talk", "与读者的话", "words to the reader"),
+        ("running_head", "页眉", "running head"),
+        ("outside_main", "正文区以外", "outside the main part"),
+        ("before_the_speech", "讲话之前", "before the speech"),
+        ("after_the_speech", "讲话之后", "after the speech"),
         ("pinyin_gloss", "注音", "pinyin gloss"),
         ("mojibake", "乱码", "garbled character"),
         ("han_variant", "简繁异体", "Han variant"),

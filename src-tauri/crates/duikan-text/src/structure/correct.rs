@@ -73,6 +73,52 @@ impl Outline {
         Ok(rebuilt(parts))
     }
 
+    /// Lifts a part to the level of the part around it, which ends before it; its later neighbours become its own parts.
+    ///
+    /// # Errors
+    /// [`OutlineError::NoSuchPart`]; [`OutlineError::CannotLieIn`] for a part that stands at the top.
+    pub fn raise(&self, id: SectionId) -> Result<Self, OutlineError> {
+        let part = self.part(id)?;
+        let above = self.part(part.parent.ok_or(OutlineError::CannotLieIn(id))?)?;
+        let (start, above_id, around, end) = (part.span.start, above.id, above.parent, above.span.end);
+        let mut parts = self.sections.clone();
+        for each in &mut parts {
+            if each.id == id {
+                each.parent = around;
+                each.span.end = end;
+            } else if each.parent == Some(above_id) && each.span.start > start {
+                each.parent = Some(id);
+            } else if each.id == above_id {
+                each.span.end = start;
+            }
+        }
+        Ok(rebuilt(parts))
+    }
+
+    /// Puts a part into the one before it on its level, which then reaches to its end.
+    ///
+    /// # Errors
+    /// [`OutlineError::NoSuchPart`]; [`OutlineError::CannotLieIn`] where no part of a heading stands before it.
+    pub fn lower(&self, id: SectionId) -> Result<Self, OutlineError> {
+        let part = self.part(id)?;
+        let before = self
+            .children(part.parent)
+            .filter(|each| each.kind == SectionKind::Section && each.span.start < part.span.start)
+            .last()
+            .ok_or(OutlineError::CannotLieIn(id))?
+            .id;
+        let end = part.span.end;
+        let mut parts = self.sections.clone();
+        for each in &mut parts {
+            if each.id == id {
+                each.parent = Some(before);
+            } else if each.id == before {
+                each.span.end = end;
+            }
+        }
+        Ok(rebuilt(parts))
+    }
+
     /// Joins a part with the next one beside it: one span, the first one's heading, the children of both.
     ///
     /// # Errors
@@ -202,6 +248,12 @@ mod tests {
         assert_eq!(shape(&point), "1o 1s一、 1s二、 2p（一） 2s（二） 1c");
         let top = outline.nest(id(&outline, "（二）"), None).unwrap();
         assert_eq!(shape(&top), "1o 1s一、 1s二、 2s（一） 1s（二） 1c");
+        let raised = outline.raise(id(&outline, "（一）")).unwrap();
+        assert_eq!(shape(&raised), "1o 1s一、 1s二、 1s（一） 2s（二） 1c");
+        let lowered = outline.lower(id(&outline, "二、")).unwrap();
+        assert_eq!(shape(&lowered), "1o 1s一、 2s二、 3s（一） 3s（二） 1c");
+        let (one, two) = (id(&lowered, "一、") as usize, id(&lowered, "二、") as usize);
+        assert_eq!(lowered.sections[one].span.end, lowered.sections[two].span.end);
         let at = outline.sections[id(&outline, "（二）") as usize].span.start;
         let split = outline.split(id(&outline, "二、"), at, Span::new(at, at + 3)).unwrap();
         assert_eq!(shape(&split), "1o 1s一、 1s二、 2s（一） 1s 2s（二） 1c");
@@ -214,6 +266,8 @@ mod tests {
         let (one, inner) = (id(&outline, "一、"), id(&outline, "（一）"));
         assert_eq!(outline.merge(one, inner), Err(OutlineError::NotNeighbours(one, inner)));
         assert_eq!(outline.nest(id(&outline, "二、"), Some(inner)), Err(OutlineError::CannotLieIn(inner)));
+        assert_eq!(outline.raise(one), Err(OutlineError::CannotLieIn(one)));
+        assert_eq!(outline.lower(one), Err(OutlineError::CannotLieIn(one)));
         assert_eq!(outline.split(one, 0, Span::new(0, 1)), Err(OutlineError::CannotSplitAt(0)));
     }
 }

@@ -1,0 +1,139 @@
+//! What is known of one document and what was done to read it, for a closer look.
+
+use duikan_text::{Edit, Fact, PreparedDocument, RuleStage, RuleUse, Span};
+
+use crate::app::App;
+use crate::document::{Reading, one_line};
+use crate::error::AppError;
+use crate::view::{CheckupView, NamedFact, PlaceView, RuleView};
+
+/// Characters that are shown before and after a changed place.
+const AROUND: u32 = 8;
+/// The longest stretch that is shown.
+const LONGEST: usize = 48;
+
+impl App {
+    /// Looks at a document that was read.
+    ///
+    /// # Errors
+    /// [`AppError::Gone`] where it is not there or could not be read.
+    pub fn checkup(&self, id: u32) -> Result<CheckupView, AppError> {
+        let state = self.inner.state();
+        let wanted = state.wanted.documents.iter().find(|document| document.id == id);
+        let reading = wanted.and_then(|wanted| Some((wanted, state.readings.get(wanted)?)));
+        let Some((wanted, Reading::Ready(open))) = reading else {
+            return Err(AppError::Gone("this document"));
+        };
+        let prepared = &open.prepared;
+        let is_on = |rule: &RuleUse| !wanted.disabled_rules.contains(rule.rule.name);
+        let rules = prepared.rule_uses().into_iter().filter(|rule| rule.count > 0 || !is_on(rule));
+        Ok(CheckupView {
+            facts: facts(prepared),
+            rules: rules.map(|rule| rule_view(prepared, &rule, is_on(&rule))).collect(),
+        })
+    }
+
+    /// Switches a rule of reading on or off for a document.
+    ///
+    /// # Errors
+    /// [`AppError::BadValue`] for a rule that does not exist.
+    pub fn set_rule(&self, id: u32, rule: &str, on: bool) -> Result<(), AppError> {
+        if !duikan_text::rules().iter().any(|known| known.name == rule) {
+            return Err(AppError::BadValue(rule.to_owned()));
+        }
+        self.change("rule", |state| {
+            if let Some(document) = state.wanted.document_mut(id) {
+                if on {
+                    document.disabled_rules.remove(rule);
+                } else {
+                    document.disabled_rules.insert(rule.to_owned());
+                }
+            }
+        });
+        Ok(())
+    }
+}
+
+fn facts(prepared: &PreparedDocument) -> Vec<NamedFact> {
+    let known = &prepared.provenance;
+    let level = known.level.as_ref().map(|fact| named(prepared, "level", fact, fact.value.name()));
+    let year = known.year.as_ref().map(|fact| named(prepared, "year", fact, &fact.value.to_string()));
+    let text = |name, fact: &Option<Fact<String>>| {
+        fact.as_ref().map(|fact| named(prepared, name, fact, &fact.value))
+    };
+    let facts = [
+        text("region", &known.region),
+        level,
+        year,
+        text("occasion", &known.occasion),
+        text("speaker", &known.speaker),
+        text("issuer", &known.issuer),
+        text("published", &known.published),
+    ];
+    facts.into_iter().flatten().collect()
+}
+
+fn named<T>(prepared: &PreparedDocument, name: &str, fact: &Fact<T>, value: &str) -> NamedFact {
+    NamedFact {
+        name: name.into(),
+        value: value.into(),
+        guessed: fact.guessed,
+        evidence: shortened(&prepared.text(fact.evidence)),
+    }
+}
+
+fn rule_view(prepared: &PreparedDocument, used: &RuleUse, on: bool) -> RuleView {
+    let of_rule = |edit: &&Edit| edit.kind.name() == used.rule.name;
+    let place = |span: &Span| match used.rule.stage {
+        RuleStage::Clean => PlaceView { text: shortened(&prepared.text(*span)), ..PlaceView::default() },
+        RuleStage::Normalize => {
+            let edit = prepared.normal.edits.iter().filter(of_rule).find(|edit| edit.span == *span);
+            changed(prepared, *span, edit)
+        }
+    };
+    RuleView {
+        rule: used.rule.name.into(),
+        stage: match used.rule.stage {
+            RuleStage::Clean => "clean".into(),
+            RuleStage::Normalize => "normalize".into(),
+        },
+        count: used.count,
+        on,
+        places: used.preview.iter().map(place).collect(),
+    }
+}
+
+fn changed(prepared: &PreparedDocument, span: Span, edit: Option<&Edit>) -> PlaceView {
+    let last = prepared.raw.len() as u32;
+    let before = Span::new(span.start.saturating_sub(AROUND), span.start);
+    let after = Span::new(span.end, (span.end + AROUND).min(last));
+    PlaceView {
+        before: visible(&prepared.text(before)),
+        text: visible(&shortened_raw(&prepared.text(span))),
+        after: visible(&prepared.text(after)),
+        became: edit.map(|edit| visible(&edit.text)),
+    }
+}
+
+fn shortened(text: &str) -> String {
+    shortened_raw(&one_line(text))
+}
+
+fn shortened_raw(text: &str) -> String {
+    let mut short: String = text.chars().take(LONGEST).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}
+
+/// Line ends and tabs as signs, since the place that was changed may be nothing else.
+fn visible(text: &str) -> String {
+    let sign = |character| match character {
+        '\n' => '⏎',
+        '\t' => '⇥',
+        '\u{3000}' | '\u{a0}' => '␣',
+        other => other,
+    };
+    text.chars().filter(|&character| character != '\r').map(sign).collect()
+}

@@ -1,0 +1,83 @@
+//! What the reader sets by hand. Sections, paragraphs and matches are those of the comparison on show.
+
+use duikan_app::App;
+use duikan_app::view::OutlineAct;
+use tauri::State;
+
+use super::Answer;
+
+/// Sets two sections together or apart.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn pin_sections(
+    app: State<'_, App>,
+    a_document: u32,
+    a_section: u32,
+    b_document: u32,
+    b_section: u32,
+    together: bool,
+) -> Answer<()> {
+    app.pin_sections((a_document, a_section), (b_document, b_section), together);
+    Ok(())
+}
+
+/// Leaves two sections to the program again.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn clear_pin(
+    app: State<'_, App>,
+    a_document: u32,
+    a_section: u32,
+    b_document: u32,
+    b_section: u32,
+) -> Answer<()> {
+    app.clear_pin((a_document, a_section), (b_document, b_section));
+    Ok(())
+}
+
+/// Changes the outline of a document at one section.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn correct_outline(
+    app: State<'_, App>,
+    document: u32,
+    section: u32,
+    act: OutlineAct,
+) -> Answer<()> {
+    Ok(app.correct_outline(document, section, act)?)
+}
+
+/// Makes a paragraph a heading.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn make_heading(app: State<'_, App>, document: u32, paragraph: u32) -> Answer<()> {
+    Ok(app.make_heading(document, paragraph)?)
+}
+
+/// Takes all corrections of an outline back.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn restore_outline(app: State<'_, App>, document: u32) -> Answer<()> {
+    app.restore_outline(document);
+    Ok(())
+}
+
+/// Says something of a match; a remark that says nothing is taken away.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn set_remark(
+    app: State<'_, App>,
+    found: u32,
+    note: String,
+    false_match: bool,
+) -> Answer<()> {
+    Ok(app.set_remark(found, &note, false_match)?)
+}
+
+/// Takes a remark away.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn forget_remark(app: State<'_, App>, id: u32) -> Answer<()> {
+    app.forget_remark(id);
+    Ok(())
+}

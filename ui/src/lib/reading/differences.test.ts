@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { fixtureComparison } from "../backend/fixture/comparison";
+import { differences } from "./differences";
+
+const comparison = fixtureComparison([0, 1]);
+const documentOf = (id: number) => comparison.documents.find((document) => document.id === id);
+
+describe("differences", () => {
+  it("puts what answers to each other together, in the order of the text", () => {
+    for (const match of comparison.matches) {
+      const found = differences(match, documentOf);
+      const starts = found.flatMap((difference) => difference.filter((piece) => piece.document === match.a.document).map((piece) => piece.paragraph * 1e6 + piece.start));
+      expect(starts).toEqual(starts.toSorted((a, b) => a - b));
+      for (const difference of found) expect(difference.length).toBeGreaterThan(0);
+    }
+  });
+
+  it("names the words of both sides", () => {
+    const match = comparison.matches.find((other) => other.a.text.includes("迎难而上"));
+    const words = match ? differences(match, documentOf).map((difference) => difference.map((piece) => documentOf(piece.document)?.paragraphs[piece.paragraph]?.text.slice(piece.start, piece.end))) : [];
+    expect(words.some((pair) => pair.length === 2 && pair[0] !== pair[1])).toBe(true);
+  });
+
+  it("finds none in a verbatim match", () => {
+    const same = comparison.matches.find((match) => match.similarity === 100);
+    expect(same && differences(same, documentOf)).toEqual([]);
+  });
+});

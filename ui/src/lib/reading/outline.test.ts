@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+import { fixtureComparison } from "../backend/fixture/comparison";
+import { outlineLines } from "./outline";
+
+const [document] = fixtureComparison([0, 1]).documents;
+
+describe("outlineLines", () => {
+  it("name every section with its level", () => {
+    const lines = document ? outlineLines(document, false) : [];
+    expect(lines.map((line) => [line.section, line.level])).toEqual(document?.sections.map((section) => [section.id, section.level]));
+  });
+
+  it("let a section be lowered only behind another of its level", () => {
+    const chapters = (document ? outlineLines(document, false) : []).filter((line) => line.level === 1);
+    expect(chapters.map((line) => line.canLower)).toEqual(chapters.map((_, index) => index > 0));
+  });
+
+  it("offer body paragraphs, never headings, in the order of the text", () => {
+    const lines = document ? outlineLines(document, true) : [];
+    const offered = lines.flatMap((line) => line.paragraph ?? []);
+    expect(offered.length).toBeGreaterThan(2);
+    expect(offered).toEqual(offered.toSorted((a, b) => a - b));
+    for (const paragraph of offered) expect(document?.paragraphs[paragraph]?.role).toBe("body");
+  });
+});

@@ -1,0 +1,46 @@
+/** The outline of a document as lines to be corrected: its sections and, if wanted, the paragraphs that could be headings. */
+import type { ReadingDocument } from "../backend/backend";
+
+export interface OutlineLine {
+  key: string;
+  /** Section id; `null` for a paragraph. */
+  section: number | null;
+  /** Paragraph number; `null` for a section. */
+  paragraph: number | null;
+  level: number;
+  /** section, point, opening, closing; paragraph. */
+  kind: string;
+  text: string;
+  /** Whether a section stands before it on its level, into which it can be put. */
+  canLower: boolean;
+}
+
+/** Characters of a line that are worth showing. */
+const SHOWN = 60;
+
+export function outlineLines(document: ReadingDocument, withParagraphs: boolean): OutlineLine[] {
+  const lines: OutlineLine[] = [];
+  const seen = new Set<number | null>();
+  let paragraph = 0;
+  const paragraphsBefore = (end: number) => {
+    for (; paragraph < end; paragraph += 1) {
+      const { role, section, text } = document.paragraphs[paragraph] ?? { role: "", section: null, text: "" };
+      if (!withParagraphs || role !== "body" || section === null) continue;
+      const level = document.sections.find((other) => other.id === section)?.level ?? 1;
+      lines.push({ key: `p${paragraph}`, section: null, paragraph, level, kind: "paragraph", text: text.slice(0, SHOWN), canLower: false });
+    }
+  };
+  for (const section of document.sections) {
+    paragraphsBefore(section.paragraph);
+    const isSection = section.kind === "section";
+    lines.push({
+      key: `s${section.id}`, section: section.id, paragraph: null, level: section.level, kind: section.kind,
+      text: isSection || section.kind === "point" ? section.heading.slice(0, SHOWN) : "", canLower: seen.has(section.parent),
+    });
+    if (isSection) seen.add(section.parent);
+    // The paragraph that is the heading itself is no candidate.
+    if (isSection && document.paragraphs[section.paragraph]?.role === "heading") paragraph = Math.max(paragraph, section.paragraph + 1);
+  }
+  paragraphsBefore(document.paragraphs.length);
+  return lines;
+}
