@@ -88,6 +88,11 @@ pub struct Cleaned {
 }
 
 impl Cleaned {
+    /// The entries of an appendix, in order: printed with the speech by its issuer, and compared with it.
+    pub(crate) fn appendix(&self) -> impl Iterator<Item = Span> {
+        self.noise.iter().filter(|noise| noise.kind == NoiseKind::Appendix).map(|noise| noise.span)
+    }
+
     /// The stretches of the body that are not said, in order: furniture and, where something is said above them, title,
     /// byline and form of address.
     pub(crate) fn unspoken(&self) -> Vec<Span> {

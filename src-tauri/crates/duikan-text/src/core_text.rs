@@ -1,9 +1,9 @@
-//! The Han core of the body: what matching compares. Punctuation, masks, digits and furniture cost nothing here;
+//! The Han core of body and appendix: what matching compares. Punctuation, masks, digits and furniture cost nothing here;
 //! digits and masks are kept beside it as [`Slot`]s.
 
 mod slot;
 
-use crate::{Cleaned, CoreRange, NormalRange, Normalized, Span, han::is_han};
+use crate::{Cleaned, CoreRange, NormalRange, Normalized, Span, han::is_han, segment::compared};
 
 /// What varies between otherwise equal passages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,7 +54,7 @@ pub struct Slot {
     pub range: NormalRange,
 }
 
-/// The Han characters of the body in normal form, furniture left out.
+/// The Han characters of body and appendix in normal form, furniture left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CoreText {
     /// The characters.
@@ -65,26 +65,18 @@ pub struct CoreText {
     pub slots: Vec<Slot>,
 }
 
-/// The Han characters of the body that no furniture covers, and the values between them.
+/// The Han characters of body and appendix that no furniture covers, and the values between them.
 pub(crate) fn extract(normal: &Normalized, cleaned: &Cleaned) -> CoreText {
-    let body = normal.from_raw(cleaned.body);
-    let mut unspoken = cleaned.unspoken().into_iter().peekable();
     let mut core = CoreText::default();
-    let mut spoken = NormalRange::new(body.start, body.start);
-    for at in body.start..body.end {
-        let Some(&origin) = normal.origin.get(at as usize) else { break };
-        while unspoken.next_if(|noise| noise.end <= origin.start).is_some() {}
-        if unspoken.peek().is_some_and(|noise| noise.start <= origin.start && origin.start < noise.end) {
-            slot::collect(normal, NormalRange::new(spoken.start, at), &mut core.slots);
-            spoken.start = at + 1;
-            continue;
+    for stretch in compared(normal, cleaned) {
+        for at in stretch.start..stretch.end {
+            if let Some(&character) = normal.chars.get(at as usize).filter(|&&each| is_han(each)) {
+                core.han.push(character);
+                core.normal.push(at);
+            }
         }
-        if let Some(&character) = normal.chars.get(at as usize).filter(|&&each| is_han(each)) {
-            core.han.push(character);
-            core.normal.push(at);
-        }
+        slot::collect(normal, stretch, &mut core.slots);
     }
-    slot::collect(normal, NormalRange::new(spoken.start, body.end), &mut core.slots);
     core
 }
 

@@ -4,7 +4,7 @@ mod cut;
 
 use crate::NormalRange;
 
-pub(crate) use cut::{cut, spoken};
+pub(crate) use cut::{compared, cut, spoken};
 
 /// A sentence, closing mark included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

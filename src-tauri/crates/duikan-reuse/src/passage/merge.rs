@@ -35,7 +35,7 @@ const SHORTEST: u32 = 12;
 /// How alike a passage must be: the second up to so many equal characters, falling to the other second at so many.
 /// Set phrases of the genre stand in each other's neighbourhood everywhere; only length tells them from borrowing.
 const ALIKE_SHORT: (u32, f32) = (40, 0.84);
-const ALIKE_LONG: (u32, f32) = (100, 0.72);
+const ALIKE_LONG: (u32, f32) = (100, 0.62);
 
 /// Pieces that make up one passage.
 #[derive(Clone, Debug)]

@@ -178,13 +178,17 @@ mod tests {
         let document = read(&format!("{REPORT}{entries}{said}\n"));
         assert!(document.text(document.cleaned.body).ends_with(said));
         assert_eq!(appendix(&document).len(), 2);
-        assert!(
-            document
-                .segments
-                .sentences
-                .iter()
-                .all(|sentence| { !document.normal.text(sentence.range).contains("三渠") })
-        );
+    }
+
+    #[test]
+    fn the_entries_are_compared_with_the_speech() {
+        let entries = "名词解释\n1.“三渠”：东渠、西渠和新渠，都在青石镇境内。\n2.“两坝”：上坝和下坝。\n";
+        let document = read(&format!("{REPORT}{entries}"));
+        let core: String = document.core.han.iter().collect();
+        assert!(core.ends_with("三渠东渠西渠和新渠都在青石镇境内两坝上坝和下坝"));
+        let sentences = &document.segments.sentences;
+        assert!(sentences.iter().any(|sentence| document.normal.text(sentence.range).contains("三渠")));
+        assert!(document.outline.sections.iter().all(|section| section.span.end <= document.cleaned.body.end));
     }
 
     #[test]

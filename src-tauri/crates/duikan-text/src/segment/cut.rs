@@ -1,4 +1,4 @@
-//! Cutting the body into sentences, clauses and words.
+//! Cutting body and appendix into sentences, clauses and words.
 
 use super::{Clause, Segments, Sentence, Token, WordClass};
 use crate::{
@@ -10,14 +10,14 @@ use crate::{
 /// So many sentences pass between two questions whether the work is still wanted.
 const CHECK_EVERY: usize = 512;
 
-/// Cuts the body; page furniture inside it is passed over and ends a sentence.
+/// Cuts body and appendix; page furniture inside them is passed over and ends a sentence.
 pub(crate) fn cut(
     normal: &Normalized,
     cleaned: &Cleaned,
     monitor: &dyn Monitor,
 ) -> Result<Segments, Cancelled> {
     let mut segments = Segments::default();
-    for range in spoken(normal, cleaned) {
+    for range in compared(normal, cleaned) {
         for paragraph in split(normal, range, |each| each == '\n') {
             let sentences = split(normal, paragraph, ends_sentence);
             for sentence in sentences {
@@ -31,6 +31,15 @@ pub(crate) fn cut(
         }
     }
     Ok(segments)
+}
+
+/// The stretches that are compared, in order: what is said, and the entries of an appendix. The issuer of a report
+/// wrote its glossary too, and entries travel from glossary to glossary like sentences from report to report.
+pub(crate) fn compared(normal: &Normalized, cleaned: &Cleaned) -> Vec<NormalRange> {
+    let mut found = spoken(normal, cleaned);
+    found.extend(cleaned.appendix().map(|span| normal.from_raw(span)));
+    found.sort();
+    found
 }
 
 /// The stretches of the body between what is not said.
