@@ -26,6 +26,19 @@ impl Claims {
         (free_a > half, free_b > half)
     }
 
+    /// The parts of a run that are unclaimed on both sides.
+    pub fn free_parts(&self, run: Run) -> Vec<Run> {
+        let taken = |claimed: &[bool], at: u32| claimed.get(at as usize).copied().unwrap_or(true);
+        let mut parts: Vec<Run> = Vec::new();
+        for k in (0..run.len).filter(|&k| !taken(&self.a, run.a + k) && !taken(&self.b, run.b + k)) {
+            match parts.last_mut() {
+                Some(part) if part.a_end() == run.a + k => part.len += 1,
+                _ => parts.push(Run { a: run.a + k, b: run.b + k, len: 1 }),
+            }
+        }
+        parts
+    }
+
     /// Claims the equal characters of a piece.
     pub fn claim(&mut self, piece: &Piece) {
         for &Run { a, b, len } in &piece.runs {

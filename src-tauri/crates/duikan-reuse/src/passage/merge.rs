@@ -8,6 +8,7 @@
 
 use duikan_text::CoreRange;
 
+use super::align::global;
 use super::chain::Run;
 use super::claim::Claims;
 use super::piece::Piece;
@@ -19,6 +20,8 @@ const CLAUSE_GAP: u32 = 90;
 const SENTENCE_GAP: u32 = 160;
 /// Gap that counts as nothing, in Han: a swapped word at the seam.
 const SEAM: u32 = 4;
+/// Equal Han in a row that tell of a kept clause.
+const KEPT: u32 = 2;
 /// Han missing on one side inside a piece that tell of a dropped clause.
 const CLAUSE: u32 = 5;
 /// How far from a passage a moved clause is looked for, in Han.
@@ -64,6 +67,18 @@ impl Cluster {
         self.habit = self.habit.or(other.habit);
         self.pieces.extend(other.pieces);
         self.pieces.sort_by_key(|piece| (piece.a, piece.b));
+    }
+
+    /// Adds what neighbouring pieces have in common between them.
+    fn fill(&mut self, a: &MatchText, b: &MatchText) {
+        let pairs = self.pieces.windows(2).filter_map(|pair| {
+            let [x, y] = pair else { return None };
+            Piece::of_runs(filling(a, b, (x.a, x.b), (y.a, y.b)))
+        });
+        let between: Vec<Piece> = pairs.collect();
+        for piece in between {
+            self.join(Self::new(piece));
+        }
     }
 
     /// Whether most of the piece lies inside on both sides.
@@ -112,6 +127,9 @@ pub fn merge(a: &MatchText, b: &MatchText, pieces: Vec<Piece>) -> Vec<Cluster> {
     }
     let general = Habit::of(&clusters, OFTEN);
     while join_neighbours(&mut clusters, &|x, y| condensed(a, b, x, y, general)) {}
+    for cluster in &mut clusters {
+        cluster.fill(a, b);
+    }
     clusters
 }
 
@@ -203,13 +221,34 @@ fn within_sentence(a: &MatchText, b: &MatchText, x: &Cluster, y: &Cluster) -> bo
     !in_a.whole && !in_b.whole && in_a.len.max(in_b.len) <= CLAUSE_GAP && stay_alike(x, y)
 }
 
-/// Whole sentences stand on one side only.
+/// Whole sentences stand on one side only; what the other side has there is found among them.
 fn condensed(a: &MatchText, b: &MatchText, x: &Cluster, y: &Cluster, general: Habit) -> bool {
     let (in_a, in_b) = (Gap::between(a, x.a, y.a), Gap::between(b, x.b, y.b));
     let habit = general.or(x.habit).or(y.habit);
-    let dropped_in_a = in_a.len <= SEAM && habit.drops_in_a;
-    let dropped_in_b = in_b.len <= SEAM && habit.drops_in_b;
-    (dropped_in_a || dropped_in_b) && in_a.len.max(in_b.len) <= SENTENCE_GAP && stay_alike(x, y)
+    if in_a.len.max(in_b.len) > SENTENCE_GAP || !(habit.drops_in_a || habit.drops_in_b) {
+        return false;
+    }
+    let equal = filling(a, b, (x.a, x.b), (y.a, y.b)).iter().map(|run| run.len).sum();
+    let dropped_in_a = in_a.len.saturating_sub(equal) <= SEAM && habit.drops_in_a;
+    let dropped_in_b = in_b.len.saturating_sub(equal) <= SEAM && habit.drops_in_b;
+    (dropped_in_a || dropped_in_b) && stay_alike(x, y)
+}
+
+/// Equal runs of the gaps between two stretches in the same order, where they make up most of the shorter gap: a
+/// clause that was kept among dropped ones and is too short to be seen from afar.
+fn filling(a: &MatchText, b: &MatchText, x: (CoreRange, CoreRange), y: (CoreRange, CoreRange)) -> Vec<Run> {
+    let mut runs = Vec::new();
+    let (len_a, len_b) = (y.0.start.saturating_sub(x.0.end), y.1.start.saturating_sub(x.1.end));
+    if len_a == 0 || len_b == 0 || len_a.max(len_b) > SENTENCE_GAP {
+        return runs;
+    }
+    global(a.han, b.han, (x.0.end, x.1.end), (y.0.start, y.1.start), &mut runs);
+    runs.retain(|run| run.len >= KEPT);
+    let equal: u32 = runs.iter().map(|run| run.len).sum();
+    if 2 * equal <= len_a.min(len_b) {
+        runs.clear();
+    }
+    runs
 }
 
 /// A passage stays a passage: what was evidence alone is not drowned in a gap.

@@ -117,7 +117,7 @@ fn passages(
         pieces.extend(Piece::grow(a, b, chain));
     }
     let mut claims = Claims::new(a.han.len(), b.han.len());
-    let (pieces, repeats) = without_repeats(pieces, &mut claims);
+    let (pieces, repeats) = without_repeats(a, b, pieces, &mut claims);
     let mut clusters = merge::merge(a, b, pieces);
     clusters.retain_mut(|cluster| cluster.is_evidence() || cluster.narrow(a, b));
     let mut tries = MOST;
@@ -132,13 +132,21 @@ fn passages(
 
 /// Parts pieces from those that repeat text of a longer one. A repeat is worth telling where it is long and its text
 /// on one side is not claimed yet: a sentence that one document says once and the other twice.
-fn without_repeats(mut pieces: Vec<Piece>, claims: &mut Claims) -> (Vec<Piece>, Vec<Piece>) {
+fn without_repeats(
+    a: &MatchText,
+    b: &MatchText,
+    mut pieces: Vec<Piece>,
+    claims: &mut Claims,
+) -> (Vec<Piece>, Vec<Piece>) {
     pieces.sort_by_key(|piece| (std::cmp::Reverse(piece.equal()), piece.a, piece.b));
     let (mut kept, mut repeats) = (Vec::with_capacity(pieces.len()), Vec::new());
     for piece in pieces {
         if claims.are_free(&piece) == (true, true) {
             claims.claim(&piece);
             kept.push(piece);
+        } else if let Some(rest) = piece.unclaimed(a, b, claims).filter(|rest| rest.equal() >= REST) {
+            claims.claim(&rest);
+            kept.push(rest);
         } else if piece.equal() >= REPEATED {
             repeats.push(piece);
         }
@@ -153,6 +161,8 @@ fn without_repeats(mut pieces: Vec<Piece>, claims: &mut Claims) -> (Vec<Piece>, 
     (kept, repeats)
 }
 
+/// Equal characters of what is left of a piece that a longer one reaches into.
+const REST: u32 = 8;
 /// Equal characters of a repeat worth telling.
 const REPEATED: u32 = 16;
 

@@ -4,6 +4,7 @@ use duikan_text::CoreRange;
 
 use super::align::global;
 use super::chain::Run;
+use super::claim::Claims;
 use super::extend::reach;
 use super::text::MatchText;
 
@@ -45,6 +46,13 @@ impl Piece {
         (piece.snap_end(a, b) && piece.snap_start(a, b)).then_some(piece)
     }
 
+    /// The stretch from the first to the last of some runs, which are in order; `None` of no run.
+    pub fn of_runs(runs: Vec<Run>) -> Option<Self> {
+        let (first, last) = (*runs.first()?, *runs.last()?);
+        let (a, b) = (CoreRange::new(first.a, last.a_end()), CoreRange::new(first.b, last.b_end()));
+        Some(Self { a, b, runs })
+    }
+
     /// Equal characters.
     pub fn equal(&self) -> u32 {
         self.runs.iter().map(|run| run.len).sum()
@@ -68,6 +76,16 @@ impl Piece {
             end = (run.a_end(), run.b_end());
         }
         let runs = self.runs.get(best.1)?.to_vec();
+        let mut piece = Self { a: CoreRange::default(), b: CoreRange::default(), runs };
+        (piece.snap_end(a, b) && piece.snap_start(a, b)).then_some(piece)
+    }
+
+    /// The whole clauses of the piece that no other has claimed. `None` where nothing is left.
+    ///
+    /// Chains grow beyond their ends, so two neighbours reach into each other: what the longer one took is not told
+    /// again, but the rest of the shorter one is.
+    pub fn unclaimed(&self, a: &MatchText, b: &MatchText, claims: &Claims) -> Option<Self> {
+        let runs = self.runs.iter().flat_map(|&run| claims.free_parts(run)).collect();
         let mut piece = Self { a: CoreRange::default(), b: CoreRange::default(), runs };
         (piece.snap_end(a, b) && piece.snap_start(a, b)).then_some(piece)
     }

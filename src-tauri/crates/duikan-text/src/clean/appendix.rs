@@ -188,7 +188,9 @@ mod tests {
         assert!(core.ends_with("三渠东渠西渠和新渠都在青石镇境内两坝上坝和下坝"));
         let sentences = &document.segments.sentences;
         assert!(sentences.iter().any(|sentence| document.normal.text(sentence.range).contains("三渠")));
-        assert!(document.outline.sections.iter().all(|section| section.span.end <= document.cleaned.body.end));
+        assert!(
+            document.outline.sections.iter().all(|section| section.span.end <= document.cleaned.body.end)
+        );
     }
 
     #[test]
