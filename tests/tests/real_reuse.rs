@@ -46,7 +46,7 @@ fn marked_passages_are_found_over_most_of_their_length() {
         }
     }
     println!("{found} of {all} found; {outside} lie outside a body");
-    assert!(found * 100 >= all * 90, "marked passages found");
+    assert!(found * 100 >= all * 94, "marked passages found");
 }
 
 fn has_core(document: &PreparedDocument, span: Span) -> bool {

@@ -35,10 +35,12 @@ const ONE_SIDED: usize = 4;
 const ALIKE: f32 = 0.45;
 /// Equal characters below which a stretch is a phrase, not a passage.
 const SHORTEST: u32 = 12;
-/// How alike a passage must be: the second up to so many equal characters, falling to the other second at so many.
-/// Set phrases of the genre stand in each other's neighbourhood everywhere; only length tells them from borrowing.
-const ALIKE_SHORT: (u32, f32) = (40, 0.84);
-const ALIKE_LONG: (u32, f32) = (100, 0.62);
+/// How alike a passage must be by its equal characters; straight lines between the points. Set phrases of the genre
+/// stand in each other's neighbourhood everywhere: a short one must be whole, and only length tells heavy edits from
+/// chance.
+const ALIKE_BY_LENGTH: [(u32, f32); 4] = [(12, 0.91), (20, 0.84), (40, 0.84), (100, 0.62)];
+/// Equal characters of a stretch that is told although its surroundings are no evidence.
+const DENSE: u32 = 40;
 
 /// Pieces that make up one passage.
 #[derive(Clone, Debug)]
@@ -95,7 +97,7 @@ impl Cluster {
     /// around them. `false` where there is none.
     pub fn narrow(&mut self, a: &MatchText, b: &MatchText) -> bool {
         let dense = self.pieces.iter().filter_map(|piece| piece.densest(a, b));
-        let narrowed = dense.map(Self::new).filter(|part| part.equal >= ALIKE_SHORT.0 && part.is_evidence());
+        let narrowed = dense.map(Self::new).filter(|part| part.equal >= DENSE && part.is_evidence());
         let Some(narrowed) = narrowed.max_by_key(|part| part.equal) else { return false };
         *self = narrowed;
         true
@@ -103,9 +105,20 @@ impl Cluster {
 }
 
 fn is_evidence(equal: u32, a: CoreRange, b: CoreRange) -> bool {
-    let beyond = equal.clamp(ALIKE_SHORT.0, ALIKE_LONG.0) - ALIKE_SHORT.0;
-    let slope = (ALIKE_SHORT.1 - ALIKE_LONG.1) / (ALIKE_LONG.0 - ALIKE_SHORT.0) as f32;
-    equal >= SHORTEST && alike(equal, a, b) >= ALIKE_SHORT.1 - slope * beyond as f32
+    equal >= SHORTEST && alike(equal, a, b) >= least_alike(equal)
+}
+
+/// [`ALIKE_BY_LENGTH`] between its points.
+fn least_alike(equal: u32) -> f32 {
+    let mut from = ALIKE_BY_LENGTH[0];
+    for to in ALIKE_BY_LENGTH {
+        if equal < to.0 {
+            let way = equal.saturating_sub(from.0) as f32 / (to.0 - from.0).max(1) as f32;
+            return from.1 + (to.1 - from.1) * way;
+        }
+        from = to;
+    }
+    from.1
 }
 
 /// Mean of what both sides have in common and of what the shorter side has in the longer: condensed text is alike
