@@ -1,6 +1,7 @@
 //! What the suites share: where the labelled documents lie and how a test says that it skips.
 
 pub mod gold;
+pub mod invented;
 pub mod pan;
 
 use std::path::PathBuf;

@@ -105,7 +105,9 @@ fn two_speeches_are_compared_and_printed_as_json() {
     assert!(output.stderr.is_empty(), "no progress where nobody looks: {}", err(&output));
     let comparison = json(&output);
     assert_eq!(comparison["schema"], "duikan.comparison/1");
-    for field in ["documents", "section_alignments", "alignment_table", "matches", "families", "pairs"] {
+    for field in
+        ["documents", "section_alignments", "alignment_table", "matches", "families", "pairs", "shortcuts"]
+    {
         assert!(comparison[field].is_array(), "{field}");
     }
     assert_eq!(comparison["documents"][1]["path"], "b.txt");
@@ -154,7 +156,7 @@ fn every_field_of_the_contract_is_there() {
     fields(
         &comparison["pairs"][0],
         "a b a_in_b b_in_a a_in_b_without_boilerplate b_in_a_without_boilerplate shared_chars_a shared_chars_b \
-         longest_run matches sections",
+         longest_run matches sections completeness",
     );
 }
 

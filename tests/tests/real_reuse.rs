@@ -30,7 +30,7 @@ fn marked_passages_are_found_over_most_of_their_length() {
         };
         let (a, in_a) = side("doc_a", "start_a", "end_a");
         let (b, in_b) = side("doc_b", "start_b", "end_b");
-        let matches = passage::find(&[a.clone(), b.clone()], &Unwatched).expect("nobody cancels");
+        let matches = passage::find(&[a.clone(), b.clone()], &Unwatched).expect("nobody cancels").matches;
         let hits =
             || matches.iter().filter(|hit| hit.a.span.overlap(in_a) > 0 && hit.b.span.overlap(in_b) > 0);
         let covered = covered(&a, in_a, hits().map(|hit| hit.a.span)).min(covered(

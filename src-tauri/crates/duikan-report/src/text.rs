@@ -82,6 +82,12 @@ fn pairs(out: &mut String, report: &ReportModel) {
             pair.total,
             if layers.is_empty() { String::new() } else { format!(" ({})", layers.join(" · ")) }
         );
+        if let Some(reason) = &pair.approximate {
+            let _ = writeln!(out, "       {}: {reason}", words.approximate);
+        }
+    }
+    for reason in &report.shortcuts {
+        let _ = writeln!(out, "{}: {reason}", words.approximate);
     }
     out.push('\n');
 }

@@ -138,7 +138,9 @@ fn case() -> Case {
             longest_run: 4,
             matches: vec![0],
             sections: vec![share(0, 0.543_2), share(1, 0.654_3)],
+            completeness: Completeness::Exact,
         }],
+        shortcuts: Vec::new(),
     };
     Case { documents, facts: facts.to_vec(), analysis }
 }

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use duikan_reuse::{Analysis, AnalyzeOptions, background, family, formula, layer, passage, residue, section};
+use duikan_reuse::{AnalyzeOptions, background, family, formula, layer, passage, residue, section};
 use duikan_text::{PrepareOptions, PreparedDocument, Unwatched, prepare};
 use rayon::prelude::*;
 
@@ -32,15 +32,18 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             );
             (start, used) = (Instant::now(), processor_time());
         };
-        let mut matches = passage::find(&documents, &Unwatched)?;
+        let passages = passage::find(&documents, &Unwatched)?;
+        let mut matches = passages.matches;
         stage("passage");
         let mut families = family::group(&documents, &mut matches, &Unwatched)?;
+        families.extend(family::of_stock(&documents, &passages.stock, families.len() as u32, &Unwatched)?);
         stage("family");
-        let formulas = formula::find(&documents, &matches, &Unwatched)?;
+        let formulas = formula::find(&documents, &matches, &passages.stock, &Unwatched)?;
         stage("formula");
         println!(
-            "{} passages {} families {} formulas {} families",
+            "{} passages, {} stock, {} families, {} formulas, {} families",
             matches.len(),
+            passages.stock.len(),
             families.len(),
             formulas.matches.len(),
             formulas.families.len()
@@ -55,7 +58,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let sections = section::align(&documents, &matches, &families, &[], &Unwatched)?;
         stage("section");
         println!("{} alignments {} rows", sections.alignments.len(), sections.table.len());
-        let _ = Analysis::default();
     }
     Ok(())
 }

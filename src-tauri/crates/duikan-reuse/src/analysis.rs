@@ -314,6 +314,8 @@ pub struct PairSummary {
     pub matches: Vec<u32>,
     /// Shares by section; sections that share nothing are left out.
     pub sections: Vec<SectionShare>,
+    /// Whether all that the two share is among their matches. Figures count what is not: stock of the set.
+    pub completeness: Completeness,
 }
 
 /// What the compared documents share.
@@ -329,4 +331,6 @@ pub struct Analysis {
     pub families: Vec<Family>,
     /// Every pair a < b.
     pub pairs: Vec<PairSummary>,
+    /// What was not looked at in full, one sentence each; empty where everything was.
+    pub shortcuts: Vec<&'static str>,
 }

@@ -5,9 +5,8 @@ use std::sync::Arc;
 use duikan_text::{Cancelled, Monitor, PreparedDocument};
 
 use crate::formula::{self, Formulas};
-use crate::{
-    Analysis, Background, Family, Match, SectionRef, family, layer, passage, residue, section, summary,
-};
+use crate::summary::{self, Figures};
+use crate::{Analysis, Background, Family, Match, SectionRef, family, layer, passage, residue, section};
 
 /// A section pair set by hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,21 +48,36 @@ pub fn analyze(
     options: &AnalyzeOptions,
     monitor: &dyn Monitor,
 ) -> Result<Analysis, Cancelled> {
-    let mut matches = passage::find(documents, monitor)?;
+    let mut passages = passage::find(documents, monitor)?;
+    let mut matches = std::mem::take(&mut passages.matches);
     let mut families = family::group(documents, &mut matches, monitor)?;
-    let formulas = formula::find(documents, &matches, monitor)?;
+    let first_stock = families.len();
+    families.extend(family::of_stock(documents, &passages.stock, first_stock as u32, monitor)?);
+    let end_of_stock = families.len();
+    let formulas = formula::find(documents, &matches, &passages.stock, monitor)?;
+    let mut shortcuts: Vec<&'static str> =
+        [passages.shortcut(), formulas.shortcut].into_iter().flatten().collect();
     append(&mut matches, &mut families, formulas);
     layer::assign(documents, options, &mut matches, &mut families, monitor)?;
     residue::mark(documents, &mut matches, monitor)?;
     summary::order(&mut matches);
     let sections = section::align(documents, &matches, &families, &options.pins, monitor)?;
-    let pairs = summary::pairs(documents, &matches);
+    shortcuts.extend(sections.shortcut);
+    let figures = Figures {
+        documents,
+        matches: &matches,
+        stock: families.get(first_stock..end_of_stock).unwrap_or_default(),
+        cut: (&passages.cut, passage::CUT),
+        stock_reason: passages.shortcut(),
+    };
+    let pairs = figures.pairs(monitor)?;
     Ok(Analysis {
         section_alignments: sections.alignments,
         alignment_table: sections.table,
         matches,
         families,
         pairs,
+        shortcuts,
     })
 }
 

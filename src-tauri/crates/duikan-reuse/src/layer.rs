@@ -36,13 +36,13 @@ pub fn assign(
     monitor: &dyn Monitor,
 ) -> Result<(), Cancelled> {
     monitor.check()?;
-    let set = Set::new(documents, options.background.as_deref(), matches);
+    let set = Set::new(documents, options.background.as_deref(), matches, families);
     let terms = Terms::new(&options.terms);
     matches.par_iter_mut().try_for_each(|found| {
         monitor.check()?;
         let common = set.of_match(found);
         found.boilerplate = common.share;
-        found.layer = terms.layer(documents, found).unwrap_or_else(|| layer(documents, found, &common));
+        found.layer = terms.layer(documents, found.a).unwrap_or_else(|| layer(documents, found, &common));
         found.label = label::of(documents, found, &common);
         Ok(())
     })?;
@@ -55,23 +55,43 @@ pub fn assign(
     };
     families.par_iter_mut().try_for_each(|family| {
         monitor.check()?;
-        let (layer, label) = vote(of_family(family.id)).unwrap_or((family.layer, None));
-        family.layer = layer;
-        family.label = label;
+        let voted = vote(of_family(family.id)).or_else(|| by_text(documents, &set, &terms, family));
+        (family.layer, family.label) = voted.unwrap_or((family.layer, None));
         set.widen(family);
         Ok(())
     })
 }
 
+/// What the text of a family without matches is called.
+fn by_text(
+    documents: &[Arc<PreparedDocument>],
+    set: &Set,
+    terms: &Terms,
+    family: &Family,
+) -> Option<(Layer, Option<Label>)> {
+    let place = family.members.first()?.place;
+    let common = set.at(place);
+    let layer = terms.layer(documents, place).unwrap_or_else(|| {
+        let stock = common.share >= MOSTLY;
+        let political = (stock || common.from_state >= MOSTLY) && wording::is_political(documents, place);
+        match (political, stock) {
+            (true, _) => Layer::Formula,
+            (false, true) => Layer::Boilerplate,
+            (false, false) => Layer::Reuse,
+        }
+    });
+    Some((layer, label::of_wording(layer, &common)))
+}
+
 fn layer(documents: &[Arc<PreparedDocument>], found: &Match, common: &Commonness) -> Layer {
     let stock = common.share >= MOSTLY;
-    if (stock || common.from_state >= MOSTLY) && wording::is_political(documents, found) {
+    if (stock || common.from_state >= MOSTLY) && wording::is_political(documents, found.a) {
         return Layer::Formula;
     }
     match found.kind {
         MatchKind::Passage if stock => Layer::Boilerplate,
         MatchKind::Passage => Layer::Reuse,
-        MatchKind::Formula if stock && wording::is_topic(documents, found) => Layer::Topic,
+        MatchKind::Formula if stock && wording::is_topic(documents, found.a) => Layer::Topic,
         MatchKind::Formula => found.layer,
     }
 }

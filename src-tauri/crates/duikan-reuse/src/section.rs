@@ -40,7 +40,13 @@ pub struct Sections {
     pub alignments: Vec<SectionAlignment>,
     /// All documents in one table.
     pub table: Vec<TableRow>,
+    /// What the reader is told where not every pair was aligned.
+    pub shortcut: Option<&'static str>,
 }
+
+/// Pairs of documents that are aligned at most: all pairs of 64 documents.
+const MOST_PAIRS: usize = 2016;
+const SHORTCUT: &str = "Sections were aligned for those 2000 pairs of documents that share the most text.";
 
 /// Aligns the sections of every pair and lays all documents in one table; `pins` win.
 ///
@@ -59,8 +65,7 @@ pub fn align(
     let vocabulary = Vocabulary::new(&parts);
     let weighted: Vec<Weighted<'_>> = parts.par_iter().map(|own| Weighted::new(own, &vocabulary)).collect();
     let set = Set { documents, weighted: &weighted, matches, pins };
-    let pairs: Vec<(usize, usize)> =
-        (0..documents.len()).flat_map(|a| (a + 1..documents.len()).map(move |b| (a, b))).collect();
+    let pairs = set.pairs();
     let done = AtomicU64::new(0);
     let aligned: Result<Vec<_>, Cancelled> = pairs
         .par_iter()
@@ -73,7 +78,9 @@ pub fn align(
         .collect();
     let alignments: Vec<SectionAlignment> = aligned?.into_iter().flatten().collect();
     let table = table::lay_out(&parts, &alignments);
-    Ok(Sections { alignments, table })
+    let count = documents.len();
+    let shortcut = (pairs.len() < count * count.saturating_sub(1) / 2).then_some(SHORTCUT);
+    Ok(Sections { alignments, table, shortcut })
 }
 
 struct Set<'a> {
@@ -105,6 +112,42 @@ impl Set<'_> {
                 evidence: self.evidence((a, b), choice, &pins, shared),
             })
             .collect()
+    }
+
+    /// The pairs to align: all of them, or where they are too many those that share the most and those that the user
+    /// spoke of. Of pairs that share as much as each other all are aligned or none.
+    fn pairs(&self) -> Vec<(usize, usize)> {
+        let count = self.documents.len();
+        if count * count.saturating_sub(1) / 2 <= MOST_PAIRS {
+            return (0..count).flat_map(|a| (a + 1..count).map(move |b| (a, b))).collect();
+        }
+        let of = |found: &Match| (found.a.document as usize, found.b.document as usize);
+        let mut shared: Vec<((u32, u32), (usize, usize))> = self
+            .matches
+            .chunk_by(|one, other| of(one) == of(other))
+            .filter_map(|own| {
+                let equal = |layer: &dyn Fn(Layer) -> bool| -> u32 {
+                    own.iter().filter(|found| layer(found.layer)).map(|found| found.explanation.equal).sum()
+                };
+                Some(((equal(&|layer| layer == Layer::Reuse), equal(&|_| true)), of(own.first()?)))
+            })
+            .collect();
+        shared.sort_unstable_by(|one, other| other.cmp(one));
+        if let Some(&(least, _)) = shared.get(MOST_PAIRS) {
+            shared.retain(|&(equal, _)| equal > least);
+        }
+        let pinned = self.pins.iter().map(|pin| {
+            let (a, b) = (pin.a.document as usize, pin.b.document as usize);
+            (a.min(b), a.max(b))
+        });
+        let mut pairs: Vec<(usize, usize)> = shared
+            .into_iter()
+            .map(|(_, pair)| pair)
+            .chain(pinned.filter(|&(a, b)| a < b && b < count))
+            .collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs
     }
 
     /// The matches of a pair; they are ordered pair by pair.

@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
-use duikan_text::{CoreRange, PreparedDocument, Span};
+use duikan_text::{Cancelled, CoreRange, Monitor, PreparedDocument, Span, Unwatched};
+use rayon::prelude::*;
 
-use crate::{Analysis, Block, Layer, Match, PairSummary, SectionRef, SectionShare};
+use crate::{
+    Analysis, Block, Completeness, DocumentId, Family, Layer, Match, PairSummary, Place, SectionRef, SectionShare,
+};
 
 /// Orders matches pair by pair, findings first, the longer before the shorter, and numbers them.
 pub fn order(matches: &mut [Match]) {
@@ -23,20 +26,18 @@ pub fn order(matches: &mut [Match]) {
     }
 }
 
-/// One summary for every pair a < b; `matches` are ordered by [`order`].
-pub fn pairs(documents: &[Arc<PreparedDocument>], matches: &[Match]) -> Vec<PairSummary> {
-    let count = documents.len() as u32;
-    let mut rest = matches;
-    let mut summaries = Vec::new();
-    for a in 0..count {
-        for b in a + 1..count {
-            let end = rest.partition_point(|found| (found.a.document, found.b.document) <= (a, b));
-            let (own, later) = rest.split_at(end);
-            rest = later;
-            summaries.push(summarize(documents, (a, b), own));
-        }
-    }
-    summaries
+/// What every summary looks at.
+pub struct Figures<'a> {
+    /// The compared documents.
+    pub documents: &'a [Arc<PreparedDocument>],
+    /// Ordered by [`order`].
+    pub matches: &'a [Match],
+    /// Families that are told by their places alone: counted in the shares, though no match of a pair shows them.
+    pub stock: Vec<&'a Family>,
+    /// Pairs of which not all was compared, in order, and what the reader is told of them.
+    pub cut: (&'a [(DocumentId, DocumentId)], &'static str),
+    /// What the reader is told of pairs that have stock in common.
+    pub stock_reason: Option<&'static str>,
 }
 
 /// The summaries as they would be without some matches, e.g. those that a reader holds to be false; nothing else changes.
@@ -46,38 +47,143 @@ pub fn pairs_without(
     is_left_out: impl Fn(&Match) -> bool,
 ) -> Vec<PairSummary> {
     let rest: Vec<Match> = analysis.matches.iter().filter(|found| !is_left_out(found)).cloned().collect();
-    pairs(documents, &rest)
+    let mut shown: Vec<u32> = analysis.matches.iter().filter_map(|found| found.family).collect();
+    shown.sort_unstable();
+    shown.dedup();
+    let is_stock = |family: &&Family| shown.binary_search(&family.id).is_err();
+    let stock = analysis.families.iter().filter(is_stock).collect();
+    let figures = Figures { documents, matches: &rest, stock, cut: (&[], ""), stock_reason: None };
+    let mut pairs = figures.pairs(&Unwatched).unwrap_or_default();
+    for (pair, before) in pairs.iter_mut().zip(&analysis.pairs) {
+        pair.completeness = before.completeness.clone();
+    }
+    pairs
 }
 
-fn summarize(documents: &[Arc<PreparedDocument>], (a, b): (u32, u32), own: &[Match]) -> PairSummary {
-    let (first, second) = (&documents[a as usize], &documents[b as usize]);
-    let side_a = SharedSide::new(first, a, own, |block| block.a);
-    let side_b = SharedSide::new(second, b, own, |block| block.b);
-    let mut sections = side_a.sections();
-    sections.extend(side_b.sections());
-    PairSummary {
-        a,
-        b,
-        a_in_b: side_a.share(side_a.all.chars()),
-        b_in_a: side_b.share(side_b.all.chars()),
-        a_in_b_without_boilerplate: side_a.share(side_a.findings.chars()),
-        b_in_a_without_boilerplate: side_b.share(side_b.findings.chars()),
-        shared_chars_a: side_a.all.chars(),
-        shared_chars_b: side_b.all.chars(),
-        longest_run: own
-            .iter()
-            .filter(|found| counts(found))
-            .map(|found| longest_run(first, second, found))
-            .max()
-            .unwrap_or(0),
-        matches: own.iter().map(|found| found.id).collect(),
-        sections,
+/// A place of a family of stock.
+#[derive(Clone, Copy)]
+struct StockPlace {
+    /// Which family, counted from the first of stock.
+    family: u32,
+    range: CoreRange,
+    is_finding: bool,
+}
+
+impl Figures<'_> {
+    /// One summary for every pair a < b.
+    ///
+    /// # Errors
+    /// [`Cancelled`] when `monitor` asks to stop.
+    pub fn pairs(&self, monitor: &dyn Monitor) -> Result<Vec<PairSummary>, Cancelled> {
+        let of_document = OfDocument { stock: self.stock_by_document(), sections: self.section_windows() };
+        let count = self.documents.len() as u32;
+        let of_first = |a: u32| {
+            monitor.check()?;
+            Ok((a + 1..count).map(|b| self.summarize((a, b), &of_document)).collect::<Vec<_>>())
+        };
+        let summaries: Result<Vec<Vec<PairSummary>>, Cancelled> =
+            (0..count).into_par_iter().map(of_first).collect();
+        Ok(summaries?.into_iter().flatten().collect())
     }
+
+    /// For each document its places, by family, then place.
+    fn stock_by_document(&self) -> Vec<Vec<StockPlace>> {
+        let mut places: Vec<Vec<StockPlace>> = vec![Vec::new(); self.documents.len()];
+        for (number, family) in (0..).zip(&self.stock).filter(|(_, family)| is_counted(family.layer)) {
+            for Place { document, span } in family.members.iter().map(|member| member.place) {
+                let Some(own) = self.documents.get(document as usize) else { continue };
+                let range = own.core.from_raw(&own.normal, span);
+                let is_finding = family.layer == Layer::Reuse;
+                places[document as usize].push(StockPlace { family: number, range, is_finding });
+            }
+        }
+        places
+    }
+
+    /// Where the sections of each document lie in its core.
+    fn section_windows(&self) -> Vec<Vec<CoreRange>> {
+        let windows = |document: &Arc<PreparedDocument>| {
+            let sections = document.outline.sections.iter();
+            sections.map(|section| document.core.from_raw(&document.normal, section.span)).collect()
+        };
+        self.documents.par_iter().map(windows).collect()
+    }
+
+    fn summarize(&self, (a, b): (u32, u32), of_document: &OfDocument) -> PairSummary {
+        let (first, second) = (&self.documents[a as usize], &self.documents[b as usize]);
+        let of = |found: &Match| (found.a.document, found.b.document);
+        let from = self.matches.partition_point(|found| of(found) < (a, b));
+        let to = self.matches.partition_point(|found| of(found) <= (a, b));
+        let own = self.matches.get(from..to).unwrap_or_default();
+        let common = common(&of_document.stock[a as usize], &of_document.stock[b as usize]);
+        let side_a = SharedSide::new(first, a, own, |block| block.a, common.iter().map(|pair| pair.0));
+        let side_b = SharedSide::new(second, b, own, |block| block.b, common.iter().map(|pair| pair.1));
+        let runs = own.iter().filter(|found| counts(found)).map(|found| longest_run(first, second, found));
+        let in_stock = common.iter().map(|(x, y)| equal_start(first, x.range, second, y.range));
+        let longest_run = runs.chain(in_stock).max().unwrap_or(0);
+        let mut sections = side_a.sections(&of_document.sections[a as usize]);
+        sections.extend(side_b.sections(&of_document.sections[b as usize]));
+        PairSummary {
+            a,
+            b,
+            a_in_b: side_a.share(side_a.all.chars()),
+            b_in_a: side_b.share(side_b.all.chars()),
+            a_in_b_without_boilerplate: side_a.share(side_a.findings.chars()),
+            b_in_a_without_boilerplate: side_b.share(side_b.findings.chars()),
+            shared_chars_a: side_a.all.chars(),
+            shared_chars_b: side_b.all.chars(),
+            longest_run,
+            matches: own.iter().map(|found| found.id).collect(),
+            sections,
+            completeness: self.completeness((a, b), !common.is_empty()),
+        }
+    }
+
+    fn completeness(&self, pair: (u32, u32), has_stock: bool) -> Completeness {
+        let (cut, reason) = self.cut;
+        if cut.binary_search(&pair).is_ok() {
+            return Completeness::Approximate { reason };
+        }
+        let reason = self.stock_reason.filter(|_| has_stock);
+        reason.map_or(Completeness::Exact, |reason| Completeness::Approximate { reason })
+    }
+}
+
+/// What is looked up for each document in all its pairs.
+struct OfDocument {
+    stock: Vec<Vec<StockPlace>>,
+    sections: Vec<Vec<CoreRange>>,
+}
+
+/// Places of the families that both documents have, each with the first of the other.
+fn common(a: &[StockPlace], b: &[StockPlace]) -> Vec<(StockPlace, StockPlace)> {
+    let mut pairs = Vec::new();
+    let mut rest = b;
+    for own in a.chunk_by(|x, y| x.family == y.family) {
+        let Some(&first) = own.first() else { continue };
+        rest = &rest[rest.partition_point(|other| other.family < first.family)..];
+        let there = &rest[..rest.partition_point(|other| other.family == first.family)];
+        let Some(&other) = there.first() else { continue };
+        pairs.extend(own.iter().map(|&place| (place, other)));
+        pairs.extend(there.iter().skip(1).map(|&place| (first, place)));
+    }
+    pairs
+}
+
+/// Han characters that are the same from the start of two stretches on.
+fn equal_start(a: &PreparedDocument, in_a: CoreRange, b: &PreparedDocument, in_b: CoreRange) -> u32 {
+    let (x, y) = (a.core.han.get(in_a.indices()), b.core.han.get(in_b.indices()));
+    let both = x.unwrap_or_default().iter().zip(y.unwrap_or_default());
+    both.take_while(|(x, y)| x == y).count() as u32
 }
 
 /// Formulas and topic words are shown apart and counted nowhere.
 fn counts(found: &Match) -> bool {
-    matches!(found.layer, Layer::Reuse | Layer::Boilerplate)
+    is_counted(found.layer)
+}
+
+const fn is_counted(layer: Layer) -> bool {
+    matches!(layer, Layer::Reuse | Layer::Boilerplate)
 }
 
 /// Han characters of the longest stretch that is the same on both sides. Blocks that touch in both cores are one
@@ -134,12 +240,21 @@ struct SharedSide<'a> {
 }
 
 impl<'a> SharedSide<'a> {
-    fn new(document: &'a PreparedDocument, id: u32, own: &[Match], side: impl Fn(&Block) -> Span) -> Self {
-        let cover = |wanted: &dyn Fn(&Match) -> bool| {
-            let blocks = own.iter().filter(|found| wanted(found)).flat_map(|found| &found.blocks);
-            Cover::new(blocks.map(|block| document.core.from_raw(&document.normal, side(block))).collect())
+    fn new(
+        document: &'a PreparedDocument,
+        id: u32,
+        own: &[Match],
+        side: impl Fn(&Block) -> Span,
+        stock: impl Iterator<Item = StockPlace> + Clone,
+    ) -> Self {
+        let cover = |findings_only: bool| {
+            let wanted = |found: &&Match| counts(found) && (!findings_only || found.layer == Layer::Reuse);
+            let blocks = own.iter().filter(wanted).flat_map(|found| &found.blocks);
+            let blocks = blocks.map(|block| document.core.from_raw(&document.normal, side(block)));
+            let stock = stock.clone().filter(|place| !findings_only || place.is_finding);
+            Cover::new(blocks.chain(stock.map(|place| place.range)).collect())
         };
-        Self { document, id, all: cover(&counts), findings: cover(&|found| found.layer == Layer::Reuse) }
+        Self { document, id, all: cover(false), findings: cover(true) }
     }
 
     fn share(&self, chars: u32) -> f32 {
@@ -147,18 +262,15 @@ impl<'a> SharedSide<'a> {
     }
 
     /// Sections that share nothing are left out.
-    fn sections(&self) -> Vec<SectionShare> {
+    fn sections(&self, windows: &[CoreRange]) -> Vec<SectionShare> {
         if self.all.0.is_empty() {
             return Vec::new();
         }
         let outline = &self.document.outline.sections;
-        let shares = outline.iter().map(|section| {
-            let window = self.document.core.from_raw(&self.document.normal, section.span);
-            SectionShare {
-                section: SectionRef { document: self.id, section: section.id },
-                shared: ratio(self.all.chars_in(window), window.len()),
-                shared_without_boilerplate: ratio(self.findings.chars_in(window), window.len()),
-            }
+        let shares = outline.iter().zip(windows).map(|(section, &window)| SectionShare {
+            section: SectionRef { document: self.id, section: section.id },
+            shared: ratio(self.all.chars_in(window), window.len()),
+            shared_without_boilerplate: ratio(self.findings.chars_in(window), window.len()),
         });
         shares.filter(|share| share.shared > 0.0).collect()
     }

@@ -230,6 +230,12 @@ pub struct Pair {
     pub matches: Vec<u32>,
     /// Shares by section.
     pub sections: Vec<SectionShare>,
+    /// `exact` or `approximate`: whether all that the two share is among their matches.
+    #[serde(default = "names::exact")]
+    pub completeness: Name,
+    /// Why approximate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub completeness_reason: Option<Name>,
 }
 
 /// `duikan.comparison/1`: the whole result.
@@ -249,6 +255,9 @@ pub struct Comparison {
     pub families: Vec<Family>,
     /// Every pair a < b.
     pub pairs: Vec<Pair>,
+    /// What was not looked at in full, one sentence each; empty where everything was.
+    #[serde(default)]
+    pub shortcuts: Vec<Name>,
     /// What a reader says of matches; left out where nobody says anything. No figure above depends on it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub remarks: Vec<Remark>,
@@ -284,6 +293,7 @@ impl Comparison {
             matches: analysis.matches.iter().map(|found| words.found(found)).collect(),
             families: analysis.families.iter().map(|family| words.family(family)).collect(),
             pairs: analysis.pairs.iter().map(pair).collect(),
+            shortcuts: analysis.shortcuts.iter().map(|&reason| Name::Borrowed(reason)).collect(),
             remarks: Vec::new(),
         }
     }
@@ -402,6 +412,7 @@ fn explanation(why: &reuse::Explanation) -> Explanation {
 }
 
 fn pair(pair: &reuse::PairSummary) -> Pair {
+    let (completeness, completeness_reason) = names::completeness(&pair.completeness);
     Pair {
         a: pair.a,
         b: pair.b,
@@ -423,5 +434,7 @@ fn pair(pair: &reuse::PairSummary) -> Pair {
                 shared_without_boilerplate: rounded(share.shared_without_boilerplate),
             })
             .collect(),
+        completeness,
+        completeness_reason,
     }
 }

@@ -73,10 +73,15 @@ pub const fn residue(kind: ResidueKind) -> Name {
     })
 }
 
+/// What is written of results that were computed in full.
+pub const fn exact() -> Name {
+    Name::Borrowed("exact")
+}
+
 /// `exact`, or the reason of a shortcut.
 pub const fn completeness(completeness: &Completeness) -> (Name, Option<Name>) {
     match completeness {
-        Completeness::Exact => (Name::Borrowed("exact"), None),
+        Completeness::Exact => (exact(), None),
         Completeness::Approximate { reason } => (Name::Borrowed("approximate"), Some(Name::Borrowed(reason))),
     }
 }

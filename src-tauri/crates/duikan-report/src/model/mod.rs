@@ -65,6 +65,8 @@ pub struct ReportModel {
     pub documents: Vec<DocumentCard>,
     /// Every pair in figures.
     pub pairs: Vec<PairRow>,
+    /// What was not looked at in full.
+    pub shortcuts: Vec<String>,
     /// Directed shares; empty with two documents or very many.
     pub matrix: Vec<MatrixRow>,
     /// Sections that correspond.
@@ -97,6 +99,7 @@ impl ReportModel {
             title: title(&texts, language),
             documents: overview::documents(comparison, &texts, settings.base, language),
             pairs: overview::pairs(comparison, &texts, settings.base, language),
+            shortcuts: comparison.shortcuts.iter().map(ToString::to_string).collect(),
             matrix: overview::matrix(comparison, language),
             sections: sections::rows(comparison, &texts, language),
             shares: sections::shares(comparison, &texts, language),

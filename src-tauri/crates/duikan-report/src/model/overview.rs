@@ -58,6 +58,8 @@ pub struct PairRow {
     pub matches: Vec<(String, usize)>,
     /// All of them.
     pub total: usize,
+    /// Why not all that they share is among their matches.
+    pub approximate: Option<String>,
 }
 
 /// How much of one document another has too.
@@ -225,6 +227,7 @@ fn row(comparison: &Comparison, texts: &[Text<'_>], pair: &Pair, language: Langu
             .filter(|(_, count)| *count > 0)
             .collect(),
         total: pair.matches.len(),
+        approximate: pair.completeness_reason.as_ref().map(ToString::to_string),
     }
 }
 

@@ -37,8 +37,8 @@ pub(super) fn link(matches: &[Match]) -> Vec<Cluster> {
     sides.sort_unstable();
     let mut parents: Vec<usize> = (0..matches.len()).collect();
     for (at, side) in sides.iter().enumerate() {
-        let before = sides[..at].iter().rev().filter(|other| other.place.document == side.place.document);
-        for other in before.take(LOOK_BACK) {
+        let before = sides[..at].iter().rev();
+        for other in before.take_while(|other| other.place.document == side.place.document).take(LOOK_BACK) {
             if same_passage(side.place.span, other.place.span) {
                 union(&mut parents, side.of, other.of);
             }

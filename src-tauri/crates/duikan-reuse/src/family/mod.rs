@@ -10,6 +10,7 @@ mod template;
 use std::sync::Arc;
 
 use duikan_text::{Cancelled, Monitor, PreparedDocument, Stage};
+use rayon::prelude::*;
 
 use crate::{Family, Layer, Match, MatchClass, MatchKind, Place, Spread};
 
@@ -26,9 +27,28 @@ pub fn group(
     monitor: &dyn Monitor,
 ) -> Result<Vec<Family>, Cancelled> {
     monitor.check()?;
-    let families = gather(documents, passages, MatchKind::Passage);
+    let families = gather(documents, passages, MatchKind::Passage, monitor)?;
     monitor.progress(Stage::Families, passages.len() as u64, passages.len() as u64);
     Ok(families)
+}
+
+/// Families of wording that is told by its places alone. Ids count from `first`.
+///
+/// # Errors
+/// [`Cancelled`] when `monitor` asks to stop.
+pub fn of_stock(
+    documents: &[Arc<PreparedDocument>],
+    stock: &[Vec<Place>],
+    first: u32,
+    monitor: &dyn Monitor,
+) -> Result<Vec<Family>, Cancelled> {
+    let family = |(number, places): (usize, &Vec<Place>)| {
+        monitor.check()?;
+        let cluster = Cluster { matches: Vec::new(), places: places.clone() };
+        let family = describe(documents, &[], &cluster, MatchKind::Passage, first + number as u32);
+        Ok(Family { layer: Layer::Boilerplate, ..family })
+    };
+    stock.par_iter().enumerate().map(family).collect()
 }
 
 /// Links matches of one kind to families and aligns their members. Ids count from 0.
@@ -36,18 +56,21 @@ pub(crate) fn gather(
     documents: &[Arc<PreparedDocument>],
     matches: &mut [Match],
     kind: MatchKind,
-) -> Vec<Family> {
+    monitor: &dyn Monitor,
+) -> Result<Vec<Family>, Cancelled> {
     let clusters = cluster::link(matches);
-    let mut families = Vec::with_capacity(clusters.len());
-    for (id, cluster) in (0..).zip(clusters) {
+    for (id, cluster) in (0..).zip(&clusters) {
         for &at in &cluster.matches {
             if let Some(found) = matches.get_mut(at) {
                 found.family = Some(id);
             }
         }
-        families.push(describe(documents, matches, &cluster, kind, id));
     }
-    families
+    let described = clusters.par_iter().enumerate().map(|(id, cluster)| {
+        monitor.check()?;
+        Ok(describe(documents, matches, cluster, kind, id as u32))
+    });
+    described.collect()
 }
 
 fn describe(
@@ -83,6 +106,10 @@ fn class_of(matches: &[Match], cluster: &Cluster, template: &Template, kind: Mat
     match kind {
         MatchKind::Formula if template.slots == 0 => MatchClass::StockPhrase,
         MatchKind::Formula => MatchClass::Template,
+        MatchKind::Passage if cluster.matches.is_empty() && template.slots > 0 && !template.only_values => {
+            MatchClass::NearVerbatim
+        }
+        MatchKind::Passage if cluster.matches.is_empty() && template.slots > 0 => MatchClass::Template,
         MatchKind::Passage if own().all(|found| found.class == MatchClass::Verbatim) => MatchClass::Verbatim,
         MatchKind::Passage if template.only_values => MatchClass::Template,
         MatchKind::Passage => own().map(|found| found.class).max().unwrap_or(MatchClass::NearVerbatim),
@@ -106,17 +133,19 @@ fn earliest(documents: &[Arc<PreparedDocument>], places: &[Place]) -> Option<u32
 
 /// How widely the members themselves are spread.
 fn spread(documents: &[Arc<PreparedDocument>], places: &[Place]) -> Spread {
-    let count = |mut values: Vec<String>| {
-        values.sort_unstable();
-        values.dedup();
-        values.len() as u32
-    };
-    let of = |value: &dyn Fn(&PreparedDocument) -> Option<String>| {
-        count(places.iter().filter_map(|place| value(documents.get(place.document as usize)?)).collect())
-    };
+    let own = || places.iter().filter_map(|place| documents.get(place.document as usize));
+    let regions = own().filter_map(|document| document.provenance.region.as_ref());
+    let years = own().filter_map(|document| document.provenance.year.as_ref());
     Spread {
-        regions: of(&|document| document.provenance.region.as_ref().map(|region| region.value.clone())),
-        years: of(&|document| document.provenance.year.as_ref().map(|year| year.value.to_string())),
-        documents: count(places.iter().map(|place| place.document.to_string()).collect()),
+        regions: distinct(regions.map(|region| region.value.as_str())),
+        years: distinct(years.map(|year| year.value)),
+        documents: distinct(places.iter().map(|place| place.document)),
     }
+}
+
+fn distinct<T: Ord>(values: impl Iterator<Item = T>) -> u32 {
+    let mut values: Vec<T> = values.collect();
+    values.sort_unstable();
+    values.dedup();
+    values.len() as u32
 }

@@ -3,6 +3,7 @@
 //! A star alignment: every member is aligned with one in the middle. For members that follow one template this
 //! gives the same columns as aligning all with all, at a cost linear in their number.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use duikan_text::{NormalRange, PreparedDocument, SlotKind, Span};
@@ -65,7 +66,7 @@ pub(super) fn infer(documents: &[Arc<PreparedDocument>], places: &[Place]) -> Te
     let Some(center) = middle(&rows) else {
         return Template { text: String::new(), slots: 0, only_values: false, members: Vec::new() };
     };
-    let columns: Vec<Vec<Option<u32>>> = rows.iter().map(|row| align(&rows[center], row)).collect();
+    let columns = align_all(&rows[center], &rows);
     let fixed = fixed_columns(&rows[center], &columns);
     assemble(&rows, center, &columns, &fixed)
 }
@@ -123,6 +124,14 @@ fn unit_key(text: &[char]) -> u64 {
             key.wrapping_mul(1_000_003).wrapping_add(u64::from(u32::from(digit))) | 1 << 32
         }),
     }
+}
+
+/// [`align`] for all rows; rows of the same wording are aligned once.
+fn align_all(center: &Row<'_>, rows: &[Row<'_>]) -> Vec<Vec<Option<u32>>> {
+    let wording =
+        |row: &Row<'_>| -> Vec<(u64, i32)> { row.units.iter().map(|unit| (unit.key, unit.worth)).collect() };
+    let mut known: BTreeMap<Vec<(u64, i32)>, Vec<Option<u32>>> = BTreeMap::new();
+    rows.iter().map(|row| known.entry(wording(row)).or_insert_with(|| align(center, row)).clone()).collect()
 }
 
 /// For every unit of the center the unit of `row` that stands for it.

@@ -4,11 +4,15 @@
 //! sentence together with every other, so above a cap its occurrences are only linked in a chain: cost stays
 //! linear in the text, and families still come together, because links are transitive.
 
+use std::cmp::Reverse;
 use std::hash::{Hash, Hasher};
 
+use duikan_text::{Cancelled, Monitor};
+use rayon::prelude::*;
 use rustc_hash::FxHasher;
 
 use super::lines::Lines;
+use super::pairing::{Covered, Set};
 
 /// A sentence: document, then index in [`Lines::lines`].
 pub(super) type LineId = (u32, u32);
@@ -32,7 +36,9 @@ impl Effort {
         if han <= 100_000 {
             Self { run: 3, pairs: true, cap: 32, shortcut: None }
         } else {
-            let shortcut = Some("large set: only formulas with a common run of seven characters");
+            let shortcut = Some(
+                "In a set of this size, phrases were searched where sentences share a run of seven characters.",
+            );
             Self { run: 7, pairs: false, cap: 3, shortcut }
         }
     }
@@ -45,16 +51,67 @@ const LEAST_PAIR_BITS: f32 = 12.0;
 /// They stand at most so many words apart.
 const PAIR_REACH: usize = 6;
 
-/// Pairs of sentences of different documents, each once, the lower document first, in order.
-pub(super) fn sentence_pairs(documents: &[Lines], effort: Effort) -> Vec<(LineId, LineId)> {
-    let mut grams: Vec<(u64, LineId)> = Vec::new();
-    for (id, document) in documents.iter().enumerate() {
+/// Sentence pairs compared in a large set: those with the most runs in common.
+const MOST_PAIRS: usize = 250_000;
+/// Runs sorted at a time, so that the memory needed does not grow with the text.
+const BATCH: usize = 4_000_000;
+
+/// Pairs of sentences of different documents, each once, the lower document first, in order. In large sets sentences
+/// that lie in long passages of their documents need no second look.
+pub(super) fn sentence_pairs(
+    set: &Set,
+    long: &Covered,
+    monitor: &dyn Monitor,
+) -> Result<Vec<(LineId, LineId)>, Cancelled> {
+    let documents = set.lines;
+    let size: usize = documents.iter().map(|document| document.atoms.len()).sum();
+    let batches = size.div_ceil(BATCH).max(1) as u64;
+    let mut pairs = Vec::new();
+    for batch in 0..batches {
+        monitor.check()?;
+        pairs.extend(pairs_of(documents, set.effort, |gram| gram % batches == batch));
+    }
+    pairs.par_sort_unstable();
+    if set.effort.shortcut.is_none() {
+        pairs.dedup();
+        return Ok(pairs);
+    }
+    monitor.check()?;
+    let mut counted: Vec<(Reverse<usize>, (LineId, LineId))> = pairs
+        .chunk_by(|one, other| one == other)
+        .filter_map(|same| Some((Reverse(same.len()), *same.first()?)))
+        .collect();
+    drop(pairs);
+    let apart = |&(_, (a, b)): &(Reverse<usize>, (LineId, LineId))| {
+        set.span_of(a).zip(set.span_of(b)).is_some_and(|(a, b)| !long.holds(a, b))
+    };
+    counted = counted.into_par_iter().filter(apart).collect();
+    if counted.len() > MOST_PAIRS {
+        counted.par_sort_unstable();
+        counted.truncate(MOST_PAIRS);
+    }
+    let mut pairs: Vec<(LineId, LineId)> = counted.into_iter().map(|(_, pair)| pair).collect();
+    pairs.par_sort_unstable();
+    Ok(pairs)
+}
+
+/// Pairs that meet in one of the wanted grams, once for each.
+fn pairs_of(
+    documents: &[Lines],
+    effort: Effort,
+    wanted: impl Fn(u64) -> bool + Sync,
+) -> Vec<(LineId, LineId)> {
+    let of_document = |(id, document): (usize, &Lines)| {
+        let mut grams = Vec::new();
         collect_runs(document, id as u32, effort.run, &mut grams);
         if effort.pairs {
             collect_pairs(document, id as u32, &mut grams);
         }
-    }
-    grams.sort_unstable();
+        grams.retain(|&(gram, _)| wanted(gram));
+        grams
+    };
+    let mut grams: Vec<(u64, LineId)> = documents.par_iter().enumerate().flat_map_iter(of_document).collect();
+    grams.par_sort_unstable();
     grams.dedup();
     let mut pairs = Vec::new();
     for bucket in grams.chunk_by(|left, right| left.0 == right.0) {
@@ -64,31 +121,31 @@ pub(super) fn sentence_pairs(documents: &[Lines], effort: Effort) -> Vec<(LineId
             pairs.extend(others.take(reach).map(|&(_, other)| (line, other)));
         }
     }
-    pairs.sort_unstable();
-    pairs.dedup();
     pairs
 }
 
 fn collect_runs(document: &Lines, id: u32, run: usize, grams: &mut Vec<(u64, LineId)>) {
+    let mut han: Vec<(u32, u32, f32)> = Vec::new();
     for (number, line) in document.lines.iter().enumerate() {
-        let atoms = &document.atoms[line.start as usize..line.end as usize];
-        let han: Vec<(u32, f32)> = atoms
-            .iter()
-            .filter(|atom| atom.is_han())
-            .map(|atom| {
-                let word = atom.word.and_then(|word| document.words.get(word as usize));
-                let bits = word.map_or(0.0, |word| word.bits / (word.atoms.1 - word.atoms.0).max(1) as f32);
-                (atom.key, bits)
-            })
-            .collect();
+        let atoms = document.atoms.get(line.start as usize..line.end as usize).unwrap_or_default();
+        han.clear();
+        han.extend((line.start..).zip(atoms).filter(|(_, atom)| atom.is_han()).map(|(at, atom)| {
+            let word = atom.word.and_then(|word| document.words.get(word as usize));
+            let bits = word.map_or(0.0, |word| word.bits / (word.atoms.1 - word.atoms.0).max(1) as f32);
+            (at, atom.key, bits)
+        }));
         for window in han.windows(run) {
-            if window.iter().map(|(_, bits)| bits).sum::<f32>() >= LEAST_ANCHOR_BITS {
-                let mut hasher = FxHasher::default();
-                for (key, _) in window {
-                    key.hash(&mut hasher);
-                }
-                grams.push((hasher.finish(), (id, number as u32)));
+            let (Some(first), Some(last)) = (window.first(), window.last()) else { continue };
+            if window.iter().map(|(_, _, bits)| bits).sum::<f32>() < LEAST_ANCHOR_BITS
+                || document.in_stock(first.0..last.0 + 1)
+            {
+                continue;
             }
+            let mut hasher = FxHasher::default();
+            for (_, key, _) in window {
+                key.hash(&mut hasher);
+            }
+            grams.push((hasher.finish(), (id, number as u32)));
         }
     }
 }

@@ -9,7 +9,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use duikan_text::{NormalRange, PreparedDocument, SectionKind, WordClass};
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
+
+use crate::Place;
 
 /// Key of every pause (，、；：): which of them stands there is a matter of style.
 pub(super) const PAUSE: u32 = 1;
@@ -25,6 +28,9 @@ const RAREST: f32 = 11.0;
 const RARER: f32 = 2.5;
 /// A character of a word that is not equal as a whole, in bits.
 pub(super) const PART_OF_WORD: f32 = 1.0;
+
+/// So many stretches of stock that begin before a place may hold it.
+const NESTED: usize = 3;
 
 /// One unit of comparison.
 #[derive(Clone, Copy, Debug)]
@@ -79,10 +85,13 @@ pub(super) struct Lines {
     pub lines: Vec<Range<u32>>,
     /// In which part of the speech each sentence stands.
     pub parts: Vec<Part>,
+    /// Stretches that need no search, in order of their starts.
+    pub stock: Vec<NormalRange>,
 }
 
-/// Cuts all documents and weighs their words by how often they occur in the set.
-pub(super) fn read(documents: &[Arc<PreparedDocument>]) -> Vec<Lines> {
+/// Cuts all documents, in the given order, and weighs their words by how often they occur in the set. `stock` is wording
+/// that needs no search.
+pub(super) fn read(documents: &[Arc<PreparedDocument>], order: &[u32], stock: &[Vec<Place>]) -> Vec<Lines> {
     let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
     let mut total = 0_u32;
     for document in documents {
@@ -91,7 +100,17 @@ pub(super) fn read(documents: &[Arc<PreparedDocument>]) -> Vec<Lines> {
             total += 1;
         }
     }
-    documents.iter().map(|document| cut(document, &counts, total)).collect()
+    let mut places: Vec<Place> = stock.iter().flatten().copied().collect();
+    places.par_sort_unstable();
+    let read = |&number: &u32| {
+        let document = documents.get(number as usize)?;
+        let from = places.partition_point(|place| place.document < number);
+        let to = places.partition_point(|place| place.document <= number);
+        let stock = places.get(from..to).unwrap_or_default();
+        let stock = stock.iter().map(|place| document.normal.from_raw(place.span)).collect();
+        Some(Lines { stock, ..cut(document, &counts, total) })
+    };
+    order.par_iter().filter_map(read).collect()
 }
 
 fn cut(document: &PreparedDocument, counts: &FxHashMap<u64, u32>, total: u32) -> Lines {
@@ -190,6 +209,15 @@ impl Lines {
     /// Whether a clause ends with an atom.
     pub fn ends_clause(&self, atom: u32) -> bool {
         self.atoms.get(atom as usize).is_some_and(|atom| atom.ends_clause)
+    }
+
+    /// Whether a stretch of atoms lies in wording that needs no search.
+    pub fn in_stock(&self, range: Range<u32>) -> bool {
+        let inside = self.atoms.get(range.start as usize..range.end as usize).unwrap_or_default();
+        let (Some(first), Some(last)) = (inside.first(), inside.last()) else { return false };
+        let before = self.stock.partition_point(|stock| stock.start <= first.at.start);
+        let near = self.stock.get(before.saturating_sub(NESTED)..before).unwrap_or_default();
+        near.iter().any(|stock| last.at.end <= stock.end)
     }
 
     /// The words of a stretch of atoms, as indices of [`Lines::words`].

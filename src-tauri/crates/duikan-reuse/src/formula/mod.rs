@@ -14,8 +14,12 @@ mod political;
 use std::sync::Arc;
 
 use duikan_text::{Cancelled, Monitor, PreparedDocument};
+use rayon::prelude::*;
 
-use crate::{Family, Match, MatchKind, family};
+use crate::{Family, Match, MatchKind, Place, family};
+
+use anchors::Effort;
+use pairing::{Candidate, Covered, Set};
 
 pub(crate) use lines::is_numeral;
 
@@ -26,35 +30,55 @@ pub struct Formulas {
     pub matches: Vec<Match>,
     /// Phrases with their members; ids from 0.
     pub families: Vec<Family>,
+    /// What the reader is told where not everything was looked at.
+    pub shortcut: Option<&'static str>,
 }
 
-/// Finds short phrases that documents share outside `passages`.
+/// Finds short phrases that documents share outside `passages` and outside `stock`, wording that is told by its places
+/// alone.
 ///
 /// # Errors
 /// [`Cancelled`] when `monitor` asks to stop.
 pub fn find(
     documents: &[Arc<PreparedDocument>],
     passages: &[Match],
+    stock: &[Vec<Place>],
     monitor: &dyn Monitor,
 ) -> Result<Formulas, Cancelled> {
     monitor.check()?;
-    let lines = lines::read(documents);
     let size = documents.iter().map(|document| document.core.han.len()).sum();
-    let effort = anchors::Effort::for_size(size);
-    let pairs = anchors::sentence_pairs(&lines, effort);
-    let mut matches = Vec::new();
-    for bucket in pairs.chunks(4096) {
+    let effort = Effort::for_size(size);
+    let order = order(documents, effort);
+    let lines = lines::read(documents, &order, stock);
+    let set = Set { documents, order: &order, lines: &lines, effort };
+    let long = Covered::by_long(passages);
+    let pairs = anchors::sentence_pairs(&set, &long, monitor)?;
+    let candidates = pairs.par_iter().map(|&pair| {
         monitor.check()?;
-        for &(a, b) in bucket {
-            pairing::compare(documents, &lines, (a, b), effort, &mut matches);
-        }
+        let mut found = set.compare(pair);
+        found.retain(|candidate| set.ends(candidate).is_some_and(|(a, b)| !long.holds(a, b)));
+        Ok(found)
+    });
+    let candidates: Vec<Vec<Candidate>> = candidates.collect::<Result<_, _>>()?;
+    let best = pairing::keep_best(candidates.into_iter().flatten().collect());
+    let mut matches: Vec<Match> = best.par_iter().filter_map(|candidate| set.describe(candidate)).collect();
+    matches.sort_by_key(|found| (found.a.document, found.b.document, found.a.span, found.b.span));
+    let families = family::gather(documents, &mut matches, MatchKind::Formula, monitor)?;
+    let all = Covered::by(passages);
+    matches.retain(|found| !all.holds(found.a, found.b));
+    Ok(Formulas { shortcut: effort.shortcut, ..renumber(matches, families) })
+}
+
+/// Few documents are compared as they were given; many in the order of their contents, so that what is left out does
+/// not depend on the order in which they came.
+fn order(documents: &[Arc<PreparedDocument>], effort: Effort) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..documents.len() as u32).collect();
+    if effort.shortcut.is_some() {
+        let content =
+            |at: u32| documents.get(at as usize).map(|document| (&document.core.han, &document.raw));
+        order.sort_by(|&x, &y| content(x).cmp(&content(y)));
     }
-    pairing::drop_inside_long(&mut matches, passages);
-    pairing::keep_best(&mut matches);
-    let mut matches: Vec<Match> = matches.into_iter().map(|weighed| weighed.found).collect();
-    let families = family::gather(documents, &mut matches, MatchKind::Formula);
-    pairing::drop_inside(&mut matches, passages);
-    Ok(renumber(matches, families))
+    order
 }
 
 /// Leaves out families without a row of their own: all their members are parts of passages.
@@ -70,5 +94,5 @@ fn renumber(mut matches: Vec<Match>, mut families: Vec<Family>) -> Formulas {
     for found in &mut matches {
         found.family = found.family.and_then(place);
     }
-    Formulas { matches, families }
+    Formulas { matches, families, shortcut: None }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use duikan_text::{NormalRange, PreparedDocument, Span};
+use rustc_hash::FxHashMap;
 
 use super::anchors::{Effort, LineId};
 use super::chain::{Run, chains};
@@ -11,35 +12,90 @@ use super::lines::Lines;
 use super::political::is_political;
 use crate::{Block, Completeness, Explanation, Layer, Match, MatchClass, MatchKind, Place as DocumentPlace};
 
-/// A match with the information that it carries, in bits.
+/// What two sentences share, before it is written out as a match.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Weighed {
-    pub bits: f32,
-    pub found: Match,
+pub(super) struct Candidate {
+    /// Documents in the order of [`Lines`], the lower first.
+    documents: (u32, u32),
+    frame: Frame,
+    /// The stretch of the first document.
+    a: Span,
+    /// The stretch of the second.
+    b: Span,
+}
+
+/// The documents as they are compared: in an order of their own, or in that of the set.
+pub(super) struct Set<'a> {
+    pub documents: &'a [Arc<PreparedDocument>],
+    /// The number in the compared set of each that [`Set::lines`] stand for.
+    pub order: &'a [u32],
+    pub lines: &'a [Lines],
+    pub effort: Effort,
 }
 
 /// What slots cost between sentences that open or close both speeches or head their parts, of the usual price.
 const PRICE_PLACED: f32 = 0.6;
 
-/// Appends what two sentences share.
-pub(super) fn compare(
-    documents: &[Arc<PreparedDocument>],
-    lines: &[Lines],
-    (a, b): (LineId, LineId),
-    effort: Effort,
-    matches: &mut Vec<Weighed>,
-) {
-    let Some((place_a, place_b)) = place(lines, a).zip(place(lines, b)) else { return };
-    // Sentences of the same office are built alike: their slots may be wider.
-    let price = if placed(place_a, place_b) { PRICE_PLACED } else { 1.0 };
-    let (left, right) = ((place_a.lines, place_a.line), (place_b.lines, place_b.line));
-    for chain in chains(left, right, price) {
-        if let Some(frame) = judge(place_a, place_b, &chain) {
-            let (left, right) = (&documents[a.0 as usize], &documents[b.0 as usize]);
-            let found = Pair { a: left, b: right, lines_a: place_a.lines, lines_b: place_b.lines };
-            matches.push(Weighed { bits: frame.bits, found: found.describe((a.0, b.0), &frame, effort) });
-        }
+impl Set<'_> {
+    /// What two sentences share.
+    pub fn compare(&self, (a, b): (LineId, LineId)) -> Vec<Candidate> {
+        let Some((place_a, place_b)) = place(self.lines, a).zip(place(self.lines, b)) else {
+            return Vec::new();
+        };
+        let Some(pair) = self.pair((a.0, b.0)) else { return Vec::new() };
+        // Sentences of the same office are built alike: their slots may be wider.
+        let price = if placed(place_a, place_b) { PRICE_PLACED } else { 1.0 };
+        let (left, right) = ((place_a.lines, place_a.line), (place_b.lines, place_b.line));
+        let frames = chains(left, right, price).into_iter();
+        frames
+            .filter_map(|chain| judge(place_a, place_b, &chain))
+            .map(|frame| Candidate {
+                documents: (a.0, b.0),
+                a: raw_span(pair.a, pair.lines_a, frame.a.start, frame.a.end),
+                b: raw_span(pair.b, pair.lines_b, frame.b.start, frame.b.end),
+                frame,
+            })
+            .collect()
     }
+
+    /// The match of a candidate.
+    pub fn describe(&self, candidate: &Candidate) -> Option<Match> {
+        let (a, b) = candidate.documents;
+        let found = self.pair((a, b))?.describe((self.number(a)?, self.number(b)?), candidate, self.effort);
+        Some(if found.a.document > found.b.document { mirrored(found) } else { found })
+    }
+
+    /// Where a sentence stands.
+    pub fn span_of(&self, (document, line): LineId) -> Option<DocumentPlace> {
+        let lines = self.lines.get(document as usize)?;
+        let range = lines.lines.get(line as usize)?;
+        let number = self.number(document)?;
+        let document = self.documents.get(number as usize)?;
+        Some(DocumentPlace { document: number, span: raw_span(document, lines, range.start, range.end) })
+    }
+
+    fn number(&self, document: u32) -> Option<u32> {
+        self.order.get(document as usize).copied()
+    }
+
+    fn pair(&self, (a, b): (u32, u32)) -> Option<Pair<'_>> {
+        Some(Pair {
+            a: self.documents.get(self.number(a)? as usize)?,
+            b: self.documents.get(self.number(b)? as usize)?,
+            lines_a: self.lines.get(a as usize)?,
+            lines_b: self.lines.get(b as usize)?,
+        })
+    }
+}
+
+/// The same match seen from the other document.
+fn mirrored(mut found: Match) -> Match {
+    std::mem::swap(&mut found.a, &mut found.b);
+    std::mem::swap(&mut found.explanation.inserted, &mut found.explanation.deleted);
+    for block in &mut found.blocks {
+        std::mem::swap(&mut block.a, &mut block.b);
+    }
+    found
 }
 
 fn place(lines: &[Lines], (document, line): LineId) -> Option<Place<'_>> {
@@ -57,7 +113,8 @@ struct Pair<'a> {
 }
 
 impl Pair<'_> {
-    fn describe(&self, (a, b): (u32, u32), frame: &Frame, effort: Effort) -> Match {
+    fn describe(&self, (a, b): (u32, u32), candidate: &Candidate, effort: Effort) -> Match {
+        let frame = &candidate.frame;
         let equal: u32 = frame.runs.iter().map(|run| self.lines_a.han(run.a..run.a + run.len)).sum();
         let han_a = self.lines_a.han(frame.a.clone());
         let han_b = self.lines_b.han(frame.b.clone());
@@ -66,14 +123,8 @@ impl Pair<'_> {
         Match {
             id: 0,
             kind: MatchKind::Formula,
-            a: DocumentPlace {
-                document: a,
-                span: raw_span(self.a, self.lines_a, frame.a.start, frame.a.end),
-            },
-            b: DocumentPlace {
-                document: b,
-                span: raw_span(self.b, self.lines_b, frame.b.start, frame.b.end),
-            },
+            a: DocumentPlace { document: a, span: candidate.a },
+            b: DocumentPlace { document: b, span: candidate.b },
             class: if stock { MatchClass::StockPhrase } else { MatchClass::Template },
             layer: if is_political(self.lines_a, self.lines_b, frame, &self.equal_text(frame), equal) {
                 Layer::Formula
@@ -169,70 +220,97 @@ fn raw_span(document: &PreparedDocument, lines: &Lines, start: u32, end: u32) ->
 
 /// From this length on, in characters, a passage says all that its phrases say.
 const LONG_PASSAGE: u32 = 80;
+/// Characters of a stretch under which spans are filed.
+const BUCKET: u32 = 512;
 
-/// Drops the phrases of long passages.
-pub(super) fn drop_inside_long(matches: &mut Vec<Weighed>, passages: &[Match]) {
-    let long = by_pair(
-        passages.iter().filter(|passage| passage.a.span.len().max(passage.b.span.len()) > LONG_PASSAGE),
-    );
-    matches.retain(|weighed| !is_inside(&weighed.found, &long));
+fn buckets(span: Span) -> std::ops::RangeInclusive<u32> {
+    span.start / BUCKET..=span.end.saturating_sub(1).max(span.start) / BUCKET
 }
 
-/// Drops the rows that a passage of the same two documents shows already.
-pub(super) fn drop_inside(matches: &mut Vec<Match>, passages: &[Match]) {
-    let all = by_pair(passages.iter());
-    matches.retain(|found| !is_inside(found, &all));
+/// Passages by their documents and by where they stand in the first.
+pub(super) struct Covered(Vec<(u32, u32, u32, Span, Span)>);
+
+impl Covered {
+    /// All passages.
+    pub fn by(passages: &[Match]) -> Self {
+        Self::of(passages.iter())
+    }
+
+    /// The long ones, which say all that their phrases say.
+    pub fn by_long(passages: &[Match]) -> Self {
+        Self::of(
+            passages.iter().filter(|passage| passage.a.span.len().max(passage.b.span.len()) > LONG_PASSAGE),
+        )
+    }
+
+    fn of<'a>(passages: impl Iterator<Item = &'a Match>) -> Self {
+        let mut filed: Vec<_> = passages
+            .flat_map(|found| {
+                buckets(found.a.span)
+                    .map(|at| (found.a.document, found.b.document, at, found.a.span, found.b.span))
+            })
+            .collect();
+        filed.sort_unstable();
+        Self(filed)
+    }
+
+    /// Whether a passage of the same documents covers more than half of both stretches.
+    pub fn holds(&self, one: DocumentPlace, other: DocumentPlace) -> bool {
+        let (a, b) = if one.document <= other.document { (one, other) } else { (other, one) };
+        buckets(a.span).any(|bucket| {
+            let key = (a.document, b.document, bucket);
+            let from = self.0.partition_point(|filed| (filed.0, filed.1, filed.2) < key);
+            let here = self.0[from..].iter().take_while(|filed| (filed.0, filed.1, filed.2) == key);
+            here.into_iter().any(|filed| {
+                filed.3.overlap(a.span) * 2 > a.span.len() && filed.4.overlap(b.span) * 2 > b.span.len()
+            })
+        })
+    }
 }
 
-/// The sides of a passage behind its documents.
-type Sides = (u32, u32, Span, Span);
+/// Stretches of documents that are taken, by where they stand.
+#[derive(Default)]
+struct Taken(FxHashMap<(u32, u32, u32), Vec<Span>>);
 
-fn by_pair<'a>(passages: impl Iterator<Item = &'a Match>) -> Vec<Sides> {
-    let mut sides: Vec<Sides> = passages
-        .map(|passage| (passage.a.document, passage.b.document, passage.a.span, passage.b.span))
-        .collect();
-    sides.sort_unstable();
-    sides
-}
+impl Taken {
+    /// Whether no taken stretch covers half of one or more; stretches are kept apart by pair of documents.
+    fn is_free(&self, (a, b): (u32, u32), span: Span) -> bool {
+        let free = |other: &Span| other.overlap(span) * 2 < span.len();
+        buckets(span).all(|bucket| self.0.get(&(a, b, bucket)).is_none_or(|taken| taken.iter().all(free)))
+    }
 
-fn is_inside(found: &Match, passages: &[Sides]) -> bool {
-    let pair = (found.a.document, found.b.document);
-    let from = passages.partition_point(|passage| (passage.0, passage.1) < pair);
-    passages[from..].iter().take_while(|passage| (passage.0, passage.1) == pair).any(|passage| {
-        passage.2.overlap(found.a.span) * 2 > found.a.span.len()
-            && passage.3.overlap(found.b.span) * 2 > found.b.span.len()
-    })
-}
-
-/// Of the matches that overlap on a side, keeps each that is the best of either of its sides.
-pub(super) fn keep_best(matches: &mut Vec<Weighed>) {
-    let mut order: Vec<usize> = (0..matches.len()).collect();
-    order.sort_by(|&left, &right| {
-        let (one, other) = (&matches[left], &matches[right]);
-        let key = |weighed: &Weighed| {
-            let found = &weighed.found;
-            (found.a.document, found.b.document, found.a.span, found.b.span)
-        };
-        other.bits.total_cmp(&one.bits).then_with(|| key(one).cmp(&key(other)))
-    });
-    let mut taken: std::collections::BTreeMap<(u32, u32), (Vec<Span>, Vec<Span>)> =
-        std::collections::BTreeMap::new();
-    let mut keep = vec![false; matches.len()];
-    for at in order {
-        let found = &matches[at].found;
-        let sides = taken.entry((found.a.document, found.b.document)).or_default();
-        let free =
-            |spans: &[Span], span: Span| spans.iter().all(|other| other.overlap(span) * 2 < span.len());
-        if free(&sides.0, found.a.span) || free(&sides.1, found.b.span) {
-            keep[at] = true;
-            sides.0.push(found.a.span);
-            sides.1.push(found.b.span);
+    fn take(&mut self, (a, b): (u32, u32), span: Span) {
+        for bucket in buckets(span) {
+            self.0.entry((a, b, bucket)).or_default().push(span);
         }
     }
-    let mut kept = keep.into_iter();
-    matches.retain(|_| kept.next().unwrap_or(false));
-    matches.sort_by_key(|weighed| {
-        let found = &weighed.found;
-        (found.a.document, found.b.document, found.a.span, found.b.span)
+}
+
+/// Of the candidates that overlap on a side, keeps each that is the best of either of its sides; in order.
+pub(super) fn keep_best(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let key = |candidate: &Candidate| (candidate.documents, candidate.a, candidate.b);
+    candidates.sort_by(|one, other| {
+        other.frame.bits.total_cmp(&one.frame.bits).then_with(|| key(one).cmp(&key(other)))
     });
+    let (mut in_a, mut in_b) = (Taken::default(), Taken::default());
+    candidates.retain(|candidate| {
+        let pair = candidate.documents;
+        let kept = in_a.is_free(pair, candidate.a) || in_b.is_free(pair, candidate.b);
+        if kept {
+            in_a.take(pair, candidate.a);
+            in_b.take(pair, candidate.b);
+        }
+        kept
+    });
+    candidates.sort_by_key(key);
+    candidates
+}
+
+impl Set<'_> {
+    /// Where the two ends of a candidate stand.
+    pub fn ends(&self, candidate: &Candidate) -> Option<(DocumentPlace, DocumentPlace)> {
+        let (a, b) = candidate.documents;
+        let place = |document, span| Some(DocumentPlace { document: self.number(document)?, span });
+        Some((place(a, candidate.a)?, place(b, candidate.b)?))
+    }
 }

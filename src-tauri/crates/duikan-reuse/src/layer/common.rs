@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use duikan_text::{CoreRange, PreparedDocument};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::background::{Background, GRAM, Occurrence, Regions, gram_keys};
-use crate::{Family, Match};
+use crate::{Family, Match, Place};
 
 /// An n-gram is common when it occurs in so many other regions.
 const REGIONS: u32 = 3;
@@ -30,45 +31,61 @@ pub struct Set<'a> {
     background: Option<&'a Background>,
     /// The region of each document and of the source in the table that it is a copy of.
     regions: Vec<Regions>,
-    /// In which regions of the compared set the n-grams of the matches occur.
+    /// In which regions of the compared set the n-grams of the matches and families occur.
     within: FxHashMap<u64, Regions>,
 }
 
 impl<'a> Set<'a> {
-    /// Looks through the compared documents for the n-grams of `matches`.
+    /// Looks through the compared documents for the n-grams of `matches` and of `families`.
     pub fn new(
         documents: &'a [Arc<PreparedDocument>],
         background: Option<&'a Background>,
         matches: &[Match],
+        families: &[Family],
     ) -> Self {
-        let keys: Vec<Vec<u64>> =
-            documents.par_iter().map(|document| gram_keys(&document.core.han).collect()).collect();
-        let regions = regions(documents, background, &keys);
+        let regions = regions(documents, background);
         let mut set = Self { documents, background, regions, within: FxHashMap::default() };
         // Two documents have nobody beside them in the set.
         if documents.len() > 2 {
-            for found in matches {
-                for key in set.keys_of(found) {
-                    set.within.entry(key).or_default();
-                }
-            }
-            for (keys, &region) in keys.iter().zip(&set.regions) {
-                for key in keys {
-                    if let Some(within) = set.within.get_mut(key) {
-                        *within |= region;
-                    }
-                }
-            }
+            set.within = set.count(matches, families);
         }
         set
+    }
+
+    fn count(&self, matches: &[Match], families: &[Family]) -> FxHashMap<u64, Regions> {
+        let mut wanted: Vec<u64> = matches.par_iter().flat_map_iter(|found| self.keys_of(found)).collect();
+        let members = families.iter().filter_map(|family| family.members.first());
+        wanted.extend(members.flat_map(|member| self.keys_at(member.place)));
+        wanted.par_sort_unstable();
+        wanted.dedup();
+        let places: FxHashMap<u64, usize> =
+            wanted.iter().enumerate().map(|(place, &key)| (key, place)).collect();
+        let found: Vec<AtomicU64> = wanted.iter().map(|_| AtomicU64::new(0)).collect();
+        self.documents.par_iter().zip(&self.regions).for_each(|(document, &region)| {
+            for key in gram_keys(&document.core.han) {
+                if let Some(regions) = places.get(&key).and_then(|&place| found.get(place)) {
+                    regions.fetch_or(region, Ordering::Relaxed);
+                }
+            }
+        });
+        wanted.into_iter().zip(found.into_iter().map(AtomicU64::into_inner)).collect()
     }
 
     /// How common the equal text of a match is.
     pub fn of_match(&self, found: &Match) -> Commonness {
         let own = self.region(found.a.document) | self.region(found.b.document);
+        self.commonness(self.keys_of(found), own)
+    }
+
+    /// How common the text at a place is outside the region of its document.
+    pub fn at(&self, place: Place) -> Commonness {
+        self.commonness(self.keys_at(place), self.region(place.document))
+    }
+
+    fn commonness(&self, keys: Vec<u64>, own: Regions) -> Commonness {
         let state = self.background.map_or(0, Background::state);
         let (mut all, mut common, mut from_state, mut one_era) = (0_u32, 0_u32, 0_u32, 0_u32);
-        for key in self.keys_of(found) {
+        for key in keys {
             let known = self.occurrence(key);
             all += 1;
             from_state += u32::from(known.regions & state != 0);
@@ -83,6 +100,11 @@ impl<'a> Set<'a> {
             from_state: share(from_state, all),
             one_era: share(one_era, common),
         }
+    }
+
+    fn keys_at(&self, place: Place) -> Vec<u64> {
+        let Some(document) = self.documents.get(place.document as usize) else { return Vec::new() };
+        gram_keys(slice(document, document.core.from_raw(&document.normal, place.span))).collect()
     }
 
     /// Adds to a family's spread the regions, and the spans of years, in which at least half of its n-grams occur.
@@ -145,11 +167,13 @@ fn slice(document: &PreparedDocument, range: CoreRange) -> &[char] {
 
 /// A bit for the region of each document: those of the table where it knows them, else free ones. A document of an
 /// unknown region is a region of its own.
-fn regions(
-    documents: &[Arc<PreparedDocument>],
-    background: Option<&Background>,
-    keys: &[Vec<u64>],
-) -> Vec<Regions> {
+fn regions(documents: &[Arc<PreparedDocument>], background: Option<&Background>) -> Vec<Regions> {
+    let copied: Vec<Regions> = documents
+        .par_iter()
+        .map(|document| {
+            background.map_or(0, |table| table.source_of(&gram_keys(&document.core.han).collect::<Vec<_>>()))
+        })
+        .collect();
     let mut free = Regions::MAX & !background.map_or(0, Background::known_regions);
     let mut take = || {
         let bit = free & free.wrapping_neg();
@@ -158,8 +182,7 @@ fn regions(
     };
     let mut named: BTreeMap<&str, Regions> = BTreeMap::new();
     let mut bits = Vec::with_capacity(documents.len());
-    for (document, keys) in documents.iter().zip(keys) {
-        let copied = background.map_or(0, |table| table.source_of(keys));
+    for (document, copied) in documents.iter().zip(copied) {
         let name = document.provenance.region.as_ref().map(|region| region.value.as_str());
         let known = background.zip(name).map_or(0, |(table, name)| table.region(name));
         let own = match name {

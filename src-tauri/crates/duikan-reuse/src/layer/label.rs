@@ -11,16 +11,23 @@ use super::common::Commonness;
 
 /// The label of a match whose layer is known; none where provenance does not say enough.
 pub fn of(documents: &[Arc<PreparedDocument>], found: &Match, common: &Commonness) -> Option<Label> {
-    match found.layer {
+    let by_documents = || {
+        let a = documents.get(found.a.document as usize)?;
+        let b = documents.get(found.b.document as usize)?;
+        by_provenance(a, b, common)
+    };
+    let is_topic = found.layer == Layer::Topic;
+    of_wording(found.layer, common).or_else(|| if is_topic { None } else { by_documents() })
+}
+
+/// The label that the spread of a wording alone tells.
+pub fn of_wording(layer: Layer, common: &Commonness) -> Option<Label> {
+    match layer {
         Layer::Formula => Some(Label::FromAbove),
         Layer::Topic => None,
         _ if common.share >= MOSTLY && common.one_era >= MOSTLY => Some(Label::YearWording),
         _ if common.share >= MOSTLY => Some(Label::NationalStock),
-        _ => {
-            let a = documents.get(found.a.document as usize)?;
-            let b = documents.get(found.b.document as usize)?;
-            by_provenance(a, b, common)
-        }
+        _ => None,
     }
 }
 

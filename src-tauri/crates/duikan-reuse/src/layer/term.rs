@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use duikan_text::{CoreRange, PrepareOptions, PreparedDocument, Unwatched, prepare};
 
-use crate::{Layer, Match, TermRule};
+use crate::{Layer, Place, TermRule};
 
 /// The user's terms in normal form, Han characters only.
 pub struct Terms {
@@ -22,14 +22,14 @@ impl Terms {
         Self { findings: of(true), boilerplate: of(false) }
     }
 
-    /// The layer the terms force on a match: a finding where one of its terms stands in it, boilerplate where
+    /// The layer the terms force on the text at a place: a finding where one of its terms stands in it, boilerplate where
     /// terms make up half of it.
-    pub fn layer(&self, documents: &[Arc<PreparedDocument>], found: &Match) -> Option<Layer> {
+    pub fn layer(&self, documents: &[Arc<PreparedDocument>], place: Place) -> Option<Layer> {
         if self.findings.is_empty() && self.boilerplate.is_empty() {
             return None;
         }
-        let document = documents.get(found.a.document as usize)?;
-        let range: CoreRange = document.core.from_raw(&document.normal, found.a.span);
+        let document = documents.get(place.document as usize)?;
+        let range: CoreRange = document.core.from_raw(&document.normal, place.span);
         let han = document.core.han.get(range.indices())?;
         if self.findings.iter().any(|term| han.windows(term.len()).any(|window| window == term.as_slice())) {
             return Some(Layer::Reuse);

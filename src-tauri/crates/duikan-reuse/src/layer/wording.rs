@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use duikan_text::{PreparedDocument, WordClass};
 
-use crate::Match;
+use crate::Place;
 
 /// Words that only the political language of the centre uses in set phrases.
 const POLITICAL: [&str; 12] = [
@@ -26,18 +26,18 @@ const TOPIC_HAN: u32 = 10;
 /// A political formula or document name is so short; longer text is a passage about it.
 const FORMULA_HAN: u32 = 32;
 
-/// Whether a match is a political formula, slogan or document name by its words.
-pub fn is_political(documents: &[Arc<PreparedDocument>], found: &Match) -> bool {
-    let Some((document, han)) = text(documents, found) else { return false };
-    let range = document.normal.from_raw(found.a.span);
+/// Whether the text at a place is a political formula, slogan or document name by its words.
+pub fn is_political(documents: &[Arc<PreparedDocument>], place: Place) -> bool {
+    let Some((document, han)) = text(documents, place) else { return false };
+    let range = document.normal.from_raw(place.span);
     let words = document.normal.text(range);
     han <= FORMULA_HAN && POLITICAL.iter().any(|word| words.contains(word))
 }
 
-/// Whether a match only names a topic (经济社会发展): short, and nothing but nouns.
-pub fn is_topic(documents: &[Arc<PreparedDocument>], found: &Match) -> bool {
-    let Some((document, han)) = text(documents, found) else { return false };
-    let range = document.normal.from_raw(found.a.span);
+/// Whether the text at a place only names a topic (经济社会发展): short, and nothing but nouns.
+pub fn is_topic(documents: &[Arc<PreparedDocument>], place: Place) -> bool {
+    let Some((document, han)) = text(documents, place) else { return false };
+    let range = document.normal.from_raw(place.span);
     let tokens = &document.segments.tokens;
     let from = tokens.partition_point(|token| token.range.start < range.start);
     let mut inside = tokens.iter().skip(from).take_while(|token| token.range.end <= range.end).peekable();
@@ -47,7 +47,7 @@ pub fn is_topic(documents: &[Arc<PreparedDocument>], found: &Match) -> bool {
     han <= TOPIC_HAN && inside.peek().is_some() && inside.all(|token| nominal(token.class))
 }
 
-fn text<'a>(documents: &'a [Arc<PreparedDocument>], found: &Match) -> Option<(&'a PreparedDocument, u32)> {
-    let document = documents.get(found.a.document as usize)?;
-    Some((document, document.core.from_raw(&document.normal, found.a.span).len()))
+fn text<'a>(documents: &'a [Arc<PreparedDocument>], place: Place) -> Option<(&'a PreparedDocument, u32)> {
+    let document = documents.get(place.document as usize)?;
+    Some((document, document.core.from_raw(&document.normal, place.span).len()))
 }

@@ -38,21 +38,39 @@ impl Run {
 
 /// Seeds, in order of a, to maximal equal runs, in order of a.
 pub fn runs(a: &[char], b: &[char], seeds: &[Seed]) -> Vec<Run> {
-    let mut reached = vec![0; a.len() + b.len() + 1];
+    let diagonal = |seed: &Seed| seed.b as usize + a.len() - seed.a as usize;
     let mut runs = Vec::new();
-    for seed in seeds {
-        let Some(end) = reached.get_mut(seed.b as usize + a.len() - seed.a as usize) else { continue };
-        if seed.a < *end {
-            continue;
+    // One table of all diagonals is quickest where seeds are many, and far larger than they are where they are few.
+    if seeds.len() * SPARSE > a.len() + b.len() {
+        let mut reached = vec![0; a.len() + b.len() + 1];
+        for seed in seeds {
+            if let Some(end) = reached.get_mut(diagonal(seed)) {
+                runs.extend(run_beyond(a, b, *seed, end));
+            }
         }
-        let run = maximal(a, b, *seed);
-        *end = run.a_end().max(seed.a + 1);
-        if run.len >= SEED as u32 {
-            runs.push(run);
+    } else {
+        let mut sorted: Vec<(usize, Seed)> = seeds.iter().map(|seed| (diagonal(seed), *seed)).collect();
+        sorted.sort_unstable();
+        for same in sorted.chunk_by(|x, y| x.0 == y.0) {
+            let mut end = 0;
+            runs.extend(same.iter().filter_map(|(_, seed)| run_beyond(a, b, *seed, &mut end)));
         }
     }
     runs.sort_unstable();
     runs
+}
+
+/// A table of diagonals is used from one seed on so many characters.
+const SPARSE: usize = 16;
+
+/// The run of a seed that does not lie in the last one of its diagonal, which ends at `end`.
+fn run_beyond(a: &[char], b: &[char], seed: Seed, end: &mut u32) -> Option<Run> {
+    if seed.a < *end {
+        return None;
+    }
+    let run = maximal(a, b, seed);
+    *end = run.a_end().max(seed.a + 1);
+    (run.len >= SEED as u32).then_some(run)
 }
 
 fn maximal(a: &[char], b: &[char], seed: Seed) -> Run {

@@ -1,19 +1,31 @@
-//! Where every k-gram stands, over all documents at once: one sort instead of hashing every pair anew.
+//! Where every gram stands, over all documents at once: one sort instead of hashing every pair anew.
+//!
+//! A gram that nearly everybody uses would bring every document together with every other. Where a gram of four
+//! characters is too widespread to be a seed, one of twelve stands in for it; where that is widespread too, the text
+//! is stock, and is told once with all its places ([`super::stock`]) instead of pair by pair. So the cost stays linear
+//! in the text, and no run of twelve characters that two documents share goes unseen.
 
+use duikan_text::{Cancelled, Monitor};
 use rayon::prelude::*;
 
 use super::text::MatchText;
 
 /// Han characters in a seed. Four tell enough to be rare, and survive when every second word was swapped.
 pub const SEED: usize = 4;
+/// Han characters in the gram that stands in for a seed that is too widespread.
+pub const LONG_SEED: usize = 12;
+/// Short grams that make up a long one.
+const SHORT_IN_LONG: usize = LONG_SEED - SEED + 1;
 
 /// A gram is a seed of a pair as often as it stands in one times in the other; beyond this product its
 /// occurrences are paired in their order only, so that a repeated phrase costs no more than its length.
 const FREQUENT: usize = 32;
 
-/// Grams that stand in more documents than this are no seeds: the pairs of a formula that five hundred documents share
-/// are not told one by one. A passage found by its other grams is aligned with them all the same.
-const WIDESPREAD: usize = 60;
+/// Grams that stand in more documents than this are no seeds.
+pub const WIDESPREAD: usize = 24;
+
+/// Grams sorted at a time, so that the memory needed does not grow with the text.
+const BATCH: usize = 4_000_000;
 
 /// Characters of two documents that start the same gram.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,72 +36,118 @@ pub struct Seed {
     pub b: u32,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Posting {
-    document: u32,
-    at: u32,
+/// A place in one of the documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Posting {
+    /// Which document.
+    pub document: u32,
+    /// Which of its Han characters.
+    pub at: u32,
 }
 
-/// The grams that stand in two or more documents.
+/// No gram that stands in two or more documents starts here.
+const ALONE: u32 = u32::MAX;
+/// The short gram that starts here is too widespread to be a seed, and no long one stands in for it.
+const WIDE: u32 = u32::MAX - 1;
+/// Marks a seed that is a long gram: the short one that starts at the same place is too widespread.
+const LONG: u32 = 1 << 31;
+
+/// The seeds of all documents.
 pub struct SeedIndex {
-    /// Postings gram by gram, each by document and place.
+    /// Postings seed by seed, each by document and place.
     postings: Vec<Posting>,
-    /// Start of every gram in `postings`, and the end.
+    /// Start of every seed in `postings`, and the end.
     starts: Vec<u32>,
-    /// For every document and place the gram that starts there.
-    grams: Vec<Vec<Option<u32>>>,
-    /// Whether any gram was left out as too widespread.
-    pub left_out: bool,
+    /// For every document and place the seed that starts there.
+    seeds: Vec<Vec<u32>>,
+    /// Whether any short gram is too widespread.
+    pub has_wide: bool,
+    /// The places of the long grams that are too widespread: wording that is stock.
+    pub stock: Vec<Vec<Posting>>,
 }
 
 impl SeedIndex {
     /// Indexes all documents.
-    pub fn new(texts: &[MatchText]) -> Self {
-        let mut entries: Vec<(u64, Posting)> = Vec::new();
-        for (document, text) in texts.iter().enumerate() {
-            entries.extend(
-                text.han
-                    .windows(SEED)
-                    .enumerate()
-                    .map(|(at, gram)| (pack(gram), Posting { document: document as u32, at: at as u32 })),
-            );
-        }
-        entries.par_sort_unstable();
+    ///
+    /// # Errors
+    /// [`Cancelled`] when `monitor` asks to stop.
+    pub fn new(texts: &[MatchText], monitor: &dyn Monitor) -> Result<Self, Cancelled> {
         let mut index = Self {
             postings: Vec::new(),
             starts: vec![0],
-            grams: texts.iter().map(|text| vec![None; text.han.len()]).collect(),
-            left_out: false,
+            seeds: texts.iter().map(|text| vec![ALONE; text.han.len()]).collect(),
+            has_wide: false,
+            stock: Vec::new(),
         };
-        for group in entries.chunk_by(|(x, _), (y, _)| x == y) {
-            index.add(group);
+        let all = |document: usize, at: usize| {
+            let gram = texts.get(document)?.han.get(at..at + SEED)?;
+            Some(pack(gram))
+        };
+        each_gram(texts, all, monitor, |group| {
+            if is_widespread(group) {
+                index.has_wide = true;
+                group.iter().for_each(|&(_, posting)| index.set(posting, WIDE));
+            } else {
+                index.add(group, 0);
+            }
+        })?;
+        if index.has_wide {
+            index.add_long(texts, monitor)?;
         }
-        index
+        Ok(index)
     }
 
-    fn add(&mut self, group: &[(u64, Posting)]) {
-        let spread = group.chunk_by(|(_, x), (_, y)| x.document == y.document).take(WIDESPREAD + 1).count();
-        if !(2..=WIDESPREAD).contains(&spread) {
-            self.left_out |= spread > WIDESPREAD;
-            return;
-        }
-        let id = self.starts.len() as u32 - 1;
+    /// Adds the long grams where every short one in them is widespread.
+    fn add_long(&mut self, texts: &[MatchText], monitor: &dyn Monitor) -> Result<(), Cancelled> {
+        let wide: Vec<Vec<bool>> = self.seeds.par_iter().map(|seeds| widespread_runs(seeds)).collect();
+        let long = |document: usize, at: usize| {
+            wide.get(document)?.get(at).filter(|wide| **wide)?;
+            let gram = texts.get(document)?.han.get(at..at + LONG_SEED)?;
+            Some(gram.chunks(SEED).map(pack).fold(0, |key, part| mix(key ^ part)))
+        };
+        each_gram(texts, long, monitor, |group| {
+            if is_widespread(group) {
+                self.stock.push(group.iter().map(|&(_, posting)| posting).collect());
+            } else {
+                self.add(group, LONG);
+            }
+        })
+    }
+
+    fn add(&mut self, group: &[(u64, Posting)], kind: u32) {
+        let id = (self.starts.len() as u32 - 1) | kind;
         for &(_, posting) in group {
             self.postings.push(posting);
-            self.grams[posting.document as usize][posting.at as usize] = Some(id);
+            self.set(posting, id);
         }
         self.starts.push(self.postings.len() as u32);
     }
 
+    fn set(&mut self, Posting { document, at }: Posting, id: u32) {
+        let seeds = self.seeds.get_mut(document as usize);
+        if let Some(seed) = seeds.and_then(|seeds| seeds.get_mut(at as usize)) {
+            *seed = id;
+        }
+    }
+
+    /// Whether a short gram that is too widespread starts at a place.
+    pub fn is_wide(&self, document: u32, at: u32) -> bool {
+        let seed = self.seeds.get(document as usize).and_then(|seeds| seeds.get(at as usize));
+        seed.is_some_and(|&seed| seed != ALONE && seed & LONG != 0)
+    }
+
     /// Hands the seeds of `document` with every later document to `found`, in order of their place in `document`.
     pub fn seeds_with_later(&self, document: u32, mut found: impl FnMut(u32, Seed)) {
-        for (at, gram) in self.grams[document as usize].iter().enumerate() {
-            let Some(gram) = *gram else { continue };
-            let from = self.starts[gram as usize] as usize;
-            let to = self.starts[gram as usize + 1] as usize;
+        for (at, &seed) in self.seeds[document as usize].iter().enumerate() {
+            if seed >= WIDE {
+                continue;
+            }
+            let seed = seed & !LONG;
+            let from = self.starts[seed as usize] as usize;
+            let to = self.starts[seed as usize + 1] as usize;
             let group = &self.postings[from..to];
             let own = group.partition_point(|posting| posting.document < document);
-            let later = group.partition_point(|posting| posting.document <= document);
+            let later = own + group[own..].iter().take_while(|posting| posting.document == document).count();
             let rank = group[own..later].partition_point(|posting| (posting.at as usize) < at);
             for other in group[later..].chunk_by(|x, y| x.document == y.document) {
                 let frequent = other.len() * (later - own) > FREQUENT;
@@ -102,8 +160,69 @@ impl SeedIndex {
     }
 }
 
+/// Sorts the grams of all documents and hands those that stand in two or more documents to `found`, each with its
+/// places by document and place. Equal grams have equal keys.
+fn each_gram(
+    texts: &[MatchText],
+    key: impl Fn(usize, usize) -> Option<u64> + Sync,
+    monitor: &dyn Monitor,
+    mut found: impl FnMut(&[(u64, Posting)]),
+) -> Result<(), Cancelled> {
+    let size: usize = texts.iter().map(|text| text.han.len()).sum();
+    let batches = size.div_ceil(BATCH).max(1) as u64;
+    for batch in 0..batches {
+        monitor.check()?;
+        let mut grams: Vec<(u64, Posting)> = texts
+            .par_iter()
+            .enumerate()
+            .flat_map_iter(|(document, text)| {
+                let key = &key;
+                (0..text.han.len()).filter_map(move |at| {
+                    let own = key(document, at).filter(|&own| batches == 1 || mix(own) % batches == batch)?;
+                    Some((own, Posting { document: document as u32, at: at as u32 }))
+                })
+            })
+            .collect();
+        monitor.check()?;
+        grams.par_sort_unstable();
+        for group in grams.chunk_by(|(x, _), (y, _)| x == y) {
+            let several = match (group.first(), group.last()) {
+                (Some((_, first)), Some((_, last))) => first.document != last.document,
+                _ => false,
+            };
+            if several {
+                found(group);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn is_widespread(group: &[(u64, Posting)]) -> bool {
+    group.len() > WIDESPREAD
+        && group.chunk_by(|(_, x), (_, y)| x.document == y.document).take(WIDESPREAD + 1).count() > WIDESPREAD
+}
+
+/// Where as many widespread grams as a long one has follow each other.
+fn widespread_runs(seeds: &[u32]) -> Vec<bool> {
+    let mut wide = vec![false; seeds.len()];
+    let mut following = 0;
+    for (at, seed) in seeds.iter().enumerate().rev() {
+        following = if *seed == WIDE { following + 1 } else { 0 };
+        wide[at] = following >= SHORT_IN_LONG;
+    }
+    wide
+}
+
 /// Sixteen bits a character hold every Han character of the basic plane; the rarer ones may collide, which costs a
 /// look at the characters themselves.
-fn pack(gram: &[char]) -> u64 {
+pub fn pack(gram: &[char]) -> u64 {
     gram.iter().fold(0, |packed, &character| (packed << 16) | (u64::from(u32::from(character)) & 0xffff))
+}
+
+/// Spreads a key over all bits (the finaliser of SplitMix64; Steele, Lea and Flood 2014).
+fn mix(key: u64) -> u64 {
+    let key = (key ^ (key >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let key = (key ^ (key >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    key ^ (key >> 31)
 }

@@ -18,16 +18,19 @@ mod merge;
 mod moved;
 mod piece;
 mod side;
+mod stock;
 #[cfg(test)]
 mod tests;
 mod text;
+mod widen;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use duikan_text::{Cancelled, Monitor, PreparedDocument, Stage};
 use rayon::prelude::*;
 
-use crate::{Block, Completeness, Layer, Match, MatchKind, Place};
+use crate::{Block, Completeness, DocumentId, Layer, Match, MatchKind, Place};
 
 use chain::{Chains, Run};
 use claim::Claims;
@@ -36,79 +39,134 @@ use merge::Cluster;
 use piece::Piece;
 use side::Side;
 use text::MatchText;
+use widen::{Indexed, widen};
 
 /// What the reader is told where many documents are compared.
-const LEFT_OUT: &str =
-    "Wording that more than 60 of the compared documents share was not searched for on its own.";
+const STOCK_ONCE: &str =
+    "Wording that more than 24 of the compared documents share is listed once, not pair by pair.";
 /// What the reader is told where two documents repeat themselves and each other without end.
-const CUT: &str = "The two documents share more short stretches than are compared; the best of them were.";
+pub const CUT: &str =
+    "The two documents share more short stretches than are compared; the best of them were.";
 /// Chains of a pair that are grown, and clauses that are tried on passages, the best first: what follows them takes
 /// time by their square. Two books of 300,000 Han that share every second sentence have fewer.
 const MOST: usize = 4_000;
 
-/// Finds the passages that documents share, pair by pair in order of the pairs, within a pair in order of a.
+/// What documents share.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Passages {
+    /// Pair by pair in order of the pairs, within a pair in order of a.
+    pub matches: Vec<Match>,
+    /// The places of each wording that is stock of the set: so widespread that its pairs are not among the matches.
+    pub stock: Vec<Vec<Place>>,
+    /// Pairs of which not all was compared, in order; the reader is told [`CUT`].
+    pub cut: Vec<(DocumentId, DocumentId)>,
+}
+
+impl Passages {
+    /// What the reader is told of a shortcut that concerns the whole set.
+    pub fn shortcut(&self) -> Option<&'static str> {
+        (!self.stock.is_empty()).then_some(STOCK_ONCE)
+    }
+}
+
+/// Finds the passages that documents share.
 ///
 /// Layer, family, label, boilerplate and residue are left for the later stages.
 ///
 /// # Errors
 /// [`Cancelled`] when `monitor` asks to stop.
-pub fn find(documents: &[Arc<PreparedDocument>], monitor: &dyn Monitor) -> Result<Vec<Match>, Cancelled> {
+pub fn find(documents: &[Arc<PreparedDocument>], monitor: &dyn Monitor) -> Result<Passages, Cancelled> {
     let mut order: Vec<u32> = (0..documents.len() as u32).collect();
     order.sort_by(|&x, &y| content(&documents[x as usize]).cmp(&content(&documents[y as usize])));
     let texts: Vec<MatchText> = order.par_iter().map(|&at| MatchText::new(&documents[at as usize])).collect();
-    monitor.check()?;
-    let index = SeedIndex::new(&texts);
-    monitor.check()?;
-    let found: Vec<Vec<Match>> = (0..texts.len() as u32)
+    let index = SeedIndex::new(&texts, monitor)?;
+    let set = Set { texts: &texts, index: &index, order: &order, done: AtomicU64::new(0), monitor };
+    let found: Vec<Vec<Pair>> = (0..texts.len() as u32)
         .into_par_iter()
-        .map(|first| with_later(&texts, &index, &order, first, monitor))
+        .map(|first| set.with_later(first))
         .collect::<Result<_, _>>()?;
-    let mut matches: Vec<Match> = found.into_iter().flatten().collect();
-    matches.sort_by_key(|found| (found.a.document, found.b.document, found.a.span, found.b.span));
-    moved::mark(&mut matches);
-    if index.left_out {
-        for found in &mut matches {
-            found.completeness = Completeness::Approximate { reason: LEFT_OUT };
+    let mut passages = Passages { stock: stock::mine(&texts, &order, &index.stock), ..Passages::default() };
+    for pair in found.into_iter().flatten() {
+        if pair.is_cut {
+            passages.cut.push(pair.documents);
         }
+        passages.matches.extend(pair.matches);
     }
-    Ok(matches)
+    passages.cut.sort_unstable();
+    passages.matches.sort_by_key(|found| (found.a.document, found.b.document, found.a.span, found.b.span));
+    moved::mark(&mut passages.matches);
+    Ok(passages)
 }
 
 fn content(document: &PreparedDocument) -> (&[char], &[char]) {
     (&document.core.han, &document.raw)
 }
 
-/// Passages of one document with every later one.
-fn with_later(
-    texts: &[MatchText],
-    index: &SeedIndex,
-    order: &[u32],
-    first: u32,
-    monitor: &dyn Monitor,
-) -> Result<Vec<Match>, Cancelled> {
-    let mut seeds: Vec<Vec<Seed>> = vec![Vec::new(); texts.len()];
-    index.seeds_with_later(first, |second, seed| seeds[second as usize].push(seed));
-    let mut matches = Vec::new();
-    for second in first + 1..texts.len() as u32 {
-        monitor.check()?;
-        let (a, b) = (&texts[first as usize], &texts[second as usize]);
-        let (passages, completeness) = passages(a, b, &seeds[second as usize], monitor)?;
-        let documents = (order[first as usize], order[second as usize]);
-        matches
-            .extend(passages.iter().map(|passage| to_match(a, b, documents, passage, completeness.clone())));
-    }
-    monitor.progress(Stage::Match, u64::from(first) + 1, texts.len() as u64);
-    Ok(matches)
+/// The compared documents in the order of their contents.
+struct Set<'a> {
+    texts: &'a [MatchText<'a>],
+    index: &'a SeedIndex,
+    /// The number of each text in the compared set.
+    order: &'a [u32],
+    /// Documents that have been compared with all later ones.
+    done: AtomicU64,
+    monitor: &'a dyn Monitor,
 }
 
-/// The passages of a pair, and whether all of it was compared.
+/// What two documents share.
+struct Pair {
+    /// Their numbers in the compared set, the lower first.
+    documents: (DocumentId, DocumentId),
+    matches: Vec<Match>,
+    is_cut: bool,
+}
+
+impl Set<'_> {
+    /// Passages of one document with every later one.
+    fn with_later(&self, first: u32) -> Result<Vec<Pair>, Cancelled> {
+        self.monitor.check()?;
+        let mut seeds: Vec<Vec<Seed>> = vec![Vec::new(); self.texts.len()];
+        self.index.seeds_with_later(first, |second, seed| seeds[second as usize].push(seed));
+        let mut pairs = Vec::new();
+        for (second, seeds) in (0..).zip(&mut seeds).filter(|(_, seeds)| !seeds.is_empty()) {
+            self.monitor.check()?;
+            pairs.extend(self.pair(first, second, std::mem::take(seeds))?);
+        }
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        self.monitor.progress(Stage::Match, done, self.texts.len() as u64);
+        Ok(pairs)
+    }
+
+    /// `None` where the two share nothing.
+    fn pair(&self, first: u32, second: u32, mut seeds: Vec<Seed>) -> Result<Option<Pair>, Cancelled> {
+        let (a, b) = (&self.texts[first as usize], &self.texts[second as usize]);
+        let mut chains = Chains::new(a, b, &chain::runs(a.han, b.han, &seeds));
+        if chains.chains.is_empty() {
+            return Ok(None);
+        }
+        if self.index.has_wide {
+            let (in_a, in_b) = (Indexed { text: a, id: first }, Indexed { text: b, id: second });
+            widen(in_a, in_b, self.index, &chains.chains, &mut seeds);
+            chains = Chains::new(a, b, &chain::runs(a.han, b.han, &seeds));
+        }
+        drop(seeds);
+        let (passages, is_cut) = passages(a, b, chains, self.monitor)?;
+        let (x, y) = (self.order[first as usize], self.order[second as usize]);
+        let completeness =
+            if is_cut { Completeness::Approximate { reason: CUT } } else { Completeness::Exact };
+        let matches = passages.iter().map(|passage| to_match(a, b, (x, y), passage, completeness.clone()));
+        let found = Pair { documents: (x.min(y), x.max(y)), matches: matches.collect(), is_cut };
+        Ok((is_cut || !found.matches.is_empty()).then_some(found))
+    }
+}
+
+/// The passages of a pair, and whether not all of it was compared.
 fn passages(
     a: &MatchText,
     b: &MatchText,
-    seeds: &[Seed],
+    Chains { mut chains, alone }: Chains,
     monitor: &dyn Monitor,
-) -> Result<(Vec<Cluster>, Completeness), Cancelled> {
-    let Chains { mut chains, alone } = Chains::new(a, b, &chain::runs(a.han, b.han, seeds));
+) -> Result<(Vec<Cluster>, bool), Cancelled> {
     let mut is_cut = chains.len() > MOST;
     chains.truncate(MOST);
     let mut pieces = Vec::new();
@@ -126,8 +184,7 @@ fn passages(
         is_cut |= !merge::absorb(a, b, cluster, &alone, &mut claims, &mut tries);
     }
     merge::add_repeats(a, b, &mut clusters, repeats);
-    let completeness = if is_cut { Completeness::Approximate { reason: CUT } } else { Completeness::Exact };
-    Ok((clusters, completeness))
+    Ok((clusters, is_cut))
 }
 
 /// Parts pieces from those that repeat text of a longer one. A repeat is worth telling where it is long and its text

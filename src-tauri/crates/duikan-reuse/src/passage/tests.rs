@@ -20,7 +20,7 @@ fn document(text: &str) -> Arc<PreparedDocument> {
 
 fn compare(a: &str, b: &str) -> (Vec<Match>, [Arc<PreparedDocument>; 2]) {
     let documents = [document(a), document(b)];
-    (find(&documents, &Unwatched).expect("nobody cancels"), documents)
+    (find(&documents, &Unwatched).expect("nobody cancels").matches, documents)
 }
 
 fn speech(parts: &[&str]) -> String {
@@ -112,6 +112,7 @@ fn the_order_of_the_documents_changes_only_their_numbers() {
         let documents: Vec<_> = order.iter().map(|&at| document(&texts[at])).collect();
         let mut ends: Vec<_> = find(&documents, &Unwatched)
             .expect("nobody cancels")
+            .matches
             .iter()
             .map(|found| {
                 let end = |place: crate::Place| (order[place.document as usize], place.span);
