@@ -1,7 +1,10 @@
 //! `cargo xtask bench`: the release command as a whole process on real documents, and the parts of its time.
 //!
 //! Inside the clock is everything from the start of the process to its end: reading the files, loading the
-//! dictionaries, comparing, printing JSON. The parts are what the command says of itself with `--timings`.
+//! dictionaries, comparing, printing JSON. The parts are what the command says of itself with `--timings`, which
+//! loads the dictionaries before the files instead of beside them; so the parts add up to a little more than a run
+//! without it. How long each stage inside `analyze` takes is printed by
+//! `cargo run --release --package duikan-reuse --example stages -- FILE…`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -44,12 +47,39 @@ fn cases(shared: &Path) -> Vec<Case> {
     reports.extend(files(&corpus.join("gwr_province_2026")));
     let mut regulations = files(&corpus.join("local_regulations"));
     regulations.truncate(500);
+    let books = books(&corpus).unwrap_or_default();
     vec![
         Case { name: "two speeches", files: seeds.iter().take(2).cloned().collect(), runs: RUNS },
         Case { name: "five speeches", files: seeds, runs: RUNS },
         Case { name: "provincial reports, all pairs", files: reports, runs: 2 },
         Case { name: "500 regulations, all pairs", files: regulations, runs: 1 },
+        Case { name: "two books of 25 MB", files: books, runs: 1 },
     ]
+}
+
+/// Bytes of a book.
+const BOOK: usize = 25_000_000;
+
+/// Two large texts, written beside the build: every second document of all folders, one after the other.
+fn books(corpus: &Path) -> Option<Vec<PathBuf>> {
+    let mut folders: Vec<PathBuf> = fs::read_dir(corpus).ok()?.flatten().map(|entry| entry.path()).collect();
+    folders.sort();
+    let all: Vec<PathBuf> = folders.iter().flat_map(|folder| files(folder)).collect();
+    let folder = root().join("target").join("bench");
+    fs::create_dir_all(&folder).ok()?;
+    let book = |first: usize| {
+        let mut text = String::new();
+        for file in all.iter().skip(first).step_by(2) {
+            text.push_str(&fs::read_to_string(file).unwrap_or_default());
+            text.push('\n');
+        }
+        let end = (0..=BOOK.min(text.len())).rev().find(|&end| text.is_char_boundary(end))?;
+        text.truncate(end);
+        let path = folder.join(format!("book{first}.txt"));
+        fs::write(&path, text).ok()?;
+        Some(path)
+    };
+    (!all.is_empty()).then(|| [0, 1].into_iter().filter_map(book).collect())
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {

@@ -62,7 +62,7 @@ pub fn analyze(
     residue::mark(documents, &mut matches, monitor)?;
     summary::order(&mut matches);
     let sections = section::align(documents, &matches, &families, &options.pins, monitor)?;
-    shortcuts.extend(sections.shortcut);
+    shortcuts.extend(sections.shortcuts);
     let figures = Figures {
         documents,
         matches: &matches,

@@ -32,6 +32,7 @@ use pins::PairPins;
 
 /// How many words or topics are named as evidence.
 const NAMED: usize = 3;
+const UPPER_LEVELS: &str = "Of documents with more than 1000 sections, the upper levels were aligned.";
 
 /// The sections of all documents laid side by side.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -40,13 +41,15 @@ pub struct Sections {
     pub alignments: Vec<SectionAlignment>,
     /// All documents in one table.
     pub table: Vec<TableRow>,
-    /// What the reader is told where not every pair was aligned.
-    pub shortcut: Option<&'static str>,
+    /// What the reader is told where not all was aligned.
+    pub shortcuts: Vec<&'static str>,
 }
 
 /// Pairs of documents that are aligned at most: all pairs of 64 documents.
 const MOST_PAIRS: usize = 2016;
-const SHORTCUT: &str = "Sections were aligned for those 2000 pairs of documents that share the most text.";
+/// Where there are more, so many that share the most are.
+const SHARING_MOST: usize = 1000;
+const SHORTCUT: &str = "Sections were aligned for those 1000 pairs of documents that share the most text.";
 
 /// Aligns the sections of every pair and lays all documents in one table; `pins` win.
 ///
@@ -79,8 +82,9 @@ pub fn align(
     let alignments: Vec<SectionAlignment> = aligned?.into_iter().flatten().collect();
     let table = table::lay_out(&parts, &alignments);
     let count = documents.len();
-    let shortcut = (pairs.len() < count * count.saturating_sub(1) / 2).then_some(SHORTCUT);
-    Ok(Sections { alignments, table, shortcut })
+    let few_pairs = (pairs.len() < count * count.saturating_sub(1) / 2).then_some(SHORTCUT);
+    let upper_levels = documents.iter().any(|document| part::is_cut(document)).then_some(UPPER_LEVELS);
+    Ok(Sections { alignments, table, shortcuts: few_pairs.into_iter().chain(upper_levels).collect() })
 }
 
 struct Set<'a> {
@@ -133,7 +137,7 @@ impl Set<'_> {
             })
             .collect();
         shared.sort_unstable_by(|one, other| other.cmp(one));
-        if let Some(&(least, _)) = shared.get(MOST_PAIRS) {
+        if let Some(&(least, _)) = shared.get(SHARING_MOST) {
             shared.retain(|&(equal, _)| equal > least);
         }
         let pinned = self.pins.iter().map(|pin| {

@@ -37,7 +37,8 @@ impl Effort {
             Self { run: 3, pairs: true, cap: 32, shortcut: None }
         } else {
             let shortcut = Some(
-                "In a set of this size, phrases were searched where sentences share a run of seven characters.",
+                "In a set of this size, phrases were searched in the sentence pairs with the most runs of seven characters \
+                 in common.",
             );
             Self { run: 7, pairs: false, cap: 3, shortcut }
         }
@@ -52,7 +53,7 @@ const LEAST_PAIR_BITS: f32 = 12.0;
 const PAIR_REACH: usize = 6;
 
 /// Sentence pairs compared in a large set: those with the most runs in common.
-const MOST_PAIRS: usize = 250_000;
+const MOST_PAIRS: usize = 64_000;
 /// Runs sorted at a time, so that the memory needed does not grow with the text.
 const BATCH: usize = 4_000_000;
 

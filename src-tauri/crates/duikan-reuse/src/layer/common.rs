@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use duikan_text::{CoreRange, PreparedDocument};
+use duikan_text::{CoreRange, NormalRange, PreparedDocument, Span};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -147,8 +147,9 @@ impl<'a> Set<'a> {
     fn keys_of(&self, found: &Match) -> Vec<u64> {
         let Some(document) = self.documents.get(found.a.document as usize) else { return Vec::new() };
         let mut runs: Vec<CoreRange> = Vec::new();
+        let window = Window::new(document, found.a.span);
         for block in &found.blocks {
-            let range = document.core.from_raw(&document.normal, block.a);
+            let range = window.core(block.a);
             match runs.last_mut() {
                 Some(last) if last.end == range.start => last.end = range.end,
                 _ => runs.push(range),
@@ -158,6 +159,36 @@ impl<'a> Set<'a> {
             runs = vec![document.core.from_raw(&document.normal, found.a.span)];
         }
         runs.iter().flat_map(|&run| gram_keys(slice(document, run))).collect()
+    }
+}
+
+/// A stretch of a document in which many shorter ones are looked up.
+struct Window<'a> {
+    normal: NormalRange,
+    core: CoreRange,
+    origin: &'a [Span],
+    positions: &'a [u32],
+}
+
+impl<'a> Window<'a> {
+    fn new(document: &'a PreparedDocument, span: Span) -> Self {
+        let normal = document.normal.from_raw(span);
+        let core = document.core.from_normal(normal);
+        Self {
+            normal,
+            core,
+            origin: document.normal.origin.get(normal.indices()).unwrap_or_default(),
+            positions: document.core.normal.get(core.indices()).unwrap_or_default(),
+        }
+    }
+
+    /// The same as [`duikan_text::CoreText::from_raw`] for a span inside.
+    fn core(&self, span: Span) -> CoreRange {
+        let from = self.normal.start + self.origin.partition_point(|origin| origin.end <= span.start) as u32;
+        let to = self.normal.start + self.origin.partition_point(|origin| origin.start < span.end) as u32;
+        let start = self.positions.partition_point(|&at| at < from);
+        let end = self.positions.partition_point(|&at| at < to.max(from));
+        CoreRange::new(self.core.start + start as u32, self.core.start + end.max(start) as u32)
     }
 }
 

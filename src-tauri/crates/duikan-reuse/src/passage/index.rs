@@ -5,6 +5,8 @@
 //! is stock, and is told once with all its places ([`super::stock`]) instead of pair by pair. So the cost stays linear
 //! in the text, and no run of twelve characters that two documents share goes unseen.
 
+use std::ops::Range;
+
 use duikan_text::{Cancelled, Monitor};
 use rayon::prelude::*;
 
@@ -25,7 +27,7 @@ const FREQUENT: usize = 32;
 pub const WIDESPREAD: usize = 24;
 
 /// Grams sorted at a time, so that the memory needed does not grow with the text.
-const BATCH: usize = 4_000_000;
+const BATCH: usize = 2_000_000;
 
 /// Characters of two documents that start the same gram.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -130,10 +132,12 @@ impl SeedIndex {
         }
     }
 
-    /// Whether a short gram that is too widespread starts at a place.
-    pub fn is_wide(&self, document: u32, at: u32) -> bool {
-        let seed = self.seeds.get(document as usize).and_then(|seeds| seeds.get(at as usize));
-        seed.is_some_and(|&seed| seed != ALONE && seed & LONG != 0)
+    /// Where in a stretch of a document short grams start that are too widespread.
+    pub fn wide_in(&self, document: u32, range: Range<u32>) -> impl Iterator<Item = u32> + '_ {
+        let seeds = self.seeds.get(document as usize).map(Vec::as_slice).unwrap_or_default();
+        let inside = seeds.get(range.start as usize..range.end as usize).unwrap_or_default();
+        let wide = |&(_, &seed): &(u32, &u32)| seed != ALONE && seed & LONG != 0;
+        (range.start..).zip(inside).filter(wide).map(|(at, _)| at)
     }
 
     /// Hands the seeds of `document` with every later document to `found`, in order of their place in `document`.

@@ -104,7 +104,8 @@ impl Cluster {
     }
 }
 
-fn is_evidence(equal: u32, a: CoreRange, b: CoreRange) -> bool {
+/// Whether so many equal characters in such stretches are more than a phrase.
+pub fn is_evidence(equal: u32, a: CoreRange, b: CoreRange) -> bool {
     equal >= SHORTEST && alike(equal, a, b) >= least_alike(equal)
 }
 

@@ -13,6 +13,7 @@ mod block;
 mod chain;
 mod claim;
 mod extend;
+mod hopeless;
 mod index;
 mod merge;
 mod moved;
@@ -34,6 +35,7 @@ use crate::{Block, Completeness, DocumentId, Layer, Match, MatchKind, Place};
 
 use chain::{Chains, Run};
 use claim::Claims;
+use hopeless::is_hopeless;
 use index::{Seed, SeedIndex};
 use merge::Cluster;
 use piece::Piece;
@@ -140,15 +142,23 @@ impl Set<'_> {
     /// `None` where the two share nothing.
     fn pair(&self, first: u32, second: u32, mut seeds: Vec<Seed>) -> Result<Option<Pair>, Cancelled> {
         let (a, b) = (&self.texts[first as usize], &self.texts[second as usize]);
-        let mut chains = Chains::new(a, b, &chain::runs(a.han, b.han, &seeds));
+        let mut runs = chain::runs(a.han, b.han, &seeds);
+        let mut chains = Chains::new(a, b, &runs);
         if chains.chains.is_empty() {
             return Ok(None);
         }
         if self.index.has_wide {
             let (in_a, in_b) = (Indexed { text: a, id: first }, Indexed { text: b, id: second });
-            widen(in_a, in_b, self.index, &chains.chains, &mut seeds);
-            chains = Chains::new(a, b, &chain::runs(a.han, b.han, &seeds));
+            if widen(in_a, in_b, self.index, &chains.chains, &mut seeds) {
+                runs = chain::runs(a.han, b.han, &seeds);
+                chains = Chains::new(a, b, &runs);
+            }
+            chains.chains.retain(|chain| !is_hopeless(a, b, chain, &runs));
+            if chains.chains.is_empty() {
+                return Ok(None);
+            }
         }
+        drop(runs);
         drop(seeds);
         let (passages, is_cut) = passages(a, b, chains, self.monitor)?;
         let (x, y) = (self.order[first as usize], self.order[second as usize]);

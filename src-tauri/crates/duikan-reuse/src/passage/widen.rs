@@ -5,8 +5,8 @@ use super::chain::Run;
 use super::index::{SEED, Seed, SeedIndex, pack};
 use super::text::MatchText;
 
-/// Han before and after a chain in which widespread grams are seeds: as far as pieces of one passage may lie apart.
-const AROUND: u32 = 160;
+/// Han before and after a chain in which widespread grams are seeds: farther than clauses of one passage lie apart.
+const AROUND: u32 = 120;
 /// A gram that stands so often in a window is paired in its order only.
 const OFTEN: usize = 8;
 
@@ -22,8 +22,10 @@ pub struct Indexed<'a> {
 /// A stretch around chains, from the first to the last character in each document.
 type Window = ((u32, u32), (u32, u32));
 
-/// Adds the widespread grams that both documents have around `chains` to `seeds`, in order of a.
-pub fn widen(a: Indexed, b: Indexed, index: &SeedIndex, chains: &[Vec<Run>], seeds: &mut Vec<Seed>) {
+/// Adds the widespread grams that both documents have around `chains` to `seeds`, in order of a; says whether there
+/// are any.
+pub fn widen(a: Indexed, b: Indexed, index: &SeedIndex, chains: &[Vec<Run>], seeds: &mut Vec<Seed>) -> bool {
+    let before = seeds.len();
     let mut here: Vec<(u64, u32)> = Vec::new();
     for (in_a, in_b) in windows(chains, a.text.han.len() as u32, b.text.han.len() as u32) {
         here.clear();
@@ -38,8 +40,12 @@ pub fn widen(a: Indexed, b: Indexed, index: &SeedIndex, chains: &[Vec<Run>], see
             seeds.extend(same.map(|&(_, there)| Seed { a: at, b: there }));
         }
     }
-    seeds.sort_unstable();
-    seeds.dedup();
+    let found = seeds.len() > before;
+    if found {
+        seeds.sort_unstable();
+        seeds.dedup();
+    }
+    found
 }
 
 fn wide_grams<'a>(
@@ -47,7 +53,7 @@ fn wide_grams<'a>(
     index: &'a SeedIndex,
     (from, to): (u32, u32),
 ) -> impl Iterator<Item = (u64, u32)> + 'a {
-    (from..to).filter(move |&at| index.is_wide(id, at)).filter_map(move |at| {
+    index.wide_in(id, from..to).filter_map(move |at| {
         let gram = text.han.get(at as usize..at as usize + SEED)?;
         Some((pack(gram), at))
     })

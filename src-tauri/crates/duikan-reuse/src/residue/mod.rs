@@ -6,12 +6,14 @@
 
 mod names;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use duikan_text::provenance::is_near;
 use duikan_text::{Cancelled, Monitor, NormalRange, PreparedDocument, Span};
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::{Block, Match, MatchKind, Place, Residue, ResidueKind};
 
@@ -35,19 +37,28 @@ pub fn mark(
     }
     monitor.check()?;
     let names: Vec<Names> = documents.par_iter().map(|document| names::read(document)).collect();
-    for ((a, b), passages) in by_pair {
-        monitor.check()?;
+    let pairs: Vec<((u32, u32), Vec<usize>)> = by_pair.into_iter().collect();
+    let of_pair = |((a, b), passages): &((u32, u32), Vec<usize>)| {
         let side = |id: u32, pick: fn(&Block) -> Span| {
             let (document, names) = (documents.get(id as usize)?, names.get(id as usize)?);
             let own = passages.iter().filter_map(|&at| matches.get(at));
             Some(Side::new(id, document, names, own.flat_map(|found| &found.blocks).map(pick)))
         };
-        let sides = side(a, |block| block.a).zip(side(b, |block| block.b));
-        let Some((a, b)) = sides else { continue };
-        for at in passages {
-            if let Some(found) = matches.get_mut(at) {
-                found.residue = left_over(&a, &b, found);
-            }
+        let Some((a, b)) = side(*a, |block| block.a).zip(side(*b, |block| block.b)) else {
+            return Ok(Vec::new());
+        };
+        let found = passages.iter().filter_map(|&at| Some((at, matches.get(at)?)));
+        found
+            .map(|(at, found)| {
+                monitor.check()?;
+                Ok((at, left_over(&a, &b, found)))
+            })
+            .collect::<Result<Vec<_>, Cancelled>>()
+    };
+    let found: Vec<Vec<(usize, Vec<Residue>)>> = pairs.par_iter().map(of_pair).collect::<Result<_, _>>()?;
+    for (at, residue) in found.into_iter().flatten() {
+        if let Some(found) = matches.get_mut(at) {
+            found.residue = residue;
         }
     }
     Ok(())
@@ -63,6 +74,8 @@ struct Side<'a> {
     shared: Vec<NormalRange>,
     /// Year of the event, else the year that it names most where the other has not the same.
     year: Option<i32>,
+    /// What [`Side::knows`] answered.
+    known: RefCell<FxHashMap<String, bool>>,
 }
 
 impl<'a> Side<'a> {
@@ -81,7 +94,7 @@ impl<'a> Side<'a> {
                 _ => shared.push(range),
             }
         }
-        let mut side = Self { id, document, names, shared, year: names.year };
+        let mut side = Self { id, document, names, shared, year: names.year, known: RefCell::default() };
         side.year = side.year.or_else(|| side.usual_year());
         side
     }
@@ -110,6 +123,15 @@ impl<'a> Side<'a> {
 
     /// Whether its characters stand anywhere outside what is shared, even as part of a longer name.
     fn knows(&self, text: &str) -> bool {
+        if let Some(&known) = self.known.borrow().get(text) {
+            return known;
+        }
+        let known = self.names_outside(text);
+        self.known.borrow_mut().insert(text.to_owned(), known);
+        known
+    }
+
+    fn names_outside(&self, text: &str) -> bool {
         let wanted: Vec<char> = text.chars().collect();
         let body = self.document.normal.from_raw(self.document.cleaned.body);
         let before = NormalRange::new(0, body.start);
@@ -118,9 +140,10 @@ impl<'a> Side<'a> {
         let own = [Some(body), title, Some(before)].into_iter().flatten();
         own.into_iter().any(|range| {
             let chars = self.document.normal.slice(range);
-            chars.windows(wanted.len().max(1)).enumerate().any(|(at, window)| {
+            let begins = |(_, &character): &(usize, &char)| wanted.first() == Some(&character);
+            chars.iter().enumerate().filter(begins).any(|(at, _)| {
                 let start = range.start + at as u32;
-                window == wanted.as_slice()
+                chars.get(at..at + wanted.len()) == Some(wanted.as_slice())
                     && !self.is_shared(NormalRange::new(start, start + wanted.len() as u32))
             })
         })

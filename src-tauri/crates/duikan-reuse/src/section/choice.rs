@@ -37,6 +37,8 @@ const STRONG: f64 = 0.75;
 const MEDIUM: f64 = 0.45;
 /// From this on as a mere sign.
 const WEAK: f64 = 0.2;
+/// A little less than the log-odds of [`WEAK`].
+const LEAST_ODDS: f64 = -1.387;
 /// Openings and closings correspond by what they are; closings vary more.
 const CLOSING_STRONG_WORDS: f64 = 0.12;
 
@@ -61,6 +63,7 @@ pub fn choose(a: &Parts, b: &Parts, grid: &Grid) -> Vec<Choice> {
     for row in 0..a.parts.len() {
         for column in 0..b.parts.len() {
             let score = match (a.parts[row].kind, b.parts[column].kind) {
+                (SectionKind::Section, SectionKind::Section) if view.cannot_belong(row, column) => None,
                 (SectionKind::Section, SectionKind::Section) => {
                     let probability = view.probability(row, column, &to_b, &to_a);
                     strength(probability).map(|strength| (strength, probability))
@@ -190,6 +193,19 @@ impl<'a> Candidates<'a> {
         let relatives = self.b.relatives[column].iter().filter(|&&other| is_section(self.b, other));
         let nested = relatives.map(|&other| self.likeness(row, other)).fold(f64::NEG_INFINITY, f64::max);
         (nested - own, best - own)
+    }
+
+    /// Whether a pair is out of the question: so many fit better on both sides that some of them must be rivals, so
+    /// that it has no lead, and nothing else could make up for how unlike it is.
+    fn cannot_belong(&self, row: usize, column: usize) -> bool {
+        let own = self.likeness(row, column);
+        let companions = self.a.companions(row).max(self.b.companions(column));
+        let behind = |ranking: &Ranking| {
+            ranking.best[..ranking.len].iter().filter(|(other, _)| *other > own).count() > companions
+        };
+        BIAS + LIKENESS * own + GATHERED < LEAST_ODDS
+            && behind(&self.rows[column])
+            && behind(&self.columns[row])
     }
 
     fn probability(&self, row: usize, column: usize, to_b: &[Option<usize>], to_a: &[Option<usize>]) -> f64 {

@@ -84,6 +84,12 @@ impl Parts {
         self.relatives[a].contains(&b)
     }
 
+    /// Number of parts that are no rivals of a part: its relatives and siblings.
+    pub fn companions(&self, part: usize) -> usize {
+        let siblings = self.parts[part].parent.map_or(1, |parent| self.parts[parent].children.len());
+        self.relatives[part].len() + siblings.saturating_sub(1)
+    }
+
     /// Whether two parts lie side by side in a third.
     pub fn siblings(&self, a: usize, b: usize) -> bool {
         a != b && self.parts[a].parent.is_some() && self.parts[a].parent == self.parts[b].parent
@@ -138,6 +144,30 @@ impl Parts {
     }
 }
 
+/// Parts of a document that are compared at most. Every part is compared with every part.
+const MOST_PARTS: usize = 1000;
+
+/// The sections that are compared, and whether they are all but the points: of books, the upper levels only.
+fn wanted(document: &PreparedDocument) -> (Vec<&Section>, bool) {
+    let mut wanted: Vec<&Section> =
+        document.outline.sections.iter().filter(|section| section.kind != SectionKind::Point).collect();
+    let all = wanted.len() <= MOST_PARTS;
+    let mut deepest = wanted.iter().map(|section| section.level).max().unwrap_or(0);
+    while wanted.len() > MOST_PARTS {
+        wanted.retain(|section| section.kind != SectionKind::Section || section.level < deepest);
+        deepest = deepest.saturating_sub(1);
+        if deepest == 0 {
+            wanted.truncate(MOST_PARTS);
+        }
+    }
+    (wanted, all)
+}
+
+/// Whether only the upper levels of a document are compared.
+pub fn is_cut(document: &PreparedDocument) -> bool {
+    !wanted(document).1
+}
+
 fn relatives(parts: &[Part]) -> Vec<Vec<usize>> {
     let mut relatives = vec![Vec::new(); parts.len()];
     for inner in 0..parts.len() {
@@ -153,8 +183,7 @@ fn relatives(parts: &[Part]) -> Vec<Vec<usize>> {
 }
 
 fn skeleton(document: &PreparedDocument) -> Vec<Part> {
-    let wanted: Vec<&Section> =
-        document.outline.sections.iter().filter(|section| section.kind != SectionKind::Point).collect();
+    let (wanted, _) = wanted(document);
     let place = |id: SectionId| wanted.iter().position(|section| section.id == id);
     let mut parts: Vec<Part> = Vec::with_capacity(wanted.len());
     for (own, section) in wanted.iter().enumerate() {
