@@ -329,7 +329,7 @@ pub struct Analysis {
     pub matches: Vec<Match>,
     /// Passages and formulas across documents.
     pub families: Vec<Family>,
-    /// Every pair a < b.
+    /// Every pair a < b, in order; of more than 500 documents, those that share something.
     pub pairs: Vec<PairSummary>,
     /// What was not looked at in full, one sentence each; empty where everything was.
     pub shortcuts: Vec<&'static str>,

@@ -66,7 +66,7 @@ pub fn analyze(
     let figures = Figures {
         documents,
         matches: &matches,
-        stock: families.get(first_stock..end_of_stock).unwrap_or_default(),
+        stock: families.get(first_stock..end_of_stock).unwrap_or_default().iter().collect(),
         cut: (&passages.cut, passage::CUT),
         stock_reason: passages.shortcut(),
     };

@@ -27,7 +27,7 @@ use crate::{Family, Layer, Match, SectionAlignment, SectionPin, SectionRef, Tabl
 
 use choice::{Choice, choose};
 use likeness::{Vocabulary, Weighted, compare};
-use part::Parts;
+use part::{Feature, Parts};
 use pins::PairPins;
 
 /// How many words or topics are named as evidence.
@@ -64,9 +64,13 @@ pub fn align(
 ) -> Result<Sections, Cancelled> {
     let _ = families;
     monitor.check()?;
-    let parts: Vec<Parts> = documents.par_iter().map(|document| Parts::new(document)).collect();
-    let vocabulary = Vocabulary::new(&parts);
-    let weighted: Vec<Weighted<'_>> = parts.par_iter().map(|own| Weighted::new(own, &vocabulary)).collect();
+    let mut parts: Vec<Parts> = documents.par_iter().map(|document| Parts::new(document)).collect();
+    let grams: Vec<Vec<Feature>> = parts.iter_mut().map(|own| std::mem::take(&mut own.grams)).collect();
+    let vocabulary = Vocabulary::new(&parts, &grams);
+    // Most n-grams are those of one document only: of many documents, the largest part of the memory.
+    let weigh = |(own, grams): (_, Vec<Feature>)| Weighted::new(own, &grams, &vocabulary);
+    let weighted: Vec<Weighted<'_>> = parts.par_iter().zip(grams).map(weigh).collect();
+    drop(vocabulary);
     let set = Set { documents, weighted: &weighted, matches, pins };
     let pairs = set.pairs();
     let done = AtomicU64::new(0);

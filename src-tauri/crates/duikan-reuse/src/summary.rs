@@ -6,7 +6,8 @@ use duikan_text::{Cancelled, CoreRange, Monitor, PreparedDocument, Span, Unwatch
 use rayon::prelude::*;
 
 use crate::{
-    Analysis, Block, Completeness, DocumentId, Family, Layer, Match, PairSummary, Place, SectionRef, SectionShare,
+    Analysis, Block, Completeness, DocumentId, Family, Layer, Match, PairSummary, Place, SectionRef,
+    SectionShare,
 };
 
 /// Orders matches pair by pair, findings first, the longer before the shorter, and numbers them.
@@ -54,8 +55,10 @@ pub fn pairs_without(
     let stock = analysis.families.iter().filter(is_stock).collect();
     let figures = Figures { documents, matches: &rest, stock, cut: (&[], ""), stock_reason: None };
     let mut pairs = figures.pairs(&Unwatched).unwrap_or_default();
-    for (pair, before) in pairs.iter_mut().zip(&analysis.pairs) {
-        pair.completeness = before.completeness.clone();
+    for pair in &mut pairs {
+        let before = analysis.pairs.binary_search_by_key(&(pair.a, pair.b), |before| (before.a, before.b));
+        let before = before.ok().and_then(|at| analysis.pairs.get(at));
+        pair.completeness = before.map_or(Completeness::Exact, |before| before.completeness.clone());
     }
     pairs
 }
@@ -70,7 +73,7 @@ struct StockPlace {
 }
 
 impl Figures<'_> {
-    /// One summary for every pair a < b.
+    /// One summary for every pair a < b; of very many documents, for the pairs that share something.
     ///
     /// # Errors
     /// [`Cancelled`] when `monitor` asks to stop.
@@ -79,7 +82,9 @@ impl Figures<'_> {
         let count = self.documents.len() as u32;
         let of_first = |a: u32| {
             monitor.check()?;
-            Ok((a + 1..count).map(|b| self.summarize((a, b), &of_document)).collect::<Vec<_>>())
+            let pairs = (a + 1..count).map(|b| self.summarize((a, b), &of_document));
+            let wanted = |pair: &PairSummary| self.documents.len() <= ALL_PAIRS || shares(pair);
+            Ok(pairs.filter(wanted).collect::<Vec<_>>())
         };
         let summaries: Result<Vec<Vec<PairSummary>>, Cancelled> =
             (0..count).into_par_iter().map(of_first).collect();
@@ -116,8 +121,8 @@ impl Figures<'_> {
         let to = self.matches.partition_point(|found| of(found) <= (a, b));
         let own = self.matches.get(from..to).unwrap_or_default();
         let common = common(&of_document.stock[a as usize], &of_document.stock[b as usize]);
-        let side_a = SharedSide::new(first, a, own, |block| block.a, common.iter().map(|pair| pair.0));
-        let side_b = SharedSide::new(second, b, own, |block| block.b, common.iter().map(|pair| pair.1));
+        let side_a = SharedSide::new(first, a, own, |block| block.a, &common.iter().map(|pair| pair.0));
+        let side_b = SharedSide::new(second, b, own, |block| block.b, &common.iter().map(|pair| pair.1));
         let runs = own.iter().filter(|found| counts(found)).map(|found| longest_run(first, second, found));
         let in_stock = common.iter().map(|(x, y)| equal_start(first, x.range, second, y.range));
         let longest_run = runs.chain(in_stock).max().unwrap_or(0);
@@ -147,6 +152,13 @@ impl Figures<'_> {
         let reason = self.stock_reason.filter(|_| has_stock);
         reason.map_or(Completeness::Exact, |reason| Completeness::Approximate { reason })
     }
+}
+
+/// Of so many documents every pair has a summary, also where they share nothing.
+const ALL_PAIRS: usize = 500;
+
+fn shares(pair: &PairSummary) -> bool {
+    pair.shared_chars_a > 0 || !pair.matches.is_empty() || pair.completeness != Completeness::Exact
 }
 
 /// What is looked up for each document in all its pairs.
@@ -245,7 +257,7 @@ impl<'a> SharedSide<'a> {
         id: u32,
         own: &[Match],
         side: impl Fn(&Block) -> Span,
-        stock: impl Iterator<Item = StockPlace> + Clone,
+        stock: &(impl Iterator<Item = StockPlace> + Clone),
     ) -> Self {
         let cover = |findings_only: bool| {
             let wanted = |found: &&Match| counts(found) && (!findings_only || found.layer == Layer::Reuse);

@@ -253,7 +253,7 @@ pub struct Comparison {
     pub matches: Vec<Match>,
     /// Across documents.
     pub families: Vec<Family>,
-    /// Every pair a < b.
+    /// Every pair a < b, in order; of more than 500 documents, those that share something.
     pub pairs: Vec<Pair>,
     /// What was not looked at in full, one sentence each; empty where everything was.
     #[serde(default)]

@@ -156,7 +156,7 @@ fn collect_pairs(document: &Lines, id: u32, grams: &mut Vec<(u64, LineId)>) {
         let words = &document.words[document.words_in(line)];
         let telling: Vec<(u64, f32)> = words
             .iter()
-            .filter(|word| word.atoms.1 - word.atoms.0 > 1)
+            .filter(|word| word.atoms.1 - word.atoms.0 > 1 && !document.in_stock(word.atoms.0..word.atoms.1))
             .map(|word| (word.key, word.bits))
             .collect();
         for (at, &(first, bits)) in telling.iter().enumerate() {

@@ -56,6 +56,7 @@ pub fn find(
     let candidates = pairs.par_iter().map(|&pair| {
         monitor.check()?;
         let mut found = set.compare(pair);
+        found.retain(|candidate| !set.is_stock(candidate));
         found.retain(|candidate| set.ends(candidate).is_some_and(|(a, b)| !long.holds(a, b)));
         Ok(found)
     });

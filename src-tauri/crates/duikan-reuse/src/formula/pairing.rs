@@ -1,5 +1,6 @@
 //! From frames of sentence pairs to matches of documents.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use duikan_text::{NormalRange, PreparedDocument, Span};
@@ -307,6 +308,15 @@ pub(super) fn keep_best(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
 }
 
 impl Set<'_> {
+    /// Whether both ends of a candidate lie in wording that is told by its places.
+    pub fn is_stock(&self, candidate: &Candidate) -> bool {
+        let (a, b) = candidate.documents;
+        let inside = |document: u32, range: &Range<u32>| {
+            self.lines.get(document as usize).is_some_and(|lines| lines.in_stock(range.clone()))
+        };
+        inside(a, &candidate.frame.a) && inside(b, &candidate.frame.b)
+    }
+
     /// Where the two ends of a candidate stand.
     pub fn ends(&self, candidate: &Candidate) -> Option<(DocumentPlace, DocumentPlace)> {
         let (a, b) = candidate.documents;

@@ -47,7 +47,7 @@ pub fn is_topic(documents: &[Arc<PreparedDocument>], place: Place) -> bool {
     han <= TOPIC_HAN && inside.peek().is_some() && inside.all(|token| nominal(token.class))
 }
 
-fn text<'a>(documents: &'a [Arc<PreparedDocument>], place: Place) -> Option<(&'a PreparedDocument, u32)> {
+fn text(documents: &[Arc<PreparedDocument>], place: Place) -> Option<(&PreparedDocument, u32)> {
     let document = documents.get(place.document as usize)?;
     Some((document, document.core.from_raw(&document.normal, place.span).len()))
 }

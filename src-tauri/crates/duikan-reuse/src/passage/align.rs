@@ -3,6 +3,8 @@
 //! Opening a gap costs more than two equal characters bring, so that 的 and 了 inside an inserted clause do not
 //! tie it to whatever was dropped there.
 
+use std::cell::RefCell;
+
 use super::chain::Run;
 
 const MATCH: i32 = 4;
@@ -23,17 +25,19 @@ pub fn global(a: &[char], b: &[char], from: (u32, u32), to: (u32, u32), out: &mu
         return;
     }
     let first = out.len();
-    let table = Table::fill(x, y);
-    table.trace(x, y, |i, j| {
-        let (at_a, at_b) = (from.0 + i, from.1 + j);
-        match out.last_mut() {
-            Some(run) if out_of(run, at_a, at_b) => {
-                run.a = at_a;
-                run.b = at_b;
-                run.len += 1;
+    TABLE.with_borrow_mut(|table| {
+        table.fill(x, y);
+        table.trace(x, y, |i, j| {
+            let (at_a, at_b) = (from.0 + i, from.1 + j);
+            match out.last_mut() {
+                Some(run) if out_of(run, at_a, at_b) => {
+                    run.a = at_a;
+                    run.b = at_b;
+                    run.len += 1;
+                }
+                _ => out.push(Run { a: at_a, b: at_b, len: 1 }),
             }
-            _ => out.push(Run { a: at_a, b: at_b, len: 1 }),
-        }
+        });
     });
     out[first..].reverse();
 }
@@ -43,12 +47,22 @@ fn out_of(run: &Run, at_a: u32, at_b: u32) -> bool {
     run.a == at_a + 1 && run.b == at_b + 1
 }
 
+thread_local! {
+    /// Filled anew for every alignment; kept because most are tiny, and getting memory would take as long as they do.
+    static TABLE: RefCell<Table> = RefCell::default();
+}
+
 /// From where the best score of a cell comes, for the three states of Gotoh's recursion.
+#[derive(Default)]
 struct Table {
     width: usize,
     /// Bits 0–1: state before a pair; 2 and 3: skipping in a, in b goes on; 4 and 5: it opens after a skip in the other.
     moves: Vec<u8>,
     last: u8,
+    /// Scores of one row in the three states.
+    pair: Vec<i32>,
+    skip_a: Vec<i32>,
+    skip_b: Vec<i32>,
 }
 
 const PAIR: u8 = 0;
@@ -56,12 +70,15 @@ const SKIP_A: u8 = 1;
 const SKIP_B: u8 = 2;
 
 impl Table {
-    fn fill(x: &[char], y: &[char]) -> Self {
+    fn fill(&mut self, x: &[char], y: &[char]) {
         let width = y.len() + 1;
-        let mut moves = vec![0; (x.len() + 1) * width];
-        let mut pair = vec![NEVER; width];
-        let mut skip_a = vec![NEVER; width];
-        let mut skip_b = vec![NEVER; width];
+        let Self { moves, pair, skip_a, skip_b, .. } = self;
+        moves.clear();
+        moves.resize((x.len() + 1) * width, 0);
+        for scores in [&mut *pair, &mut *skip_a, &mut *skip_b] {
+            scores.clear();
+            scores.resize(width, NEVER);
+        }
         pair[0] = 0;
         for j in 1..width {
             skip_b[j] = OPEN + EXTEND * j as i32;
@@ -92,8 +109,8 @@ impl Table {
             }
         }
         let end = width - 1;
-        let (last, _) = best_of([pair[end], skip_a[end], skip_b[end]]);
-        Self { width, moves, last }
+        (self.last, _) = best_of([pair[end], skip_a[end], skip_b[end]]);
+        self.width = width;
     }
 
     /// Calls `equal` for every pair of equal characters, from the last to the first.

@@ -19,11 +19,16 @@ pub fn reach(a: impl Fn(usize) -> Option<char>, b: impl Fn(usize) -> Option<char
     for (skipped, cell) in row[BAND + 1..].iter_mut().enumerate() {
         *cell = GAP * skipped as i32;
     }
+    // Cells outside are dead in the row before, and what follows from dead cells only is dead.
+    let mut alive = BAND + 1..WIDTH - 1;
     for i in 0..LONGEST {
         let Some(x) = a(i) else { break };
         let mut next = [DEAD; WIDTH];
-        let mut alive = false;
-        for offset in 1..WIDTH - 1 {
+        let mut still = 0..0;
+        for offset in alive.start.saturating_sub(1).max(1)..WIDTH - 1 {
+            if offset >= alive.end && next[offset - 1] == DEAD {
+                break;
+            }
             // Column j - 1 of the row before stands at the same offset: the band moves on with the row.
             let Some(j) = (i + 1 + offset).checked_sub(BAND + 1) else { continue };
             let y = if j == 0 { None } else { b(j - 1) };
@@ -37,15 +42,15 @@ pub fn reach(a: impl Fn(usize) -> Option<char>, b: impl Fn(usize) -> Option<char
                 continue;
             }
             next[offset] = score;
-            alive = true;
+            still = if still.is_empty() { offset } else { still.start }..offset + 1;
             if score > best {
                 (best, at) = (score, (i as u32 + 1, j as u32));
             }
         }
-        if !alive {
+        if still.is_empty() {
             break;
         }
-        row = next;
+        (row, alive) = (next, still);
     }
     at
 }

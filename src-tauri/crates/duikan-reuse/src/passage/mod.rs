@@ -6,6 +6,7 @@
 //!
 //! ```text
 //! k-grams of all documents → seeds of a pair → equal runs → chains → pieces of whole clauses → passages → blocks
+//!                          └ long grams of very many documents → stock, told by its places
 //! ```
 
 mod align;

@@ -140,7 +140,7 @@ impl<'a> Side<'a> {
         let own = [Some(body), title, Some(before)].into_iter().flatten();
         own.into_iter().any(|range| {
             let chars = self.document.normal.slice(range);
-            let begins = |(_, &character): &(usize, &char)| wanted.first() == Some(&character);
+            let begins = |(_, character): &(usize, &char)| wanted.first() == Some(*character);
             chars.iter().enumerate().filter(begins).any(|(at, _)| {
                 let start = range.start + at as u32;
                 chars.get(at..at + wanted.len()) == Some(wanted.as_slice())

@@ -134,7 +134,7 @@ impl Grid {
 
 impl Vocabulary {
     /// Counts words and topics over all documents; the order of the documents does not matter.
-    pub fn new(documents: &[Parts]) -> Self {
+    pub fn new(documents: &[Parts], grams: &[Vec<Feature>]) -> Self {
         let mut frequency: FxHashMap<u64, u32> = FxHashMap::default();
         let (mut leaves, mut all) = (0, 0_i64);
         let mut topic_sum = [0_i64; TOPICS];
@@ -154,8 +154,8 @@ impl Vocabulary {
         Self {
             leaves,
             frequency,
-            shared_words: shared(documents, |document| &document.words),
-            shared_grams: shared(documents, |document| &document.grams),
+            shared_words: shared(documents.par_iter().map(|document| document.words.as_slice())),
+            shared_grams: shared(grams.par_iter().map(Vec::as_slice)),
             mean: mean(&topic_sum, all),
             mean_function: mean(&function_sum, all),
         }
@@ -168,11 +168,10 @@ impl Vocabulary {
 }
 
 /// Numbers what stands in two or more documents, in order of the keys.
-fn shared(documents: &[Parts], features: impl Fn(&Parts) -> &[Feature] + Sync) -> FxHashMap<u64, u32> {
+fn shared<'a>(documents: impl ParallelIterator<Item = &'a [Feature]>) -> FxHashMap<u64, u32> {
     let mut keys: Vec<u64> = documents
-        .par_iter()
-        .flat_map_iter(|document| {
-            features(document).chunk_by(|a, b| a.key == b.key).filter_map(|same| Some(same.first()?.key))
+        .flat_map_iter(|features| {
+            features.chunk_by(|a, b| a.key == b.key).filter_map(|same| Some(same.first()?.key))
         })
         .collect();
     keys.par_sort_unstable();
@@ -207,7 +206,7 @@ fn less<const N: usize>(vector: &[f64; N], mean: &[f64; N]) -> [f64; N] {
 
 impl<'a> Weighted<'a> {
     /// Weighs a document's parts by what is common in the set.
-    pub fn new(own: &'a Parts, vocabulary: &Vocabulary) -> Self {
+    pub fn new(own: &'a Parts, grams: &[Feature], vocabulary: &Vocabulary) -> Self {
         let mut weights: Vec<f64> = own
             .words
             .iter()
@@ -229,7 +228,7 @@ impl<'a> Weighted<'a> {
             Some((Shared { key: *vocabulary.shared_words.get(&word.key)?, part: word.part }, weight))
         });
         let words = words.collect();
-        let grams = own.grams.iter().filter_map(|gram| {
+        let grams = grams.iter().filter_map(|gram| {
             Some(Shared { key: *vocabulary.shared_grams.get(&gram.key)?, part: gram.part })
         });
         Self {
