@@ -1,6 +1,8 @@
 //! What holds where many documents are compared: stock is told once, the order does not matter, two runs agree.
 //! All texts are invented.
 
+#![expect(clippy::expect_used, reason = "nobody cancels")]
+
 use std::sync::Arc;
 
 use duikan_reuse::{Analysis, AnalyzeOptions, Completeness, Match, Place, analyze};
