@@ -130,6 +130,17 @@ mod tests {
     }
 
     #[test]
+    fn every_rule_of_reading_has_words_in_both_catalogues() {
+        for catalogue in ["zh-CN", "en"] {
+            let file = here(&format!("../ui/src/lib/i18n/{catalogue}.ts"));
+            let worded = quoted(&std::fs::read_to_string(file).unwrap(), "\"rule.");
+            for rule in duikan_app::rule_names() {
+                assert!(worded.contains(rule), "{catalogue}: {rule}");
+            }
+        }
+    }
+
+    #[test]
     fn the_page_may_ask_for_nothing_else() {
         let capabilities = std::fs::read_to_string(here("capabilities/main.json")).unwrap();
         let core = quoted(&capabilities, "\"core:");

@@ -12,6 +12,11 @@ const AROUND: u32 = 8;
 /// The longest stretch that is shown.
 const LONGEST: usize = 48;
 
+/// Names of the rules of reading that can be switched.
+pub fn rule_names() -> impl Iterator<Item = &'static str> {
+    duikan_text::rules().into_iter().map(|rule| rule.name)
+}
+
 impl App {
     /// Looks at a document that was read.
     ///
@@ -38,7 +43,7 @@ impl App {
     /// # Errors
     /// [`AppError::BadValue`] for a rule that does not exist.
     pub fn set_rule(&self, id: u32, rule: &str, on: bool) -> Result<(), AppError> {
-        if !duikan_text::rules().iter().any(|known| known.name == rule) {
+        if !rule_names().any(|known| known == rule) {
             return Err(AppError::BadValue(rule.to_owned()));
         }
         self.change("rule", |state| {

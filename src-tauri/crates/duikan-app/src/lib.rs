@@ -28,6 +28,7 @@ pub mod view;
 mod wanted;
 
 pub use app::App;
+pub use checkup::rule_names;
 pub use documents::Opening;
 pub use error::AppError;
 pub use host::Host;

@@ -1,5 +1,11 @@
 //! What a reader sets by hand: it decides the comparison, can be undone, and comes back with the same files.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "what sets up a test stands outside the test functions, and fails the test that calls it"
+)]
+
+#[expect(dead_code, reason = "every suite uses a part of it")]
 mod support;
 
 use duikan_app::Opening;

@@ -191,6 +191,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   "rule.page_label": "Page labels",
   "rule.agency_lead": "Agency leads",
   "rule.reader_talk": "Words to the reader",
+  "rule.licence_note": "Licence notes",
   "rule.running_head": "Running heads",
   "rule.outside_main": "Outside the main part",
   "rule.before_the_speech": "Before the speech",

@@ -189,6 +189,7 @@ export const zhCN = {
   "rule.page_label": "页面标签行",
   "rule.agency_lead": "电头",
   "rule.reader_talk": "与读者的话",
+  "rule.licence_note": "版权说明",
   "rule.running_head": "页眉",
   "rule.outside_main": "正文区以外",
   "rule.before_the_speech": "讲话之前",

@@ -83,13 +83,13 @@ fn described(
         ),
         (words.terms, if terms.is_empty() { none() } else { terms.join(language.pick("、", ", ")) }),
         (words.pins, if pins == 0 { none() } else { pins.to_string() }),
-        (words.rules_off, listed(rules_off(settings, language), language)),
-        (words.corrections, listed(corrections(settings, language), language)),
+        (words.rules_off, listed(&rules_off(settings, language), language)),
+        (words.corrections, listed(&corrections(settings, language), language)),
         (words.reader, remarks(comparison, language)),
     ]
 }
 
-fn listed(entries: Vec<String>, language: Language) -> String {
+fn listed(entries: &[String], language: Language) -> String {
     if entries.is_empty() {
         Words::of(language).none.to_owned()
     } else {

@@ -127,6 +127,7 @@ pub fn rule(name: &str, language: Language) -> &str {
         ("page_label", "页面标签行", "page label"),
         ("agency_lead", "电头", "agency lead"),
         ("reader_talk", "与读者的话", "words to the reader"),
+        ("licence_note", "版权说明", "licence note"),
         ("running_head", "页眉", "running head"),
         ("outside_main", "正文区以外", "outside the main part"),
         ("before_the_speech", "讲话之前", "before the speech"),
