@@ -189,7 +189,7 @@ describe("the comparison", () => {
     document.querySelector<HTMLElement>("[data-reading]")?.focus();
     await press("x");
     expect(backend.calls).toContain("setRemark:6::true");
-    expect(await screen.findByText("✗ 误配")).toBeTruthy();
+    expect(await screen.findByText("✗ 误配", { selector: ".warn" })).toBeTruthy();
     await press("Escape");
     await waitFor(() => expect(document.querySelector('[data-m~="6"]')).toBeNull());
   });
