@@ -10,6 +10,7 @@ use duikan_text::{NormalRange, PreparedDocument, SlotKind, Span};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::slot::{Value, is_mask, kind_of, placeholder};
+use crate::formula::is_numeral;
 use crate::{Filler, Member, Place};
 
 /// Columns that at least this share of the members agree on are fixed.
@@ -67,7 +68,7 @@ pub(super) fn infer(documents: &[Arc<PreparedDocument>], places: &[Place]) -> Te
         return Template { text: String::new(), slots: 0, only_values: false, members: Vec::new() };
     };
     let columns = align_all(&rows[center], &rows);
-    let fixed = fixed_columns(&rows[center], &columns);
+    let fixed = fixed_columns(&rows, center, &columns);
     assemble(&rows, center, &columns, &fixed)
 }
 
@@ -115,9 +116,13 @@ fn worth(document: &PreparedDocument, character: char, at: NormalRange) -> i32 {
     if !is_han_key(u64::from(u32::from(character))) || alone() { WHOLE_UNIT } else { PART_UNIT }
 }
 
+/// Key of every numeral in Han: 三点 stands for 四点, though what stands there is no fixed text.
+const NUMERAL: u64 = 1 << 33;
+
 fn unit_key(text: &[char]) -> u64 {
     match text {
         [character] if is_mask(*character) => 0,
+        [character] if is_numeral(*character) => NUMERAL,
         [character] => u64::from(u32::from(*character)),
         [first, ..] if is_mask(*first) => 0,
         digits => digits.iter().fold(1 << 32, |key: u64, &digit| {
@@ -226,11 +231,21 @@ fn is_han_key(key: u64) -> bool {
     (0x3400..0xa000).contains(&key)
 }
 
-/// Which units of the center most members have.
-fn fixed_columns(center: &Row<'_>, columns: &[Vec<Option<u32>>]) -> Vec<bool> {
+/// Which units of the center most members have, letter by letter.
+fn fixed_columns(rows: &[Row<'_>], center: usize, columns: &[Vec<Option<u32>>]) -> Vec<bool> {
     let needed = (AGREEMENT * columns.len() as f32).ceil().max(2.0) as usize;
-    (0..center.units.len())
-        .map(|at| columns.iter().filter(|column| column[at].is_some()).count() >= needed.min(columns.len()))
+    let text = |row: &Row<'_>, unit: usize| {
+        let at = row.units.get(unit).map(|unit| unit.at).unwrap_or_default();
+        row.document.normal.slice(at).to_vec()
+    };
+    let same = |at: usize, row: &Row<'_>, unit: u32| {
+        rows[center].units[at].key != NUMERAL || text(&rows[center], at) == text(row, unit as usize)
+    };
+    (0..rows[center].units.len())
+        .map(|at| {
+            let agreeing = rows.iter().zip(columns).filter_map(|(row, column)| Some((row, column[at]?)));
+            agreeing.filter(|&(row, unit)| same(at, row, unit)).count() >= needed.min(columns.len())
+        })
         .collect()
 }
 

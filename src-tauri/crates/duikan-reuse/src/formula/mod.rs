@@ -5,6 +5,7 @@
 //! what carries enough information and more than a topic is a formula. No phrase is known beforehand.
 
 mod anchors;
+mod announcement;
 mod chain;
 mod judge;
 mod lines;
@@ -61,7 +62,8 @@ pub fn find(
         Ok(found)
     });
     let candidates: Vec<Vec<Candidate>> = candidates.collect::<Result<_, _>>()?;
-    let best = pairing::keep_best(candidates.into_iter().flatten().collect());
+    let candidates = set.announce(candidates.into_iter().flatten().collect());
+    let best = pairing::keep_best(candidates);
     let mut matches: Vec<Match> = best.par_iter().filter_map(|candidate| set.describe(candidate)).collect();
     matches.sort_by_key(|found| (found.a.document, found.b.document, found.a.span, found.b.span));
     let families = family::gather(documents, &mut matches, MatchKind::Formula, monitor)?;

@@ -7,6 +7,7 @@ use duikan_text::{NormalRange, PreparedDocument, Span};
 use rustc_hash::FxHashMap;
 
 use super::anchors::{Effort, LineId};
+use super::announcement;
 use super::chain::{Run, chains};
 use super::judge::{Frame, Place, judge, placed};
 use super::lines::Lines;
@@ -23,6 +24,12 @@ pub(super) struct Candidate {
     a: Span,
     /// The stretch of the second.
     b: Span,
+}
+
+impl Candidate {
+    fn sides(&self) -> [(u32, Span); 2] {
+        [(self.documents.0, self.a), (self.documents.1, self.b)]
+    }
 }
 
 /// The documents as they are compared: in an order of their own, or in that of the set.
@@ -43,20 +50,43 @@ impl Set<'_> {
         let Some((place_a, place_b)) = place(self.lines, a).zip(place(self.lines, b)) else {
             return Vec::new();
         };
-        let Some(pair) = self.pair((a.0, b.0)) else { return Vec::new() };
         // Sentences of the same office are built alike: their slots may be wider.
         let price = if placed(place_a, place_b) { PRICE_PLACED } else { 1.0 };
         let (left, right) = ((place_a.lines, place_a.line), (place_b.lines, place_b.line));
         let frames = chains(left, right, price).into_iter();
         frames
             .filter_map(|chain| judge(place_a, place_b, &chain))
-            .map(|frame| Candidate {
-                documents: (a.0, b.0),
-                a: raw_span(pair.a, pair.lines_a, frame.a.start, frame.a.end),
-                b: raw_span(pair.b, pair.lines_b, frame.b.start, frame.b.end),
-                frame,
-            })
+            .filter_map(|frame| self.candidate((a.0, b.0), frame))
             .collect()
+    }
+
+    /// Adds what the sentences share that announce the parts of their speeches. Their place tells as much as their
+    /// words, so they stand for whatever else is found in them.
+    pub fn announce(&self, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+        let announced: Vec<Candidate> = announcement::find(self.lines)
+            .into_iter()
+            .filter_map(|(documents, frame)| self.candidate(documents, frame))
+            .collect();
+        let mut sentences: Vec<(u32, Span)> = announced.iter().flat_map(Candidate::sides).collect();
+        sentences.sort_unstable();
+        sentences.dedup();
+        let is_part = |(document, span): (u32, Span)| {
+            let own = sentences.binary_search_by_key(&document, |sentence| sentence.0).ok();
+            own.and_then(|at| sentences.get(at)).is_some_and(|own| own.1.overlap(span) * 2 > span.len())
+        };
+        candidates.retain(|candidate| !candidate.sides().into_iter().any(is_part));
+        candidates.extend(announced);
+        candidates
+    }
+
+    fn candidate(&self, documents: (u32, u32), frame: Frame) -> Option<Candidate> {
+        let pair = self.pair(documents)?;
+        Some(Candidate {
+            documents,
+            a: raw_span(pair.a, pair.lines_a, frame.a.start, frame.a.end),
+            b: raw_span(pair.b, pair.lines_b, frame.b.start, frame.b.end),
+            frame,
+        })
     }
 
     /// The match of a candidate.
