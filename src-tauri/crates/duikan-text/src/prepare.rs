@@ -63,15 +63,52 @@ pub fn prepare(
     let raw: Arc<[char]> = raw.chars().collect();
     let draft = normalize::read(&raw, &on, monitor)?;
     let lines = line::lines(&draft, on.has(normalize::EditKind::LineJoin));
-    let (cleaned, alone) = clean::label(&draft, &lines, &options.evidence, &on);
+    let (cleaned, alone) = clean::label(&draft, &lines, &options.evidence, &on, monitor)?;
     let normal = normalize::finish(draft, &lines, &alone, &on);
     monitor.check()?;
     let paragraphs = structure::paragraphs(&normal, &cleaned, &options.evidence);
-    let outline = structure::outline(&normal, &paragraphs);
+    let outline = structure::outline(&normal, &paragraphs, monitor)?;
     monitor.check()?;
     let segments = segment::cut(&normal, &cleaned, monitor)?;
     let provenance = provenance::read(&normal, &cleaned);
     let diagnostics = diagnostic::find(&normal, &cleaned, &outline, &provenance);
     let core = core_text::extract(&normal, &cleaned);
     Ok(PreparedDocument { raw, cleaned, normal, outline, segments, core, provenance, diagnostics })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+    use crate::Stage;
+
+    /// Counts the questions, and says stop from one of them on.
+    struct Counting {
+        asked: AtomicUsize,
+        stop_at: usize,
+    }
+
+    impl Monitor for Counting {
+        fn progress(&self, _: Stage, _: u64, _: u64) {}
+        fn cancelled(&self) -> bool {
+            self.asked.fetch_add(1, Ordering::Relaxed) >= self.stop_at
+        }
+    }
+
+    fn asked(text: &str, stop_at: usize) -> (usize, bool) {
+        let monitor = Counting { asked: AtomicUsize::new(0), stop_at };
+        let done = prepare(text, &PrepareOptions::default(), &monitor).is_ok();
+        (monitor.asked.load(Ordering::Relaxed), done)
+    }
+
+    #[test]
+    fn reading_stops_at_whatever_question_is_answered_with_no() {
+        let text = "一、修好水渠\n今年修三条水渠，明年再修两条。\n（一）备料。\n石料月底运到。\n".repeat(600);
+        let (all, done) = asked(&text, usize::MAX);
+        assert!(done && all >= 8, "{all} questions");
+        for stop_at in 0..all {
+            assert_eq!(asked(&text, stop_at), (stop_at + 1, false));
+        }
+    }
 }

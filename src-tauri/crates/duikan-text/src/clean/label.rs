@@ -12,7 +12,7 @@ use super::{
     tail,
 };
 use crate::{
-    Evidence, EvidenceKind, Span,
+    Cancelled, Evidence, EvidenceKind, Monitor, Span,
     normalize::{Draft, Switches, line::Line},
 };
 
@@ -25,6 +25,9 @@ pub(super) const AFTER: &str = "after_the_speech";
 
 /// No line of furniture is longer; paragraphs of a speech are, and need no look at every rule.
 const LONGEST_FURNITURE: usize = 400;
+
+/// So many lines pass between two questions whether the work is still wanted.
+const CHECK_EVERY: usize = 1024;
 
 /// What is known of one line.
 #[derive(Clone, Copy, Default)]
@@ -62,13 +65,21 @@ pub(super) struct Parts {
 }
 
 /// Labels a page. The second value says of each line whether it must stay a paragraph of its own.
+///
+/// # Errors
+/// [`Cancelled`] when `monitor` asks to stop.
 pub(crate) fn label(
     draft: &Draft,
     lines: &[Line],
     evidence: &[Evidence],
     on: &Switches,
-) -> (Cleaned, Vec<bool>) {
-    let mut known: Vec<Known> = lines.iter().map(|&line| look(draft, line, on)).collect();
+    monitor: &dyn Monitor,
+) -> Result<(Cleaned, Vec<bool>), Cancelled> {
+    let mut known: Vec<Known> = Vec::with_capacity(lines.len());
+    for some in lines.chunks(CHECK_EVERY) {
+        monitor.check()?;
+        known.extend(some.iter().map(|&line| look(draft, line, on)));
+    }
     add_evidence(draft, lines, evidence, &mut known, on);
     if on.named(repeat::RULE) {
         repeat::mark(draft, lines, &mut known);
@@ -89,7 +100,7 @@ pub(crate) fn label(
         body: span(parts.body.0, parts.body.1).unwrap_or_default(),
         noise,
     };
-    (cleaned, alone)
+    Ok((cleaned, alone))
 }
 
 fn look(draft: &Draft, line: Line, on: &Switches) -> Known {

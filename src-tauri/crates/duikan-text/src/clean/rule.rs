@@ -106,6 +106,9 @@ fn is_page_number(line: &[char]) -> bool {
 }
 
 fn is_paywall(line: &[char]) -> bool {
+    if line.len() >= 120 {
+        return false;
+    }
     let text = text(line);
     let cut = ["隐藏", "省略", "未完", "当前显示", "阅读全文", "完整阅读", "想阅读", "剩余"]
         .iter()
@@ -113,28 +116,33 @@ fn is_paywall(line: &[char]) -> bool {
     let gate = ["VIP", "vip", "会员", "登录", "登陆", "全文共", "http", "付费", "订阅", "提示信息", "购买"]
         .iter()
         .any(|each| text.contains(each));
-    cut && gate && line.len() < 120
+    cut && gate
 }
 
 /// （下转第四版）
 fn is_jump(line: &[char]) -> bool {
+    if line.len() >= 20 {
+        return false;
+    }
     let text = text(line);
     let core = text.trim_matches(['（', '）', '(', ')', ' ']);
-    (core.starts_with("下转") || core.starts_with("上接")) && line.len() < 20
+    core.starts_with("下转") || core.starts_with("上接")
 }
 
 fn is_caption(line: &[char]) -> bool {
+    if line.len() >= 160 {
+        return false;
+    }
     let text = text(line);
     let text = text.trim_end_matches(['）', ')', '。', ' ']);
-    line.len() < 160
-        && (text.ends_with('摄')
-            || text.ends_with("供图")
-            || text.ends_with("图片来源")
-            || text.ends_with("资料图"))
+    (text.ends_with('摄') || text.ends_with("供图") || text.ends_with("图片来源") || text.ends_with("资料图"))
         && (text.contains("记者") || text.contains('图') || text.ends_with(" 摄"))
 }
 
 fn is_editor_line(line: &[char]) -> bool {
+    if line.len() >= 60 {
+        return false;
+    }
     let text = text(line);
     let core = text.trim_matches(['（', '）', '(', ')', '【', '】', '[', ']', ' ']);
     let labelled = [
@@ -154,17 +162,19 @@ fn is_editor_line(line: &[char]) -> bool {
         "记者：",
         "通讯员",
     ];
-    line.len() < 60 && !ends_as_sentence(line) && labelled.iter().any(|each| core.starts_with(each))
+    !ends_as_sentence(line) && labelled.iter().any(|each| core.starts_with(each))
 }
 
 fn is_breadcrumb(line: &[char]) -> bool {
+    if line.len() >= 120 {
+        return false;
+    }
     let text = text(line);
     let place = ["当前位置", "您的位置", "您现在的位置", "您所在的位置", "所在位置"]
         .iter()
         .any(|each| text.contains(each));
     let arrows = line.iter().filter(|each| matches!(each, '>' | '»' | '›' | '→')).count();
-    line.len() < 120
-        && !is_prose(line)
+    !is_prose(line)
         && (place || (arrows >= 2 && han_count(line) >= 2) || (arrows >= 1 && text.starts_with("首页")))
 }
 
@@ -219,12 +229,15 @@ fn is_bracket_advert(line: &[char]) -> bool {
 
 /// A messenger number, a telephone to order from, a group to join.
 fn is_contact(line: &[char]) -> bool {
+    if line.len() >= 60 {
+        return false;
+    }
     let text = text(line);
     let lower = text.to_lowercase();
     let messenger = ["qq", "微信", "vx", "dada"].iter().any(|each| lower.contains(each));
     let number = line.split(|each| !each.is_ascii_digit()).any(|run| run.len() >= 5);
     let group = lower.contains("qq群") || lower.contains("微信群") || lower.contains("群号");
-    line.len() < 60 && !is_prose(line) && ((messenger && number) || group)
+    !is_prose(line) && ((messenger && number) || group)
 }
 
 fn is_amount(line: &[char]) -> bool {
@@ -234,23 +247,29 @@ fn is_amount(line: &[char]) -> bool {
 }
 
 fn is_address(line: &[char]) -> bool {
+    if line.len() >= 300 {
+        return false;
+    }
     let text = text(line);
-    (text.contains("http://") || text.contains("https://") || text.contains("www."))
-        && han_count(line) <= 12
-        && line.len() < 300
+    (text.contains("http://") || text.contains("https://") || text.contains("www.")) && han_count(line) <= 12
 }
 
 /// 《….doc》, 附件.pdf
 fn is_file_name(line: &[char]) -> bool {
+    if line.len() >= 80 {
+        return false;
+    }
     let lower = text(line).to_lowercase();
     let core = lower.trim_end_matches(['》', '）', ')', ' ', '。']);
-    line.len() < 80
-        && [".doc", ".docx", ".pdf", ".rar", ".zip", ".ppt", ".wps", ".txt", ".xls"]
-            .iter()
-            .any(|each| core.ends_with(each))
+    [".doc", ".docx", ".pdf", ".rar", ".zip", ".ppt", ".wps", ".txt", ".xls"]
+        .iter()
+        .any(|each| core.ends_with(each))
 }
 
 fn is_link_label(line: &[char]) -> bool {
+    if line.len() >= 200 {
+        return false;
+    }
     let text = text(line);
     let labels = [
         "相关热词",
@@ -269,7 +288,7 @@ fn is_link_label(line: &[char]) -> bool {
         "猜你喜欢",
     ];
     let label = labels.iter().find(|each| text.trim_start_matches(['【', '[', '•', ' ']).starts_with(**each));
-    line.len() < 200 && !is_prose(line) && label.is_some()
+    !is_prose(line) && label.is_some()
 }
 
 /// Two or more words that only a page says to its reader, or one in a short line.

@@ -70,6 +70,10 @@ fn is_last_of_short_items(parts: &[Part], ends: &[usize], at: usize, end: usize)
         .skip(at + 1)
         .take_while(|next| next.paragraph <= end)
         .any(|next| next.parent == part.parent);
+    // Only the last item of a list looks back over it; otherwise long lists would cost the square of their length.
+    if goes_on {
+        return false;
+    }
     let (mut others, mut short) = (0, 0);
     for index in (0..at).rev().take_while(|&index| Some(index) != part.parent) {
         let (Some(other), Some(&other_end)) = (parts.get(index), ends.get(index)) else { continue };
@@ -78,7 +82,7 @@ fn is_last_of_short_items(parts: &[Part], ends: &[usize], at: usize, end: usize)
             short += usize::from(other_end == other.paragraph + 1);
         }
     }
-    !goes_on && others >= 1 && short * 2 >= others
+    others >= 1 && short * 2 >= others
 }
 
 /// Whether a paragraph speaks of what the heading of an item names.

@@ -8,7 +8,7 @@ use super::{
     point,
     tree::{Node, build},
 };
-use crate::{NormalRange, Normalized, han::chinese_number};
+use crate::{Cancelled, Monitor, NormalRange, Normalized, han::chinese_number};
 
 /// A list of items is a list of sections when one in so many of its items has a heading.
 const HEADED_SHARE: usize = 3;
@@ -36,16 +36,29 @@ pub(crate) struct Part {
     pub paragraph: usize,
 }
 
-/// The outline of the body.
-pub(crate) fn outline(normal: &Normalized, paragraphs: &[Paragraph]) -> Outline {
+/// The outline of the body. Each step is linear in the text; between two of them it is asked whether the work is still
+/// wanted.
+///
+/// # Errors
+/// [`Cancelled`] when `monitor` asks to stop.
+pub(crate) fn outline(
+    normal: &Normalized,
+    paragraphs: &[Paragraph],
+    monitor: &dyn Monitor,
+) -> Result<Outline, Cancelled> {
     let candidates = candidates(normal, paragraphs);
+    monitor.check()?;
     let nodes = build(&candidates);
+    monitor.check()?;
     let mut parts = sections(paragraphs, &candidates, &nodes);
     set_ends(normal, paragraphs, &mut parts);
+    monitor.check()?;
     point::promote_inline(normal, paragraphs, &mut parts);
     edge::add(normal, paragraphs, &mut parts);
+    monitor.check()?;
     point::add(normal, paragraphs, &mut parts);
-    finish(normal, &parts)
+    monitor.check()?;
+    Ok(finish(normal, &parts))
 }
 
 /// Nodes that are sections, parents before children. Items that are not are left to [`point`].

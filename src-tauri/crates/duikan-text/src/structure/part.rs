@@ -41,7 +41,7 @@ pub(crate) fn candidates(normal: &Normalized, paragraphs: &[Paragraph]) -> Vec<C
             let mark = paragraph
                 .opening
                 .clone()
-                .or_else(|| heading_without_mark(paragraph, unmarked.contains(&index)))?;
+                .or_else(|| heading_without_mark(paragraph, unmarked.binary_search(&index).is_ok()))?;
             Some(candidate(normal, index, paragraph, mark))
         })
         .collect()
