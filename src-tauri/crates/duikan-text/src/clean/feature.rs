@@ -1,5 +1,10 @@
 //! What a line looks like, read once for all rules.
 
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
 use super::date;
 use super::lexicon::{BUTTONS, PAGE_LABELS, PAGE_TALK};
 use crate::han::{closes_quote, ends_sentence, is_han};
@@ -243,22 +248,50 @@ fn split_note(text: &str) -> (&str, &str) {
     }
 }
 
-/// How many different words of [`PAGE_TALK`] a line holds.
+/// How many different words of [`PAGE_TALK`] a line holds. Words that share a place with an earlier one of the list do
+/// not count.
 pub(super) fn page_talk(line: &[char]) -> usize {
     if line.len() > 400 {
         return 0;
     }
-    let text: String = line.iter().collect();
-    let mut covered: Vec<(usize, usize)> = Vec::new();
-    for word in PAGE_TALK {
-        if let Some(at) = text.find(word) {
-            let end = at + word.len();
-            if !covered.iter().any(|&(start, stop)| at < stop && start < end) {
-                covered.push((at, end));
+    let words = page_talk_words();
+    // The first place of each word that is there, found in one walk over the line.
+    let mut places: BTreeMap<usize, usize> = BTreeMap::new();
+    for (at, first) in line.iter().enumerate() {
+        for &word in words.by_first.get(first).into_iter().flatten() {
+            if words.all.get(word).is_some_and(|each| line.get(at..).unwrap_or_default().starts_with(each)) {
+                places.entry(word).or_insert(at);
             }
         }
     }
+    let mut covered: Vec<(usize, usize)> = Vec::new();
+    for (word, at) in places {
+        let end = at + words.all.get(word).map_or(0, Vec::len);
+        if !covered.iter().any(|&(start, stop)| at < stop && start < end) {
+            covered.push((at, end));
+        }
+    }
     covered.len()
+}
+
+/// [`PAGE_TALK`] as characters, and by the first of them.
+struct Words {
+    all: Vec<Vec<char>>,
+    by_first: FxHashMap<char, Vec<usize>>,
+}
+
+fn page_talk_words() -> &'static Words {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let all: Vec<Vec<char>> = PAGE_TALK.iter().map(|word| word.chars().collect()).collect();
+        let mut by_first: FxHashMap<char, Vec<usize>> = FxHashMap::default();
+        for (index, word) in all.iter().enumerate() {
+            if let Some(&first) = word.first() {
+                by_first.entry(first).or_default().push(index);
+            }
+        }
+        Words { all, by_first }
+    })
 }
 
 /// Whether a line is made of buttons and labels alone.
