@@ -1,6 +1,7 @@
 //! Members of a family laid under each other: columns that most agree on are the template, the rest are slots.
 //!
-//! A star alignment: every member is aligned with one in the middle. For members that follow one template this
+//! A star alignment: every member is aligned with one in the middle, of median length or, in small
+//! families, the one that brings out the most. For members that follow one template this
 //! gives the same columns as aligning all with all, at a cost linear in their number.
 
 use std::collections::BTreeMap;
@@ -16,6 +17,9 @@ use crate::{Filler, Member, Place};
 /// Columns that at least this share of the members agree on are fixed.
 const AGREEMENT: f32 = 0.66;
 
+/// In a family of so many members each is tried as the one in the middle: the one of median length may be the one that
+/// says it in other words.
+const SMALL: usize = 8;
 /// Members whose lengths multiply to no more are aligned by runs.
 const LARGEST_TABLE: usize = 250_000;
 /// Worth of an equal mark or word of one character in [`align_runs`].
@@ -64,23 +68,35 @@ pub(super) fn infer(documents: &[Arc<PreparedDocument>], places: &[Place]) -> Te
             Some(Row { document, place, units: units(document, place.span) })
         })
         .collect();
-    let Some(center) = middle(&rows) else {
+    let candidates = by_length(&rows);
+    let middle = candidates.get(rows.len() / 2).copied();
+    let tried = if rows.len() <= SMALL { candidates } else { middle.into_iter().collect() };
+    let laid = tried.into_iter().map(|center| {
+        let columns = align_all(&rows[center], &rows);
+        let fixed = fixed_columns(&rows, center, &columns);
+        (center, columns, fixed)
+    });
+    let count = |fixed: &[bool]| fixed.iter().filter(|&&fixed| fixed).count();
+    let best = laid.reduce(|best, other| {
+        let more = count(&other.2).cmp(&count(&best.2));
+        let is_middle = Some(other.0) == middle;
+        if more.is_gt() || more.is_eq() && is_middle { other } else { best }
+    });
+    let Some((center, columns, fixed)) = best else {
         return Template { text: String::new(), slots: 0, only_values: false, members: Vec::new() };
     };
-    let columns = align_all(&rows[center], &rows);
-    let fixed = fixed_columns(&rows, center, &columns);
     assemble(&rows, center, &columns, &fixed)
 }
 
-/// The member of median length; among equals the first by its text, so that the order of the input does not matter.
-fn middle(rows: &[Row<'_>]) -> Option<usize> {
+/// The members by their length, among equals by their text, so that the order of the input does not matter.
+fn by_length(rows: &[Row<'_>]) -> Vec<usize> {
     let text = |row: &Row<'_>| row.document.normal.text(row.document.normal.from_raw(row.place.span));
     let mut order: Vec<usize> = (0..rows.len()).collect();
     order.sort_by(|&left, &right| {
         let (left, right) = (&rows[left], &rows[right]);
         left.units.len().cmp(&right.units.len()).then_with(|| text(left).cmp(&text(right)))
     });
-    order.get(rows.len() / 2).copied()
+    order
 }
 
 fn units(document: &PreparedDocument, span: Span) -> Vec<Unit> {
