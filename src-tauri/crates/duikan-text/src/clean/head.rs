@@ -1,7 +1,5 @@
 //! The top of a page: which lines are title, byline and form of address, and where the speech begins.
 
-use std::ops::Range;
-
 use super::{
     date,
     feature::{ends_as_sentence, han_count, opening_label, page_talk},
@@ -27,7 +25,7 @@ pub(super) fn find(draft: &Draft, lines: &[Line], known: &[Known]) -> Parts {
     };
     let above = salutation.unwrap_or(start);
     let title = title(draft, lines, known, above);
-    let said_above = said_above(draft, lines, known, title.map_or(0, |(_, after)| after)..above);
+    let said_above = said_above(draft, lines, known, above);
     let byline = title.map_or((0, above), |(_, after)| (after, above));
     Parts {
         title,
@@ -37,10 +35,10 @@ pub(super) fn find(draft: &Draft, lines: &[Line], known: &[Known]) -> Parts {
     }
 }
 
-/// The first sentence between title and form of address that no rule names: speakers begin before they turn to the
-/// hall, and pages put what was said in any order. An abstract that says what it is (摘要：) is of the page.
-fn said_above(draft: &Draft, lines: &[Line], known: &[Known], mut range: Range<usize>) -> Option<usize> {
-    range.find(|&at| {
+/// The first sentence above the form of address that no rule names: speakers begin before they turn to the hall, and
+/// pages put what was said in any order, above the title too. An abstract that says what it is (摘要：) is of the page.
+fn said_above(draft: &Draft, lines: &[Line], known: &[Known], above: usize) -> Option<usize> {
+    (0..above).find(|&at| {
         let (Some(line), Some(known)) = (lines.get(at), known.get(at)) else { return false };
         let text = line.text(draft);
         known.prose
@@ -203,6 +201,19 @@ mod tests {
         let said: Vec<String> =
             document.segments.sentences.iter().map(|sentence| document.normal.text(sentence.range)).collect();
         assert_eq!(said, [SAID, REST]);
+    }
+
+    #[test]
+    fn a_sentence_above_the_title_is_said_and_the_title_is_not() {
+        let text = format!("{SAID}\n在全县春耕会议上的讲话\n同志们：\n{REST}\n");
+        let document = prepare(&text, &PrepareOptions::default(), &Unwatched).unwrap();
+        assert!(body(&text).starts_with(SAID));
+        assert_eq!(
+            document.cleaned.title.map(|title| document.text(title)).as_deref(),
+            Some("在全县春耕会议上的讲话")
+        );
+        let core: String = document.core.han.iter().collect();
+        assert!(!core.contains("春耕会议"));
     }
 
     #[test]
