@@ -1,5 +1,7 @@
 //! What is odd about a document once it is read: contradictions, losses, announcements that do not come true.
 
+use std::collections::BTreeSet;
+
 use super::Diagnostic;
 use crate::{
     Cleaned, EditKind, NormalRange, Normalized, Outline, Provenance, SectionKind, Span,
@@ -53,7 +55,7 @@ fn congress_before_and_after(normal: &Normalized, cleaned: &Cleaned) -> Option<D
     let range = normal.from_raw(cleaned.body);
     let text = normal.slice(range);
     let mut ahead: Vec<(u32, usize)> = Vec::new();
-    let mut past: Vec<(u32, usize)> = Vec::new();
+    let mut past: BTreeSet<u32> = BTreeSet::new();
     for (at, _) in text.iter().enumerate().filter(|(_, each)| **each == '大') {
         let digits = text.get(..at)?.iter().rev().take(3).take_while(|&&each| is_numeral(each)).count();
         let Some(ordinal) =
@@ -65,11 +67,10 @@ fn congress_before_and_after(normal: &Normalized, cleaned: &Cleaned) -> Option<D
         if after.starts_with("即将召开") || after.starts_with("将召开") {
             ahead.push((ordinal, at));
         } else if after.starts_with("精神") || after.starts_with("报告") {
-            past.push((ordinal, at));
+            past.insert(ordinal);
         }
     }
-    let (ordinal, at) =
-        ahead.into_iter().find(|(ordinal, _)| past.iter().any(|(other, _)| other == ordinal))?;
+    let (ordinal, at) = ahead.into_iter().find(|(ordinal, _)| past.contains(ordinal))?;
     let place = range.start + at as u32;
     let span = normal.to_raw(NormalRange::new(place, place + 1));
     Some(remark(
@@ -130,4 +131,28 @@ fn torn(normal: &Normalized) -> impl Iterator<Item = Diagnostic> {
     let flagged =
         normal.edits.iter().filter(|edit| edit.kind == EditKind::Mojibake && edit.text.contains(GAP));
     flagged.map(|edit| remark("torn_text", "characters were damaged and could not be restored", edit.span))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{PrepareOptions, Unwatched, prepare};
+
+    fn contradictions(sentences: &str) -> Vec<String> {
+        let text = format!(
+            "在全县水渠工作会议上的讲话\n同志们：\n今天开会研究修渠的事情，大家要想办法。{sentences}\n\
+             各村要把石料备齐，把人手安排好，月底以前动工。\n"
+        );
+        let Ok(document) = prepare(&text, &PrepareOptions::default(), &Unwatched) else { return Vec::new() };
+        let remarks = document.diagnostics.iter().filter(|remark| remark.code == "times_contradict");
+        remarks.map(|remark| format!("{} {}", remark.message, document.text(remark.span))).collect()
+    }
+
+    #[test]
+    fn a_congress_that_lies_ahead_has_not_spoken() {
+        assert_eq!(
+            contradictions("二十一大即将召开。二十大将召开，要学习二十大精神和十九大报告。"),
+            ["congress 20 is said to lie ahead and to have spoken 大"]
+        );
+        assert!(contradictions("二十大即将召开，要学习十九大精神。").is_empty());
+    }
 }
