@@ -289,7 +289,7 @@ pub struct SectionShare {
     pub shared_without_boilerplate: f32,
 }
 
-/// What two documents share. All counts are Han characters of the body; formula and topic layers are left out.
+/// What two documents share. All counts are Han characters of the core: body and appendix; formula and topic layers are left out.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PairSummary {
     /// The document given first.
