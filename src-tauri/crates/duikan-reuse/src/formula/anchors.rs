@@ -11,7 +11,7 @@ use duikan_text::{Cancelled, Monitor};
 use rayon::prelude::*;
 use rustc_hash::FxHasher;
 
-use super::lines::Lines;
+use super::lines::{Lines, Part};
 use super::pairing::{Covered, Set};
 
 /// A sentence: document, then index in [`Lines::lines`].
@@ -47,6 +47,8 @@ impl Effort {
 
 /// A run says too little to bring sentences together below this many bits (经济社 of economic reports).
 const LEAST_ANCHOR_BITS: f32 = 8.0;
+/// Headings are few: less brings two of them together.
+const LEAST_ANCHOR_BITS_HEADING: f32 = 4.0;
 /// A long word (推诿扯皮) or two words of one sentence bring it together with others that hold them in the same order: 营造 … 氛围.
 const LEAST_PAIR_BITS: f32 = 12.0;
 /// They stand at most so many words apart.
@@ -129,6 +131,8 @@ fn collect_runs(document: &Lines, id: u32, run: usize, grams: &mut Vec<(u64, Lin
     let mut han: Vec<(u32, u32, f32)> = Vec::new();
     for (number, line) in document.lines.iter().enumerate() {
         let atoms = document.atoms.get(line.start as usize..line.end as usize).unwrap_or_default();
+        let heading = document.parts.get(number) == Some(&Part::Heading);
+        let least = if heading { LEAST_ANCHOR_BITS_HEADING } else { LEAST_ANCHOR_BITS };
         han.clear();
         han.extend((line.start..).zip(atoms).filter(|(_, atom)| atom.is_han()).map(|(at, atom)| {
             let word = atom.word.and_then(|word| document.words.get(word as usize));
@@ -137,7 +141,7 @@ fn collect_runs(document: &Lines, id: u32, run: usize, grams: &mut Vec<(u64, Lin
         }));
         for window in han.windows(run) {
             let (Some(first), Some(last)) = (window.first(), window.last()) else { continue };
-            if window.iter().map(|(_, _, bits)| bits).sum::<f32>() < LEAST_ANCHOR_BITS
+            if window.iter().map(|(_, _, bits)| bits).sum::<f32>() < least
                 || document.in_stock(first.0..last.0 + 1)
             {
                 continue;

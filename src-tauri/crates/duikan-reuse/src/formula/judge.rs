@@ -6,6 +6,7 @@ use std::ops::Range;
 use duikan_text::WordClass;
 
 use super::chain::{Chain, Run, run_bits};
+use super::heading;
 use super::lines::{Lines, NUMBER, PAUSE, Part, is_quote};
 
 /// A sentence of a document.
@@ -31,8 +32,6 @@ const LEAST_BITS: f32 = 27.0;
 /// Less will do where the stretch has the build of a phrase, not only its words: slots, a list, quotation marks,
 /// or the same place in both speeches.
 const LEAST_BITS_BUILT: f32 = 21.5;
-/// Headings are few and chosen: a clause that two of them share is a formula from here on.
-const LEAST_BITS_HEADING: f32 = 16.0;
 /// Nouns alone are a topic or a form of address unless they are as long as the name of a document…
 const LEAST_BITS_NOUNS: f32 = 36.0;
 /// … or stand around a slot and are joined by 的 or 和.
@@ -74,9 +73,8 @@ pub(super) fn judge(a: Place<'_>, b: Place<'_>, chain: &Chain) -> Option<Frame> 
     let placed = placed(a, b);
     let marked = placed || quoted(a.lines, &frame.runs);
     let least_han = if marked { LEAST_HAN_MARKED } else { LEAST_HAN };
-    let headings = placed && a.part == Part::Heading;
-    let least_bits = if headings && whole_clauses(a, b, &frame.runs) {
-        LEAST_BITS_HEADING
+    let least_bits = if let Some(bits) = heading::least_bits(a, b, &frame.runs) {
+        bits
     } else if !says_something(a.lines, &frame.runs) && !placed {
         if frame.runs.len() > 1 && joined(a.lines, &frame.runs) {
             LEAST_BITS_NOUNS_JOINED
@@ -253,7 +251,7 @@ fn bonus(a: Place<'_>, b: Place<'_>, runs: &[Run]) -> f32 {
 }
 
 /// Whether the runs begin and end with clauses on both sides.
-fn whole_clauses(a: Place<'_>, b: Place<'_>, runs: &[Run]) -> bool {
+pub(super) fn whole_clauses(a: Place<'_>, b: Place<'_>, runs: &[Run]) -> bool {
     let (Some(first), Some(last)) = (runs.first(), runs.last()) else { return false };
     let (end_a, end_b) = (last.a + last.len, last.b + last.len);
     back_to_pause(a, first.a, 0).is_some()

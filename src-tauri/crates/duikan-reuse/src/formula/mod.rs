@@ -7,6 +7,7 @@
 mod anchors;
 mod announcement;
 mod chain;
+mod heading;
 mod judge;
 mod lines;
 mod pairing;
