@@ -57,6 +57,24 @@ const COUNTIES: &[County] = &[
         secretary: "石书记",
         year: "2024年",
     },
+    County {
+        name: "凤冈县",
+        river: "洪渡河",
+        town: "绥阳镇",
+        village: "玛瑙村",
+        company: "凤冈县茶业集团",
+        secretary: "谭书记",
+        year: "2019年",
+    },
+    County {
+        name: "沂源县",
+        river: "螳螂河",
+        town: "悦庄镇",
+        village: "东里村",
+        company: "沂源县公路局",
+        secretary: "齐书记",
+        year: "2015年",
+    },
 ];
 
 /// Passages with names: `n` county, `r` river, `t` town, `v` village, `c` company, `s` secretary, `y` year. 长江 and
@@ -210,9 +228,9 @@ fn left_over_names_are_reported_and_shared_ones_are_not() {
     }
     let (precision, recall) = (right as f32 / (right + wrong) as f32, right as f32 / (right + missed) as f32);
     println!("residue: precision {precision:.3}, recall {recall:.3}, {} names", right + missed);
-    assert!(right + missed > 60, "enough names to say anything");
+    assert!(right + missed > 200, "enough names to say anything");
     assert!(precision >= 0.9, "precision {precision}");
-    assert!(recall >= 0.7, "recall {recall}");
+    assert!(recall >= 0.8, "recall {recall}");
 }
 
 #[test]
@@ -223,4 +241,29 @@ fn nothing_is_left_over_when_all_names_were_replaced() {
     let (found, in_source) = reported(&original, &copy);
     assert_eq!(found, Vec::new());
     assert_eq!(in_source, 0);
+}
+
+/// What is reported in the copy when a passage of the source stands in it as it is.
+fn of_passage(heads: (&str, &str), passage: &str) -> Vec<String> {
+    let speech = |head: &str, fillers: &[&str]| {
+        format!("{head}\n各位代表：\n{}\n{passage}\n谢谢大家！", fillers.concat())
+    };
+    let (source, copy) = (speech(heads.0, &FILLERS[..6]), speech(heads.1, &FILLERS[6..]));
+    reported(&source, &copy).0.into_iter().map(|(text, _)| text).collect()
+}
+
+#[test]
+fn two_reports_of_one_winter_both_speak_of_the_year_before() {
+    let passage = "2024年，全县上下顶住压力、咬紧牙关，把断了的路一条条接通，把停了的渠一段段疏浚，群众的日子比往年好过了一截。";
+    let heads = ("2025年凤冈县政府工作报告", "2025年沂源县政府工作报告");
+    assert_eq!(of_passage(heads, passage), Vec::<String>::new());
+    let late = ("2024年凤冈县政府工作报告", "2028年沂源县政府工作报告");
+    assert_eq!(of_passage(late, passage), ["2024年"]);
+}
+
+#[test]
+fn lists_of_waters_and_hills_are_no_names() {
+    let passage = "坚持山水林田湖草沙一体化保护，山区的沟、海岛的湾、河湖的岸都有人管，哪一段出了问题就由哪一段的人说清楚。";
+    let heads = ("2025年凤冈县政府工作报告", "2025年沂源县政府工作报告");
+    assert_eq!(of_passage(heads, passage), Vec::<String>::new());
 }

@@ -44,7 +44,7 @@ fn push(blocks: &mut Vec<Block>, a: Span, b: Span) {
 
 /// The Han of the runs, and the marks inside and around each run that are the same on both sides.
 fn normal_pairs(a: &PreparedDocument, b: &PreparedDocument, runs: &[Run]) -> Vec<(u32, u32)> {
-    let mut pairs = Vec::new();
+    let mut pairs = marks_before(a, b, runs);
     for run in runs {
         for k in 0..run.len {
             let (at_a, at_b) = ((run.a + k) as usize, (run.b + k) as usize);
@@ -58,6 +58,19 @@ fn normal_pairs(a: &PreparedDocument, b: &PreparedDocument, runs: &[Run]) -> Vec
         }
     }
     pairs
+}
+
+/// The equal marks before the first Han of all: the year that a passage begins with.
+fn marks_before(a: &PreparedDocument, b: &PreparedDocument, runs: &[Run]) -> Vec<(u32, u32)> {
+    let first = runs.first().filter(|first| runs.iter().all(|run| first.b <= run.b));
+    let Some((in_a, in_b)) = first.map(|first| (first.a, first.b)) else { return Vec::new() };
+    let before = |document: &PreparedDocument, at: u32| {
+        let last = at.checked_sub(1).and_then(|last| document.core.normal.get(last as usize));
+        let here = document.core.normal.get(at as usize).copied().unwrap_or(0);
+        last.map_or(0, |&last| last + 1)..here
+    };
+    let (range_a, range_b) = (before(a, in_a).rev(), before(b, in_b).rev());
+    range_a.zip(range_b).take_while(|&(at_a, at_b)| is_same_mark(a, b, at_a, at_b)).collect()
 }
 
 /// Equal marks between two Han characters, from the left and, where both sides go on together, from the right.

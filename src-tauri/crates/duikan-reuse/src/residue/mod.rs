@@ -4,9 +4,13 @@
 //! only. It belongs to a document whose place it lies in, or which names it outside what the two share. What both
 //! own, and what neither does, is no left-over: the reader is not to be alarmed by 北京 or by a neighbour's name.
 
+mod agency;
+mod feature;
 mod names;
+mod office;
 
 use std::cell::RefCell;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -72,8 +76,9 @@ struct Side<'a> {
     /// What is equal in the other, in the normal form, in order and disjoint. A name in a passage whose place the
     /// other has filled with a name of its own is not in it.
     shared: Vec<NormalRange>,
-    /// Year of the event, else the year that it names most where the other has not the same.
+    /// Year of the event, else the year that it names most where the other has not the same, else a guess.
     year: Option<i32>,
+    is_elsewhere: bool,
     /// What [`Side::knows`] answered.
     known: RefCell<FxHashMap<String, bool>>,
 }
@@ -94,9 +99,31 @@ impl<'a> Side<'a> {
                 _ => shared.push(range),
             }
         }
-        let mut side = Self { id, document, names, shared, year: names.year, known: RefCell::default() };
-        side.year = side.year.or_else(|| side.usual_year());
+        let year = names.year;
+        let mut side =
+            Self { id, document, names, shared, year, is_elsewhere: false, known: RefCell::default() };
+        side.is_elsewhere = side.is_elsewhere();
+        side.year = side.year.or_else(|| side.usual_year()).or_else(|| side.likely_year());
         side
+    }
+
+    /// Codes of its place. A place that is told by a name in what is equal is not its own where it names another
+    /// county in words of its own, one that the gazetteer does not know.
+    fn home(&self) -> &[u32] {
+        if self.is_elsewhere { &[] } else { &self.names.home }
+    }
+
+    fn is_elsewhere(&self) -> bool {
+        let is_county = |name: &Name| {
+            name.kind == ResidueKind::Place
+                && name.codes.is_empty()
+                && name.text.ends_with(['县', '市', '区'])
+        };
+        let names_another = || {
+            let counties = self.names.list.iter().filter(|name| is_county(name));
+            counties.into_iter().any(|name| !self.is_shared(name.range))
+        };
+        self.names.home_told.is_some_and(|told| self.is_shared(told)) && names_another()
     }
 
     /// The year that is named most outside what is equal, the later of two.
@@ -106,6 +133,11 @@ impl<'a> Side<'a> {
         years.sort_unstable();
         let most = years.chunk_by(|left, right| left == right).max_by_key(|same| same.len());
         most.and_then(|same| same.first().copied())
+    }
+
+    /// The year that is guessed from words of its own.
+    fn likely_year(&self) -> Option<i32> {
+        self.names.likely_year.filter(|&(_, from)| !self.is_shared(from)).map(|(year, _)| year)
     }
 
     /// Whether the other has the same characters at a place.
@@ -150,38 +182,53 @@ impl<'a> Side<'a> {
     }
 }
 
-/// The names in the equal text of a passage that belong to one document only.
+/// The names in the equal text of a passage that belong to one document only. A name that only one of the documents
+/// lets be read as one is looked for in both.
 fn left_over(a: &Side<'_>, b: &Side<'_>, found: &Match) -> Vec<Residue> {
-    let range = a.document.normal.from_raw(found.a.span);
-    let list = &a.names.list;
-    let from = list.partition_point(|name| name.range.start < range.start);
-    let inside = list[from..].iter().take_while(|name| name.range.end <= range.end);
-    let mut residue: Vec<Residue> = inside
-        .filter_map(|name| {
-            let in_a = a.document.normal.to_raw(name.range);
-            let in_b = counterpart(found, in_a)?;
-            let owner = owner(a, b, name)?;
-            let place = if owner == a.id {
-                Place { document: b.id, span: in_b }
-            } else {
-                Place { document: a.id, span: in_a }
-            };
-            Some(Residue { place, kind: name.kind, owner })
-        })
-        .collect();
-    residue.sort_by_key(|residue| residue.place);
+    let seen_from_b: Vec<Block> = found.blocks.iter().map(|block| Block { a: block.b, b: block.a }).collect();
+    let mut residue = left_of(a, b, found.a.span, &found.blocks);
+    residue.extend(left_of(b, a, found.b.span, &seen_from_b));
+    residue.sort_by_key(|residue| {
+        (residue.place.document, residue.place.span.start, Reverse(residue.place.span.end), residue.kind)
+    });
+    // A name within a name says nothing new.
+    residue.dedup_by(|later, kept| {
+        later.place.document == kept.place.document && kept.place.span.encloses(later.place.span)
+    });
     residue
 }
 
-/// Where b has the characters that stand at a span of a, if all of them are equal.
-fn counterpart(found: &Match, in_a: Span) -> Option<Span> {
-    let first = found.blocks.iter().find(|block| block.a.contains(in_a.start))?;
-    let last = found.blocks.iter().find(|block| block.a.contains(in_a.end - 1))?;
+/// What is left over of the names that are read in one of the documents.
+fn left_of(one: &Side<'_>, other: &Side<'_>, span: Span, blocks: &[Block]) -> Vec<Residue> {
+    let range = one.document.normal.from_raw(span);
+    let list = &one.names.list;
+    let from = list.partition_point(|name| name.range.start < range.start);
+    let inside = list[from..].iter().take_while(|name| name.range.start < range.end);
+    inside
+        .filter(|name| name.range.end <= range.end)
+        .filter_map(|name| {
+            let here = one.document.normal.to_raw(name.range);
+            let there = counterpart(blocks, here)?;
+            let owner = owner(one, other, name)?;
+            let place = if owner == one.id {
+                Place { document: other.id, span: there }
+            } else {
+                Place { document: one.id, span: here }
+            };
+            Some(Residue { place, kind: name.kind, owner })
+        })
+        .collect()
+}
+
+/// Where the other has the characters that stand at a span, if all of them are equal.
+fn counterpart(blocks: &[Block], here: Span) -> Option<Span> {
+    let first = blocks.iter().find(|block| block.a.contains(here.start))?;
+    let last = blocks.iter().find(|block| block.a.contains(here.end - 1))?;
     let whole = |block: &Block| block.a.len() == block.b.len();
-    let start = if whole(first) { first.b.start + in_a.start - first.a.start } else { first.b.start };
-    let end = if whole(last) { last.b.start + in_a.end - last.a.start } else { last.b.end };
-    let equal: u32 = found.blocks.iter().map(|block| block.a.overlap(in_a)).sum();
-    (equal == in_a.len() && start < end).then_some(Span::new(start, end))
+    let start = if whole(first) { first.b.start + here.start - first.a.start } else { first.b.start };
+    let end = if whole(last) { last.b.start + here.end - last.a.start } else { last.b.end };
+    let equal: u32 = blocks.iter().map(|block| block.a.overlap(here)).sum();
+    (equal == here.len() && start < end).then_some(Span::new(start, end))
 }
 
 /// The one document that a name belongs to; `None` where it belongs to both or to neither.
@@ -196,13 +243,22 @@ fn owner(a: &Side<'_>, b: &Side<'_>, name: &Name) -> Option<u32> {
 
 /// Whether a name is the document's own as far as the document itself tells.
 fn claims(own: &Side<'_>, other: &Side<'_>, name: &Name) -> bool {
+    // What one place says twice is its own each time.
+    let same_place = !own.home().is_empty() && own.home() == other.home();
+    let anywhere = same_place || own.names.national;
     match name.kind {
+        ResidueKind::Place | ResidueKind::Agency if anywhere => false,
         ResidueKind::Year => claims_year(own, other, name),
         _ if !name.codes.is_empty() => {
-            let near = |side: &Side<'_>| side.names.home.iter().any(|&home| is_near(&name.codes, home));
+            let near = |side: &Side<'_>| side.home().iter().any(|&home| is_near(&name.codes, home));
             let province = name.codes.iter().all(|&code| code < 100);
-            if own.names.home.is_empty() {
-                !province && !near(other) && own.mentions(&name.text) > 0
+            // 新建 is a district for those who live near it, and a word for the rest of its province.
+            let far = own.home().iter().all(|&home| home < 100);
+            if name.short && far && name.codes.iter().all(|&code| code >= 10_000) {
+                return false;
+            }
+            if own.home().is_empty() {
+                !other.home().is_empty() && !province && !near(other) && own.mentions(&name.text) > 0
             } else {
                 near(own)
             }
@@ -211,10 +267,11 @@ fn claims(own: &Side<'_>, other: &Side<'_>, name: &Name) -> bool {
     }
 }
 
-/// The year of the event or one next to it, which the document speaks of, and not the year of the other.
+/// The year of the event or one next to it, which the document speaks of, and neither the year of the other nor one next
+/// to it: whoever speaks in January speaks of two years.
 fn claims_year(own: &Side<'_>, other: &Side<'_>, name: &Name) -> bool {
     let Some(year) = year_of(name) else { return false };
-    let is_own = own.year.is_some_and(|own| (year - own).abs() <= 1);
-    let is_other = other.year == Some(year);
-    is_own && !is_other && (own.year == Some(year) || own.mentions(&name.text) > 0)
+    let near = |side: &Side<'_>| side.year.is_some_and(|own| (year - own).abs() <= 1);
+    let is_far = other.year.is_some() && !near(other);
+    near(own) && is_far && (own.year == Some(year) || own.mentions(&name.text) > 0)
 }

@@ -1,0 +1,82 @@
+//! Agencies and firms: words that name a business between the name of a place or body and 局, 公司.
+
+use duikan_text::{PreparedDocument, Token, WordClass};
+
+use super::feature::COMMON;
+use super::names::{Name, SHORTEST_ANYWHERE, before, name};
+use crate::ResidueKind;
+
+/// Endings of names of agencies and firms.
+const AGENCIES: &[&str] = &[
+    "局",
+    "委",
+    "厅",
+    "办",
+    "院",
+    "所",
+    "中心",
+    "公司",
+    "集团",
+    "银行",
+    "大学",
+    "学院",
+    "医院",
+    "协会",
+    "管委会",
+];
+/// An agency takes up so many words.
+const LONGEST_AGENCY: usize = 5;
+
+/// Agencies and firms, which begin with the name of a place or body. `known` are the names read so far.
+pub(super) fn read(document: &PreparedDocument, known: &[Name]) -> Vec<Name> {
+    let mut places: Vec<u32> = known
+        .iter()
+        .filter(|name| name.kind == ResidueKind::Place && name.range.len() as usize > SHORTEST_ANYWHERE)
+        .map(|name| name.range.start)
+        .collect();
+    places.sort_unstable();
+    let tokens = &document.segments.tokens;
+    let ends = |token: &Token| {
+        let text = document.normal.text(token.range);
+        AGENCIES.iter().any(|ending| text.ends_with(ending))
+    };
+    let named = tokens.iter().enumerate().filter(|(_, token)| ends(token));
+    named
+        .filter_map(|(at, token)| {
+            let start = agency_start(document, tokens, at, &places)?;
+            Some(name(document, ResidueKind::Agency, start, token.range.end))
+        })
+        .collect()
+}
+
+/// Where the name of an agency begins: with the name of a place or body before words that name its business.
+/// `places` are starts of names of places, in order.
+fn agency_start(document: &PreparedDocument, tokens: &[Token], at: usize, places: &[u32]) -> Option<u32> {
+    let mut first = at;
+    let is_name = |token: &Token| {
+        places.binary_search(&token.range.start).is_ok()
+            || matches!(token.class, WordClass::Place | WordClass::Organisation) && token.range.len() > 1
+    };
+    for _ in 0..LONGEST_AGENCY {
+        let token = tokens.get(first)?;
+        if is_name(token) && first < at {
+            return Some(token.range.start);
+        }
+        let Some(earlier) = before(tokens, first) else { break };
+        let text = document.normal.slice(earlier.range);
+        let business =
+            matches!(
+                earlier.class,
+                WordClass::Noun
+                    | WordClass::VerbalNoun
+                    | WordClass::Place
+                    | WordClass::Organisation
+                    | WordClass::Person
+            ) || (text.len() == 1 && !COMMON.contains(text[0]) && earlier.class != WordClass::Particle);
+        if !business {
+            break;
+        }
+        first -= 1;
+    }
+    None
+}

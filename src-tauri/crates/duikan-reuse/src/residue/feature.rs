@@ -1,0 +1,126 @@
+//! Rivers, hills, settlements and counties by their build: a word that is a name, or characters that make no word of
+//! the dictionary, before 河, 村, 县.
+
+use duikan_text::{PreparedDocument, Token, WordClass};
+
+use super::names::{Name, before, name};
+use crate::ResidueKind;
+
+/// Endings of names of rivers, hills and settlements.
+const FEATURES: &str = "河江湖山岭岛港湾桥村镇乡县区市州";
+/// Those of them before which a common word is part of a name: 忠诚镇; but 办理市政府交办的事.
+const SETTLED: &str = "村镇乡河江湖山岭";
+/// Characters before an ending that make it a common word (全市, 该县, 小河).
+pub(super) const COMMON: &str = "我全各本该两大小老新城双多每某诸与和在为是的一二三四五六七八九十几跨进出上中下东西南北主支内外旧前后\
+    去到从把将让对给向由被并也都就要还会能有修建治过沿同及以入";
+
+/// Reads the names that end with what they are names of.
+pub(super) fn read(document: &PreparedDocument) -> Vec<Name> {
+    let tokens = &document.segments.tokens;
+    let named = tokens.iter().enumerate();
+    named
+        .filter_map(|(at, token)| {
+            let start = feature_start(document, tokens, at)?;
+            Some(name(document, ResidueKind::Place, start, token.range.end))
+        })
+        .collect()
+}
+
+/// Where a name begins that ends with 河, 村 and the like: the token itself when it is a name, or two or three
+/// single characters that are no words.
+fn feature_start(document: &PreparedDocument, tokens: &[Token], at: usize) -> Option<u32> {
+    let token = tokens.get(at)?;
+    let text = document.normal.slice(token.range);
+    let last = *text.last()?;
+    if !FEATURES.contains(last) {
+        return None;
+    }
+    // 山区, 河湖, 海岛
+    let kinds_only = text.len() == 2 && (FEATURES.contains(text[0]) || text[0] == '海');
+    if text.len() >= 2 && token.class == WordClass::Place && !COMMON.contains(text[0]) && !kinds_only {
+        let rest = torn_off(document, tokens, at).filter(|_| text.len() == 2);
+        return Some(rest.unwrap_or(token.range.start));
+    }
+    match text.len() {
+        1 => stem_start(document, tokens, at, 3)
+            .filter(|&start| start + 1 < token.range.start || "河江湖山".contains(last))
+            .or_else(|| word_stem(document, tokens, at)),
+        2 if token.class != WordClass::Noun => {
+            stem_start(document, tokens, at, 1).filter(|_| !COMMON.contains(text[0]))
+        }
+        3 if !is_listed(document, tokens, at) => unknown_word(document, tokens, token),
+        _ => None,
+    }
+}
+
+/// The beginning of a name whose first character was taken for a word of its own: 渌|陵县.
+fn torn_off(document: &PreparedDocument, tokens: &[Token], at: usize) -> Option<u32> {
+    let first = before(tokens, at).filter(|first| first.class == WordClass::Noun)?;
+    let [character] = document.normal.slice(first.range) else { return None };
+    (!COMMON.contains(*character) && !FEATURES.contains(*character)).then_some(first.range.start)
+}
+
+/// A word of three characters that is a name if its first two are no word of this speech: 渔埠村, but not 示范村.
+fn unknown_word(document: &PreparedDocument, tokens: &[Token], token: &Token) -> Option<u32> {
+    let text = document.normal.slice(token.range);
+    let (stem, ending) = text.split_at_checked(2)?;
+    let settled = ending.iter().all(|&ending| SETTLED.contains(ending));
+    // A word that is in no dictionary is often taken for a person.
+    let classed = matches!(token.class, WordClass::Noun | WordClass::Person);
+    let named = classed && settled && stem.iter().all(|&each| !COMMON.contains(each));
+    let is_word = || tokens.iter().any(|token| document.normal.slice(token.range) == stem);
+    (named && !is_word()).then_some(token.range.start)
+}
+
+/// A word of two characters that the speech uses for nothing but this name: 忠诚镇, but not 示范村.
+fn word_stem(document: &PreparedDocument, tokens: &[Token], at: usize) -> Option<u32> {
+    let stem = before(tokens, at)?;
+    let class =
+        matches!(stem.class, WordClass::Noun | WordClass::Adjective | WordClass::Person | WordClass::Idiom);
+    let text = document.normal.slice(stem.range);
+    let ending = document.normal.slice(tokens.get(at)?.range);
+    let alone = || {
+        tokens.iter().enumerate().any(|(place, token)| {
+            let next = tokens.get(place + 1).map(|next| document.normal.slice(next.range));
+            document.normal.slice(token.range) == text && !next.is_some_and(|next| next.starts_with(ending))
+        })
+    };
+    let settled = ending.iter().all(|&ending| SETTLED.contains(ending));
+    (class && settled && text.len() == 2 && !alone()).then_some(stem.range.start)
+}
+
+/// The beginning of at most `most` single characters, or of one name, before the token at `at`.
+fn stem_start(document: &PreparedDocument, tokens: &[Token], mut at: usize, most: usize) -> Option<u32> {
+    let mut start = None;
+    for step in 0..most {
+        let Some(token) = before(tokens, at) else { break };
+        let text = document.normal.slice(token.range);
+        let ending = tokens.get(at).and_then(|token| document.normal.slice(token.range).last());
+        let settled = ending.is_some_and(|&ending| SETTLED.contains(ending));
+        let named = token.class == WordClass::Place || token.class == WordClass::Person && settled;
+        let stem = text.len() == 1
+            && !COMMON.contains(text[0])
+            && !matches!(
+                token.class,
+                WordClass::Particle | WordClass::Preposition | WordClass::Conjunction | WordClass::Pronoun
+            );
+        if step == 0 && named && text.len() > 1 {
+            return Some(token.range.start);
+        }
+        if !stem {
+            break;
+        }
+        start = Some(token.range.start);
+        at -= 1;
+    }
+    start.filter(|_| !is_listed(document, tokens, at))
+}
+
+/// Whether a noun stands right before a word, which is then another member of its list: 山水|林田湖|草沙; a name may follow
+/// that of the place it lies in.
+fn is_listed(document: &PreparedDocument, tokens: &[Token], at: usize) -> bool {
+    let Some(noun) = before(tokens, at).filter(|noun| noun.range.len() > 1) else { return false };
+    let holds =
+        document.normal.slice(noun.range).last().is_some_and(|&last| last == '省' || FEATURES.contains(last));
+    noun.class == WordClass::Noun || noun.class == WordClass::Place && !holds
+}
