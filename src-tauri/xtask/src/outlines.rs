@@ -1,45 +1,28 @@
 //! `cargo xtask outlines [--all] [FOLDER…]`: how the release command reads the documents of whole folders, a line
-//! each, and in the end those whose reading looks wrong.
+//! each, and in the end those whose reading looks wrong, by folder.
 //!
-//! Nobody labelled these documents. What is counted is therefore what a right reading of a speech or report would
-//! seldom show: a long body without a section, chapters that do not count from one, a section of half the speech, no
-//! title, a page with more furniture than text. A law or a letter may rightly look so; the list is read by people.
+//! Nobody labelled these documents. What is counted is therefore what contradicts the text itself ([`fault`]): a
+//! chapter left out though its mark opens a line, a section of half the speech that holds marks of its own, no title
+//! though a line above the speech could be one. The list is read by people.
+
+mod fault;
+mod reading;
 
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Mutex;
 
 use crate::command::{Failure, cargo, root, run as wait};
-use crate::json::{Value, parse};
+use crate::json::parse;
+use reading::Reading;
 
 /// Of each folder, so many documents are read unless all are wanted.
 const SAMPLE: usize = 60;
-/// A body of more Han characters than this has sections.
-const LONG_BODY: u64 = 3000;
-/// A section is at most this share of its body, in percent.
-const LARGEST_SECTION: u64 = 40;
-/// The body is at least this share of the text, in percent.
-const SMALLEST_BODY: u64 = 50;
 
-/// What the reading of one document shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Reading {
-    /// Han characters of the body.
-    han: u64,
-    /// The numbers that the chapters bear, in their order.
-    chapters: Vec<u64>,
-    /// Sections of every level.
-    sections: usize,
-    /// The longest chapter in percent of the body.
-    longest: u64,
-    /// Whether a title was found.
-    title: bool,
-    /// The body in percent of the text, in characters.
-    body: u64,
-    /// Numbers that were lost or wrong.
-    repaired: usize,
-}
+/// What a document looks like: `None` where the command does not read it, else its figures and faults.
+type Look = Option<(Reading, Vec<&'static str>)>;
 
 /// Reads the documents and prints.
 pub fn run(arguments: &[OsString]) -> Result<(), Failure> {
@@ -58,36 +41,105 @@ pub fn run(arguments: &[OsString]) -> Result<(), Failure> {
     wait(&mut cargo(["build", "--release", "--locked", "--package", "duikan-cli"]))?;
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
     let program = root().join(target).join("release").join(format!("duikan{}", std::env::consts::EXE_SUFFIX));
+    let looks = look_at_all(&program, &files)?;
     println!("chapters sections longest% title body% repaired");
-    let mut wrong = Vec::new();
-    let mut unread = 0;
-    for file in &files {
-        let Some(reading) = read(&program, file)? else {
-            unread += 1;
-            println!("{:>47}  {}", "not read", file.display());
-            continue;
-        };
-        println!("{}  {}", line(&reading), file.display());
-        let faults = faults(&reading);
-        if !faults.is_empty() {
-            wrong.push((file, faults));
+    for (file, look) in files.iter().zip(&looks) {
+        match look {
+            Some((reading, _)) => println!("{}  {}", reading.line(), file.display()),
+            None => println!("{:>47}  {}", "not read", file.display()),
         }
     }
-    println!("\n{} documents, {unread} not read, {} look wrong:", files.len(), wrong.len());
-    for (file, faults) in &wrong {
-        println!("{}: {}", file.display(), faults.join(", "));
+    println!();
+    for (file, look) in files.iter().zip(&looks) {
+        if let Some((_, faults)) = look.as_ref().filter(|(_, faults)| !faults.is_empty()) {
+            println!("{}: {}", file.display(), faults.join(", "));
+        }
     }
-    tell_counts(&wrong);
+    println!("\n{}", table(&files, &looks));
     Ok(())
 }
 
-/// How often each fault stands in the list.
-fn tell_counts(wrong: &[(&PathBuf, Vec<&'static str>)]) {
-    let mut faults: Vec<&str> = wrong.iter().flat_map(|(_, faults)| faults.iter().copied()).collect();
-    faults.sort_unstable();
-    for same in faults.chunk_by(|one, other| one == other) {
-        println!("{:>6} {}", same.len(), same.first().copied().unwrap_or_default());
+/// Looks at the documents in as many threads as the machine has cores; the order is that of `files`.
+fn look_at_all(program: &Path, files: &[PathBuf]) -> Result<Vec<Look>, Failure> {
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let next = Mutex::new(0..files.len());
+    let take = || next.lock().ok().and_then(|mut next| next.next());
+    let mut found: Vec<(usize, Look)> = Vec::with_capacity(files.len());
+    std::thread::scope(|scope| {
+        let work = || {
+            let mut looks = Vec::new();
+            while let Some(at) = take() {
+                let Some(file) = files.get(at) else { break };
+                looks.push((at, look_at(program, file)?));
+            }
+            Ok::<_, Failure>(looks)
+        };
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        for worker in workers {
+            found.extend(worker.join().map_err(|_| Failure::new("a reader ended early"))??);
+        }
+        Ok::<_, Failure>(())
+    })?;
+    found.sort_by_key(|(at, _)| *at);
+    Ok(found.into_iter().map(|(_, look)| look).collect())
+}
+
+fn look_at(program: &Path, file: &Path) -> Result<Look, Failure> {
+    let called = |verb: &[&str]| {
+        let output =
+            Command::new(program).args(verb).arg("--quiet").arg(file).output().map_err(Failure::new)?;
+        Ok::<_, Failure>(
+            output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned()),
+        )
+    };
+    let Some(outline) = called(&["outline", "--format", "json"])? else { return Ok(None) };
+    let text = match fs::read_to_string(file) {
+        Ok(text) => text.trim_start_matches('\u{feff}').to_owned(),
+        Err(_) => called(&["text"])?.unwrap_or_default(),
+    };
+    let text: Vec<char> = text.chars().collect();
+    Ok(parse(&outline).as_ref().and_then(reading::read).map(|reading| {
+        let faults = fault::all(&reading, &text);
+        (reading, faults)
+    }))
+}
+
+/// For each folder how many documents it holds, how many look wrong, and by what.
+fn table(files: &[PathBuf], looks: &[Look]) -> String {
+    let mut lines = vec![format!("{:<28} documents  not read  look wrong", "folder")];
+    let mut rows: Vec<(&Path, &Look)> =
+        files.iter().zip(looks).map(|(file, look)| (file.parent().unwrap_or(file), look)).collect();
+    rows.sort_by_key(|(folder, _)| *folder);
+    let folders = rows.chunk_by(|(one, _), (other, _)| one == other).map(|group| {
+        let name = group.first().and_then(|(folder, _)| folder.file_name()).unwrap_or_default();
+        (name.to_string_lossy(), group)
+    });
+    for (name, group) in folders.chain([("all".into(), rows.as_slice())]) {
+        let mut faults: Vec<&str> = group
+            .iter()
+            .filter_map(|(_, look)| look.as_ref())
+            .flat_map(|(_, faults)| faults)
+            .copied()
+            .collect();
+        faults.sort_unstable();
+        let each: Vec<String> = faults
+            .chunk_by(|one, other| one == other)
+            .map(|same| format!("{} {}", same.len(), same.first().copied().unwrap_or_default()))
+            .collect();
+        let wrong = group
+            .iter()
+            .filter(|(_, look)| look.as_ref().is_some_and(|(_, faults)| !faults.is_empty()))
+            .count();
+        lines.push(format!(
+            "{:<28} {:>9} {:>9} {:>11}  {}",
+            name,
+            group.len(),
+            group.iter().filter(|(_, look)| look.is_none()).count(),
+            wrong,
+            each.join(", ")
+        ));
     }
+    lines.join("\n")
 }
 
 /// The documents of a folder and of those below it, at most `most` from each, in the order of their names.
@@ -106,122 +158,25 @@ fn is_readable(path: &Path) -> bool {
     ["txt", "md", "docx", "html", "htm", "pdf"].iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 
-/// `None` where the command does not read the document.
-fn read(program: &Path, file: &Path) -> Result<Option<Reading>, Failure> {
-    let output = Command::new(program)
-        .args(["outline", "--quiet", "--format", "json"])
-        .arg(file)
-        .output()
-        .map_err(Failure::new)?;
-    if !output.status.success() {
-        return Ok(None);
-    }
-    Ok(parse(&String::from_utf8_lossy(&output.stdout)).as_ref().and_then(reading))
-}
-
-/// The figures of an outline as the command prints it.
-fn reading(outline: &Value) -> Option<Reading> {
-    let number = |value: &Value, key: &str| value.get(key).and_then(Value::number);
-    let length = |value: &Value| Some(number(value, "end")?.saturating_sub(number(value, "start")?));
-    let body = length(outline.get("body")?)?;
-    let parts = outline.get("sections")?.list();
-    let is_section = |part: &&Value| part.get("kind").and_then(Value::text) == Some("section");
-    let sections: Vec<&Value> = parts.iter().filter(is_section).collect();
-    let chapters: Vec<&Value> =
-        sections.iter().copied().filter(|section| number(section, "level") == Some(1)).collect();
-    let longest = chapters.iter().filter_map(|chapter| length(chapter)).max().unwrap_or(0);
-    Some(Reading {
-        han: number(outline, "han")?,
-        chapters: chapters.iter().filter_map(|chapter| number(chapter, "ordinal")).collect(),
-        sections: sections.len(),
-        longest: percent(longest, body),
-        title: outline.get("title")? != &Value::Null,
-        body: percent(body, number(outline, "chars")?),
-        repaired: parts
-            .iter()
-            .filter(|part| part.get("ordinal_repaired") == Some(&Value::Bool(true)))
-            .count(),
-    })
-}
-
-fn percent(part: u64, whole: u64) -> u64 {
-    (part * 100).checked_div(whole).unwrap_or(0)
-}
-
-fn line(reading: &Reading) -> String {
-    format!(
-        "{:>8} {:>8} {:>8} {:>5} {:>5} {:>8}",
-        reading.chapters.len(),
-        reading.sections,
-        reading.longest,
-        if reading.title { "yes" } else { "no" },
-        reading.body,
-        reading.repaired
-    )
-}
-
-/// What looks wrong.
-fn faults(reading: &Reading) -> Vec<&'static str> {
-    let counts = reading.chapters.iter().copied().eq(1..=reading.chapters.len() as u64);
-    let long = reading.han > LONG_BODY;
-    [
-        (long && reading.sections == 0, "long and without a section"),
-        (!counts, "chapters do not count from one"),
-        (reading.longest > LARGEST_SECTION, "one section is most of it"),
-        (!reading.title, "no title"),
-        (reading.body < SMALLEST_BODY, "more furniture than body"),
-    ]
-    .into_iter()
-    .filter_map(|(holds, fault)| holds.then_some(fault))
-    .collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Reading, faults, line, parse, reading};
+    use std::path::PathBuf;
 
-    const OUTLINE: &str = r#"{"chars":1000,"han":800,"title":{"start":0,"end":8,"text":"在修渠会上的讲话"},
-        "body":{"start":100,"end":900},"sections":[
-        {"kind":"opening","level":1,"ordinal":1,"ordinal_repaired":false,"start":100,"end":200},
-        {"kind":"section","level":1,"ordinal":1,"ordinal_repaired":false,"start":200,"end":400},
-        {"kind":"section","level":2,"ordinal":1,"ordinal_repaired":true,"start":250,"end":400},
-        {"kind":"point","level":3,"ordinal":1,"ordinal_repaired":false,"start":260,"end":300},
-        {"kind":"section","level":1,"ordinal":2,"ordinal_repaired":false,"start":400,"end":600}]}"#;
-
-    fn sound() -> Reading {
-        Reading {
-            han: 800,
-            chapters: vec![1, 2],
-            sections: 3,
-            longest: 25,
-            title: true,
-            body: 80,
-            repaired: 1,
-        }
-    }
+    use super::{Reading, table};
 
     #[test]
-    fn figures_of_an_outline() {
-        assert_eq!(parse(OUTLINE).as_ref().and_then(reading), Some(sound()));
-        let untitled = OUTLINE.replace(r#"{"start":0,"end":8,"text":"在修渠会上的讲话"}"#, "null");
-        let untitled = parse(&untitled).as_ref().and_then(reading);
-        assert_eq!(untitled, Some(Reading { title: false, ..sound() }));
-        assert_eq!(parse("{}").as_ref().and_then(reading), None);
-        assert_eq!(line(&sound()).split_whitespace().collect::<Vec<_>>(), ["2", "3", "25", "yes", "80", "1"]);
-    }
-
-    #[test]
-    fn each_fault_is_told_by_itself() {
-        let told = |reading: Reading| faults(&reading);
-        assert!(told(sound()).is_empty());
-        assert!(told(Reading { chapters: Vec::new(), sections: 0, longest: 0, ..sound() }).is_empty());
-        let bare = Reading { han: 4000, chapters: Vec::new(), sections: 0, longest: 0, ..sound() };
-        assert_eq!(told(bare), ["long and without a section"]);
-        for chapters in [vec![2, 3], vec![1, 3], vec![1, 1]] {
-            assert_eq!(told(Reading { chapters, ..sound() }), ["chapters do not count from one"]);
-        }
-        assert_eq!(told(Reading { longest: 41, ..sound() }), ["one section is most of it"]);
-        assert_eq!(told(Reading { title: false, ..sound() }), ["no title"]);
-        assert_eq!(told(Reading { body: 49, ..sound() }), ["more furniture than body"]);
+    fn faults_are_counted_by_folder() {
+        let files: Vec<PathBuf> = ["a/1.txt", "a/2.txt", "b/3.txt"].iter().map(PathBuf::from).collect();
+        let looks = vec![
+            Some((Reading::default(), vec!["no title"])),
+            Some((Reading::default(), vec!["no title", "long and without a section"])),
+            None,
+        ];
+        let told: Vec<Vec<String>> = table(&files, &looks)
+            .lines()
+            .skip(1)
+            .map(|line| line.split_whitespace().take(4).map(str::to_owned).collect())
+            .collect();
+        assert_eq!(told, [["a", "2", "0", "2"], ["b", "1", "1", "0"], ["all", "3", "1", "2"]]);
     }
 }

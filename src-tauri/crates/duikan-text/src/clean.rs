@@ -10,6 +10,7 @@ mod repeat;
 pub(crate) mod rule;
 mod tail;
 
+pub(crate) use feature::{is_salutation, title_score};
 pub(crate) use label::label;
 
 /// Names of the rules that label furniture: those for a line, then those by place and by what the format knows.

@@ -3,6 +3,7 @@
 mod draft;
 mod gap;
 mod gloss;
+mod glued;
 mod layout;
 pub(crate) mod line;
 mod mask;
@@ -91,7 +92,7 @@ pub struct Normalized {
     /// Characters of the normal form.
     pub chars: Vec<char>,
     /// For each character the raw span it stands for: monotone and disjoint; empty only for a `'▢'` that marks a
-    /// place where something was deleted without a trace.
+    /// place where something was deleted without a trace, and for a `'\n'` between paragraphs that share a line.
     /// A glossed character covers its gloss: 區(qū) → one character, five raw ones.
     pub origin: Vec<Span>,
     /// What was changed, in raw order.

@@ -154,7 +154,7 @@ fn check_map(normal: &Normalized, length: u32) {
     let mut end = 0;
     for (character, origin) in normal.chars.iter().zip(&normal.origin) {
         assert!(origin.start >= end && origin.start <= origin.end, "{origin:?} after {end}");
-        assert!(!origin.is_empty() || *character == '▢', "{character:?} stands for nothing");
+        assert!(!origin.is_empty() || matches!(*character, '▢' | '\n'), "{character:?} stands for nothing");
         end = origin.end;
     }
     assert!(end <= length);

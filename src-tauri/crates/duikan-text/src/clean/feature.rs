@@ -156,7 +156,7 @@ pub(super) fn is_prose(line: &[char]) -> bool {
 }
 
 /// A form of address on a line of its own: 同志们：, or the bodies that a document is sent to: 各市人民政府：
-pub(super) fn is_salutation(line: &[char]) -> bool {
+pub(crate) fn is_salutation(line: &[char]) -> bool {
     let text: String = line.iter().collect();
     if is_addressee(&text, line.len()) {
         return true;
@@ -167,7 +167,8 @@ pub(super) fn is_salutation(line: &[char]) -> bool {
     let opens_otherwise = text.starts_with(['在', '向', '与', '请', '中', '关', '全']);
     closed
         && plain
-        && (3..=LONGEST_ADDRESS).contains(&line.len())
+        && (3..=if text.contains("尊敬") { LONGEST_ADDRESSEES } else { LONGEST_ADDRESS })
+            .contains(&line.len())
         && (!opens_otherwise || text.starts_with("全体"))
         && line.last().is_some_and(|&each| !is_han(each) || text.ends_with("们"))
         && (ADDRESSED.iter().any(|each| text.contains(each))
@@ -212,7 +213,7 @@ fn only_addresses(text: &str) -> bool {
 }
 
 /// How much a line looks like the title of a speech or document; 0 for not at all.
-pub(super) fn title_score(line: &[char]) -> u32 {
+pub(crate) fn title_score(line: &[char]) -> u32 {
     let text: String = line.iter().filter(|each| !each.is_whitespace()).collect();
     let text = text.trim_start_matches('#').trim();
     let (core, _) = split_note(text);

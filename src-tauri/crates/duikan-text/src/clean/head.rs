@@ -5,7 +5,10 @@ use super::{
     feature::{ends_as_sentence, han_count, opening_label, page_talk},
     label::{Known, Parts},
 };
-use crate::normalize::{Draft, line::Line};
+use crate::{
+    normalize::{Draft, line::Line},
+    structure::marker::{self, Class},
+};
 
 /// The form of address stands among the first so many lines that hold anything.
 const HEAD_LINES: usize = 60;
@@ -75,7 +78,8 @@ fn first_spoken(draft: &Draft, lines: &[Line], known: &[Known]) -> usize {
     let is_spoken = |&at: &usize| {
         let (Some(line), Some(known)) = (lines.get(at), known.get(at)) else { return false };
         let text = line.text(draft);
-        let subtitle = matches!(text.first(), Some('—' | '-' | '#'));
+        let styled = marker::read(text).is_some_and(|marker| matches!(marker.class, Class::Styled(_)));
+        let subtitle = matches!(text.first(), Some('—' | '-')) || styled;
         !known.is_noise()
             && ((known.prose && !(subtitle && date::find(text).is_some())) || (known.marker && !subtitle))
     };

@@ -1,10 +1,10 @@
 //! The lines of a draft: what cleaning labels and layout joins.
 
-use super::draft::Draft;
+use super::{draft::Draft, glued};
 use crate::{
     Span,
     dictionary::dictionary,
-    han::{cannot_open, ends_clause, is_han},
+    han::{cannot_open, closes_quote, ends_clause, is_han},
     structure::marker,
 };
 
@@ -13,6 +13,12 @@ const LONGEST_LINK: usize = 40;
 /// Particles, suffixes and the like, which lean on the word before them. A line that opens with one goes on the line
 /// before, unless the sign is the beginning of a longer word there (着力, 地方, 过去): the dictionary tells.
 const LEANING: &str = "了着的地得过们等所之";
+/// A line of so many characters may be a paragraph.
+const PARAGRAPH: usize = 30;
+/// An indent is at least so wide.
+const INDENT: usize = 2;
+/// So many paragraphs show that paragraphs are indented.
+const FEWEST_INDENTED: usize = 5;
 /// So many characters of a line are enough to tell its first word.
 const FIRST_WORD: usize = 8;
 /// A line that ends in one of these is not finished.
@@ -75,10 +81,14 @@ pub(super) fn is_unfinished(line: &[char]) -> bool {
         && !(line.len() <= HEADING && marker::opens_line(line))
 }
 
-/// The lines that hold anything. `join` puts the pieces of sentences broken around links together.
+/// The lines that hold anything. `join` puts the pieces of sentences broken around links together, and cuts lines
+/// that hold several paragraphs.
 pub(crate) fn lines(draft: &Draft, join: bool) -> Vec<Line> {
-    let plain = plain_lines(draft);
-    if join { without_link_breaks(draft, &plain) } else { plain }
+    if !join {
+        return plain_lines(draft, &[]);
+    }
+    let plain = plain_lines(draft, &glued::cuts(draft));
+    without_link_breaks(draft, &plain)
 }
 
 /// Pages break the line before and after a link: …所作的 / 政府工作报告 / 。会议…. A line that opens with a mark that
@@ -114,27 +124,64 @@ fn without_link_breaks(draft: &Draft, lines: &[Line]) -> Vec<Line> {
             && !marker::opens_line(left)
             && continues(at + 1)
     };
+    let indented = indents(lines);
     let mut found: Vec<Line> = Vec::with_capacity(lines.len());
     for (at, line) in lines.iter().enumerate() {
         match found.last_mut() {
-            Some(before) if continues(at) || is_link(at) => before.end = line.end,
+            Some(before) if continues(at) || is_link(at) || (indented && hangs(draft, *before, *line)) => {
+                before.end = line.end;
+            }
             _ => found.push(*line),
         }
     }
     found
 }
 
-fn plain_lines(draft: &Draft) -> Vec<Line> {
+/// Whether a text sets its paragraphs apart by a blank line and an indent, both.
+fn indents(lines: &[Line]) -> bool {
+    let paragraphs = || lines.iter().filter(|line| line.after_blank && line.len() >= PARAGRAPH);
+    let indented = paragraphs().filter(|line| line.indent >= INDENT).count();
+    indented >= FEWEST_INDENTED && indented * 3 >= paragraphs().count() * 2
+}
+
+/// Whether a line goes on the open words before it where paragraphs are indented, for it is neither indented nor apart:
+/// …各国“和平共处” / 五项原则 / 早已载入….
+fn hangs(draft: &Draft, before: Line, line: Line) -> bool {
+    let (left, right) = (before.text(draft), line.text(draft));
+    let runs = left.iter().any(|&each| ends_clause(each) || each == '、') || is_unfinished(left);
+    let open = left.last().is_some_and(|&last| is_han(last) || closes_quote(last) || last.is_ascii_digit());
+    let bracket = matches!(right.first(), Some('（' | '('));
+    before.indent >= INDENT
+        && line.indent == 0
+        && !line.after_blank
+        && runs
+        && open
+        && !bracket
+        && !marker::opens_line(right)
+}
+
+/// The lines of the draft, cut where they hold several paragraphs.
+fn plain_lines(draft: &Draft, cuts: &[usize]) -> Vec<Line> {
     let (mut found, mut start, mut blank) = (Vec::new(), 0, false);
+    let mut cuts = cuts.iter().copied().peekable();
     for part in draft.chars.split(|&each| each == '\n') {
-        let indent = part.iter().take_while(|&&each| each == ' ').count();
-        let trailing = part.iter().rev().take_while(|&&each| each == ' ').count();
-        if indent < part.len() {
-            let end = start + part.len() - trailing;
-            found.push(Line { start: start + indent, end, indent, after_blank: blank });
+        let end = start + part.len();
+        let mut from = start;
+        loop {
+            let to = cuts.next_if(|&cut| cut < end).unwrap_or(end);
+            let piece = draft.chars.get(from..to).unwrap_or_default();
+            let indent = piece.iter().take_while(|&&each| each == ' ').count();
+            let trailing = piece.iter().rev().take_while(|&&each| each == ' ').count();
+            if indent < piece.len() {
+                found.push(Line { start: from + indent, end: to - trailing, indent, after_blank: blank });
+            }
+            if to == end {
+                blank = from == start && indent == piece.len();
+                break;
+            }
+            (from, blank) = (to, false);
         }
-        blank = indent == part.len();
-        start += part.len() + 1;
+        start = end + 1;
     }
     found
 }

@@ -27,6 +27,8 @@ pub(crate) enum Class {
     Bracket,
     /// 1. and 1、.
     Arabic,
+    /// 1.2 and 1.2.3, by the number of its parts.
+    Decimal(u8),
     /// （1） and 1）.
     ArabicBracket,
     /// ①.
@@ -66,6 +68,11 @@ const CIRCLED: &str = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲
 const BRACKETED: &str = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩";
 const BRACKETED_ARABIC: &str = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇";
 const FORMAL: &str = "壹贰叁肆伍陆柒捌玖拾";
+/// After one of these a number such as 1.5 is a value.
+const MEASURES: &str =
+    "亿万千百十个倍元吨米公里年月日时天周分秒件户人次名家项亩斤度岁级只台辆所座平立点成折版至到以";
+/// A part of a decimal number is at most so many digits long.
+const DECIMAL_PART: usize = 2;
 /// What 一 may stand before to open an item: 一是, 一要, 一抓 … Each is a verb that carries the item.
 const ITEM_VERBS: &str = "是要";
 /// Words that number without a numeral.
@@ -120,20 +127,27 @@ fn styled(text: &[char]) -> Option<Marker> {
     Some(Marker { class: Class::Styled(level as u8), ordinal: None, length, text: String::new() })
 }
 
-/// 第一章, 第一条, 第一个问题, 第一，
+/// 第一章, 第一条, 第 12-1 条, 第一个问题, 第一，
 fn ordinal(text: &[char]) -> Option<Marker> {
     let blank = |each: char| each == ' ';
     let lead = run(text, 1, blank);
     let digits = run(text, 1 + lead, |each| is_numeral(each) || each.is_ascii_digit());
     let value = number(text.get(1 + lead..1 + lead + digits)?)?;
-    let after = 1 + lead + digits + run(text, 1 + lead + digits, blank);
+    let end = 1 + lead + digits;
+    let inserted =
+        if text.get(end) == Some(&'-') { 1 + run(text, end + 1, |each| each.is_ascii_digit()) } else { 0 };
+    let end = if inserted > 1 { end + inserted } else { end };
+    let after = end + run(text, end, blank);
     let rest: String = text.iter().skip(after).take(4).collect();
     let unit = |class, length: usize| marker(class, Some(value), text, after + length);
     match rest.chars().next()? {
-        '编' | '篇' if !followed_by_han_word(text, after + 1) => unit(Class::Part, 1),
-        '章' => unit(Class::Chapter, 1),
-        '节' => unit(Class::Division, 1),
-        '条' => unit(Class::Article, article_length(text, after)),
+        '条' => unit(Class::Article, unit_length(text, after)),
+        '编' | '篇' if !followed_by_han_word(text, after + 1) => {
+            unit(Class::Part, unit_length(text, after))
+        }
+        '章' => unit(Class::Chapter, unit_length(text, after)),
+        '节' => unit(Class::Division, unit_length(text, after)),
+        _ if inserted > 1 => None,
         '部' if rest.starts_with("部分") => unit(Class::Part, 2),
         '个' | '方' => question(&rest).and_then(|length| unit(Class::Question, length)),
         '，' | ',' | '、' | '：' | ':' | '.' => unit(Class::First, 1),
@@ -142,8 +156,8 @@ fn ordinal(text: &[char]) -> Option<Marker> {
     }
 }
 
-/// 第三条之一 is one mark.
-fn article_length(text: &[char], after: usize) -> usize {
+/// 第三条之一 and 第二章之一 are one mark.
+fn unit_length(text: &[char], after: usize) -> usize {
     let tail = match text.get(after + 1) {
         Some('之') => 1 + run(text, after + 2, is_numeral),
         Some('-' | '—') => 1 + run(text, after + 2, |each| each.is_ascii_digit()),
@@ -198,17 +212,38 @@ fn arabic(text: &[char]) -> Option<Marker> {
     let value = (count <= 3).then(|| number(text.get(..count)?)).flatten().filter(|&value| value > 0)?;
     let blanks = run(text, count, |each| each == ' ');
     match text.get(count + blanks)? {
-        '.' | '、' | '．' => {
+        '.' | '、' => {
             let next = text.get(count + blanks + 1).copied();
-            let is_value = next.is_some_and(|each| each.is_ascii_digit());
-            (!is_value).then(|| marker(Class::Arabic, Some(value), text, count + blanks + 1)).flatten()
+            if next.is_some_and(|each| each.is_ascii_digit()) {
+                return decimal(text);
+            }
+            marker(Class::Arabic, Some(value), text, count + blanks + 1)
         }
         '）' | ')' => marker(Class::ArabicBracket, Some(value), text, count + blanks + 1),
         _ => None,
     }
 }
 
-/// 一、 and 一是; ▢是 whose number was lost.
+/// 3.1 and 3.1.2 before a heading; the last part counts. 1.5亿元 is a value.
+fn decimal(text: &[char]) -> Option<Marker> {
+    let (mut at, mut parts) = (0, 0u8);
+    let last = loop {
+        let digits = run(text, at, |each| each.is_ascii_digit());
+        let part = number(text.get(at..at + digits)?).filter(|&part| part > 0 && digits <= DECIMAL_PART)?;
+        parts = parts.checked_add(1)?;
+        at += digits;
+        if text.get(at) != Some(&'.') || !text.get(at + 1).is_some_and(char::is_ascii_digit) {
+            break part;
+        }
+        at += 1;
+    };
+    let length = at + run(text, at, |each| matches!(each, '.' | '、')).min(1);
+    let next = text.get(length + run(text, length, |each| each == ' '))?;
+    let heads = is_han(*next) && !MEASURES.contains(*next) || matches!(next, '“' | '《');
+    (parts >= 2 && heads).then(|| marker(Class::Decimal(parts), Some(last), text, length)).flatten()
+}
+
+/// 一、 and 一是; a line that is nothing but 一; ▢是 whose number was lost.
 fn numeral(text: &[char]) -> Option<Marker> {
     if text.first() == Some(&GAP) {
         return (text.get(1) == Some(&'是')).then(|| marker(Class::Verb, None, text, 2)).flatten();
@@ -216,8 +251,11 @@ fn numeral(text: &[char]) -> Option<Marker> {
     let count = run(text, 0, is_numeral);
     let value = number(text.get(..count)?).filter(|&value| value > 0 && value < 100)?;
     let blanks = run(text, count, |each| each == ' ');
-    match *text.get(count + blanks)? {
-        '、' | '．' | '.' => marker(Class::Comma, Some(value), text, count + blanks + 1),
+    let Some(&next) = text.get(count + blanks) else {
+        return marker(Class::Comma, Some(value), text, count);
+    };
+    match next {
+        '、' | '.' => marker(Class::Comma, Some(value), text, count + blanks + 1),
         verb if ITEM_VERBS.contains(verb) => marker(Class::Verb, Some(value), text, count + 1),
         _ if blanks > 0 => marker(Class::Comma, Some(value), text, count + blanks),
         _ => None,
@@ -276,6 +314,11 @@ mod tests {
         check("首先，修渠", Some((Class::First, Some(1), "首先，")));
         check("——修渠", Some((Class::Dash, None, "——")));
         check("1.修渠", Some((Class::Arabic, Some(1), "1.")));
+        check("3.1 修渠", Some((Class::Decimal(2), Some(1), "3.1")));
+        check("3.2.12修渠", Some((Class::Decimal(3), Some(12), "3.2.12")));
+        check("第 12-1 条", Some((Class::Article, Some(12), "第12-1条")));
+        check("第二章之一　修渠", Some((Class::Chapter, Some(2), "第二章之一")));
+        check("三", Some((Class::Comma, Some(3), "三")));
         check("（1）修渠", Some((Class::ArabicBracket, Some(1), "（1）")));
         check("## 第二章 水利", Some((Class::Chapter, Some(2), "第二章")));
         check("## 水利", Some((Class::Styled(2), None, "")));
@@ -286,6 +329,8 @@ mod tests {
         for text in [
             "一季度",
             "1.5亿元",
+            "1.5 倍",
+            "2013.11.20召开会议",
             "2024年",
             "（社区）",
             "第一书记",

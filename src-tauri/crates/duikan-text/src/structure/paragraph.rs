@@ -119,7 +119,8 @@ fn item(characters: &[char], index: usize, before: Option<char>) -> Option<Marke
     if !quick {
         return None;
     }
-    let found = marker::read(characters.get(index..(index + 16).min(characters.len()))?)?;
+    let window = characters.get(index..(index + 16).min(characters.len()))?;
+    let found = marker::read(window).filter(|found| found.length < window.len())?;
     match found.class {
         Class::Verb | Class::First | Class::Circled | Class::Question => Some(found),
         // 一、二、三产业 is no list.

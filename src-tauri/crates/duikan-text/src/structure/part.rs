@@ -1,10 +1,15 @@
 //! Which paragraphs open a part with a heading, and which only an item of a list.
 
+use std::collections::BTreeSet;
+
 use super::{
     marker::{Class, Marker},
     paragraph::{LONGEST_HEADING, Mark, Paragraph},
 };
-use crate::Normalized;
+use crate::{
+    Normalized,
+    han::{closes_quote, ends_sentence},
+};
 
 /// So many unmarked headings are needed before headings without a mark are believed.
 const FEWEST_UNMARKED: usize = 2;
@@ -29,11 +34,15 @@ pub(crate) struct Candidate {
     pub headed: bool,
     /// Whether the paragraph is nothing but the heading.
     pub bare: bool,
+    /// Whether the paragraph before announces a list: 办法如下：.
+    pub announced: bool,
 }
 
 /// All paragraphs that open with a mark, and those that are headings without one.
 pub(crate) fn candidates(normal: &Normalized, paragraphs: &[Paragraph]) -> Vec<Candidate> {
+    let counted = counted(paragraphs);
     let unmarked = unmarked(normal, paragraphs);
+    let words = words_alone(paragraphs);
     paragraphs
         .iter()
         .enumerate()
@@ -41,10 +50,50 @@ pub(crate) fn candidates(normal: &Normalized, paragraphs: &[Paragraph]) -> Vec<C
             let mark = paragraph
                 .opening
                 .clone()
+                .filter(|mark| !is_alone(mark, &counted) && words.binary_search(&index).is_err())
                 .or_else(|| heading_without_mark(paragraph, unmarked.binary_search(&index).is_ok()))?;
-            Some(candidate(normal, index, paragraph, mark))
+            let before = index.checked_sub(1).and_then(|at| paragraphs.get(at));
+            let announced = before.is_some_and(|before| announces(normal.slice(before.range)));
+            Some(Candidate { announced, ..candidate(normal, index, paragraph, mark) })
         })
         .collect()
+}
+
+/// Whether a paragraph announces a list; the label of an annex (附件：) does not.
+fn announces(paragraph: &[char]) -> bool {
+    matches!(paragraph.last(), Some('：' | ':')) && paragraph.first() != Some(&'附')
+}
+
+/// The numbers that open paragraphs, by family.
+fn counted(paragraphs: &[Paragraph]) -> BTreeSet<(Class, u32)> {
+    let marks = paragraphs.iter().filter_map(|paragraph| paragraph.opening.as_ref());
+    marks.filter_map(|mark| Some((mark.marker.class, mark.marker.ordinal?))).collect()
+}
+
+/// The paragraphs that open with 首先，, which begins no list because the next list begins with 第一，.
+fn words_alone(paragraphs: &[Paragraph]) -> Vec<usize> {
+    let first = |paragraph: &Paragraph| {
+        paragraph
+            .opening
+            .as_ref()
+            .filter(|mark| mark.marker.class == Class::First)
+            .map(|mark| mark.marker.clone())
+    };
+    let marks: Vec<(usize, Marker)> =
+        paragraphs.iter().enumerate().filter_map(|(at, paragraph)| Some((at, first(paragraph)?))).collect();
+    let alone = marks.iter().zip(marks.iter().skip(1)).filter(|((_, mark), (_, next))| {
+        !mark.text.starts_with('第') && mark.ordinal == Some(1) && next.ordinal == Some(1)
+    });
+    alone.map(|((at, _), _)| *at).collect()
+}
+
+/// A number above one with neither the number before nor the number after it is no mark but a word at a line's start:
+/// 二、/三、四十年前. Families that speakers mix, and divisions of excerpts, may stand alone.
+fn is_alone(mark: &Mark, counted: &BTreeSet<(Class, u32)>) -> bool {
+    let class = mark.marker.class;
+    let counts = matches!(class, Class::Comma | Class::Formal | Class::Question | Class::Decimal(_));
+    let Some(number) = mark.marker.ordinal.filter(|&number| counts && number > 1) else { return false };
+    !counted.contains(&(class, number - 1)) && !counted.contains(&(class, number + 1))
 }
 
 fn candidate(normal: &Normalized, index: usize, paragraph: &Paragraph, mark: Mark) -> Candidate {
@@ -62,6 +111,7 @@ fn candidate(normal: &Normalized, index: usize, paragraph: &Paragraph, mark: Mar
         paragraph: index,
         headed: line || run_in || mark.marker.class.is_division(),
         bare,
+        announced: false,
         mark,
         heading_end,
     }
@@ -98,23 +148,16 @@ fn heading_without_mark(paragraph: &Paragraph, believed: bool) -> Option<Mark> {
 /// heading; they are believed where nothing is numbered so, where 一、 counts from one again and again and so must lie
 /// inside something, or where much is said before the first number.
 fn unmarked(normal: &Normalized, paragraphs: &[Paragraph]) -> Vec<usize> {
-    if numbered_throughout(paragraphs) {
+    let lines: Vec<usize> = (0..paragraphs.len())
+        .filter(|&at| {
+            let before = at.checked_sub(1).and_then(|before| paragraphs.get(before));
+            paragraphs.get(at).is_some_and(|paragraph| is_line(normal, paragraph))
+                && before.is_none_or(|before| is_closed(normal, before))
+        })
+        .collect();
+    if numbered_throughout(paragraphs, &lines) {
         return Vec::new();
     }
-    let is_line = |index: &usize| {
-        paragraphs.get(*index).is_some_and(|paragraph| {
-            let length = paragraph.range.len();
-            let characters = normal.slice(paragraph.range);
-            paragraph.opening.is_none()
-                && paragraph.is_heading_line(normal)
-                && (3..=LONGEST_UNMARKED).contains(&length)
-                && characters.first().is_some_and(|&each| {
-                    crate::han::is_han(each) || matches!(each, '“' | '《') || each.is_ascii_digit()
-                })
-                && characters.iter().filter(|&&each| crate::han::is_han(each)).count() * 2 > characters.len()
-        })
-    };
-    let lines: Vec<usize> = (0..paragraphs.len()).filter(is_line).collect();
     let with_text: Vec<usize> = lines
         .iter()
         .enumerate()
@@ -134,19 +177,42 @@ fn unmarked(normal: &Normalized, paragraphs: &[Paragraph]) -> Vec<usize> {
     if believed { with_text } else { Vec::new() }
 }
 
-/// Whether numbered chapters leave no room for others.
-fn numbered_throughout(paragraphs: &[Paragraph]) -> bool {
+/// Whether a heading may follow a paragraph: it ends a sentence or is a heading itself.
+fn is_closed(normal: &Normalized, paragraph: &Paragraph) -> bool {
+    let mut signs = normal.slice(paragraph.range).iter().rev().skip_while(|&&each| closes_quote(each));
+    let ends =
+        signs.next().is_some_and(|&last| ends_sentence(last) || matches!(last, '；' | '：' | ':' | ';'));
+    ends || paragraph.range.len() <= LONGEST_HEADING
+}
+
+/// Whether a paragraph has the form of a heading without a mark.
+fn is_line(normal: &Normalized, paragraph: &Paragraph) -> bool {
+    let characters = normal.slice(paragraph.range);
+    paragraph.opening.is_none()
+        && paragraph.is_heading_line(normal)
+        && (3..=LONGEST_UNMARKED).contains(&paragraph.range.len())
+        && characters.first().is_some_and(|&each| {
+            crate::han::is_han(each) || matches!(each, '“' | '《') || each.is_ascii_digit()
+        })
+        && characters.iter().filter(|&&each| crate::han::is_han(each)).count() * 2 > characters.len()
+}
+
+/// Whether numbered chapters leave no room for others. `lines` are the paragraphs with the form of a heading.
+fn numbered_throughout(paragraphs: &[Paragraph], lines: &[usize]) -> bool {
+    let class = chapters(paragraphs);
     let numbered = |paragraph: &Paragraph| {
         paragraph.opening.as_ref().is_some_and(|mark| {
-            let class = mark.marker.class;
-            (class.is_division() && class != Class::Article) || matches!(class, Class::Comma | Class::Formal)
+            let other = mark.marker.class;
+            (other.is_division() && other != Class::Article)
+                || matches!(other, Class::Comma | Class::Formal)
+                || Some(other) == class
         })
     };
-    let starts = |paragraph: &&Paragraph| {
+    let starts = |paragraph: &Paragraph| {
         paragraph
             .opening
             .as_ref()
-            .is_some_and(|mark| mark.marker.class == Class::Comma && mark.marker.ordinal == Some(1))
+            .is_some_and(|mark| Some(mark.marker.class) == class && mark.marker.ordinal == Some(1))
     };
     let all: u32 = paragraphs.iter().map(|paragraph| paragraph.range.len()).sum();
     let before: u32 = paragraphs
@@ -155,6 +221,34 @@ fn numbered_throughout(paragraphs: &[Paragraph]) -> bool {
         .map(|paragraph| paragraph.range.len())
         .sum();
     let several = paragraphs.iter().filter(|paragraph| numbered(paragraph)).count() >= 2;
-    let restarts = paragraphs.iter().filter(starts).count() >= 3;
-    several && !restarts && before < all / LEAD_SHARE
+    several && !restarts(paragraphs, lines, numbered, starts) && before < all / LEAD_SHARE
+}
+
+/// The family that counts the chapters, where there are any: 一、, or the first family that counts from one.
+fn chapters(paragraphs: &[Paragraph]) -> Option<Class> {
+    let marks =
+        || paragraphs.iter().filter_map(|paragraph| paragraph.opening.as_ref()).map(|mark| &mark.marker);
+    let comma = marks().find(|marker| marker.class == Class::Comma && marker.ordinal == Some(1));
+    let counts = |marker: &&Marker| marker.class == Class::Bracket && marker.ordinal == Some(1);
+    comma.or_else(|| marks().find(counts)).map(|marker| marker.class)
+}
+
+/// Whether the count of chapters begins anew so often that they must lie inside something: three times, or twice with
+/// a line before each that could be the heading of what they lie in.
+fn restarts(
+    paragraphs: &[Paragraph],
+    lines: &[usize],
+    numbered: impl Fn(&Paragraph) -> bool,
+    starts: impl Fn(&Paragraph) -> bool,
+) -> bool {
+    let places: Vec<usize> =
+        (0..paragraphs.len()).filter(|&at| paragraphs.get(at).is_some_and(&starts)).collect();
+    let headed = |&at: &usize| {
+        let from = (0..at)
+            .rev()
+            .find(|&before| paragraphs.get(before).is_some_and(&numbered))
+            .map_or(0, |before| before + 1);
+        lines.iter().any(|line| (from..at).contains(line))
+    };
+    places.len() >= 3 || places.len() == 2 && places.iter().all(headed)
 }

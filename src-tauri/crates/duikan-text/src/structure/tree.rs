@@ -43,7 +43,7 @@ pub(crate) fn build(candidates: &[Candidate]) -> Vec<Node> {
     for (index, candidate) in candidates.iter().enumerate() {
         let class = candidate.mark.marker.class;
         let borne = candidate.mark.marker.ordinal;
-        let found = place(&open, class, borne, &series, index);
+        let found = place(&open, candidate, &series, index);
         let (ordinal, repaired) = match found {
             Some(at) => {
                 open.truncate(at + 1);
@@ -119,7 +119,8 @@ impl Series {
 }
 
 /// The open list that a mark goes on.
-fn place(open: &[Open], class: Class, borne: Option<u32>, series: &Series, index: usize) -> Option<usize> {
+fn place(open: &[Open], candidate: &Candidate, series: &Series, index: usize) -> Option<usize> {
+    let (class, borne) = (candidate.mark.marker.class, candidate.mark.marker.ordinal);
     let same = open.iter().rposition(|list| list.classes.contains(&class));
     let Some(number) = borne.filter(|_| counts(class)) else { return same };
     let expects = |list: &Open| list.last + 1 == number && number > 1;
@@ -130,9 +131,11 @@ fn place(open: &[Open], class: Class, borne: Option<u32>, series: &Series, index
         open.iter().rposition(|list| expects(list) && list.classes.iter().any(|other| mixes(*other, class)));
     let Some(at) = same else { return mixed };
     let last = open.get(at).map_or(0, |list| list.last);
-    // A list that counts from one again lies inside an item of a list that is taken up later.
+    // A list that counts from one again lies inside an item of a list that is taken up later, or where it is announced.
     let inner = number == 1
-        && (restarts_inside(class) && at + 1 < open.len() || series.resumes_after(class, index, last + 1));
+        && (restarts_inside(class) && at + 1 < open.len()
+            || series.resumes_after(class, index, last + 1)
+            || candidate.announced && class == Class::Comma);
     if inner { None } else { Some(at) }
 }
 

@@ -1,0 +1,302 @@
+//! Lines that hold several paragraphs, because the line ends were lost: title, date, speaker and form of address before
+//! the first sentence, credits behind the last, and whole speeches on one line, whose chapters only their marks show.
+//!
+//! A cut needs a sign that stands between paragraphs alone. Inside a speech it is made only where one line holds most
+//! of the text; elsewhere lines are paragraphs, and marks inside them are points.
+
+use std::collections::BTreeMap;
+
+use super::draft::Draft;
+use crate::{
+    clean::{date, is_salutation, title_score},
+    dictionary::dictionary,
+    han::{closes_quote, ends_sentence, is_han},
+    segment::WordClass,
+    structure::marker::{self, Class},
+};
+
+/// The head of a text stands in so many first lines.
+const HEAD_LINES: usize = 12;
+/// A form of address, with who is addressed, ends within so many characters.
+const LONGEST_ADDRESS: usize = 200;
+/// Titles on a line with more are at most so many characters long …
+const LONGEST_TITLE: usize = 70;
+/// … and at least so many.
+const SHORTEST_TITLE: usize = 4;
+/// A bracket with the day of a speech is at most so many characters long.
+const LONGEST_DATE: usize = 40;
+/// Office and name between date and form of address take at most so many characters.
+const LONGEST_SPEAKER: usize = 40;
+/// The credits of a newspaper are at most so many characters long.
+const LONGEST_CREDIT: usize = 40;
+/// A line that holds a whole speech has at least so many characters.
+const WHOLE_SPEECH: usize = 1000;
+/// A mark is read from so many characters.
+const MARK: usize = 12;
+/// Words that open a form of address.
+const ADDRESSES: &[&str] =
+    &["同志们", "各位", "尊敬的", "女士们", "先生们", "朋友们", "同胞们", "乡亲们", "主席先生", "全体"];
+
+/// The places where a line of the draft is to be cut, in order.
+pub(super) fn cuts(draft: &Draft) -> Vec<usize> {
+    let mut found = head(draft);
+    found.extend(chapters(draft));
+    found.extend(tail(draft));
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Lines of the draft that hold anything: where they start, and their characters without the blanks before.
+fn lines(draft: &Draft) -> impl Iterator<Item = (usize, &[char])> {
+    let mut start = 0;
+    draft.chars.split(|&each| each == '\n').filter_map(move |line| {
+        let here = start;
+        start += line.len() + 1;
+        let indent = line.iter().take_while(|&&each| each == ' ').count();
+        Some((here + indent, line.get(indent..)?)).filter(|(_, line)| !line.is_empty())
+    })
+}
+
+/// Cuts at the head of the text: between label and title, title, date, speaker, form of address and first sentence.
+fn head(draft: &Draft) -> Vec<usize> {
+    let mut found = Vec::new();
+    for (start, line) in lines(draft).take(HEAD_LINES) {
+        let cuts = head_of(line);
+        found.extend(cuts.iter().filter(|&&cut| 0 < cut && cut < line.len()).map(|cut| start + cut));
+        // What follows the first sentence is said, and no head.
+        if line.iter().any(|&each| ends_sentence(each)) {
+            break;
+        }
+    }
+    found
+}
+
+/// Where the parts of a head end that share a line.
+fn head_of(line: &[char]) -> Vec<usize> {
+    let label = label_end(line);
+    let lead = label.max(agency_lead(line));
+    if let Some((title, date)) = title_and_date(line, lead) {
+        let mut cuts = vec![lead, title, date];
+        cuts.extend(speaker_and_address(line, date));
+        return cuts;
+    }
+    if let Some(at) = footnoted_title(line) {
+        return vec![at, at + 1, name_end(line, at + 1).unwrap_or(at + 1)];
+    }
+    let mut cuts = vec![label];
+    cuts.extend(address(line, 0).map(|(_, end)| end));
+    cuts
+}
+
+/// After 标题： and the like.
+fn label_end(line: &[char]) -> usize {
+    let labelled = ["标题", "题目", "篇名"]
+        .iter()
+        .any(|label| line.iter().zip(label.chars()).filter(|(one, other)| **one == *other).count() == 2);
+    if labelled && matches!(line.get(2), Some('：' | ':')) { 3 } else { 0 }
+}
+
+/// After 新华社北京11月12日电.
+fn agency_lead(line: &[char]) -> usize {
+    let lead = line.get(..24.min(line.len())).unwrap_or_default();
+    let end = lead.windows(2).position(|pair| pair == ['日', '电']).map_or(0, |at| at + 2);
+    let agency =
+        lead.get(..4.min(lead.len())).is_some_and(|lead| lead.contains(&'社') || lead.contains(&'网'));
+    if agency { end } else { 0 }
+}
+
+/// Ends of a title and of the day in brackets behind it.
+fn title_and_date(line: &[char], from: usize) -> Option<(usize, usize)> {
+    let is_open = |each: &char| matches!(each, '（' | '(');
+    let longest = line.get(from..(from + LONGEST_TITLE + 1).min(line.len()))?;
+    let title = longest.iter().position(is_open).filter(|&length| length >= SHORTEST_TITLE)?;
+    let words = longest.get(..title)?;
+    if words.iter().any(|&each| ends_sentence(each)) || title_score(words) == 0 {
+        return None;
+    }
+    let day = line.get(from + title..(from + title + LONGEST_DATE).min(line.len()))?;
+    let close = day.iter().position(|each| matches!(each, '）' | ')'))?;
+    date::find(day.get(..close)?)?;
+    Some((from + title, from + title + close + 1))
+}
+
+/// Ends of the speaker's office and name and of the form of address behind it.
+fn speaker_and_address(line: &[char], from: usize) -> Vec<usize> {
+    match address(line, from) {
+        Some((start, end)) => vec![start, end],
+        None => name_end(line, from).into_iter().collect(),
+    }
+}
+
+/// A form of address with its colon: where it starts, at most a speaker's name behind `from`, and where it ends.
+fn address(line: &[char], from: usize) -> Option<(usize, usize)> {
+    let reach = line.get(from..(from + LONGEST_ADDRESS).min(line.len()))?;
+    let end = reach.iter().position(|each| matches!(each, '：' | ':'))?;
+    let before: String = reach.get(..end)?.iter().collect();
+    let start = ADDRESSES.iter().filter_map(|word| before.find(word)).min()?;
+    let start = before.get(..start)?.chars().count();
+    let speaker = if from == 0 { 0 } else { LONGEST_SPEAKER };
+    (start <= speaker && is_salutation(reach.get(start..=end)?)).then_some((from + start, from + end + 1))
+}
+
+/// Where a name at a place ends, if words follow it.
+fn name_end(line: &[char], from: usize) -> Option<usize> {
+    let blanks = line.iter().skip(from).take_while(|&&each| each == ' ').count();
+    let text: String = line.iter().skip(from + blanks).take(MARK).collect();
+    let tags = dictionary().tag(&text, true);
+    let first = tags.first()?;
+    let length = first.word.chars().count();
+    let is_name = WordClass::of_tag(first.tag, length) == WordClass::Person && (2..=4).contains(&length);
+    (is_name && line.len() > from + blanks + length).then_some(from + blanks + length)
+}
+
+/// The place of a footnote mark behind a title: …更加坚强有力※张三今年….
+fn footnoted_title(line: &[char]) -> Option<usize> {
+    let longest = line.get(..LONGEST_TITLE.min(line.len()))?;
+    let at = longest.iter().position(|each| matches!(each, '※' | '＊' | '*'))?;
+    let title = longest.get(..at)?;
+    let plain = title.iter().all(|&each| !ends_sentence(each))
+        && title.iter().filter(|&&each| is_han(each)).count() >= SHORTEST_TITLE;
+    (plain && line.len() > LONGEST_TITLE && name_end(line, at + 1).is_some()).then_some(at)
+}
+
+/// Cuts before the credits of a newspaper that close the last line: 谢谢大家。（新华社…电）《人民日报》（…版）.
+fn tail(draft: &Draft) -> Vec<usize> {
+    let Some((start, line)) = lines(draft).last() else { return Vec::new() };
+    let end = line.len() - line.iter().rev().take_while(|&&each| each == ' ').count();
+    let mut found = Vec::new();
+    let mut line = line.get(..end).unwrap_or_default();
+    for (open, close) in [('《', "版）"), ('（', "电）")] {
+        let closes = close.chars().rev().zip(line.iter().rev()).filter(|(one, other)| one == *other).count();
+        let from = line.len().saturating_sub(LONGEST_CREDIT);
+        let opens = line.get(from..).unwrap_or_default().iter().position(|&each| each == open);
+        let Some(at) = opens.map(|at| from + at).filter(|&at| closes == 2 && at > 0) else { continue };
+        found.push(start + at);
+        line = line.get(..at).unwrap_or_default();
+    }
+    found
+}
+
+/// Cuts before the marks of chapters and their parts in a line that holds most of the text. A family of marks is
+/// believed when it counts from one, two or more.
+fn chapters(draft: &Draft) -> Vec<usize> {
+    let all: usize = lines(draft).map(|(_, line)| line.len()).sum();
+    let whole = lines(draft).filter(|(_, line)| line.len() >= WHOLE_SPEECH && line.len() * 2 > all);
+    let mut found = Vec::new();
+    for (start, line) in whole {
+        let mut series: BTreeMap<Class, Vec<usize>> = BTreeMap::new();
+        let mut last: BTreeMap<Class, u32> = BTreeMap::new();
+        for at in (1..line.len()).filter(|&at| follows_sentence(line, at)) {
+            let window = line.get(at..(at + MARK).min(line.len())).unwrap_or_default();
+            let Some(mark) = marker::read(window).filter(|mark| counts_parts(mark.class)) else { continue };
+            let expected = last.get(&mark.class).copied().unwrap_or(0) + 1;
+            if mark.ordinal == Some(expected) || mark.ordinal == Some(1) {
+                last.insert(mark.class, mark.ordinal.unwrap_or(expected));
+                series.entry(mark.class).or_default().push(start + at);
+            }
+        }
+        found.extend(series.into_values().filter(|places| places.len() >= 2).flatten());
+    }
+    found
+}
+
+/// Whether a place stands behind the end of a sentence and the quotes that close after it.
+fn follows_sentence(line: &[char], at: usize) -> bool {
+    let before = line.get(..at).unwrap_or_default().iter().rev();
+    let mut signs = before.skip_while(|&&each| each == ' ' || closes_quote(each));
+    line.get(at) != Some(&' ') && signs.next().is_some_and(|&each| ends_sentence(each))
+}
+
+/// Families of marks that open parts, and not points.
+const fn counts_parts(class: Class) -> bool {
+    matches!(
+        class,
+        Class::Part | Class::Chapter | Class::Article | Class::Question | Class::Comma | Class::Bracket
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{PrepareOptions, Unwatched, prepare};
+
+    fn parts(line: &str) -> Vec<String> {
+        let chars: Vec<char> = line.chars().collect();
+        let mut cuts = head_of(&chars);
+        cuts.retain(|&cut| cut > 0 && cut < chars.len());
+        cuts.sort_unstable();
+        cuts.dedup();
+        let ends = cuts.iter().copied().chain([chars.len()]);
+        let starts = [0].into_iter().chain(cuts.iter().copied());
+        starts.zip(ends).map(|(start, end)| chars[start..end].iter().collect()).collect()
+    }
+
+    #[test]
+    fn the_parts_of_a_head_are_cut() {
+        assert_eq!(
+            parts("在修渠会上的讲话（2019年3月2日）张建国同志们：今天开会修渠。"),
+            ["在修渠会上的讲话", "（2019年3月2日）", "张建国", "同志们：", "今天开会修渠。"]
+        );
+        assert_eq!(
+            parts("在修渠会上的讲话（2019年3月2日）张建国今天开会修渠。"),
+            ["在修渠会上的讲话", "（2019年3月2日）", "张建国", "今天开会修渠。"]
+        );
+        assert_eq!(parts("同志们：今天开会修渠。"), ["同志们：", "今天开会修渠。"]);
+        assert_eq!(parts("标题：在修渠会上的讲话"), ["标题：", "在修渠会上的讲话"]);
+    }
+
+    #[test]
+    fn sentences_are_not_cut() {
+        for line in [
+            "今天开会修渠，讲三点：石料、木料和人手。",
+            "我们要办好三件事（2019年已经办了一件），一件也不能拖。",
+            "有的同志说：渠修不好。",
+        ] {
+            assert_eq!(parts(line), [line]);
+        }
+    }
+
+    fn read(text: &str) -> Vec<(u8, String)> {
+        let document = prepare(text, &PrepareOptions::default(), &Unwatched).unwrap();
+        let sections =
+            document.outline.sections.iter().filter(|part| part.kind == crate::SectionKind::Section);
+        sections.map(|part| (part.level, document.text(part.heading))).collect()
+    }
+
+    #[test]
+    fn the_chapters_of_a_speech_on_one_line_are_found() {
+        let filler = "各村都要出人出力，把石料和木料按时送到工地。".repeat(20);
+        let text = format!(
+            "同志们：今天开会修渠。一、备料要早。{filler}（一）石料。{filler}（二）木料。{filler}二、动工要快。{filler}"
+        );
+        assert_eq!(
+            read(&text),
+            [
+                (1, "一、备料要早".into()),
+                (2, "（一）石料".into()),
+                (2, "（二）木料".into()),
+                (1, "二、动工要快".into())
+            ]
+        );
+    }
+
+    #[test]
+    fn marks_inside_the_paragraphs_of_other_texts_are_no_chapters() {
+        let filler = "各村都要出人出力，把石料和木料按时送到工地。".repeat(20);
+        let text = format!(
+            "同志们：\n今天开会修渠。{filler}\n要备料。一、石料。二、木料。{filler}\n要动工。{filler}\n"
+        );
+        let document = prepare(&text, &PrepareOptions::default(), &Unwatched).unwrap();
+        let lines = document.normal.chars.iter().filter(|&&each| each == '\n').count() + 1;
+        assert_eq!(lines, text.lines().count());
+    }
+
+    #[test]
+    fn credits_behind_the_last_sentence_are_cut() {
+        let said = "今天开会修渠，各村都要出人出力，把石料和木料按时送到工地，一天也不能拖。谢谢大家。";
+        let text = format!("同志们：{said}（某社某县5月18日电）《 某县日报 》（ 2020年05月19日 02 版）");
+        let document = prepare(&text, &PrepareOptions::default(), &Unwatched).unwrap();
+        assert_eq!(document.text(document.cleaned.body), said);
+    }
+}
