@@ -1,6 +1,8 @@
 //! What is speech and what is the page around it. Noise is labelled, never deleted.
 
 mod appendix;
+mod contents;
+mod copy;
 pub(crate) mod date;
 mod feature;
 mod head;
@@ -15,8 +17,15 @@ pub(crate) use label::label;
 
 /// Names of the rules that label furniture: those for a line, then those by place and by what the format knows.
 pub(crate) fn rule_names() -> impl Iterator<Item = &'static str> {
-    let further =
-        [repeat::RULE, label::OUTSIDE_MAIN, label::BEFORE, label::AFTER, appendix::APPENDIX, tail::LICENCE];
+    let further = [
+        repeat::RULE,
+        copy::RULE,
+        label::OUTSIDE_MAIN,
+        label::BEFORE,
+        label::AFTER,
+        appendix::APPENDIX,
+        tail::LICENCE,
+    ];
     rule::LINE_RULES.iter().map(|rule| rule.name).chain(further)
 }
 
@@ -25,7 +34,7 @@ use crate::Span;
 /// What kind of page furniture a stretch is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NoiseKind {
-    /// Title of the site or page, repeated titles.
+    /// Title of the site or page, repeated titles, copies of the page.
     PageTitle,
     /// Date, source, counter line.
     SourceLine,

@@ -176,6 +176,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   "rule.markup_comment": "Markup comments",
   "rule.spacer_line": "Spacer lines",
   "rule.table_of_contents": "Table of contents",
+  "rule.page_copy": "Copies of the page",
   "rule.paywall": "Paywall notes",
   "rule.newspaper_jump": "Newspaper jumps",
   "rule.photo_caption": "Photo captions",

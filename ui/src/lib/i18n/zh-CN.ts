@@ -174,6 +174,7 @@ export const zhCN = {
   "rule.markup_comment": "网页注释",
   "rule.spacer_line": "分隔线",
   "rule.table_of_contents": "目录页",
+  "rule.page_copy": "重复的整页",
   "rule.paywall": "付费提示",
   "rule.newspaper_jump": "转版提示",
   "rule.photo_caption": "图片说明",

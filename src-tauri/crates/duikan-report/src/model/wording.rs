@@ -112,6 +112,7 @@ pub fn rule(name: &str, language: Language) -> &str {
         ("markup_comment", "网页注释", "markup comment"),
         ("spacer_line", "分隔线", "spacer line"),
         ("table_of_contents", "目录页", "table of contents"),
+        ("page_copy", "重复的整页", "copy of the page"),
         ("paywall", "付费提示", "paywall"),
         ("newspaper_jump", "转版提示", "newspaper jump"),
         ("photo_caption", "图片说明", "photo caption"),

@@ -5,7 +5,7 @@
 //! by its place; inside the body only rules count that know their line for certain.
 
 use super::{
-    Cleaned, NoiseKind, NoiseSpan,
+    Cleaned, NoiseKind, NoiseSpan, contents, copy,
     feature::{is_prose, is_salutation, title_score},
     head, repeat,
     rule::{LINE_RULES, LineRule},
@@ -81,6 +81,12 @@ pub(crate) fn label(
         known.extend(some.iter().map(|&line| look(draft, line, on)));
     }
     add_evidence(draft, lines, evidence, &mut known, on);
+    if on.named(copy::RULE) {
+        copy::mark(draft, lines, &mut known);
+    }
+    if on.named(contents::RULE) {
+        contents::mark(draft, lines, &mut known);
+    }
     if on.named(repeat::RULE) {
         repeat::mark(draft, lines, &mut known);
     }
@@ -94,13 +100,22 @@ pub(crate) fn label(
         (from < to).then(|| Span::new(first.start, last.end))
     };
     let cleaned = Cleaned {
-        title: parts.title.and_then(|(from, to)| span(from, to)),
+        title: parts
+            .title
+            .and_then(|(from, to)| without_style(draft, lines.get(from).copied()?, span(from, to)?)),
         salutation: parts.salutation.and_then(|index| span(index, index + 1)),
         byline: parts.byline.and_then(|(from, to)| span(from, to)),
         body: span(parts.body.0, parts.body.1).unwrap_or_default(),
         noise,
     };
     Ok((cleaned, alone))
+}
+
+/// A title without the # of markdown before it.
+fn without_style(draft: &Draft, first: Line, span: Span) -> Option<Span> {
+    let sign = first.text(draft).iter().take_while(|each| matches!(each, '#' | ' ')).count();
+    let start = draft.origin.get(first.start + sign)?.start;
+    Some(Span::new(start.min(span.end), span.end))
 }
 
 fn look(draft: &Draft, line: Line, on: &Switches) -> Known {

@@ -76,7 +76,9 @@ fn is_spacer(line: &[char]) -> bool {
 fn is_contents_line(line: &[char]) -> bool {
     let tail = line.iter().rev().take_while(|each| each.is_ascii_digit() || **each == ' ').count();
     let dots = line.iter().rev().skip(tail).take_while(|each| matches!(each, '.' | '…' | '·' | ' ')).count();
-    dots >= 4 && line.len() > tail + dots
+    // Without a page number a short run of dots is an ellipsis.
+    let fewest = if tail > 0 { 4 } else { 12 };
+    dots >= fewest && line.len() > tail + dots
 }
 
 /// 12, - 12 -, —12—, 第12页, 第3页共9页, 3/12

@@ -1,6 +1,6 @@
 //! The words in which a document speaks of itself: title, byline, and the first paragraph of the speech.
 
-use crate::{Cleaned, NormalRange, Normalized, Span};
+use crate::{Cleaned, NoiseKind, NormalRange, Normalized, Span, han::is_han};
 
 /// So many characters of the speech are its first words.
 const FIRST_WORDS: u32 = 400;
@@ -16,6 +16,8 @@ pub(super) struct Head<'a> {
     pub opening: Part<'a>,
     /// All of it.
     pub body: Part<'a>,
+    /// Lines that print the day: running heads, and the credits of newspapers and agencies.
+    pub prints: Vec<Part<'a>>,
 }
 
 /// Characters of a stretch and where it starts.
@@ -40,6 +42,7 @@ impl<'a> Head<'a> {
             byline: part(cleaned.byline),
             opening: stretch(normal, opening),
             body: stretch(normal, body),
+            prints: prints(normal, cleaned),
         }
     }
 
@@ -53,6 +56,19 @@ impl<'a> Head<'a> {
         let (start, end) = find(part.text, words)?;
         Some(self.raw(part, start, end))
     }
+}
+
+/// The credits of newspapers and agencies end in 版 or 电; pages of other sites are put up at any time.
+fn prints<'a>(normal: &'a Normalized, cleaned: &Cleaned) -> Vec<Part<'a>> {
+    let of_day = |part: &Part, kind: NoiseKind| match kind {
+        NoiseKind::PageNumber => true,
+        NoiseKind::SourceLine => {
+            part.text.iter().rfind(|each| is_han(**each)).is_some_and(|last| matches!(last, '版' | '电'))
+        }
+        _ => false,
+    };
+    let parts = cleaned.noise.iter().map(|noise| (stretch(normal, normal.from_raw(noise.span)), noise.kind));
+    parts.filter(|(part, kind)| of_day(part, *kind)).map(|(part, _)| part).collect()
 }
 
 fn stretch(normal: &Normalized, range: NormalRange) -> Part<'_> {

@@ -171,6 +171,9 @@ fn weight(text: &[char], word: &str) -> usize {
     count(text, word) * if own { 2 } else { 1 }
 }
 
+/// A place named so many times less often than a province is not where the speech was given.
+const FEWER: usize = 8;
+
 /// Before one of these words a name is that of a place visited or spoken to.
 const OF_OTHERS: &str = "赴到向与和鉴习从以·";
 
@@ -206,9 +209,15 @@ fn guess(head: &Head, level: Option<Level>) -> Option<Fact<String>> {
         let needed = if place.code < 100 || *full > 0 { FEWEST_MENTIONS } else { FEWEST_SHORT_MENTIONS };
         fits && *count >= needed && (place.code < 100 || *full > 0 || is_name(short(place.name)))
     };
-    let best = mentions.into_values().filter(believable).max_by_key(|(count, full, place, _)| {
-        (level == Some(place.level()), *count, *full, std::cmp::Reverse(place.code))
-    })?;
+    let most = mentions.values().filter(|(_, _, place, _)| place.code < 100).map(|(count, ..)| *count).max();
+    let drowned = |(count, _, place, _): &(usize, usize, &'static Place, Named)| {
+        place.code > 99 && most.is_some_and(|most| count * FEWER < most)
+    };
+    let best = mentions.into_values().filter(|each| believable(each) && !drowned(each)).max_by_key(
+        |(count, full, place, _)| {
+            (level == Some(place.level()), *count, *full, std::cmp::Reverse(place.code))
+        },
+    )?;
     let (_, _, place, named) = best;
     Some(Fact {
         value: place.full_name(),

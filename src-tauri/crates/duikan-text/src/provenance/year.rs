@@ -12,6 +12,12 @@ use crate::{
     han::{is_numeral, number},
 };
 
+/// The circle that many print for 〇; elsewhere it is a mask.
+const ROUND_ZERO: char = '○';
+/// A year is planned for when, so many characters after it, one of [`PLANS`] stands.
+const PLANNED: usize = 10;
+/// Words for what is still to come.
+const PLANS: &[&str] = &["计划", "要", "拟", "草案", "必须", "将", "任务", "预算", "开始", "力争"];
 /// First year of each term of the National People's Congress; its sessions are yearly.
 const CONGRESS_TERMS: [i32; 14] =
     [1954, 1959, 1964, 1975, 1978, 1983, 1988, 1993, 1998, 2003, 2008, 2013, 2018, 2023];
@@ -38,6 +44,7 @@ pub(super) fn find_year(head: &Head) -> Option<Fact<i32>> {
         .or_else(|| session(head, head.byline))
         .or_else(|| session(head, head.title))
         .or_else(|| session(head, head.opening))
+        .or_else(|| printed(head))
         .or_else(|| work_year(head))
         .or_else(|| party_congress(head))
         .or_else(|| first_year_of_plan(head))
@@ -72,6 +79,14 @@ fn dated_opening(head: &Head) -> Option<Fact<i32>> {
     dated.then(|| fact(date.year, true, head.raw(sentence, date.start, date.end)))
 }
 
+/// The day of a sitting in its running heads, or of the newspaper that printed the speech.
+fn printed(head: &Head) -> Option<Fact<i32>> {
+    head.prints.iter().find_map(|&part| {
+        let date = date::find(part.text)?;
+        Some(fact(date.year, true, head.raw(part, date.start, date.end)))
+    })
+}
+
 /// 第十四届全国人民代表大会第三次会议. What was decided or begun at an earlier session (从…到现在, …以来, …的决议) was
 /// said a year later; what looks back on five years, at the end of the term.
 fn session(head: &Head, part: Part) -> Option<Fact<i32>> {
@@ -83,7 +98,7 @@ fn session(head: &Head, part: Part) -> Option<Fact<i32>> {
     let after: String = part.text.iter().skip(end).take(40).take_while(|&&each| each != '。').collect();
     let before = term_start.checked_sub(1).and_then(|at| part.text.get(at));
     let past = before.is_some_and(|each| matches!(each, '从' | '自' | '月'))
-        || ["以来", "闭幕", "到现在", "期间", "的决议", "，到这次"]
+        || ["以来", "闭幕", "到现在", "期间", "的决议", "，到这次", "，号召", "通过", "批准"]
             .iter()
             .any(|words| after.starts_with(words));
     let term_over = ["五年", "期间"].iter().any(|words| after.contains(words));
@@ -215,21 +230,42 @@ fn first_year_of_plan(head: &Head) -> Option<Fact<i32>> {
     })
 }
 
-/// The latest year that the speech names several times, goals left out (到2030年, 2030年末).
+/// The latest year that the speech names several times and mostly as past or present; without one, the latest that is
+/// no goal (到2030年, 2030年末).
 fn latest_named(head: &Head) -> Option<Fact<i32>> {
     let text = head.body.text.get(..COUNTED).unwrap_or(head.body.text);
-    let is_goal = |start: usize, end: usize| {
-        let before = start.checked_sub(1).and_then(|at| text.get(at));
-        before.is_some_and(|each| "到至前在—-～".contains(*each))
-            || text.get(end).is_some_and(|each| "末底前".contains(*each))
-    };
-    let mut named: BTreeMap<i32, (usize, usize, usize)> = BTreeMap::new();
-    for (year, start, end) in years(text).into_iter().filter(|&(_, start, end)| !is_goal(start, end)) {
-        named.entry(year).or_insert((0, start, end)).0 += 1;
+    let mut named: BTreeMap<i32, Namings> = BTreeMap::new();
+    for (year, start, end) in years(text).into_iter().filter(|&(_, start, end)| !is_goal(text, start, end)) {
+        let namings = named.entry(year).or_insert(Namings { all: 0, planned: 0, first: (start, end) });
+        namings.all += 1;
+        namings.planned += usize::from(is_planned(text, start, end));
     }
-    let (year, (_, start, end)) =
-        named.into_iter().rev().find(|(_, (count, ..))| *count >= FEWEST_NAMINGS)?;
-    Some(fact(year, true, head.raw(head.body, start, end)))
+    let present = |namings: &Namings| namings.all - namings.planned;
+    let told = |namings: &Namings| present(namings) >= FEWEST_NAMINGS && present(namings) > namings.planned;
+    let latest = |holds: &dyn Fn(&Namings) -> bool| named.iter().rev().find(|(_, namings)| holds(namings));
+    let (&year, namings) = latest(&told).or_else(|| latest(&|namings| namings.all >= FEWEST_NAMINGS))?;
+    Some(fact(year, true, head.raw(head.body, namings.first.0, namings.first.1)))
+}
+
+/// How often a year is named, how often as planned for, and where first.
+struct Namings {
+    all: usize,
+    planned: usize,
+    first: (usize, usize),
+}
+
+/// 到2030年, 2030年末.
+fn is_goal(text: &[char], start: usize, end: usize) -> bool {
+    let before = start.checked_sub(1).and_then(|at| text.get(at));
+    before.is_some_and(|each| "到至前在—-～".contains(*each))
+        || text.get(end).is_some_and(|each| "末底前".contains(*each))
+}
+
+/// 2031年计划增加, 规定，2031年增加.
+fn is_planned(text: &[char], start: usize, end: usize) -> bool {
+    let before: String = text.get(start.saturating_sub(3)..start).unwrap_or_default().iter().collect();
+    let after: String = text.iter().skip(end).take(PLANNED).take_while(|&&each| each != '。').collect();
+    before.contains("规定") || text.get(end) == Some(&'起') || PLANS.iter().any(|word| after.contains(word))
 }
 
 /// Years after the congress of the plenary session named at a place: 五中全会.
@@ -252,7 +288,7 @@ fn years(text: &[char]) -> Vec<(i32, usize, usize)> {
             .iter()
             .rev()
             .take(5)
-            .take_while(|&&each| each.is_ascii_digit() || is_numeral(each))
+            .take_while(|&&each| each.is_ascii_digit() || is_numeral(each) || each == ROUND_ZERO)
             .count();
         let value = if run == 4 { text.get(at - 4..at).and_then(number) } else { None };
         if let Some(value) = value.filter(|value| (1900..=2100).contains(value)) {

@@ -107,7 +107,9 @@ fn is_small(paragraphs: &[Paragraph], from: usize) -> bool {
 /// Adds opening and closing; sections that reached into the closing end before it.
 pub(super) fn add(normal: &Normalized, paragraphs: &[Paragraph], parts: &mut Vec<Part>) {
     let Some(first) = parts.iter().map(|part| part.range.start).min() else { return };
-    let closing = closing_start(normal, paragraphs, parts);
+    // A last section without any other text is itself the closing: 结束语.
+    let closing = closing_start(normal, paragraphs, parts)
+        .filter(|&from| parts.iter().all(|part| part.paragraph + 1 != from || has_text(paragraphs, part)));
     if let Some(from) = closing {
         let end =
             from.checked_sub(1).and_then(|at| paragraphs.get(at)).map_or(0, |paragraph| paragraph.range.end);
@@ -123,6 +125,11 @@ pub(super) fn add(normal: &Normalized, paragraphs: &[Paragraph], parts: &mut Vec
             opening
         }));
     }
+}
+
+/// Whether the first paragraph of a part holds more than its heading.
+fn has_text(paragraphs: &[Paragraph], part: &Part) -> bool {
+    paragraphs.get(part.paragraph).is_some_and(|paragraph| part.heading.end + 1 < paragraph.range.end)
 }
 
 fn edge(

@@ -84,7 +84,10 @@ fn sections(paragraphs: &[Paragraph], candidates: &[Candidate], nodes: &[Node]) 
             marker: candidate.mark.marker.text.clone(),
             ordinal: node.ordinal,
             repaired: node.repaired,
-            heading: NormalRange::new(candidate.mark.at, candidate.heading_end),
+            heading: NormalRange::new(
+                candidate.heading_start,
+                candidate.heading_end.max(candidate.heading_start),
+            ),
             range: paragraph.range,
             paragraph: candidate.paragraph,
         });

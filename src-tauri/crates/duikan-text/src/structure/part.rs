@@ -28,6 +28,8 @@ pub(crate) struct Candidate {
     pub paragraph: usize,
     /// Its mark; of no length where there is none.
     pub mark: Mark,
+    /// Where the heading starts, the # of markdown passed over.
+    pub heading_start: u32,
     /// Where the heading ends.
     pub heading_end: u32,
     /// Whether the form alone shows a part with a heading: own line, or a short sentence that text follows.
@@ -107,8 +109,10 @@ fn candidate(normal: &Normalized, index: usize, paragraph: &Paragraph, mark: Mar
         _ if short => end,
         _ => first_clause(normal, paragraph),
     };
+    let styled = normal.slice(paragraph.range).iter().take_while(|each| matches!(each, '#' | ' ')).count();
     Candidate {
         paragraph: index,
+        heading_start: mark.at + styled as u32,
         headed: line || run_in || mark.marker.class.is_division(),
         bare,
         announced: false,
