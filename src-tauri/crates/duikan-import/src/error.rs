@@ -81,7 +81,9 @@ impl Reason {
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Empty => f.write_str("the file holds no text"),
+            Self::Empty => {
+                f.write_str("the file holds no text; open it in its own program and save the speech anew")
+            }
             Self::Binary => {
                 f.write_str("this is not a text file; save the speech as text, Word or PDF and open that")
             }
@@ -89,8 +91,12 @@ impl fmt::Display for Reason {
                 write!(f, "{kind} files are not read; save the speech as text, Word or PDF")
             }
             Self::Missing => f.write_str("no such file; it may have been moved or renamed"),
-            Self::Permission => f.write_str("no permission to read this file"),
-            Self::Unreadable(cause) => write!(f, "the file could not be read: {cause}"),
+            Self::Permission => {
+                f.write_str("no permission to read this file; copy it into a folder of your own")
+            }
+            Self::Unreadable(cause) => {
+                write!(f, "the file could not be read ({cause}); copy it to this computer and try again")
+            }
             Self::TooLarge => write!(
                 f,
                 "the file is larger than {} MB; split it and open the parts",
@@ -103,7 +109,9 @@ impl fmt::Display for Reason {
             Self::ScannedPdf => {
                 f.write_str("the pages are pictures without text; recognise the text (OCR) first")
             }
-            Self::FolderEmpty => f.write_str("no readable document inside"),
+            Self::FolderEmpty => {
+                f.write_str("no readable document inside; put text, Word, PDF or web page files there")
+            }
             Self::Archive(count) => {
                 write!(f, "an archive of {count} documents; unpack it and open one of them")
             }

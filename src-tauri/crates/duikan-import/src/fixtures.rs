@@ -48,6 +48,40 @@ pub fn pdf(pages: &[&[(&str, u32, u32)]]) -> Vec<u8> {
     file.into_bytes()
 }
 
+/// A PDF locked with a password that nobody knows.
+pub fn locked_pdf() -> Vec<u8> {
+    let objects = [
+        "1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n".to_owned(),
+        "2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n".to_owned(),
+        "3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 400]>>\nendobj\n".to_owned(),
+        format!(
+            "4 0 obj\n<</Filter/Standard/V 1/R 2/Length 40/P -44/O<{}>/U<{}>>>\nendobj\n",
+            "41".repeat(32),
+            "42".repeat(32)
+        ),
+    ];
+    let mut file = "%PDF-1.4\n".to_owned();
+    let mut places = String::new();
+    for object in &objects {
+        places.push_str(&format!("{:010} 00000 n \n", file.len()));
+        file.push_str(object);
+    }
+    let table = file.len();
+    file.push_str(&format!(
+        "xref\n0 5\n0000000000 65535 f \n{places}trailer\n<</Size 5/Root 1 0 R/Encrypt 4 0 R/ID[<00112233><00112233>]>>\n\
+         startxref\n{table}\n%%EOF\n"
+    ));
+    file.into_bytes()
+}
+
+/// A compound file, as old office programs write them, with one stream.
+pub fn compound(stream: &str, content: &[u8]) -> Vec<u8> {
+    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+    file.create_stream(format!("/{stream}")).unwrap().write_all(content).unwrap();
+    file.flush().unwrap();
+    file.into_inner().into_inner()
+}
+
 /// The words that evidence of one kind points at.
 pub fn words(text: &str, evidence: &[Evidence], kind: EvidenceKind) -> Vec<String> {
     let chars: Vec<char> = text.chars().collect();

@@ -22,6 +22,8 @@ mod docx;
 mod error;
 #[cfg(test)]
 mod fixtures;
+#[cfg(test)]
+mod hostile;
 mod html;
 mod markdown;
 mod mhtml;

@@ -59,6 +59,8 @@ fn local(name: &str) -> &str {
 pub struct Walk<'a> {
     reader: Reader<&'a [u8]>,
     part: &'a str,
+    /// Elements that have begun and not ended.
+    open: u32,
 }
 
 impl<'a> Walk<'a> {
@@ -70,13 +72,13 @@ impl<'a> Walk<'a> {
         config.check_end_names = false;
         config.allow_dangling_amp = true;
         config.allow_unmatched_ends = true;
-        Self { reader, part }
+        Self { reader, part, open: 0 }
     }
 
     /// The next step; `None` at the end.
     ///
     /// # Errors
-    /// [`Reason::Damaged`] where this is no XML.
+    /// [`Reason::Damaged`] where this is no XML, or breaks off.
     pub fn step(&mut self) -> Result<Option<Step<'a>>, Reason> {
         loop {
             let event = self
@@ -84,9 +86,18 @@ impl<'a> Walk<'a> {
                 .read_event()
                 .map_err(|error| Reason::Damaged(format!("{}: {error}", self.part)))?;
             return Ok(Some(match event {
+                Event::Eof if self.open > 0 => {
+                    return Err(Reason::Damaged(format!("{} breaks off", self.part)));
+                }
                 Event::Eof => return Ok(None),
-                Event::Start(start) | Event::Empty(start) => Step::Start(Element(start)),
-                Event::End(end) => Step::End(local(end.name().into_inner()).to_owned()),
+                Event::Start(start) | Event::Empty(start) => {
+                    self.open += 1;
+                    Step::Start(Element(start))
+                }
+                Event::End(end) => {
+                    self.open = self.open.saturating_sub(1);
+                    Step::End(local(end.name().into_inner()).to_owned())
+                }
                 Event::Text(text) => Step::Text(text.into_inner()),
                 Event::CData(text) => Step::Text(text.into_inner()),
                 Event::GeneralRef(reference) => match reference.resolve_char_ref() {

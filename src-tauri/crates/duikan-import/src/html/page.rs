@@ -128,6 +128,8 @@ struct Open {
     centred: bool,
     link: bool,
     preformatted: bool,
+    /// Of an ordered list, the number of its next item.
+    next: Option<u32>,
 }
 
 #[derive(Default)]
@@ -137,6 +139,8 @@ struct Reader {
     line: Line,
     /// Whether a blank is due before the next word.
     blank: bool,
+    /// The number of a list item whose words are still to come.
+    number: Option<u32>,
 }
 
 impl Reader {
@@ -153,10 +157,24 @@ impl Reader {
         } else if is_block {
             self.close("p", true);
         }
-        if VOID.contains(&name) || self.open.len() >= MAX_DEPTH {
+        // What nobody sees is told apart at any depth.
+        if VOID.contains(&name) || self.open.len() >= MAX_DEPTH + usize::from(UNSEEN.contains(&name)) {
             return;
         }
+        if name == "li" {
+            self.number = self.item_number(&attributes);
+        }
         self.open(name, attributes, is_block);
+    }
+
+    /// The number of an item that begins, where its list is ordered and shows numbers.
+    fn item_number(&mut self, attributes: &Attributes<'_>) -> Option<u32> {
+        let mut around = self.open.iter_mut().rev().take(MAX_BACK);
+        let list = around.find(|open| matches!(open.name.as_str(), "ol" | "ul" | "menu"))?;
+        let own = attributes.get("value").and_then(|value| value.trim().parse().ok());
+        let number = list.next.map(|next| own.unwrap_or(next))?;
+        list.next = Some(number.saturating_add(1));
+        Some(number)
     }
 
     fn open(&mut self, name: &str, attributes: Attributes<'_>, is_block: bool) {
@@ -190,6 +208,10 @@ impl Reader {
             centred: if aligned { centred } else { is(|open| open.centred) },
             link: is(|open| open.link) || name == "a",
             preformatted: is(|open| open.preformatted) || name == "pre",
+            next: (name == "ol"
+                && !style.contains("list-style:none")
+                && !style.contains("list-style-type:none"))
+            .then(|| attributes.get("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1)),
         };
         self.open.push(open);
         if is_block {
@@ -229,6 +251,9 @@ impl Reader {
             self.end_line();
         }
         self.open.truncate(at);
+        if name == "li" {
+            self.number = None;
+        }
         self.begin_line();
         true
     }
@@ -271,6 +296,10 @@ impl Reader {
         let is_blank = |c: char| c.is_ascii_whitespace();
         self.blank |= words.starts_with(is_blank);
         for word in words.split(is_blank).filter(|word| !word.is_empty()) {
+            if let Some(number) = self.number.take() {
+                self.line.paragraph.push(&format!("{number}."), bold);
+                self.blank = true;
+            }
             if std::mem::take(&mut self.blank) && !self.line.paragraph.is_empty() {
                 self.line.paragraph.push(" ", bold);
             }

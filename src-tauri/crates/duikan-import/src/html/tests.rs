@@ -30,6 +30,20 @@ fn what_is_seen_is_read_line_by_line() {
 }
 
 #[test]
+fn items_of_ordered_lists_keep_their_numbers() {
+    let html = "<ol><li>修路<li><p>办学</p><p>先修校舍</p><li></li></ol><ol start=7><li>治水<ul><li>清淤</ul><li value=10>种树</ol>
+        <ol style='list-style: none'><li>不编号</ol>";
+    let (text, _) = read(html);
+    assert_eq!(text, "1. 修路\n2. 办学\n先修校舍\n7. 治水\n清淤\n10. 种树\n不编号\n");
+}
+
+#[test]
+fn scripts_are_not_read_at_any_depth() {
+    let html = format!("{}<script>while(1)</script>修路<style>p{{}}</style>", "<div>".repeat(5_000));
+    assert_eq!(read(&html).0, "修路\n");
+}
+
+#[test]
 fn furniture_around_an_article_is_pointed_out() {
     let html = format!(
         "<body><div class=top><a href=/>首页</a> <a href=/a>新闻</a></div><h1>在会上的讲话</h1><div>来源：日报</div>
