@@ -8,6 +8,9 @@
 
 mod bytes;
 mod choice;
+mod memory;
+
+use memory::Memory;
 
 use super::gloss;
 use crate::{
@@ -27,9 +30,10 @@ pub(crate) struct Repair {
 /// All damaged stretches, in order.
 pub(crate) fn repairs(raw: &[char]) -> Vec<Repair> {
     let mut found = Vec::new();
+    let mut memory = Memory::default();
     let mut at = 0;
     while at < raw.len() {
-        match repair_at(raw, at) {
+        match repair_at(raw, at, &mut memory) {
             Some(repair) => {
                 at = repair.span.end as usize;
                 found.push(repair);
@@ -40,26 +44,25 @@ pub(crate) fn repairs(raw: &[char]) -> Vec<Repair> {
     found
 }
 
-fn repair_at(raw: &[char], at: usize) -> Option<Repair> {
+fn repair_at(raw: &[char], at: usize, memory: &mut Memory) -> Option<Repair> {
     match raw.get(at)? {
         '\u{fffd}' => {
             Some(flag(at, at + raw.iter().skip(at).take_while(|&&each| each == '\u{fffd}').count()))
         }
         '锟' if raw.get(at..at + 3) == Some(&['锟', '斤', '拷']) => Some(flag(at, at + 3)),
         '?' | ';' if at > 0 && raw.get(at - 1).is_some_and(|&each| is_han(each) || each == ')') => {
-            torn(raw, at)
+            torn(raw, at, memory)
         }
         _ => None,
     }
 }
 
 /// A stretch that opens with `?` or a sign torn out of two characters.
-fn torn(raw: &[char], at: usize) -> Option<Repair> {
+fn torn(raw: &[char], at: usize, memory: &mut Memory) -> Option<Repair> {
     let first_gloss_end = damage_end(raw, at)?;
     let before = whole_before(raw, at);
-    if let Some((end, text)) =
-        bytes::solve(raw, at, before).and_then(|solutions| choice::best(raw, at, &solutions))
-    {
+    let solutions = bytes::solve(raw, at, before, memory);
+    if let Some((end, text)) = solutions.and_then(|solutions| choice::best(raw, at, &solutions, memory)) {
         return spread(at, end, &text);
     }
     Some(flag(at, first_gloss_end))
@@ -138,6 +141,11 @@ mod tests {
     #[test]
     fn questions_stay() {
         check("这样好吗?(a)不好;B(二)", "这样好吗?(a)不好;B(二)");
+    }
+
+    #[test]
+    fn the_same_damage_is_repaired_the_same_each_time() {
+        check(&"挑重?fù)?dān)子，程序?qū)m?xiàng)审查。".repeat(3), &"挑重擔子，程序專項审查。".repeat(3));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use encoding_rs::GBK;
 
-use super::super::gloss;
+use super::{super::gloss, memory::Memory};
 use crate::han::is_han;
 
 /// A stretch of torn text is at most so many raw characters long.
@@ -20,10 +20,15 @@ pub(super) struct Solution {
 }
 
 /// All ways to read the stretch from `at`, which stands after the whole character `before`.
-pub(super) fn solve(raw: &[char], at: usize, before: Option<char>) -> Option<Vec<Solution>> {
+pub(super) fn solve(
+    raw: &[char],
+    at: usize,
+    before: Option<char>,
+    memory: &mut Memory,
+) -> Option<Vec<Solution>> {
     let last = before.and_then(encode).map(|bytes| bytes[1]);
     let mut solutions = Vec::new();
-    let mut search = Search { raw, start: at, last, solutions: &mut solutions };
+    let mut search = Search { raw, start: at, last, solutions: &mut solutions, memory };
     search.step(at, &mut Vec::new());
     (!solutions.is_empty() && solutions.len() <= MOST_SOLUTIONS).then_some(solutions)
 }
@@ -52,12 +57,27 @@ pub(super) fn decode(lead: u8, trail: u8) -> Option<char> {
     }
 }
 
+/// The second bytes that make a character of a reading with a first byte.
+pub(super) fn trails(lead: u8, letters: &[char]) -> Vec<u8> {
+    (0x40..=0xfe).filter(|&trail| reads(lead, trail, letters)).collect()
+}
+
+/// The first bytes that make a character of a reading with a second byte.
+pub(super) fn leads(trail: u8, letters: &[char]) -> Vec<u8> {
+    (0x81..=0xfe).filter(|&lead| reads(lead, trail, letters)).collect()
+}
+
+fn reads(lead: u8, trail: u8, letters: &[char]) -> bool {
+    decode(lead, trail).is_some_and(|each| is_han(each) && gloss::reads_as(each, letters))
+}
+
 struct Search<'a> {
     raw: &'a [char],
     start: usize,
     /// Second byte of the whole character before the stretch.
     last: Option<u8>,
     solutions: &'a mut Vec<Solution>,
+    memory: &'a mut Memory,
 }
 
 impl Search<'_> {
@@ -119,10 +139,8 @@ impl Search<'_> {
             return;
         }
         let Some(lead) = bytes.last().copied().unwrap_or(self.last) else { return };
-        for trail in 0x40..=0xfe {
-            if decode(lead, trail).is_some_and(|each| is_han(each) && gloss::reads_as(each, letters)) {
-                self.with(bytes, &[Some(trail)], |search, bytes| search.step(end + 1, bytes));
-            }
+        for trail in self.memory.trails(lead, letters) {
+            self.with(bytes, &[Some(trail)], |search, bytes| search.step(end + 1, bytes));
         }
     }
 
@@ -149,16 +167,14 @@ impl Search<'_> {
         if self.raw.get(at + 1) != Some(&'(') || self.raw.get(end) != Some(&')') {
             return;
         }
-        for lead in 0x81..=0xfe {
-            if decode(lead, letter as u8).is_some_and(|each| is_han(each) && gloss::reads_as(each, letters)) {
-                let found = [Some(lead), Some(letter as u8)];
-                if bytes.len().is_multiple_of(2) {
-                    self.with(bytes, &found, |search, bytes| search.step(end + 1, bytes));
-                } else {
-                    self.with(bytes, &[None, found[0], found[1]], |search, bytes| {
-                        search.step(end + 1, bytes);
-                    });
-                }
+        for lead in self.memory.leads(letter as u8, letters) {
+            let found = [Some(lead), Some(letter as u8)];
+            if bytes.len().is_multiple_of(2) {
+                self.with(bytes, &found, |search, bytes| search.step(end + 1, bytes));
+            } else {
+                self.with(bytes, &[None, found[0], found[1]], |search, bytes| {
+                    search.step(end + 1, bytes);
+                });
             }
         }
     }

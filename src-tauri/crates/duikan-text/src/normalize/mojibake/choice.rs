@@ -3,6 +3,7 @@
 use super::{
     super::variant::simplified,
     bytes::{Solution, decode, encode},
+    memory::Memory,
 };
 use crate::{dictionary::dictionary, han::is_han};
 
@@ -10,23 +11,28 @@ use crate::{dictionary::dictionary, han::is_han};
 const CONTEXT: usize = 3;
 
 /// The reading with the fewest characters that stand alone, and where it ends; `None` if none reads as text.
-pub(super) fn best(raw: &[char], at: usize, solutions: &[Solution]) -> Option<(usize, Vec<char>)> {
+pub(super) fn best(
+    raw: &[char],
+    at: usize,
+    solutions: &[Solution],
+    memory: &mut Memory,
+) -> Option<(usize, Vec<char>)> {
     let before = context_before(raw, at);
     solutions
         .iter()
         .filter_map(|solution| {
             let after = context_after(raw, solution.end);
-            let text = read(&before, &solution.bytes, &after)?;
+            let text = read(&before, &solution.bytes, &after, memory)?;
             let around: String =
                 before.iter().chain(&text).chain(&after).map(|&each| simplified(each)).collect();
-            Some((lonely(&around), solution.end, text))
+            Some((memory.lonely(around), solution.end, text))
         })
         .min_by(|one, other| (one.0, one.1, &one.2).cmp(&(other.0, other.1, &other.2)))
         .map(|(_, end, text)| (end, text))
 }
 
 /// Number of Han characters that are words of one character.
-fn lonely(text: &str) -> usize {
+pub(super) fn lonely(text: &str) -> usize {
     let words = dictionary().cut(text, false);
     words.iter().filter(|word| word.word.chars().count() == 1 && word.word.chars().all(is_han)).count()
 }
@@ -50,7 +56,7 @@ fn context_after(raw: &[char], from: usize) -> Vec<char> {
 }
 
 /// Bytes → characters; free bytes by the most frequent word.
-fn read(before: &[char], bytes: &[Option<u8>], after: &[char]) -> Option<Vec<char>> {
+fn read(before: &[char], bytes: &[Option<u8>], after: &[char], memory: &mut Memory) -> Option<Vec<char>> {
     let pairs: Vec<(Option<u8>, Option<u8>)> = bytes.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
     let fixed = |pair: Option<&(Option<u8>, Option<u8>)>| match pair {
         Some(&(Some(lead), Some(trail))) => decode(lead, trail),
@@ -69,16 +75,9 @@ fn read(before: &[char], bytes: &[Option<u8>], after: &[char]) -> Option<Vec<cha
                     .map_while(|pair| fixed(Some(pair)))
                     .chain(after.iter().copied())
                     .collect();
-                free(
-                    &left,
-                    lead,
-                    trail,
-                    if index + 1 < pairs.len() && fixed(pairs.get(index + 1)).is_none() {
-                        &[]
-                    } else {
-                        &right
-                    },
-                )?
+                let open = index + 1 < pairs.len() && fixed(pairs.get(index + 1)).is_none();
+                let neighbours = Neighbours::of(&left, if open { &[] } else { &right });
+                memory.free(neighbours, lead, trail)?
             }
         };
         if !is_common(character) && !matches!(character, '。' | '，' | '、' | '；' | '：' | '“' | '”')
@@ -95,13 +94,33 @@ fn is_common(character: char) -> bool {
     encode(simplified(character)).is_some_and(|[lead, trail]| (0xb0..=0xf7).contains(&lead) && trail >= 0xa1)
 }
 
+/// So many characters on either side may make words with a free one.
+const REACH: usize = 2;
+
+/// The characters around a free one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Neighbours {
+    left: Vec<char>,
+    right: Vec<char>,
+}
+
+impl Neighbours {
+    fn of(left: &[char], right: &[char]) -> Self {
+        Self {
+            left: left.get(left.len().saturating_sub(REACH)..).unwrap_or_default().to_vec(),
+            right: right.get(..REACH.min(right.len())).unwrap_or_default().to_vec(),
+        }
+    }
+}
+
 /// The character of one known byte that makes the longest and most frequent word with its neighbours; without a word,
 /// the full stop, if its byte is the known one.
-fn free(left: &[char], lead: Option<u8>, trail: Option<u8>, right: &[char]) -> Option<char> {
+pub(super) fn free(around: &Neighbours, lead: Option<u8>, trail: Option<u8>) -> Option<char> {
+    let (left, right) = (around.left.as_slice(), around.right.as_slice());
     let stop = decode(0xa1, trail.unwrap_or(0)).filter(|&each| each == '。');
     let candidates = (0x40..=0xfe_u8)
         .filter_map(|byte| decode(lead.unwrap_or(byte), trail.unwrap_or(byte)))
-        .filter(|&each| is_han(each));
+        .filter(|&each| is_han(each) && is_common(each));
     let word = candidates
         .map(|each| (word_weight(left, each, right), each))
         .filter(|&((length, _), _)| length > 0)
@@ -112,18 +131,16 @@ fn free(left: &[char], lead: Option<u8>, trail: Option<u8>, right: &[char]) -> O
 /// Length and frequency of the best word that holds the character.
 fn word_weight(left: &[char], character: char, right: &[char]) -> (usize, usize) {
     let mut best = (0, 0);
-    for before in 0..=2.min(left.len()) {
-        for after in 0..=2.min(right.len()) {
+    let mut word = String::new();
+    for before in 0..=left.len() {
+        for after in 0..=right.len() {
             if before + after == 0 {
                 continue;
             }
             let lead = left.get(left.len() - before..).unwrap_or_default();
-            let word: String = lead
-                .iter()
-                .chain([&character])
-                .chain(right.iter().take(after))
-                .map(|&each| simplified(each))
-                .collect();
+            let letters = lead.iter().chain([&character]).chain(right.iter().take(after));
+            word.clear();
+            word.extend(letters.map(|&each| simplified(each)));
             if dictionary().has_word(&word) {
                 best = best.max((before + after + 1, dictionary().suggest_freq(&word)));
             }
