@@ -6,8 +6,7 @@ use duikan_text::{Level, PreparedDocument};
 
 use crate::{Label, Layer, Match};
 
-use super::MOSTLY;
-use super::common::Commonness;
+use super::common::{Commonness, MOSTLY};
 
 /// The label of a match whose layer is known; none where provenance does not say enough.
 pub fn of(documents: &[Arc<PreparedDocument>], found: &Match, common: &Commonness) -> Option<Label> {
@@ -25,8 +24,8 @@ pub fn of_wording(layer: Layer, common: &Commonness) -> Option<Label> {
     match layer {
         Layer::Formula => Some(Label::FromAbove),
         Layer::Topic => None,
-        _ if common.share >= MOSTLY && common.one_era >= MOSTLY => Some(Label::YearWording),
-        _ if common.share >= MOSTLY => Some(Label::NationalStock),
+        _ if common.is_stock() && common.one_era >= MOSTLY => Some(Label::YearWording),
+        _ if common.is_stock() => Some(Label::NationalStock),
         _ => None,
     }
 }
