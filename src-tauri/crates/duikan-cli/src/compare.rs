@@ -1,10 +1,11 @@
 //! `duikan compare`: read, prepare, analyze, print.
 
+use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use duikan_report::contract::{Comparison, ImportFacts, Source, to_json};
+use duikan_report::contract::{Comparison, ImportFacts, Source, Streamed, write_json};
 use duikan_report::{Language, ReportModel, Settings};
 use duikan_reuse::{AnalyzeOptions, analyze};
 use duikan_text::{Cancelled, Monitor, PreparedDocument, Stage, load_dictionaries, prepare};
@@ -41,10 +42,10 @@ pub fn run(arguments: &CompareArguments, console: &Console) -> Result<Outcome, S
     let compared = Compared::new(inputs, &options, &mut timings, console)?;
     console.clear();
     let results = Results::new(&compared, settings, console.language);
-    output::print(&match arguments.format {
-        Format::Json => results.json()?,
-        Format::Text => duikan_report::text(&results.model()),
-    })?;
+    match arguments.format {
+        Format::Json => output::print_with(|out| results.write_json(out))?,
+        Format::Text => output::print(&duikan_report::text(&results.model()))?,
+    }
     let mut outcome = if failed { Outcome::Partly } else { Outcome::Done };
     for (path, format) in reports {
         if let Err(reason) = results.save(path, format) {
@@ -95,32 +96,35 @@ impl Compared {
 /// The result in the shapes in which it leaves the process.
 struct Results<'a> {
     compared: &'a Compared,
-    comparison: Comparison,
+    sources: Vec<Source<'a>>,
     settings: Settings,
     language: Language,
 }
 
 impl<'a> Results<'a> {
     fn new(compared: &'a Compared, settings: Settings, language: Language) -> Self {
-        let comparison = Comparison::new(&compared.sources(), &compared.analysis);
-        Self { compared, comparison, settings, language }
+        Self { compared, sources: compared.sources(), settings, language }
     }
 
     fn model(&self) -> ReportModel {
+        let comparison = Comparison::new(&self.sources, &self.compared.analysis);
         let raws: Vec<&[char]> = self.compared.documents.iter().map(|document| &*document.raw).collect();
-        ReportModel::new(&self.comparison, &raws, &self.settings, self.language)
+        ReportModel::new(&comparison, &raws, &self.settings, self.language)
     }
 
-    fn json(&self) -> Result<String, Stop> {
-        to_json(&self.comparison).map_err(|error| Stop::Failed(error.to_string()))
+    fn write_json(&self, out: &mut dyn Write) -> io::Result<()> {
+        write_json(&Streamed { sources: &self.sources, analysis: &self.compared.analysis }, out)
     }
 
     fn save(&self, path: &Path, format: ReportFormat) -> Result<(), String> {
-        let text = match format {
-            ReportFormat::Json => to_json(&self.comparison).map_err(|error| error.to_string())?,
-            ReportFormat::Html => duikan_report::html(&self.model()).map_err(|error| error.to_string())?,
+        let written = match format {
+            ReportFormat::Json => output::write_with(path, |file| self.write_json(file)),
+            ReportFormat::Html => {
+                let page = duikan_report::html(&self.model()).map_err(|error| error.to_string())?;
+                output::write(path, page.as_bytes())
+            }
         };
-        output::write(path, text.as_bytes()).map_err(|error| error.to_string())
+        written.map_err(|error| error.to_string())
     }
 }
 

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use duikan_report::contract::{Comparison, ImportFacts, Remark, Source, to_json};
+use duikan_report::contract::{Comparison, ImportFacts, Remark, Source, Streamed, to_json, write_json};
 use duikan_report::{Language, ReportData, ReportModel, Settings, html, text};
 use duikan_reuse::{
     Analysis, Block, Completeness, Explanation, Family, Filler, Label, Layer, Match, MatchClass, MatchKind,
@@ -110,7 +110,10 @@ fn case() -> Case {
             pinned: false,
             evidence: vec!["heading:落实".into()],
         }],
-        alignment_table: vec![TableRow { cells: vec![vec![0], vec![0]] }],
+        alignment_table: vec![TableRow::new(vec![
+            SectionRef { document: 0, section: 0 },
+            SectionRef { document: 1, section: 0 },
+        ])],
         matches: vec![found],
         families: vec![Family {
             id: 0,
@@ -138,6 +141,8 @@ fn case() -> Case {
             longest_run: 4,
             matches: vec![0],
             sections: vec![share(0, 0.543_2), share(1, 0.654_3)],
+            told_once: 0,
+            passed_over: 0,
             completeness: Completeness::Exact,
         }],
         shortcuts: Vec::new(),
@@ -146,14 +151,12 @@ fn case() -> Case {
 }
 
 impl Case {
+    fn sources(&self) -> Vec<Source<'_>> {
+        self.facts.iter().zip(&self.documents).map(|(facts, document)| Source { facts, document }).collect()
+    }
+
     fn comparison(&self) -> Comparison {
-        let sources: Vec<Source<'_>> = self
-            .facts
-            .iter()
-            .zip(&self.documents)
-            .map(|(facts, document)| Source { facts, document })
-            .collect();
-        Comparison::new(&sources, &self.analysis)
+        Comparison::new(&self.sources(), &self.analysis)
     }
 
     fn model(&self, language: Language) -> ReportModel {
@@ -290,6 +293,14 @@ fn the_same_comparison_gives_the_same_bytes_and_number() {
     assert_eq!(first.model(Language::En).id, elsewhere.model(Language::ZhCn).id);
     elsewhere.facts[0].sha256 = "11".repeat(32);
     assert_ne!(first.model(Language::En).id, elsewhere.model(Language::En).id);
+}
+
+#[test]
+fn what_is_streamed_is_the_comparison() {
+    let case = case();
+    let mut streamed = Vec::new();
+    write_json(&Streamed { sources: &case.sources(), analysis: &case.analysis }, &mut streamed).unwrap();
+    assert_eq!(String::from_utf8(streamed).unwrap(), to_json(&case.comparison()).unwrap());
 }
 
 #[test]

@@ -271,11 +271,27 @@ pub struct SectionAlignment {
     pub evidence: Vec<String>,
 }
 
-/// One row of the table of all documents: the sections that correspond, one list per document.
+/// One row of the table of all documents: the sections that correspond. Most documents of a large set have nothing
+/// in a row, so a row names what it has.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TableRow {
-    /// Section ids per document; empty where a document has nothing there.
-    pub cells: Vec<Vec<SectionId>>,
+    /// By document, then section.
+    pub sections: Vec<SectionRef>,
+}
+
+impl TableRow {
+    /// A row of sections in any order.
+    pub fn new(mut sections: Vec<SectionRef>) -> Self {
+        sections.sort_unstable();
+        Self { sections }
+    }
+
+    /// The sections that a document has in this row; empty where it has nothing there.
+    pub fn cell(&self, document: DocumentId) -> impl Iterator<Item = SectionId> + '_ {
+        let from = self.sections.partition_point(|own| own.document < document);
+        let own = self.sections[from..].iter().take_while(move |own| own.document == document);
+        own.map(|own| own.section)
+    }
 }
 
 /// Shares of one section that the other document of the pair has too.
@@ -314,7 +330,12 @@ pub struct PairSummary {
     pub matches: Vec<u32>,
     /// Shares by section; sections that share nothing are left out.
     pub sections: Vec<SectionShare>,
-    /// Whether all that the two share is among their matches. Figures count what is not: stock of the set.
+    /// How many wordings the two share that are told once for the whole set, as families without a match of a pair.
+    /// The figures above count them.
+    pub told_once: u32,
+    /// How many short equal stretches were not aligned because what stands around them is too unlike.
+    pub passed_over: u32,
+    /// Whether all else that the two share is among their matches.
     pub completeness: Completeness,
 }
 

@@ -55,8 +55,7 @@ pub fn analyze(
     families.extend(family::of_stock(documents, &passages.stock, first_stock as u32, monitor)?);
     let end_of_stock = families.len();
     let formulas = formula::find(documents, &matches, &passages.stock, monitor)?;
-    let mut shortcuts: Vec<&'static str> =
-        [passages.shortcut(), formulas.shortcut].into_iter().flatten().collect();
+    let mut shortcuts: Vec<&'static str> = passages.shortcuts().chain(formulas.shortcut).collect();
     append(&mut matches, &mut families, formulas);
     layer::assign(documents, options, &mut matches, &mut families, monitor)?;
     residue::mark(documents, &mut matches, monitor)?;
@@ -68,7 +67,7 @@ pub fn analyze(
         matches: &matches,
         stock: families.get(first_stock..end_of_stock).unwrap_or_default().iter().collect(),
         cut: (&passages.cut, passage::CUT),
-        stock_reason: passages.shortcut(),
+        passed_over: &passages.passed_over,
     };
     let pairs = figures.pairs(monitor)?;
     Ok(Analysis {

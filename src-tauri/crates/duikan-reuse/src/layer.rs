@@ -40,9 +40,9 @@ pub fn assign(
     monitor.check()?;
     let set = Set::new(documents, options.background.as_deref(), matches, families);
     let terms = Terms::new(&options.terms);
-    matches.par_iter_mut().try_for_each(|found| {
+    matches.par_iter_mut().enumerate().try_for_each(|(at, found)| {
         monitor.check()?;
-        let common = set.of_match(found);
+        let common = set.of_match(at, found);
         found.boilerplate = common.share;
         found.layer = terms.layer(documents, found.a).unwrap_or_else(|| layer(documents, found, &common));
         found.label = label::of(documents, found, &common);

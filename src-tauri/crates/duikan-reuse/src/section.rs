@@ -20,14 +20,14 @@ mod topics;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use duikan_text::{Cancelled, Monitor, PreparedDocument, SectionKind, Stage};
+use duikan_text::{Cancelled, Monitor, PreparedDocument, SectionKind, Span, Stage};
 use rayon::prelude::*;
 
 use crate::{Family, Layer, Match, SectionAlignment, SectionPin, SectionRef, TableRow};
 
 use choice::{Choice, choose};
 use likeness::{Vocabulary, Weighted, compare};
-use part::{Feature, Parts};
+use part::{Gram, Parts};
 use pins::PairPins;
 
 /// How many words or topics are named as evidence.
@@ -65,10 +65,10 @@ pub fn align(
     let _ = families;
     monitor.check()?;
     let mut parts: Vec<Parts> = documents.par_iter().map(|document| Parts::new(document)).collect();
-    let grams: Vec<Vec<Feature>> = parts.iter_mut().map(|own| std::mem::take(&mut own.grams)).collect();
+    let grams: Vec<Vec<Gram>> = parts.iter_mut().map(|own| std::mem::take(&mut own.grams)).collect();
     let vocabulary = Vocabulary::new(&parts, &grams);
     // Most n-grams are those of one document only: of many documents, the largest part of the memory.
-    let weigh = |(own, grams): (_, Vec<Feature>)| Weighted::new(own, &grams, &vocabulary);
+    let weigh = |(own, grams): (_, Vec<Gram>)| Weighted::new(own, &grams, &vocabulary);
     let weighted: Vec<Weighted<'_>> = parts.par_iter().zip(grams).map(weigh).collect();
     drop(vocabulary);
     let set = Set { documents, weighted: &weighted, matches, pins };
@@ -106,7 +106,8 @@ impl Set<'_> {
         let pins = PairPins::of(self.pins, (a as u32, first.own), (b as u32, second.own));
         pins.lay_over(&mut choices);
         let relations = relation::relate(first.own, second.own, &choices);
-        let shared = self.matches_of(a, b);
+        let shared = self.matches_of(a, b).iter().filter(|found| found.layer != Layer::Topic);
+        let shared: Vec<(Span, Span)> = shared.map(|found| (found.a.span, found.b.span)).collect();
         choices
             .iter()
             .zip(relations)
@@ -117,7 +118,7 @@ impl Set<'_> {
                 score: (choice.score * 1000.0).round() as f32 / 1000.0,
                 relation,
                 pinned: pins.holds(choice.row, choice.column),
-                evidence: self.evidence((a, b), choice, &pins, shared),
+                evidence: self.evidence((a, b), choice, &pins, &shared),
             })
             .collect()
     }
@@ -173,7 +174,7 @@ impl Set<'_> {
         (a, b): (usize, usize),
         choice: &Choice,
         pins: &PairPins,
-        matches: &[Match],
+        shared: &[(Span, Span)],
     ) -> Vec<String> {
         let (first, second) = (&self.weighted[a], &self.weighted[b]);
         let (row, column) = (&first.own.parts[choice.row], &second.own.parts[choice.column]);
@@ -192,13 +193,10 @@ impl Set<'_> {
             "topic",
             topics.iter().map(|&(topic, _)| topics::topics().name(topic).to_owned()),
         );
-        let words = first.common_words(choice.row, second, choice.column);
+        let words = first.common_words(choice.row, second, choice.column, NAMED);
         push_list(&mut evidence, "words", words.iter().filter_map(|&(word, _)| self.spell(a, word)));
-        let shared = matches
-            .iter()
-            .filter(|found| found.layer != Layer::Topic)
-            .filter(|found| row.span.encloses(found.a.span) && column.span.encloses(found.b.span))
-            .count();
+        let inside = |(in_a, in_b): &&(Span, Span)| row.span.encloses(*in_a) && column.span.encloses(*in_b);
+        let shared = shared.iter().filter(inside).count();
         if shared > 0 {
             evidence.push(format!("shared:{shared}"));
         }

@@ -37,8 +37,8 @@ pub struct Figures<'a> {
     pub stock: Vec<&'a Family>,
     /// Pairs of which not all was compared, in order, and what the reader is told of them.
     pub cut: (&'a [(DocumentId, DocumentId)], &'static str),
-    /// What the reader is told of pairs that have stock in common.
-    pub stock_reason: Option<&'static str>,
+    /// How many short stretches of a pair were not aligned, in order of the pairs.
+    pub passed_over: &'a [((DocumentId, DocumentId), u32)],
 }
 
 /// The summaries as they would be without some matches, e.g. those that a reader holds to be false; nothing else changes.
@@ -53,12 +53,14 @@ pub fn pairs_without(
     shown.dedup();
     let is_stock = |family: &&Family| shown.binary_search(&family.id).is_err();
     let stock = analysis.families.iter().filter(is_stock).collect();
-    let figures = Figures { documents, matches: &rest, stock, cut: (&[], ""), stock_reason: None };
+    let figures = Figures { documents, matches: &rest, stock, cut: (&[], ""), passed_over: &[] };
     let mut pairs = figures.pairs(&Unwatched).unwrap_or_default();
     for pair in &mut pairs {
         let before = analysis.pairs.binary_search_by_key(&(pair.a, pair.b), |before| (before.a, before.b));
-        let before = before.ok().and_then(|at| analysis.pairs.get(at));
-        pair.completeness = before.map_or(Completeness::Exact, |before| before.completeness.clone());
+        if let Some(before) = before.ok().and_then(|at| analysis.pairs.get(at)) {
+            pair.completeness.clone_from(&before.completeness);
+            (pair.told_once, pair.passed_over) = (before.told_once, before.passed_over);
+        }
     }
     pairs
 }
@@ -140,17 +142,21 @@ impl Figures<'_> {
             longest_run,
             matches: own.iter().map(|found| found.id).collect(),
             sections,
-            completeness: self.completeness((a, b), !common.is_empty()),
+            told_once: common.chunk_by(|one, other| one.0.family == other.0.family).count() as u32,
+            passed_over: self.passed_over((a, b)),
+            completeness: self.completeness((a, b)),
         }
     }
 
-    fn completeness(&self, pair: (u32, u32), has_stock: bool) -> Completeness {
+    fn completeness(&self, pair: (u32, u32)) -> Completeness {
         let (cut, reason) = self.cut;
-        if cut.binary_search(&pair).is_ok() {
-            return Completeness::Approximate { reason };
-        }
-        let reason = self.stock_reason.filter(|_| has_stock);
-        reason.map_or(Completeness::Exact, |reason| Completeness::Approximate { reason })
+        let is_cut = cut.binary_search(&pair).is_ok();
+        if is_cut { Completeness::Approximate { reason } } else { Completeness::Exact }
+    }
+
+    fn passed_over(&self, pair: (u32, u32)) -> u32 {
+        let at = self.passed_over.binary_search_by_key(&pair, |&(pair, _)| pair).ok();
+        at.and_then(|at| self.passed_over.get(at)).map_or(0, |&(_, count)| count)
     }
 }
 

@@ -45,8 +45,10 @@ pub(crate) fn rows(documents: &[Laid<'_>], analysis: &Analysis, base: usize) -> 
         let Signs { strength, evidence, moved } = signs.unwrap_or_default();
         let strength = strength.map(|strength| names::strength(strength).into_owned());
         let mut cells = cells.remove(&key).unwrap_or_default();
-        for (cell, sections) in cells.iter_mut().zip(row.map_or(&[][..], |row| &row.cells)) {
-            cell.sections.clone_from(sections);
+        if let Some(row) = row {
+            for (document, cell) in (0..).zip(&mut cells) {
+                cell.sections = row.cell(document).collect();
+            }
         }
         RowView { cells, strength, evidence, moved }
     };
@@ -58,8 +60,8 @@ pub(crate) fn rows(documents: &[Laid<'_>], analysis: &Analysis, base: usize) -> 
 fn homes(table: &[TableRow], alignments: &Alignments<'_>) -> BTreeMap<SectionRef, usize> {
     let mut homes: BTreeMap<SectionRef, (usize, f32)> = BTreeMap::new();
     for (number, row) in table.iter().enumerate() {
-        let parts = parts(row);
-        for &part in &parts {
+        let parts = &row.sections;
+        for &part in parts {
             let scores =
                 parts.iter().filter_map(|&other| alignments.get(&(part.min(other), part.max(other))));
             let surest = scores.map(|alignment| alignment.score).fold(0.0, f32::max);
@@ -70,14 +72,6 @@ fn homes(table: &[TableRow], alignments: &Alignments<'_>) -> BTreeMap<SectionRef
         }
     }
     homes.into_iter().map(|(part, (row, _))| (part, row)).collect()
-}
-
-fn parts(row: &TableRow) -> Vec<SectionRef> {
-    let part = |document: usize, section| SectionRef { document: document as DocumentId, section };
-    let cells = row.cells.iter().enumerate();
-    cells
-        .flat_map(|(document, sections)| sections.iter().map(move |&section| part(document, section)))
-        .collect()
 }
 
 /// For every paragraph of a document its row. A section that the table does not name stands with the part it
@@ -157,8 +151,8 @@ struct Signs {
 
 /// The strongest alignment of a row speaks for it; with the base in the row, only its alignments are asked.
 fn signs(row: &TableRow, alignments: &Alignments<'_>, base: usize) -> Signs {
-    let parts = parts(row);
-    let with_base = row.cells.get(base).is_some_and(|sections| !sections.is_empty());
+    let parts = &row.sections;
+    let with_base = row.cell(base as DocumentId).next().is_some();
     let mut signs = Signs::default();
     for (at, &a) in parts.iter().enumerate() {
         for &b in &parts[at + 1..] {

@@ -69,7 +69,13 @@ fn found(id: u32, a: Span, b: Span, blocks: &[(Span, Span)]) -> Match {
 }
 
 fn table(rows: &[&[&[u32]]]) -> Vec<TableRow> {
-    rows.iter().map(|cells| TableRow { cells: cells.iter().map(|cell| cell.to_vec()).collect() }).collect()
+    let row = |cells: &&[&[u32]]| {
+        let cells = (0..).zip(cells.iter());
+        let sections = cells
+            .flat_map(|(document, cell)| cell.iter().map(move |&section| SectionRef { document, section }));
+        TableRow::new(sections.collect())
+    };
+    rows.iter().map(row).collect()
 }
 
 fn lay_out(documents: &[&PreparedDocument], analysis: &Analysis, base: usize) -> ComparisonView {

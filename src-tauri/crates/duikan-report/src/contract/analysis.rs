@@ -3,7 +3,8 @@
 use duikan_reuse as reuse;
 use duikan_reuse::{Analysis, Place, SectionRef};
 use duikan_text::PreparedDocument;
-use serde::{Deserialize, Serialize};
+use serde::ser::SerializeStruct;
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::{Document, Name, Source, names, rounded};
 
@@ -230,7 +231,13 @@ pub struct Pair {
     pub matches: Vec<u32>,
     /// Shares by section.
     pub sections: Vec<SectionShare>,
-    /// `exact` or `approximate`: whether all that the two share is among their matches.
+    /// Wordings that both have and that are told once for the whole set: families without a match of the pair.
+    #[serde(default)]
+    pub told_once: u32,
+    /// Short equal stretches that were not aligned because what stands around them is too unlike.
+    #[serde(default)]
+    pub passed_over: u32,
+    /// `exact` or `approximate`: whether all else that the two share is among their matches.
     #[serde(default = "names::exact")]
     pub completeness: Name,
     /// Why approximate.
@@ -283,13 +290,9 @@ impl Comparison {
         let words = Words(sources);
         Self {
             schema: Name::Borrowed(Self::SCHEMA),
-            documents: (0u32..).zip(sources).map(|(id, &source)| Document::new(id, source)).collect(),
+            documents: words.documents().collect(),
             section_alignments: analysis.section_alignments.iter().map(alignment).collect(),
-            alignment_table: analysis
-                .alignment_table
-                .iter()
-                .map(|row| AlignmentRow { cells: row.cells.clone() })
-                .collect(),
+            alignment_table: words.rows(analysis).collect(),
             matches: analysis.matches.iter().map(|found| words.found(found)).collect(),
             families: analysis.families.iter().map(|family| words.family(family)).collect(),
             pairs: analysis.pairs.iter().map(pair).collect(),
@@ -305,10 +308,63 @@ impl Comparison {
     }
 }
 
+/// The same JSON as that of a [`Comparison`], made piece by piece while it is written: of hundreds of documents the
+/// whole would take more memory than comparing them.
+pub struct Streamed<'a> {
+    /// The compared documents.
+    pub sources: &'a [Source<'a>],
+    /// What they share.
+    pub analysis: &'a Analysis,
+}
+
+impl Serialize for Streamed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { sources, analysis } = *self;
+        let words = Words(sources);
+        let mut fields = serializer.serialize_struct("Comparison", 8)?;
+        fields.serialize_field("schema", Comparison::SCHEMA)?;
+        fields.serialize_field("documents", &Each(|| words.documents()))?;
+        fields.serialize_field(
+            "section_alignments",
+            &Each(|| analysis.section_alignments.iter().map(alignment)),
+        )?;
+        fields.serialize_field("alignment_table", &Each(|| words.rows(analysis)))?;
+        fields
+            .serialize_field("matches", &Each(|| analysis.matches.iter().map(|found| words.found(found))))?;
+        fields.serialize_field(
+            "families",
+            &Each(|| analysis.families.iter().map(|family| words.family(family))),
+        )?;
+        fields.serialize_field("pairs", &Each(|| analysis.pairs.iter().map(pair)))?;
+        fields.serialize_field("shortcuts", &analysis.shortcuts)?;
+        fields.end()
+    }
+}
+
+/// A list whose elements are made one after the other.
+struct Each<F>(F);
+
+impl<F: Fn() -> I, I: Iterator<Item: Serialize>> Serialize for Each<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
+}
+
 /// Looks up the words that spans stand for.
+#[derive(Clone, Copy)]
 struct Words<'a>(&'a [Source<'a>]);
 
-impl Words<'_> {
+impl<'a> Words<'a> {
+    fn documents(self) -> impl Iterator<Item = Document> {
+        (0_u32..).zip(self.0).map(|(id, &source)| Document::new(id, source))
+    }
+
+    fn rows(self, analysis: &'a Analysis) -> impl Iterator<Item = AlignmentRow> {
+        let count = self.0.len() as u32;
+        let cells = move |row: &reuse::TableRow| (0..count).map(|id| row.cell(id).collect()).collect();
+        analysis.alignment_table.iter().map(move |row| AlignmentRow { cells: cells(row) })
+    }
+
     fn document(&self, id: u32) -> Option<&PreparedDocument> {
         self.0.get(id as usize).map(|source| source.document)
     }
@@ -434,6 +490,8 @@ fn pair(pair: &reuse::PairSummary) -> Pair {
                 shared_without_boilerplate: rounded(share.shared_without_boilerplate),
             })
             .collect(),
+        told_once: pair.told_once,
+        passed_over: pair.passed_over,
         completeness,
         completeness_reason,
     }

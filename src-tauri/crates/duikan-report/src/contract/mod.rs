@@ -11,9 +11,11 @@ pub mod names;
 
 pub use analysis::{
     Alignment, AlignmentRow, Comparison, End, Explanation, Family, Filler, Match, Member, Pair, Remark,
-    Residue, SectionAt, SectionShare,
+    Residue, SectionAt, SectionShare, Streamed,
 };
 pub use document::{Diagnostic, Document, Edit, Fact, Noise, OutlineFile, Provenance, Quote, Range, Section};
+
+use std::io::{self, Write};
 
 use duikan_text::PreparedDocument;
 
@@ -45,6 +47,15 @@ pub struct Source<'a> {
 /// A score as it is shown and stored: four decimals.
 fn rounded(score: f32) -> f64 {
     (f64::from(score) * 10_000.0).round() / 10_000.0
+}
+
+/// Writes the contract as one line of JSON, ending in a newline.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_json<T: serde::Serialize>(value: &T, mut out: impl Write) -> io::Result<()> {
+    serde_json::to_writer(&mut out, value)?;
+    out.write_all(b"\n")
 }
 
 /// The contract as one line of JSON, ending in a newline.

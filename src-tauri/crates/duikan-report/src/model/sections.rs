@@ -1,5 +1,7 @@
 //! Sections: which correspond, and how much of each stands in another document too.
 
+use std::collections::BTreeMap;
+
 use super::texts::Text;
 use super::wording;
 use crate::Language;
@@ -55,11 +57,16 @@ pub struct ShareRow {
 
 /// The table of corresponding sections.
 pub fn rows(comparison: &Comparison, texts: &[Text<'_>], language: Language) -> Vec<SectionRow> {
-    comparison.alignment_table.iter().map(|row| section_row(comparison, texts, row, language)).collect()
+    let mut from: BTreeMap<(u32, u32), Vec<&Alignment>> = BTreeMap::new();
+    for link in &comparison.section_alignments {
+        from.entry((link.a.doc, link.a.section)).or_default().push(link);
+    }
+    comparison.alignment_table.iter().map(|row| section_row(&from, texts, row, language)).collect()
 }
 
+/// One row; `from` are the links by the section they begin in.
 fn section_row(
-    comparison: &Comparison,
+    from: &BTreeMap<(u32, u32), Vec<&Alignment>>,
     texts: &[Text<'_>],
     row: &AlignmentRow,
     language: Language,
@@ -74,12 +81,14 @@ fn section_row(
         .collect();
     let inside =
         |doc: u32, section: u32| row.cells.get(doc as usize).is_some_and(|ids| ids.contains(&section));
-    let mut links: Vec<&Alignment> = comparison
-        .section_alignments
-        .iter()
-        .filter(|link| inside(link.a.doc, link.a.section) && inside(link.b.doc, link.b.section))
-        .collect();
-    links.sort_by(|left, right| right.score.total_cmp(&left.score));
+    let own =
+        (0..).zip(&row.cells).flat_map(|(doc, ids)| ids.iter().filter_map(move |&id| from.get(&(doc, id))));
+    let mut links: Vec<&Alignment> =
+        own.flatten().copied().filter(|link| inside(link.b.doc, link.b.section)).collect();
+    links.sort_by(|left, right| {
+        let place = |link: &Alignment| (link.a.doc, link.b.doc, link.a.section, link.b.section);
+        right.score.total_cmp(&left.score).then_with(|| place(left).cmp(&place(right)))
+    });
     SectionRow { cells, links: links.into_iter().map(|link| describe(link, language)).collect() }
 }
 

@@ -12,6 +12,8 @@ pub struct Text<'a> {
     /// Its raw text; offsets index this.
     pub raw: &'a [char],
     paragraphs: Vec<u32>,
+    /// Where sections begin, with their place among the sections; points left out.
+    sections: Vec<(u32, usize)>,
 }
 
 impl<'a> Text<'a> {
@@ -27,7 +29,11 @@ impl<'a> Text<'a> {
                 at_line_start = false;
             }
         }
-        Self { document, raw, paragraphs }
+        let sections = document.sections.iter().enumerate().filter(|(_, section)| section.kind != "point");
+        let mut sections: Vec<(u32, usize)> =
+            sections.map(|(place, section)| (section.start, place)).collect();
+        sections.sort_unstable();
+        Self { document, raw, paragraphs, sections }
     }
 
     /// The words of a stretch.
@@ -48,14 +54,18 @@ impl<'a> Text<'a> {
         self.paragraphs.partition_point(|&start| start <= position).max(1)
     }
 
-    /// The innermost section with a heading, opening or closing, that holds a position.
+    /// The innermost section with a heading, opening or closing, that holds a position: the last that begins before it,
+    /// or one that this lies in.
     pub fn section_at(&self, position: u32) -> Option<&'a Section> {
-        self.document
-            .sections
-            .iter()
+        let begun = self.sections.partition_point(|&(start, _)| start <= position);
+        let (_, last) = *self.sections.get(begun.checked_sub(1)?)?;
+        let sections = &self.document.sections;
+        let outwards = std::iter::successors(sections.get(last), |inner| {
+            inner.parent.filter(|&id| id < inner.id).and_then(|id| sections.get(id as usize))
+        });
+        outwards
             .filter(|section| section.kind != "point")
-            .filter(|section| (section.start..section.end).contains(&position))
-            .max_by_key(|section| section.level)
+            .find(|section| (section.start..section.end).contains(&position))
     }
 
     /// A place in words a reader can use: `二、（一） 第 12 段 · 字 1234–1260`.

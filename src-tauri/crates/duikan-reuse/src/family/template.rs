@@ -101,7 +101,10 @@ fn by_length(rows: &[Row<'_>]) -> Vec<usize> {
 
 fn units(document: &PreparedDocument, span: Span) -> Vec<Unit> {
     let range = document.normal.from_raw(span);
-    let mut units: Vec<Unit> = Vec::new();
+    let tokens = &document.segments.tokens;
+    let mut tokens =
+        tokens[tokens.partition_point(|token| token.range.start < range.start)..].iter().peekable();
+    let mut units: Vec<Unit> = Vec::with_capacity(range.len() as usize);
     let mut at = range.start;
     while at < range.end {
         let Some(&character) = document.normal.chars.get(at as usize) else { break };
@@ -117,19 +120,16 @@ fn units(document: &PreparedDocument, span: Span) -> Vec<Unit> {
             at + 1
         };
         if !character.is_whitespace() {
-            let text = document.normal.slice(NormalRange::new(at, end));
+            let key = unit_key(document.normal.slice(NormalRange::new(at, end)));
             let at = NormalRange::new(at, end);
-            units.push(Unit { key: unit_key(text), at, worth: worth(document, character, at) });
+            while tokens.next_if(|token| token.range.start < at.start).is_some() {}
+            let is_word = tokens.peek().is_some_and(|token| token.range == at);
+            let is_part = is_han_key(u64::from(u32::from(character))) && !is_word;
+            units.push(Unit { key, at, worth: if is_part { PART_UNIT } else { WHOLE_UNIT } });
         }
         at = end;
     }
     units
-}
-
-fn worth(document: &PreparedDocument, character: char, at: NormalRange) -> i32 {
-    let tokens = &document.segments.tokens;
-    let alone = || tokens.binary_search_by_key(&at, |token| token.range).is_ok();
-    if !is_han_key(u64::from(u32::from(character))) || alone() { WHOLE_UNIT } else { PART_UNIT }
 }
 
 /// Key of every numeral in Han: 三点 stands for 四点, though what stands there is no fixed text.
@@ -159,6 +159,9 @@ fn align_all(center: &Row<'_>, rows: &[Row<'_>]) -> Vec<Vec<Option<u32>>> {
 fn align(center: &Row<'_>, row: &Row<'_>) -> Vec<Option<u32>> {
     let keys = |row: &Row<'_>| row.units.iter().map(|unit| unit.key).collect::<Vec<u64>>();
     let (left, right) = (keys(center), keys(row));
+    if left == right && !left.contains(&0) {
+        return (0..left.len() as u32).map(Some).collect();
+    }
     let mut column = if left.len() * right.len() <= LARGEST_TABLE {
         align_runs(&left, &right, &center.units)
     } else {

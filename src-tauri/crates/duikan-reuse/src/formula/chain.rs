@@ -56,40 +56,68 @@ const CHAINS_PER_PAIR: usize = 3;
 const MOST_RUNS: usize = 96;
 
 /// The best chains of two sentences, best first; none shares an atom with another. `price` scales what slots cost.
-pub(super) fn chains(
-    (a, line_a): (&Lines, &Range<u32>),
-    (b, line_b): (&Lines, &Range<u32>),
-    price: f32,
-) -> Vec<Chain> {
-    let mut runs = common_runs(a, line_a, b, line_b);
+pub(super) fn chains(a: &Sentence, b: &Sentence, price: f32) -> Vec<Chain> {
+    let mut runs: Vec<(Run, f32)> =
+        common_runs(a, b).into_iter().map(|run| (run, run_bits(a.document, b.document, run))).collect();
     let mut found = Vec::new();
     while found.len() < CHAINS_PER_PAIR {
-        let Some(chain) = best_chain(a, b, &runs, price) else { break };
+        let Some(chain) = best_chain(a.document, b.document, &runs, price) else { break };
         let (in_a, in_b) = (chain.range_a(), chain.range_b());
         let apart = |from: u32, len: u32, range: &Range<u32>| from + len <= range.start || from >= range.end;
-        runs.retain(|run| apart(run.a, run.len, &in_a) && apart(run.b, run.len, &in_b));
+        runs.retain(|(run, _)| apart(run.a, run.len, &in_a) && apart(run.b, run.len, &in_b));
         found.push(chain);
     }
     found
 }
 
-/// Maximal equal runs of two or more atoms, in order of a.
-fn common_runs(a: &Lines, line_a: &Range<u32>, b: &Lines, line_b: &Range<u32>) -> Vec<Run> {
-    let bigrams_a = bigrams(a, line_a);
-    let bigrams_b = bigrams(b, line_b);
-    let mut hits: Vec<(u32, u32)> = Vec::new();
-    let mut rest = bigrams_b.as_slice();
-    for bucket in bigrams_a.chunk_by(|left, right| left.0 == right.0) {
-        rest = &rest[rest.partition_point(|(key, _)| *key < bucket[0].0)..];
-        let same = &rest[..rest.partition_point(|(key, _)| *key <= bucket[0].0)];
-        for &(_, in_a) in bucket {
-            hits.extend(same.iter().map(|&(_, in_b)| (in_a, in_b)));
-        }
+/// A sentence with its neighbouring atoms, ready to be compared with many others.
+pub(super) struct Sentence<'a> {
+    document: &'a Lines,
+    line: Range<u32>,
+    /// Neighbouring atoms as one number with their place in the sentence below, sorted; pairs without a word are left out.
+    bigrams: Vec<u64>,
+}
+
+/// Bits of a place in a sentence; what lies farther in it is not compared. Two keys take the rest: each is a character.
+const PLACE_BITS: u32 = 22;
+const KEY_BITS: u32 = 21;
+
+impl<'a> Sentence<'a> {
+    pub fn new(document: &'a Lines, line: &Range<u32>) -> Self {
+        let atoms = document.atoms.get(line.start as usize..line.end as usize).unwrap_or_default();
+        let mut bigrams: Vec<u64> = (0..1_u64 << PLACE_BITS)
+            .zip(atoms.windows(2))
+            .filter(|(_, pair)| pair.iter().any(super::lines::Atom::is_han))
+            .map(|(at, pair)| {
+                (u64::from(pair[0].key) << KEY_BITS | u64::from(pair[1].key)) << PLACE_BITS | at
+            })
+            .collect();
+        bigrams.sort_unstable();
+        Self { document, line: line.clone(), bigrams }
     }
-    // Along a diagonal, neighbouring bigrams make one run.
-    hits.sort_unstable_by_key(|&(in_a, in_b)| (in_b + line_a.end - in_a, in_a));
+
+    fn place(&self, bigram: u64) -> u32 {
+        self.line.start + (bigram & ((1 << PLACE_BITS) - 1)) as u32
+    }
+}
+
+/// Maximal equal runs of two or more atoms, in order of a.
+fn common_runs(a: &Sentence, b: &Sentence) -> Vec<Run> {
+    let key = |bigram: &u64| bigram >> PLACE_BITS;
+    let mut hits: Vec<u64> = Vec::new();
+    let mut rest = b.bigrams.as_slice();
+    for bigram in &a.bigrams {
+        rest = &rest[rest.iter().take_while(|other| key(other) < key(bigram)).count()..];
+        let same = rest.iter().take_while(|other| key(other) == key(bigram));
+        let in_a = a.place(*bigram);
+        // Along a diagonal, neighbouring bigrams make one run.
+        hits.extend(same.map(|&other| u64::from(b.place(other) + a.line.end - in_a) << 32 | u64::from(in_a)));
+    }
+    hits.sort_unstable();
     let mut runs: Vec<Run> = Vec::new();
-    for (in_a, in_b) in hits {
+    for hit in hits {
+        let in_a = hit as u32;
+        let in_b = (hit >> 32) as u32 + in_a - a.line.end;
         match runs.last_mut() {
             Some(run) if run.a + run.len - 1 == in_a && run.b + run.len - 1 == in_b => run.len += 1,
             _ => runs.push(Run { a: in_a, b: in_b, len: 2 }),
@@ -103,36 +131,24 @@ fn common_runs(a: &Lines, line_a: &Range<u32>, b: &Lines, line_b: &Range<u32>) -
     runs
 }
 
-/// Neighbouring atoms as one key with the place of the first, sorted; pairs without a word are left out.
-fn bigrams(lines: &Lines, line: &Range<u32>) -> Vec<(u64, u32)> {
-    let atoms = &lines.atoms[line.start as usize..line.end as usize];
-    let mut bigrams: Vec<(u64, u32)> = (line.start..)
-        .zip(atoms.windows(2))
-        .filter(|(_, pair)| pair.iter().any(super::lines::Atom::is_han))
-        .map(|(at, pair)| (u64::from(pair[0].key) << 32 | u64::from(pair[1].key), at))
-        .collect();
-    bigrams.sort_unstable();
-    bigrams
-}
-
-fn best_chain(a: &Lines, b: &Lines, runs: &[Run], price: f32) -> Option<Chain> {
+fn best_chain(a: &Lines, b: &Lines, runs: &[(Run, f32)], price: f32) -> Option<Chain> {
     let mut best: Vec<(f32, Option<usize>)> = Vec::with_capacity(runs.len());
-    for (at, run) in runs.iter().enumerate() {
+    for (at, (run, worth)) in runs.iter().enumerate() {
         let mut top = (0.0, None);
-        for (before, earlier) in runs[..at].iter().enumerate() {
+        for (before, (earlier, _)) in runs[..at].iter().enumerate() {
             let Some(cost) = slot_cost(a, b, *earlier, *run) else { continue };
             let bits = best[before].0 - cost * price;
             if bits > top.0 {
                 top = (bits, Some(before));
             }
         }
-        best.push((top.0 + run_bits(a, b, *run), top.1));
+        best.push((top.0 + worth, top.1));
     }
     let last = (0..runs.len()).max_by(|&left, &right| best[left].0.total_cmp(&best[right].0))?;
     let mut chosen = Vec::new();
     let mut at = Some(last);
     while let Some(index) = at {
-        chosen.push(runs[index]);
+        chosen.push(runs[index].0);
         at = best[index].1;
     }
     chosen.reverse();

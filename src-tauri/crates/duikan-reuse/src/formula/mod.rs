@@ -55,9 +55,9 @@ pub fn find(
     let set = Set { documents, order: &order, lines: &lines, effort };
     let long = Covered::by_long(passages);
     let pairs = anchors::sentence_pairs(&set, &long, monitor)?;
-    let candidates = pairs.par_iter().map(|&pair| {
+    let candidates = pairs.par_chunk_by(|one, other| one.0 == other.0).map(|pairs| {
         monitor.check()?;
-        let mut found = set.compare(pair);
+        let mut found = set.compare(pairs);
         found.retain(|candidate| !set.is_stock(candidate));
         found.retain(|candidate| set.ends(candidate).is_some_and(|(a, b)| !long.holds(a, b)));
         Ok(found)

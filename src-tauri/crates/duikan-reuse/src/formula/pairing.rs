@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::anchors::{Effort, LineId};
 use super::announcement;
-use super::chain::{Run, chains};
+use super::chain::{Run, Sentence, chains};
 use super::judge::{Frame, Place, judge, placed};
 use super::lines::Lines;
 use super::political::is_political;
@@ -45,19 +45,21 @@ pub(super) struct Set<'a> {
 const PRICE_PLACED: f32 = 0.6;
 
 impl Set<'_> {
-    /// What two sentences share.
-    pub fn compare(&self, (a, b): (LineId, LineId)) -> Vec<Candidate> {
-        let Some((place_a, place_b)) = place(self.lines, a).zip(place(self.lines, b)) else {
-            return Vec::new();
-        };
-        // Sentences of the same office are built alike: their slots may be wider.
-        let price = if placed(place_a, place_b) { PRICE_PLACED } else { 1.0 };
-        let (left, right) = ((place_a.lines, place_a.line), (place_b.lines, place_b.line));
-        let frames = chains(left, right, price).into_iter();
-        frames
-            .filter_map(|chain| judge(place_a, place_b, &chain))
-            .filter_map(|frame| self.candidate((a.0, b.0), frame))
-            .collect()
+    /// What a sentence shares with each of some others.
+    pub fn compare(&self, pairs: &[(LineId, LineId)]) -> Vec<Candidate> {
+        let first = pairs.first().and_then(|&(a, _)| place(self.lines, a));
+        let Some(place_a) = first else { return Vec::new() };
+        let sentence = Sentence::new(place_a.lines, place_a.line);
+        let mut found = Vec::new();
+        for &(a, b) in pairs {
+            let Some(place_b) = place(self.lines, b) else { continue };
+            // Sentences of the same office are built alike: their slots may be wider.
+            let price = if placed(place_a, place_b) { PRICE_PLACED } else { 1.0 };
+            let chains = chains(&sentence, &Sentence::new(place_b.lines, place_b.line), price);
+            let frames = chains.iter().filter_map(|chain| judge(place_a, place_b, chain));
+            found.extend(frames.filter_map(|frame| self.candidate((a.0, b.0), frame)));
+        }
+        found
     }
 
     /// Adds what the sentences share that announce the parts of their speeches. Their place tells as much as their

@@ -8,7 +8,7 @@ use duikan_text::{CoreRange, NormalRange, PreparedDocument, Span};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::background::{Background, GRAM, Occurrence, Regions, gram_keys};
+use crate::background::{Background, Eras, GRAM, Occurrence, Regions, gram_keys};
 use crate::{Family, Match, Place};
 
 /// An n-gram is common when it occurs in so many other regions.
@@ -49,68 +49,109 @@ impl Commonness {
 /// The compared documents with what is known of wording elsewhere.
 pub struct Set<'a> {
     documents: &'a [Arc<PreparedDocument>],
-    background: Option<&'a Background>,
     /// The region of each document and of the source in the table that it is a copy of.
     regions: Vec<Regions>,
-    /// In which regions of the compared set the n-grams of the matches and families occur.
-    within: FxHashMap<u64, Regions>,
+    /// The bit of documents of the state.
+    state: Regions,
+    /// The stretches of each match whose n-grams are looked at, in its first document.
+    equal: Vec<Vec<CoreRange>>,
+    /// For each document the number of the n-gram that starts at a character; [`UNWANTED`] where it is not looked at.
+    numbers: Vec<Vec<u32>>,
+    /// Where each n-gram occurs.
+    known: Vec<Occurrence>,
 }
+
+/// The n-gram that starts here is not looked at.
+const UNWANTED: u32 = u32::MAX;
 
 impl<'a> Set<'a> {
     /// Looks through the compared documents for the n-grams of `matches` and of `families`.
     pub fn new(
         documents: &'a [Arc<PreparedDocument>],
-        background: Option<&'a Background>,
+        background: Option<&Background>,
         matches: &[Match],
         families: &[Family],
     ) -> Self {
-        let regions = regions(documents, background);
-        let mut set = Self { documents, background, regions, within: FxHashMap::default() };
-        // Two documents have nobody beside them in the set.
-        if documents.len() > 2 {
-            set.within = set.count(matches, families);
-        }
+        let mut set = Self {
+            documents,
+            regions: regions(documents, background),
+            state: background.map_or(0, Background::state),
+            equal: matches.par_iter().map(|found| equal_runs(documents, found)).collect(),
+            numbers: Vec::new(),
+            known: Vec::new(),
+        };
+        let keys = set.wanted_keys(matches, families);
+        set.known = keys
+            .par_iter()
+            .map(|&key| background.map_or_else(Occurrence::default, |table| table.occurrence(key)))
+            .collect();
+        set.number(&keys);
         set
     }
 
-    fn count(&self, matches: &[Match], families: &[Family]) -> FxHashMap<u64, Regions> {
-        let mut wanted: Vec<u64> = matches.par_iter().flat_map_iter(|found| self.keys_of(found)).collect();
-        let members = families.iter().filter_map(|family| family.members.first());
-        wanted.extend(members.flat_map(|member| self.keys_at(member.place)));
-        wanted.par_sort_unstable();
-        wanted.dedup();
-        let places: FxHashMap<u64, usize> =
-            wanted.iter().enumerate().map(|(place, &key)| (key, place)).collect();
-        let found: Vec<AtomicU64> = wanted.iter().map(|_| AtomicU64::new(0)).collect();
-        self.documents.par_iter().zip(&self.regions).for_each(|(document, &region)| {
-            for key in gram_keys(&document.core.han) {
-                if let Some(regions) = places.get(&key).and_then(|&place| found.get(place)) {
+    /// The keys of the n-grams that are looked at, in order.
+    fn wanted_keys(&self, matches: &[Match], families: &[Family]) -> Vec<u64> {
+        let mut stretches: Vec<Vec<CoreRange>> = vec![Vec::new(); self.documents.len()];
+        for (found, equal) in matches.iter().zip(&self.equal) {
+            if let Some(own) = stretches.get_mut(found.a.document as usize) {
+                own.extend(equal);
+            }
+        }
+        for place in families.iter().filter_map(|family| family.members.first()).map(|member| member.place) {
+            if let Some(own) = stretches.get_mut(place.document as usize) {
+                own.push(self.core(place));
+            }
+        }
+        let documents = self.documents.par_iter().zip(stretches);
+        let mut keys: Vec<u64> =
+            documents.flat_map_iter(|(document, stretches)| keys_in(&document.core.han, stretches)).collect();
+        keys.par_sort_unstable();
+        keys.dedup();
+        keys
+    }
+
+    /// Finds the n-grams in all documents, and adds the regions in which they occur.
+    fn number(&mut self, keys: &[u64]) {
+        let places: FxHashMap<u64, u32> = (0..).zip(keys).map(|(place, &key)| (key, place)).collect();
+        let found: Vec<AtomicU64> = keys.iter().map(|_| AtomicU64::new(0)).collect();
+        let number = |(document, &region): (&Arc<PreparedDocument>, &Regions)| {
+            let number = |key: u64| {
+                let place = places.get(&key).copied().unwrap_or(UNWANTED);
+                if let Some(regions) = found.get(place as usize) {
                     regions.fetch_or(region, Ordering::Relaxed);
                 }
+                place
+            };
+            gram_keys(&document.core.han).map(number).collect()
+        };
+        self.numbers = self.documents.par_iter().zip(&self.regions).map(number).collect();
+        // Two documents have nobody beside them in the set.
+        if self.documents.len() > 2 {
+            for (known, regions) in self.known.iter_mut().zip(found) {
+                known.regions |= regions.into_inner();
             }
-        });
-        wanted.into_iter().zip(found.into_iter().map(AtomicU64::into_inner)).collect()
+        }
     }
 
-    /// How common the equal text of a match is.
-    pub fn of_match(&self, found: &Match) -> Commonness {
+    /// How common the equal text of a match is, given its place among the matches.
+    pub fn of_match(&self, at: usize, found: &Match) -> Commonness {
         let own = self.region(found.a.document) | self.region(found.b.document);
-        self.commonness(self.keys_of(found), own)
+        let equal = self.equal.get(at).map(Vec::as_slice).unwrap_or_default();
+        let grams = equal.iter().flat_map(|&range| self.occurrences(found.a.document, range));
+        self.commonness(grams, own)
     }
 
-    /// How common the text at a place is outside the region of its document.
+    /// How common the text at a place is outside the region of its document; the place of the first member of a family.
     pub fn at(&self, place: Place) -> Commonness {
-        self.commonness(self.keys_at(place), self.region(place.document))
+        self.commonness(self.occurrences(place.document, self.core(place)), self.region(place.document))
     }
 
-    fn commonness(&self, keys: Vec<u64>, own: Regions) -> Commonness {
-        let state = self.background.map_or(0, Background::state);
+    fn commonness<'b>(&self, grams: impl Iterator<Item = &'b Occurrence>, own: Regions) -> Commonness {
         let (mut all, mut common, mut from_state, mut one_era, mut others) =
             (0_u32, 0_u32, 0_u32, 0_u32, 0_u32);
-        for key in keys {
-            let known = self.occurrence(key);
+        for known in grams {
             all += 1;
-            from_state += u32::from(known.regions & state != 0);
+            from_state += u32::from(known.regions & self.state != 0);
             others += u32::from(known.regions & !own != 0);
             if (known.regions & !own).count_ones() >= REGIONS {
                 common += 1;
@@ -127,32 +168,26 @@ impl<'a> Set<'a> {
         }
     }
 
-    fn keys_at(&self, place: Place) -> Vec<u64> {
-        let Some(document) = self.documents.get(place.document as usize) else { return Vec::new() };
-        gram_keys(slice(document, document.core.from_raw(&document.normal, place.span))).collect()
-    }
-
     /// Adds to a family's spread the regions, and the spans of years, in which at least half of its n-grams occur.
     pub fn widen(&self, family: &mut Family) {
-        let Some(member) = family.members.first() else { return };
-        let Some(document) = self.documents.get(member.place.document as usize) else { return };
-        let range = document.core.from_raw(&document.normal, member.place.span);
-        let known: Vec<Occurrence> =
-            gram_keys(slice(document, range)).map(|key| self.occurrence(key)).collect();
-        if known.is_empty() {
+        let Some(place) = family.members.first().map(|member| member.place) else { return };
+        let (mut all, mut in_region, mut in_era) = (0, [0; Regions::BITS as usize], [0; Eras::BITS as usize]);
+        for known in self.occurrences(place.document, self.core(place)) {
+            all += 1;
+            count_bits(known.regions, &mut in_region);
+            count_bits(known.eras.into(), &mut in_era);
+        }
+        if all == 0 {
             return;
         }
-        let most = |bit: &dyn Fn(&Occurrence) -> bool| {
-            known.iter().filter(|known| bit(known)).count() * 2 >= known.len()
-        };
         let of_members =
             family.members.iter().fold(0, |all, member| all | self.region(member.place.document));
-        let regions: Regions = (0..Regions::BITS)
-            .filter(|&bit| most(&|known: &Occurrence| known.regions >> bit & 1 == 1))
-            .fold(0, |all, bit| all | 1 << bit);
+        let regions: Regions = (0..)
+            .zip(&in_region)
+            .filter(|(_, count)| *count * 2 >= all)
+            .fold(0, |bits, (bit, _)| bits | 1 << bit);
         let others = (regions & !of_members).count_ones();
-        let eras =
-            (0..u16::BITS).filter(|&bit| most(&|known: &Occurrence| known.eras >> bit & 1 == 1)).count();
+        let eras = in_era.iter().filter(|count| *count * 2 >= all).count();
         family.spread.regions += others;
         family.spread.documents += others;
         family.spread.years = family.spread.years.max(eras as u32);
@@ -162,29 +197,65 @@ impl<'a> Set<'a> {
         self.regions.get(document as usize).copied().unwrap_or(0)
     }
 
-    fn occurrence(&self, key: u64) -> Occurrence {
-        let mut known = self.background.map_or_else(Occurrence::default, |table| table.occurrence(key));
-        known.regions |= self.within.get(&key).copied().unwrap_or(0);
-        known
+    fn core(&self, place: Place) -> CoreRange {
+        let document = self.documents.get(place.document as usize);
+        document
+            .map_or_else(CoreRange::default, |document| document.core.from_raw(&document.normal, place.span))
     }
 
-    /// The n-grams of the equal runs; of the whole stretch where no run is long enough.
-    fn keys_of(&self, found: &Match) -> Vec<u64> {
-        let Some(document) = self.documents.get(found.a.document as usize) else { return Vec::new() };
-        let mut runs: Vec<CoreRange> = Vec::new();
-        let window = Window::new(document, found.a.span);
-        for block in &found.blocks {
-            let range = window.core(block.a);
-            match runs.last_mut() {
-                Some(last) if last.end == range.start => last.end = range.end,
-                _ => runs.push(range),
-            }
-        }
-        if runs.iter().all(|run| (run.len() as usize) < GRAM) {
-            runs = vec![document.core.from_raw(&document.normal, found.a.span)];
-        }
-        runs.iter().flat_map(|&run| gram_keys(slice(document, run))).collect()
+    /// What is known of each n-gram of a stretch.
+    fn occurrences(&self, document: u32, range: CoreRange) -> impl Iterator<Item = &Occurrence> {
+        let numbers = self.numbers.get(document as usize).and_then(|own| own.get(starts(range)));
+        numbers.unwrap_or_default().iter().filter_map(|&number| self.known.get(number as usize))
     }
+}
+
+/// Where the n-grams of a stretch start.
+fn starts(range: CoreRange) -> std::ops::Range<usize> {
+    let end = (range.end as usize + 1).saturating_sub(GRAM);
+    range.start as usize..end.max(range.start as usize)
+}
+
+fn count_bits(mut bits: u64, counts: &mut [u32]) {
+    while bits != 0 {
+        if let Some(count) = counts.get_mut(bits.trailing_zeros() as usize) {
+            *count += 1;
+        }
+        bits &= bits - 1;
+    }
+}
+
+/// The keys of the n-grams of some stretches, each place once.
+fn keys_in(han: &[char], mut stretches: Vec<CoreRange>) -> Vec<u64> {
+    stretches.sort_unstable();
+    let (mut keys, mut from) = (Vec::new(), 0);
+    for starts in stretches.into_iter().map(starts) {
+        let begin = starts.start.max(from);
+        if begin < starts.end {
+            keys.extend(gram_keys(han.get(begin..starts.end + GRAM - 1).unwrap_or_default()));
+            from = starts.end;
+        }
+    }
+    keys
+}
+
+/// The equal runs of a match in its first document; the whole stretch where no run is as long as an n-gram.
+fn equal_runs(documents: &[Arc<PreparedDocument>], found: &Match) -> Vec<CoreRange> {
+    let Some(document) = documents.get(found.a.document as usize) else { return Vec::new() };
+    let mut runs: Vec<CoreRange> = Vec::new();
+    let window = Window::new(document, found.a.span);
+    for block in &found.blocks {
+        let range = window.core(block.a);
+        match runs.last_mut() {
+            Some(last) if last.end == range.start => last.end = range.end,
+            _ => runs.push(range),
+        }
+    }
+    runs.retain(|run| run.len() as usize >= GRAM);
+    if runs.is_empty() {
+        runs.push(document.core.from_raw(&document.normal, found.a.span));
+    }
+    runs
 }
 
 /// A stretch of a document in which many shorter ones are looked up.
@@ -215,10 +286,6 @@ impl<'a> Window<'a> {
         let end = self.positions.partition_point(|&at| at < to.max(from));
         CoreRange::new(self.core.start + start as u32, self.core.start + end.max(start) as u32)
     }
-}
-
-fn slice(document: &PreparedDocument, range: CoreRange) -> &[char] {
-    document.core.han.get(range.indices()).unwrap_or_default()
 }
 
 /// A bit for the region of each document: those of the table where it knows them, else free ones. A document of an

@@ -1,6 +1,6 @@
 //! From equal runs of the core to what the reader sees: raw blocks, and why the match is one.
 
-use duikan_text::{EditKind, PreparedDocument, SlotKind, Span};
+use duikan_text::{CoreRange, EditKind, PreparedDocument, SlotKind, Span};
 
 use crate::{Block, Explanation, MatchClass};
 
@@ -137,10 +137,10 @@ pub fn explain(
     a: &PreparedDocument,
     b: &PreparedDocument,
     runs: &[Run],
+    (core_a, core_b): (CoreRange, CoreRange),
     spans: (Span, Span),
     blocks: &[Block],
 ) -> Explanation {
-    let (core_a, core_b) = (a.core.from_raw(&a.normal, spans.0), b.core.from_raw(&b.normal, spans.1));
     let mut explanation =
         Explanation { equal: runs.iter().map(|run| run.len).sum(), ..Explanation::default() };
     let mut reordered = false;
@@ -164,16 +164,16 @@ pub fn explain(
         (at_a, at_b) = (run.a_end(), run.b_end());
     }
     explanation.inserted += core_b.len().saturating_sub(explanation.equal + claimed_b);
-    explanation.ignored = ignored(a, spans.0) + ignored(b, spans.1);
+    explanation.ignored = ignored(a, spans.0, core_a) + ignored(b, spans.1, core_b);
     explanation.rules = rules(a, b, spans, blocks, reordered);
     explanation
 }
 
 /// Marks, digits and masks in a span: everything but Han and white space.
-fn ignored(document: &PreparedDocument, span: Span) -> u32 {
+fn ignored(document: &PreparedDocument, span: Span, core: CoreRange) -> u32 {
     let normal = document.normal.from_raw(span);
     let solid = document.normal.slice(normal).iter().filter(|mark| !mark.is_whitespace()).count() as u32;
-    solid.saturating_sub(document.core.from_normal(normal).len())
+    solid.saturating_sub(core.len())
 }
 
 fn rules(

@@ -38,25 +38,29 @@ impl Run {
 
 /// Seeds, in order of a, to maximal equal runs, in order of a.
 pub fn runs(a: &[char], b: &[char], seeds: &[Seed]) -> Vec<Run> {
-    let diagonal = |seed: &Seed| seed.b as usize + a.len() - seed.a as usize;
+    let diagonal = |seed: &Seed| seed.b + a.len() as u32 - seed.a;
     let mut runs = Vec::new();
     // One table of all diagonals is quickest where seeds are many, and far larger than they are where they are few.
     if seeds.len() * SPARSE > a.len() + b.len() {
         let mut reached = vec![0; a.len() + b.len() + 1];
         for seed in seeds {
-            if let Some(end) = reached.get_mut(diagonal(seed)) {
+            if let Some(end) = reached.get_mut(diagonal(seed) as usize) {
                 runs.extend(run_beyond(a, b, *seed, end));
             }
         }
     } else {
-        let mut sorted: Vec<(usize, Seed)> = seeds.iter().map(|seed| (diagonal(seed), *seed)).collect();
+        let mut sorted: Vec<u64> =
+            seeds.iter().map(|seed| u64::from(diagonal(seed)) << 32 | u64::from(seed.a)).collect();
         sorted.sort_unstable();
-        for same in sorted.chunk_by(|x, y| x.0 == y.0) {
+        for same in sorted.chunk_by(|x, y| x >> 32 == y >> 32) {
             let mut end = 0;
-            runs.extend(same.iter().filter_map(|(_, seed)| run_beyond(a, b, *seed, &mut end)));
+            runs.extend(same.iter().filter_map(|&key| {
+                let (diagonal, at) = ((key >> 32) as u32, key as u32);
+                run_beyond(a, b, Seed { a: at, b: diagonal + at - a.len() as u32 }, &mut end)
+            }));
         }
     }
-    runs.sort_unstable();
+    runs.sort_unstable_by_key(|run| u64::from(run.a) << 32 | u64::from(run.b));
     runs
 }
 

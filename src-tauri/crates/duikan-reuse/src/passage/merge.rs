@@ -242,10 +242,17 @@ fn condensed(a: &MatchText, b: &MatchText, x: &Cluster, y: &Cluster, general: Ha
     if in_a.len.max(in_b.len) > SENTENCE_GAP || !(habit.drops_in_a || habit.drops_in_b) {
         return false;
     }
+    // What is equal in the gaps is no more than the shorter of them; that settles most pairs without an alignment.
+    let most = in_a.len.min(in_b.len);
+    let may_be_dropped =
+        (in_a.len - most <= SEAM && habit.drops_in_a) || (in_b.len - most <= SEAM && habit.drops_in_b);
+    if !may_be_dropped || !stay_alike(x, y) {
+        return false;
+    }
     let equal = filling(a, b, (x.a, x.b), (y.a, y.b)).iter().map(|run| run.len).sum();
     let dropped_in_a = in_a.len.saturating_sub(equal) <= SEAM && habit.drops_in_a;
     let dropped_in_b = in_b.len.saturating_sub(equal) <= SEAM && habit.drops_in_b;
-    (dropped_in_a || dropped_in_b) && stay_alike(x, y)
+    dropped_in_a || dropped_in_b
 }
 
 /// Equal runs of the gaps between two stretches in the same order, where they make up most of the shorter gap: a

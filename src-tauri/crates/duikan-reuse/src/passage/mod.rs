@@ -26,6 +26,7 @@ mod tests;
 mod text;
 mod widen;
 
+use std::cell::RefCell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -36,7 +37,7 @@ use crate::{Block, Completeness, DocumentId, Layer, Match, MatchKind, Place};
 
 use chain::{Chains, Run};
 use claim::Claims;
-use hopeless::is_hopeless;
+use hopeless::Hopeless;
 use index::{Seed, SeedIndex};
 use merge::Cluster;
 use piece::Piece;
@@ -47,9 +48,13 @@ use widen::{Indexed, widen};
 /// What the reader is told where many documents are compared.
 const STOCK_ONCE: &str =
     "Wording that more than 24 of the compared documents share is listed once, not pair by pair.";
+/// What the reader is told where chains were passed over.
+const PASSED_OVER: &str = "In a set of more than 24 documents, equal stretches of a few words whose surroundings are unlike were \
+    passed over.";
 /// What the reader is told where two documents repeat themselves and each other without end.
 pub const CUT: &str =
     "The two documents share more short stretches than are compared; the best of them were.";
+const CUT_SOME: &str = "Some pairs share more short stretches than are compared; each of them says so.";
 /// Chains of a pair that are grown, and clauses that are tried on passages, the best first: what follows them takes
 /// time by their square. Two books of 300,000 Han that share every second sentence have fewer.
 const MOST: usize = 4_000;
@@ -63,12 +68,18 @@ pub struct Passages {
     pub stock: Vec<Vec<Place>>,
     /// Pairs of which not all was compared, in order; the reader is told [`CUT`].
     pub cut: Vec<(DocumentId, DocumentId)>,
+    /// How many short equal stretches of a pair were not aligned, because what stands around them is too unlike for a
+    /// passage; in order of the pairs.
+    pub passed_over: Vec<((DocumentId, DocumentId), u32)>,
 }
 
 impl Passages {
-    /// What the reader is told of a shortcut that concerns the whole set.
-    pub fn shortcut(&self) -> Option<&'static str> {
-        (!self.stock.is_empty()).then_some(STOCK_ONCE)
+    /// What the reader is told of shortcuts, one sentence each.
+    pub fn shortcuts(&self) -> impl Iterator<Item = &'static str> {
+        let stock = (!self.stock.is_empty()).then_some(STOCK_ONCE);
+        let passed_over = (!self.passed_over.is_empty()).then_some(PASSED_OVER);
+        let cut = (!self.cut.is_empty()).then_some(CUT_SOME);
+        [stock, passed_over, cut].into_iter().flatten()
     }
 }
 
@@ -93,9 +104,13 @@ pub fn find(documents: &[Arc<PreparedDocument>], monitor: &dyn Monitor) -> Resul
         if pair.is_cut {
             passages.cut.push(pair.documents);
         }
+        if pair.passed_over > 0 {
+            passages.passed_over.push((pair.documents, pair.passed_over));
+        }
         passages.matches.extend(pair.matches);
     }
     passages.cut.sort_unstable();
+    passages.passed_over.sort_unstable();
     passages.matches.sort_by_key(|found| (found.a.document, found.b.document, found.a.span, found.b.span));
     moved::mark(&mut passages.matches);
     Ok(passages)
@@ -122,6 +137,13 @@ struct Pair {
     documents: (DocumentId, DocumentId),
     matches: Vec<Match>,
     is_cut: bool,
+    /// Chains that were not aligned.
+    passed_over: u32,
+}
+
+thread_local! {
+    /// Its tables serve all pairs of a thread.
+    static HOPELESS: RefCell<Hopeless> = RefCell::default();
 }
 
 impl Set<'_> {
@@ -143,31 +165,29 @@ impl Set<'_> {
     /// `None` where the two share nothing.
     fn pair(&self, first: u32, second: u32, mut seeds: Vec<Seed>) -> Result<Option<Pair>, Cancelled> {
         let (a, b) = (&self.texts[first as usize], &self.texts[second as usize]);
-        let mut runs = chain::runs(a.han, b.han, &seeds);
-        let mut chains = Chains::new(a, b, &runs);
-        if chains.chains.is_empty() {
-            return Ok(None);
-        }
-        if self.index.has_wide {
-            let (in_a, in_b) = (Indexed { text: a, id: first }, Indexed { text: b, id: second });
-            if widen(in_a, in_b, self.index, &chains.chains, &mut seeds) {
-                runs = chain::runs(a.han, b.han, &seeds);
-                chains = Chains::new(a, b, &runs);
-            }
-            chains.chains.retain(|chain| !is_hopeless(a, b, chain, &runs));
-            if chains.chains.is_empty() {
-                return Ok(None);
-            }
-        }
-        drop(runs);
-        drop(seeds);
-        let (passages, is_cut) = passages(a, b, chains, self.monitor)?;
         let (x, y) = (self.order[first as usize], self.order[second as usize]);
-        let completeness =
-            if is_cut { Completeness::Approximate { reason: CUT } } else { Completeness::Exact };
-        let matches = passages.iter().map(|passage| to_match(a, b, (x, y), passage, completeness.clone()));
-        let found = Pair { documents: (x.min(y), x.max(y)), matches: matches.collect(), is_cut };
-        Ok((is_cut || !found.matches.is_empty()).then_some(found))
+        let mut chains = Chains::new(a, b, &chain::runs(a.han, b.han, &seeds));
+        let mut passed_over = 0;
+        if self.index.has_wide && !chains.chains.is_empty() {
+            passed_over = HOPELESS.with_borrow_mut(|hopeless| hopeless.drop_from(&mut chains.chains, a, b));
+            if !chains.chains.is_empty() {
+                let (in_a, in_b) = (Indexed { text: a, id: first }, Indexed { text: b, id: second });
+                widen(in_a, in_b, self.index, &chains.chains, &mut seeds);
+                chains = Chains::new(a, b, &chain::runs(a.han, b.han, &seeds));
+            }
+        }
+        drop(seeds);
+        let mut found =
+            Pair { documents: (x.min(y), x.max(y)), matches: Vec::new(), is_cut: false, passed_over };
+        if !chains.chains.is_empty() {
+            let (passages, is_cut) = passages(a, b, chains, self.monitor)?;
+            let completeness =
+                if is_cut { Completeness::Approximate { reason: CUT } } else { Completeness::Exact };
+            let matches =
+                passages.iter().map(|passage| to_match(a, b, (x, y), passage, completeness.clone()));
+            found = Pair { matches: matches.collect(), is_cut, ..found };
+        }
+        Ok((found.is_cut || found.passed_over > 0 || !found.matches.is_empty()).then_some(found))
     }
 }
 
@@ -283,7 +303,7 @@ fn to_match(
     let spans = (side_a.span(), side_b.span());
     let (a, b) = (side_a.text.document, side_b.text.document);
     let blocks: Vec<Block> = block::blocks(a, b, runs, spans);
-    let explanation = block::explain(a, b, runs, spans, &blocks);
+    let explanation = block::explain(a, b, runs, (side_a.core, side_b.core), spans, &blocks);
     let lengths = side_a.core.len() + side_b.core.len();
     Match {
         id: 0,

@@ -77,6 +77,11 @@ impl<'a> MatchText<'a> {
         self.clauses.get(first).copied().unwrap_or(self.han.len() as u32)
     }
 
+    /// Whether a clause ends before character `position`.
+    pub fn is_break(&self, position: u32) -> bool {
+        self.breaks.get(position as usize).is_some_and(|mark| *mark != Break::None)
+    }
+
     /// Whether a sentence or paragraph ends before character `position`.
     pub fn is_sentence_break(&self, position: u32) -> bool {
         self.breaks.get(position as usize) == Some(&Break::Sentence)

@@ -2,12 +2,12 @@
 //! of its grams.
 
 use super::chain::Run;
-use super::index::{SEED, Seed, SeedIndex, pack};
+use super::index::{SEED, Seed, SeedIndex, mix, pack};
 use super::text::MatchText;
 
 /// Han before and after a chain in which widespread grams are seeds: farther than clauses of one passage lie apart.
 const AROUND: u32 = 120;
-/// A gram that stands so often in a window is paired in its order only.
+/// A gram that stands so often in a window is paired with the first of them.
 const OFTEN: usize = 8;
 
 /// One document of a pair with its number in the index.
@@ -22,41 +22,62 @@ pub struct Indexed<'a> {
 /// A stretch around chains, from the first to the last character in each document.
 type Window = ((u32, u32), (u32, u32));
 
-/// Adds the widespread grams that both documents have around `chains` to `seeds`, in order of a; says whether there
-/// are any.
-pub fn widen(a: Indexed, b: Indexed, index: &SeedIndex, chains: &[Vec<Run>], seeds: &mut Vec<Seed>) -> bool {
-    let before = seeds.len();
-    let mut here: Vec<(u64, u32)> = Vec::new();
-    for (in_a, in_b) in windows(chains, a.text.han.len() as u32, b.text.han.len() as u32) {
-        here.clear();
-        here.extend(wide_grams(b, index, in_b));
-        if here.is_empty() {
-            continue;
-        }
-        here.sort_unstable();
-        for (gram, at) in wide_grams(a, index, in_a) {
-            let from = here.partition_point(|&(other, _)| other < gram);
-            let same = here[from..].iter().take_while(|&&(other, _)| other == gram).take(OFTEN);
-            seeds.extend(same.map(|&(_, there)| Seed { a: at, b: there }));
+/// Leaves of `seeds`, which are in order of a, those around `chains` and adds the widespread grams that both documents
+/// have there; in order of a.
+pub fn widen(a: Indexed, b: Indexed, index: &SeedIndex, chains: &[Vec<Run>], seeds: &mut Vec<Seed>) {
+    let windows = windows(chains, a.text.han.len() as u32, b.text.han.len() as u32);
+    keep_inside(seeds, &windows);
+    let (mut in_a, mut in_b): (Vec<u64>, Vec<u64>) = (Vec::new(), Vec::new());
+    for window in windows {
+        wide_grams(b, index, window.1, &mut in_b);
+        if !in_b.is_empty() {
+            wide_grams(a, index, window.0, &mut in_a);
+            pair(&in_a, &in_b, (window.0.0, window.1.0), seeds);
         }
     }
-    let found = seeds.len() > before;
-    if found {
-        seeds.sort_unstable();
-        seeds.dedup();
-    }
-    found
+    seeds.sort_unstable_by_key(|seed| u64::from(seed.a) << 32 | u64::from(seed.b));
+    seeds.dedup();
 }
 
-fn wide_grams<'a>(
-    Indexed { text, id }: Indexed<'a>,
-    index: &'a SeedIndex,
+/// Drops the seeds that lie in none of the windows, which are in order of their starts in a.
+fn keep_inside(seeds: &mut Vec<Seed>, windows: &[Window]) {
+    let mut from = 0;
+    seeds.retain(|seed| {
+        from += windows[from..].iter().take_while(|(in_a, _)| in_a.1 < seed.a).count();
+        let begun = windows[from..].iter().take_while(|(in_a, _)| in_a.0 <= seed.a);
+        begun.into_iter().any(|&(in_a, in_b)| seed.a <= in_a.1 && in_b.0 <= seed.b && seed.b <= in_b.1)
+    });
+}
+
+/// Bits of a place in a window; the rest is the gram. A window that is longer has its farther grams left out.
+const PLACE_BITS: u32 = 20;
+
+/// The widespread grams of a window, sorted: what is left of a mixed gram above, its place in the window below. Two grams
+/// that are mixed up cost a look at the characters.
+fn wide_grams(
+    Indexed { text, id }: Indexed,
+    index: &SeedIndex,
     (from, to): (u32, u32),
-) -> impl Iterator<Item = (u64, u32)> + 'a {
-    index.wide_in(id, from..to).filter_map(move |at| {
+    grams: &mut Vec<u64>,
+) {
+    grams.clear();
+    let end = to.min(from + (1 << PLACE_BITS) - 1);
+    grams.extend(index.wide_in(id, from..end).filter_map(|at| {
         let gram = text.han.get(at as usize..at as usize + SEED)?;
-        Some((pack(gram), at))
-    })
+        Some(mix(pack(gram)) >> PLACE_BITS << PLACE_BITS | u64::from(at - from))
+    }));
+    grams.sort_unstable();
+}
+
+/// Adds the pairs of equal grams; of one that stands very often, the first in b.
+fn pair(in_a: &[u64], in_b: &[u64], from: (u32, u32), seeds: &mut Vec<Seed>) {
+    let place = |gram: u64| (gram & ((1 << PLACE_BITS) - 1)) as u32;
+    let mut rest = in_b;
+    for &gram in in_a {
+        rest = &rest[rest.iter().take_while(|&&other| other >> PLACE_BITS < gram >> PLACE_BITS).count()..];
+        let same = rest.iter().take_while(|&&other| other >> PLACE_BITS == gram >> PLACE_BITS).take(OFTEN);
+        seeds.extend(same.map(|&other| Seed { a: from.0 + place(gram), b: from.1 + place(other) }));
+    }
 }
 
 /// The stretches around the chains; those that meet on both sides are one.

@@ -7,7 +7,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::part::{Feature, Part, Parts};
+use super::part::{Gram, Part, Parts};
 use super::topics::{FUNCTIONS, TOPICS, TopicVector, dot, topics};
 
 /// Log-odds where nothing speaks for a pair.
@@ -52,12 +52,12 @@ pub struct Vocabulary {
 pub struct Weighted<'a> {
     /// The parts.
     pub own: &'a Parts,
-    /// TF-IDF weight of each entry of [`Parts::words`], divided by the length of its part's vector.
-    weights: Vec<f64>,
-    /// The words that stand in other documents too, by number of the word, then part; each with its weight.
-    words: Vec<(Shared, f64)>,
-    /// The n-grams that stand in other documents too, by number of the n-gram, then part.
-    grams: Vec<Shared>,
+    /// For each part its words that stand in other documents too, by number.
+    words_of: Vec<Postings<Weighed>>,
+    /// The words that stand in other documents too: in which parts, with which weight.
+    words: Postings<(u32, f64)>,
+    /// The n-grams that stand in other documents too: in which parts.
+    grams: Postings<u32>,
     /// Topics less the mean of the set.
     centred: Vectors<TOPICS>,
     /// Topics of the headings.
@@ -66,12 +66,79 @@ pub struct Weighted<'a> {
     functions: Vectors<FUNCTIONS>,
 }
 
-/// A word or n-gram of a part that stands in other documents too.
+/// A word of a part that stands in other documents too.
 #[derive(Clone, Copy, Debug)]
-struct Shared {
-    /// Its number in the vocabulary.
-    key: u32,
-    part: u32,
+struct Weighed {
+    /// Its place among the document's words.
+    place: u32,
+    /// TF-IDF, divided by the length of its part's vector.
+    weight: f64,
+}
+
+/// What is known of each word or n-gram of a document, by its number in the vocabulary.
+struct Postings<T> {
+    /// Which numbers it has, ascending, sixty-four a block: what two documents share is told by an AND.
+    blocks: Vec<Block>,
+    /// Where the entries of each number begin, and the end.
+    starts: Vec<u32>,
+    entries: Vec<T>,
+}
+
+/// The numbers from 64 `number` on.
+#[derive(Clone, Copy, Debug)]
+struct Block {
+    number: u32,
+    /// How many smaller numbers there are.
+    before: u32,
+    /// A bit for each number.
+    bits: u64,
+}
+
+impl<T> Postings<T> {
+    fn new() -> Self {
+        Self { blocks: Vec::new(), starts: vec![0], entries: Vec::new() }
+    }
+
+    /// Adds an entry; keys come in their order.
+    fn push(&mut self, key: u32, entry: T) {
+        let (number, bit) = (key / u64::BITS, 1 << (key % u64::BITS));
+        let count = self.starts.len() as u32 - 1;
+        if self.blocks.last().is_none_or(|block| block.number != number) {
+            self.blocks.push(Block { number, before: count, bits: 0 });
+        }
+        if let Some(block) = self.blocks.last_mut().filter(|block| block.bits & bit == 0) {
+            block.bits |= bit;
+            self.starts.push(self.entries.len() as u32);
+        }
+        self.entries.push(entry);
+        if let Some(end) = self.starts.last_mut() {
+            *end += 1;
+        }
+    }
+
+    fn entries(&self, place: usize) -> &[T] {
+        let at = |place: usize| self.starts.get(place).map_or(0, |&start| start as usize);
+        self.entries.get(at(place)..at(place + 1)).unwrap_or_default()
+    }
+
+    /// Calls `found` with the entries of both for every number that both have, in order.
+    fn join(&self, other: &Self, mut found: impl FnMut(&[T], &[T])) {
+        let (mut i, mut j) = (0, 0);
+        while let (Some(left), Some(right)) = (self.blocks.get(i), other.blocks.get(j)) {
+            if left.number == right.number {
+                let mut common = left.bits & right.bits;
+                while common != 0 {
+                    let below = (common & common.wrapping_neg()) - 1;
+                    let place = |block: &Block| (block.before + (block.bits & below).count_ones()) as usize;
+                    found(self.entries(place(left)), other.entries(place(right)));
+                    common &= common - 1;
+                }
+            }
+            // No branch: which list goes on cannot be foretold.
+            i += usize::from(left.number <= right.number);
+            j += usize::from(right.number <= left.number);
+        }
+    }
 }
 
 /// One vector for each part, with what their products need.
@@ -134,7 +201,7 @@ impl Grid {
 
 impl Vocabulary {
     /// Counts words and topics over all documents; the order of the documents does not matter.
-    pub fn new(documents: &[Parts], grams: &[Vec<Feature>]) -> Self {
+    pub fn new(documents: &[Parts], grams: &[Vec<Gram>]) -> Self {
         let mut frequency: FxHashMap<u64, u32> = FxHashMap::default();
         let (mut leaves, mut all) = (0, 0_i64);
         let mut topic_sum = [0_i64; TOPICS];
@@ -154,8 +221,8 @@ impl Vocabulary {
         Self {
             leaves,
             frequency,
-            shared_words: shared(documents.par_iter().map(|document| document.words.as_slice())),
-            shared_grams: shared(grams.par_iter().map(Vec::as_slice)),
+            shared_words: shared(documents.par_iter().map(|own| &own.words), |word| word.key),
+            shared_grams: shared(grams.par_iter(), |gram| gram.key()),
             mean: mean(&topic_sum, all),
             mean_function: mean(&function_sum, all),
         }
@@ -168,10 +235,14 @@ impl Vocabulary {
 }
 
 /// Numbers what stands in two or more documents, in order of the keys.
-fn shared<'a>(documents: impl ParallelIterator<Item = &'a [Feature]>) -> FxHashMap<u64, u32> {
+fn shared<'a, T: Sync + 'a>(
+    documents: impl ParallelIterator<Item = &'a Vec<T>>,
+    key: impl Fn(&T) -> u64 + Sync,
+) -> FxHashMap<u64, u32> {
     let mut keys: Vec<u64> = documents
-        .flat_map_iter(|features| {
-            features.chunk_by(|a, b| a.key == b.key).filter_map(|same| Some(same.first()?.key))
+        .flat_map_iter(|own| {
+            let key = &key;
+            own.chunk_by(move |a, b| key(a) == key(b)).filter_map(move |same| Some(key(same.first()?)))
         })
         .collect();
     keys.par_sort_unstable();
@@ -206,7 +277,7 @@ fn less<const N: usize>(vector: &[f64; N], mean: &[f64; N]) -> [f64; N] {
 
 impl<'a> Weighted<'a> {
     /// Weighs a document's parts by what is common in the set.
-    pub fn new(own: &'a Parts, grams: &[Feature], vocabulary: &Vocabulary) -> Self {
+    pub fn new(own: &'a Parts, grams: &[Gram], vocabulary: &Vocabulary) -> Self {
         let mut weights: Vec<f64> = own
             .words
             .iter()
@@ -224,40 +295,45 @@ impl<'a> Weighted<'a> {
         let headings = own.parts.iter().map(|part| part.heading_topics).collect();
         let functions =
             own.parts.iter().map(|part| less(&function(part), &vocabulary.mean_function)).collect();
-        let words = own.words.iter().zip(&weights).filter_map(|(word, &weight)| {
-            Some((Shared { key: *vocabulary.shared_words.get(&word.key)?, part: word.part }, weight))
-        });
-        let words = words.collect();
-        let grams = grams.iter().filter_map(|gram| {
-            Some(Shared { key: *vocabulary.shared_grams.get(&gram.key)?, part: gram.part })
-        });
+        let mut words = Postings::new();
+        let mut words_of: Vec<Postings<Weighed>> = own.parts.iter().map(|_| Postings::new()).collect();
+        for ((place, word), &weight) in (0..).zip(&own.words).zip(&weights) {
+            if let Some(&number) = vocabulary.shared_words.get(&word.key) {
+                words.push(number, (word.part, weight));
+                words_of[word.part as usize].push(number, Weighed { place, weight });
+            }
+        }
+        let mut shared = Postings::new();
+        for gram in grams {
+            if let Some(&number) = vocabulary.shared_grams.get(&gram.key()) {
+                shared.push(number, gram.part());
+            }
+        }
         Self {
             own,
             words,
-            grams: grams.collect(),
-            weights,
+            grams: shared,
+            words_of,
             centred: Vectors::new(centred),
             headings: Vectors::new(headings),
             functions: Vectors::new(functions),
         }
     }
 
-    /// The words that speak most for a pair, best first: key and weight.
-    pub fn common_words(&self, row: usize, other: &Self, column: usize) -> Vec<(u64, f64)> {
-        let (own, theirs) = (&self.own.words_of[row], &other.own.words_of[column]);
-        let key = |place: &usize| other.own.words[*place].key;
-        let mut common: Vec<(u64, f64)> = Vec::new();
-        let mut next = 0;
-        for &place in own {
-            let word = self.own.words[place].key;
-            next += theirs[next..].iter().take_while(|place| key(place) < word).count();
-            let Some(found) = theirs.get(next) else { break };
-            if key(found) == word {
-                common.push((word, self.weights[place] * other.weights[*found]));
+    /// The `count` words that speak most for a pair, best first: key and weight.
+    pub fn common_words(&self, row: usize, other: &Self, column: usize, count: usize) -> Vec<(u64, f64)> {
+        let mut best: Vec<(u64, f64)> = Vec::with_capacity(count + 1);
+        self.words_of[row].join(&other.words_of[column], |own, theirs| {
+            let (Some(own), Some(theirs)) = (own.first(), theirs.first()) else { return };
+            // Keys come in their order: of equal weights the first stays before.
+            let weight = own.weight * theirs.weight;
+            let at = best.iter().take_while(|(_, other)| other.total_cmp(&weight).is_ge()).count();
+            if at < count {
+                best.insert(at, (self.own.words[own.place as usize].key, weight));
+                best.truncate(count);
             }
-        }
-        common.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        common
+        });
+        best
     }
 
     /// Topics that both parts are about, best first.
@@ -276,10 +352,21 @@ impl<'a> Weighted<'a> {
 pub fn compare(a: &Weighted<'_>, b: &Weighted<'_>) -> Grid {
     let columns = b.own.parts.len();
     let mut cells = vec![Cell::default(); a.own.parts.len() * columns];
-    let place = |row: &Shared, column: &Shared| row.part as usize * columns + column.part as usize;
-    let word = |(word, _): &(Shared, f64)| word.key;
-    join(&a.words, &b.words, word, |row, column| cells[place(&row.0, &column.0)].words += row.1 * column.1);
-    join(&a.grams, &b.grams, |gram| gram.key, |row, column| cells[place(row, column)].grams += 1);
+    let place = |row: u32, column: u32| row as usize * columns + column as usize;
+    a.words.join(&b.words, |rows, all| {
+        for &(row, weight) in rows {
+            for &(column, other) in all {
+                cells[place(row, column)].words += weight * other;
+            }
+        }
+    });
+    a.grams.join(&b.grams, |rows, all| {
+        for &row in rows {
+            for &column in all {
+                cells[place(row, column)].grams += 1;
+            }
+        }
+    });
     let mut lines = Lines::default();
     for (row, cells) in cells.chunks_exact_mut(columns.max(1)).enumerate() {
         lines.fill(a, row, b);
@@ -338,20 +425,4 @@ fn score(
         + LEVEL * f64::from(first.level.abs_diff(second.level))
         + LENGTH * (han_a / han_b).ln().abs()
         + DIVIDED * f64::from(u8::from(divided))
-}
-
-/// Calls `found` with every pair of entries that have the same key; both lists are ordered by key.
-fn join<T>(a: &[T], b: &[T], key: impl Fn(&T) -> u32, mut found: impl FnMut(&T, &T)) {
-    let (mut i, mut j) = (0, 0);
-    while let (Some(row), Some(column)) = (a.get(i), b.get(j)) {
-        if key(row) < key(column) {
-            i += 1;
-        } else if key(column) < key(row) {
-            j += 1;
-        } else {
-            let same = b[j..].iter().take_while(|other| key(other) == key(row));
-            same.for_each(|other| found(row, other));
-            i += 1;
-        }
-    }
 }

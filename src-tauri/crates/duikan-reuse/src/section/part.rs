@@ -36,9 +36,9 @@ pub struct Part {
     pub heading_words: Vec<u64>,
 }
 
-/// A feature of a part: a word with its count, or a character n-gram.
+/// A word of a part with its count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Feature {
+pub struct Word {
     /// Stable hash of the characters.
     pub key: u64,
     /// Place of the part.
@@ -55,11 +55,9 @@ pub struct Parts {
     /// For each part those it lies in and those that lie in it, ascending.
     pub relatives: Vec<Vec<usize>>,
     /// Words by key, then part.
-    pub words: Vec<Feature>,
-    /// For each part the places of its entries in `words`.
-    pub words_of: Vec<Vec<usize>>,
+    pub words: Vec<Word>,
     /// n-grams by key, then part.
-    pub grams: Vec<Feature>,
+    pub grams: Vec<Gram>,
     /// A word of each key, to be shown.
     pub spelling: FxHashMap<u64, NormalRange>,
 }
@@ -106,41 +104,64 @@ impl Parts {
             words.push((token.range, key));
         }
         self.words = self.collect(document, &words);
-        self.words_of = vec![Vec::new(); self.parts.len()];
-        for (place, word) in self.words.iter().enumerate() {
-            self.words_of[word.part as usize].push(place);
-        }
     }
 
     fn read_grams(&mut self, document: &PreparedDocument) {
         let chars = &document.normal.chars;
-        let grams: Vec<_> = (0..chars.len().saturating_sub(GRAM - 1))
+        let starts: Vec<u32> = (0..chars.len().saturating_sub(GRAM - 1))
             .filter(|&start| chars[start..start + GRAM].iter().all(|&character| is_han(character)))
-            .map(|start| {
-                let range = NormalRange::new(start as u32, (start + GRAM) as u32);
-                (range, key(&chars[range.indices()]))
-            })
+            .map(|start| start as u32)
             .collect();
-        self.grams = self.collect(document, &grams);
+        for (place, part) in self.parts.iter().enumerate() {
+            let window = document.normal.from_raw(part.span);
+            let from = starts.partition_point(|&start| start < window.start);
+            let to = starts.partition_point(|&start| start + GRAM as u32 <= window.end);
+            let inside = starts.get(from..to).unwrap_or_default();
+            let gram = |&start: &u32| Gram::new(&chars[start as usize..start as usize + GRAM], place);
+            self.grams.extend(inside.iter().map(gram));
+        }
+        self.grams.sort_unstable();
+        self.grams.dedup();
+        self.grams.shrink_to_fit();
     }
 
-    /// Counts features, given in order of place, part by part.
-    fn collect(&self, document: &PreparedDocument, features: &[(NormalRange, u64)]) -> Vec<Feature> {
+    /// Counts words, given in order of place, part by part.
+    fn collect(&self, document: &PreparedDocument, words: &[(NormalRange, u64)]) -> Vec<Word> {
         let mut keys = Vec::new();
         for (place, part) in self.parts.iter().enumerate() {
             let window = document.normal.from_raw(part.span);
-            let from = features.partition_point(|(range, _)| range.start < window.start);
-            let to = features.partition_point(|(range, _)| range.end <= window.end);
-            keys.extend(
-                features.get(from..to).unwrap_or_default().iter().map(|&(_, key)| (key, place as u32)),
-            );
+            let from = words.partition_point(|(range, _)| range.start < window.start);
+            let to = words.partition_point(|(range, _)| range.end <= window.end);
+            let inside = words.get(from..to).unwrap_or_default();
+            keys.extend(inside.iter().map(|&(_, key)| (key, place as u32)));
         }
         keys.sort_unstable();
         keys.chunk_by(|a, b| a == b)
-            .filter_map(|same| {
-                same.first().map(|&(key, part)| Feature { key, part, count: same.len() as u32 })
-            })
+            .filter_map(|same| same.first().map(|&(key, part)| Word { key, part, count: same.len() as u32 }))
             .collect()
+    }
+}
+
+/// An n-gram in a part: what of its key fits above the number of the part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Gram(u64);
+
+impl Gram {
+    /// [`MOST_PARTS`] fit below.
+    const PART_BITS: u32 = 16;
+
+    fn new(chars: &[char], part: usize) -> Self {
+        Self(key(chars) >> Self::PART_BITS << Self::PART_BITS | part as u64)
+    }
+
+    /// Equal for equal characters; of a million n-grams two that are not are taken for each other once in 500 sets.
+    pub const fn key(self) -> u64 {
+        self.0 >> Self::PART_BITS
+    }
+
+    /// Place of the part.
+    pub const fn part(self) -> u32 {
+        (self.0 & ((1 << Self::PART_BITS) - 1)) as u32
     }
 }
 

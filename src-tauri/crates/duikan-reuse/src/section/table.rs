@@ -7,7 +7,7 @@
 
 use std::cmp::Reverse;
 
-use crate::{SectionAlignment, Strength, TableRow};
+use crate::{SectionAlignment, SectionRef, Strength, TableRow};
 
 use super::part::Parts;
 
@@ -21,16 +21,15 @@ pub fn lay_out(documents: &[Parts], alignments: &[SectionAlignment]) -> Vec<Tabl
     let home = Home::new(&graph, &rows);
     graph.invite(documents, &mut rows);
     let order = home.reading_order(rows.len());
-    order.into_iter().map(|row| cells(documents, &rows[row])).collect()
+    order.into_iter().map(|row| named(documents, &rows[row])).collect()
 }
 
-fn cells(documents: &[Parts], row: &[Node]) -> TableRow {
-    let mut cells = vec![Vec::new(); documents.len()];
-    for &(document, part) in row {
-        cells[document].push(documents[document].parts[part].id);
-    }
-    cells.iter_mut().for_each(|cell| cell.sort_unstable());
-    TableRow { cells }
+fn named(documents: &[Parts], row: &[Node]) -> TableRow {
+    let name = |&(document, part): &Node| SectionRef {
+        document: document as u32,
+        section: documents[document].parts[part].id,
+    };
+    TableRow::new(row.iter().map(name).collect())
 }
 
 /// The sections with their clear links.
