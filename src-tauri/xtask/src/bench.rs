@@ -1,10 +1,10 @@
-//! `cargo xtask bench`: the release command as a whole process on real documents, and the parts of its time.
+//! `cargo xtask bench`: the release command as a whole process on real documents, and the parts of its time; then the
+//! stages of the engine one by one.
 //!
 //! Inside the clock is everything from the start of the process to its end: reading the files, loading the
 //! dictionaries, comparing, printing JSON. The parts are what the command says of itself with `--timings`, which
 //! loads the dictionaries before the files instead of beside them; so the parts add up to a little more than a run
-//! without it. How long each stage inside `analyze` takes is printed by
-//! `cargo run --release --package duikan-reuse --example stages -- FILE…`.
+//! without it. What is inside the clock of each stage is said in `duikan-reuse/benches/stages.rs`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -29,7 +29,7 @@ pub fn run() -> Result<(), Failure> {
     wait(&mut cargo(["build", "--release", "--locked", "--package", "duikan-cli"]))?;
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
     let program = root().join(target).join("release").join(format!("duikan{}", std::env::consts::EXE_SUFFIX));
-    println!("{:<34} {:>9} {:>9}   parts", "documents", "wall ms", "peak MB");
+    println!("{:<34} {:>9} {:>9} {:>9}   parts", "documents", "MB of text", "wall ms", "peak MB");
     for case in cases(&shared) {
         if case.files.len() < 2 {
             println!("{:<34} skipped: not found under {}", case.name, shared.display());
@@ -37,7 +37,7 @@ pub fn run() -> Result<(), Failure> {
             measure(&program, &case)?;
         }
     }
-    Ok(())
+    wait(&mut cargo(["bench", "--locked", "--package", "duikan-reuse", "--bench", "stages", "--", "--quiet"]))
 }
 
 fn cases(shared: &Path) -> Vec<Case> {
@@ -47,21 +47,29 @@ fn cases(shared: &Path) -> Vec<Case> {
     reports.extend(files(&corpus.join("gwr_province_2026")));
     let mut regulations = files(&corpus.join("local_regulations"));
     regulations.truncate(500);
-    let books = books(&corpus).unwrap_or_default();
-    vec![
+    let mut cases = vec![
+        Case { name: "samples of the program", files: files(&root().join("src-tauri/samples")), runs: RUNS },
         Case { name: "two speeches", files: seeds.iter().take(2).cloned().collect(), runs: RUNS },
         Case { name: "five speeches", files: seeds, runs: RUNS },
         Case { name: "provincial reports, all pairs", files: reports, runs: 2 },
         Case { name: "500 regulations, all pairs", files: regulations, runs: 1 },
-        Case { name: "two books of 25 MB", files: books, runs: 1 },
-    ]
+    ];
+    for (name, size, runs) in BOOKS {
+        cases.push(Case { name, files: books(&corpus, size).unwrap_or_default(), runs });
+    }
+    cases
 }
 
-/// Bytes of a book.
-const BOOK: usize = 25_000_000;
+/// Pairs of texts of rising length: name, bytes of each, runs.
+const BOOKS: [(&str, usize, usize); 4] = [
+    ("two texts of 50 KB", 50_000, RUNS),
+    ("two texts of 500 KB", 500_000, RUNS),
+    ("two texts of 5 MB", 5_000_000, 2),
+    ("two texts of 25 MB", 25_000_000, 1),
+];
 
-/// Two large texts, written beside the build: every second document of all folders, one after the other.
-fn books(corpus: &Path) -> Option<Vec<PathBuf>> {
+/// Two large texts of `size` bytes, written beside the build: every second document of all folders, one after the other.
+fn books(corpus: &Path, size: usize) -> Option<Vec<PathBuf>> {
     let mut folders: Vec<PathBuf> = fs::read_dir(corpus).ok()?.flatten().map(|entry| entry.path()).collect();
     folders.sort();
     let all: Vec<PathBuf> = folders.iter().flat_map(|folder| files(folder)).collect();
@@ -70,12 +78,15 @@ fn books(corpus: &Path) -> Option<Vec<PathBuf>> {
     let book = |first: usize| {
         let mut text = String::new();
         for file in all.iter().skip(first).step_by(2) {
+            if text.len() >= size {
+                break;
+            }
             text.push_str(&fs::read_to_string(file).unwrap_or_default());
             text.push('\n');
         }
-        let end = (0..=BOOK.min(text.len())).rev().find(|&end| text.is_char_boundary(end))?;
+        let end = (0..=size.min(text.len())).rev().find(|&end| text.is_char_boundary(end))?;
         text.truncate(end);
-        let path = folder.join(format!("book{first}.txt"));
+        let path = folder.join(format!("book{first}-{size}.txt"));
         fs::write(&path, text).ok()?;
         Some(path)
     };
@@ -119,7 +130,13 @@ fn measure(program: &Path, case: &Case) -> Result<(), Failure> {
         let parts: Vec<String> =
             parts(&said, "timing ").map(|(part, value)| format!("{part} {value}")).collect();
         let peak = parts_value(&said, "memory ").unwrap_or_else(|| "–".to_owned());
-        println!("{name:<34} {:>9.1} {peak:>9}   {}", wall.as_secs_f64() * 1000.0, parts.join(" · "));
+        let bytes: u64 = case.files.iter().flat_map(fs::metadata).map(|file| file.len()).sum();
+        println!(
+            "{name:<34} {:>9.2} {:>9.1} {peak:>9}   {}",
+            bytes as f64 / 1e6,
+            wall.as_secs_f64() * 1000.0,
+            parts.join(" · ")
+        );
     }
     Ok(())
 }

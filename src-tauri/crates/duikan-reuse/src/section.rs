@@ -108,17 +108,20 @@ impl Set<'_> {
         let relations = relation::relate(first.own, second.own, &choices);
         let shared = self.matches_of(a, b).iter().filter(|found| found.layer != Layer::Topic);
         let shared: Vec<(Span, Span)> = shared.map(|found| (found.a.span, found.b.span)).collect();
+        let places: Vec<(usize, usize)> = choices.iter().map(|choice| (choice.row, choice.column)).collect();
+        let words = first.common_words(second, &places, NAMED);
         choices
             .iter()
             .zip(relations)
-            .map(|(choice, relation)| SectionAlignment {
+            .zip(&words)
+            .map(|((choice, relation), words)| SectionAlignment {
                 a: SectionRef { document: a as u32, section: first.own.parts[choice.row].id },
                 b: SectionRef { document: b as u32, section: second.own.parts[choice.column].id },
                 strength: choice.strength,
                 score: (choice.score * 1000.0).round() as f32 / 1000.0,
                 relation,
                 pinned: pins.holds(choice.row, choice.column),
-                evidence: self.evidence((a, b), choice, &pins, &shared),
+                evidence: self.evidence((a, b), choice, words, &pins, &shared),
             })
             .collect()
     }
@@ -173,6 +176,7 @@ impl Set<'_> {
         &self,
         (a, b): (usize, usize),
         choice: &Choice,
+        words: &[u64],
         pins: &PairPins,
         shared: &[(Span, Span)],
     ) -> Vec<String> {
@@ -193,8 +197,7 @@ impl Set<'_> {
             "topic",
             topics.iter().map(|&(topic, _)| topics::topics().name(topic).to_owned()),
         );
-        let words = first.common_words(choice.row, second, choice.column, NAMED);
-        push_list(&mut evidence, "words", words.iter().filter_map(|&(word, _)| self.spell(a, word)));
+        push_list(&mut evidence, "words", words.iter().filter_map(|&word| self.spell(a, word)));
         let inside = |(in_a, in_b): &&(Span, Span)| row.span.encloses(*in_a) && column.span.encloses(*in_b);
         let shared = shared.iter().filter(inside).count();
         if shared > 0 {

@@ -10,6 +10,9 @@ pub(crate) fn dictionary() -> &'static Jieba {
     DICTIONARY.get_or_init(Jieba::new)
 }
 
+/// A word that no dictionary holds.
+const UNKNOWN: &str = "囧囧囧";
+
 /// Reads every table that [`crate::prepare`] would otherwise read with the first document, so that a program can do
 /// it while nobody waits. The words, by far the largest, are read beside the rest.
 pub fn load_dictionaries() {
@@ -18,6 +21,10 @@ pub fn load_dictionaries() {
             let _ = crate::normalize::simplified('国');
             crate::provenance::load_places();
         });
-        let _ = dictionary().tag("讲话", true);
+        // What unknown words are is read from a table of its own, which needs no dictionary.
+        scope.spawn(|| {
+            let _ = Jieba::empty().tag(UNKNOWN, false);
+        });
+        let _ = dictionary();
     });
 }

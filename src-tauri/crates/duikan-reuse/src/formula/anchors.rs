@@ -57,7 +57,7 @@ const PAIR_REACH: usize = 6;
 /// Sentence pairs compared in a large set: those with the most runs in common.
 const MOST_PAIRS: usize = 64_000;
 /// Runs sorted at a time, so that the memory needed does not grow with the text.
-const BATCH: usize = 4_000_000;
+const BATCH: usize = 2_000_000;
 
 /// Pairs of sentences of different documents, each once, the lower document first, in order. In large sets sentences
 /// that lie in long passages of their documents need no second look.
@@ -69,23 +69,25 @@ pub(super) fn sentence_pairs(
     let documents = set.lines;
     let size: usize = documents.iter().map(|document| document.atoms.len()).sum();
     let batches = size.div_ceil(BATCH).max(1) as u64;
-    let mut pairs = Vec::new();
+    let numbers = Numbers::new(documents);
+    let mut pairs: Vec<u64> = Vec::new();
     for batch in 0..batches {
         monitor.check()?;
-        pairs.extend(pairs_of(documents, set.effort, |gram| gram % batches == batch));
+        pairs.extend(pairs_of(documents, &numbers, set.effort, |gram| gram % batches == batch));
     }
     pairs.par_sort_unstable();
     if set.effort.shortcut.is_none() {
         pairs.dedup();
-        return Ok(pairs);
+        return Ok(pairs.into_iter().map(|pair| numbers.pair(pair)).collect());
     }
     monitor.check()?;
-    let mut counted: Vec<(Reverse<usize>, (LineId, LineId))> = pairs
+    let mut counted: Vec<(Reverse<u32>, u64)> = pairs
         .chunk_by(|one, other| one == other)
-        .filter_map(|same| Some((Reverse(same.len()), *same.first()?)))
+        .filter_map(|same| Some((Reverse(same.len() as u32), *same.first()?)))
         .collect();
     drop(pairs);
-    let apart = |&(_, (a, b)): &(Reverse<usize>, (LineId, LineId))| {
+    let apart = |&(_, pair): &(Reverse<u32>, u64)| {
+        let (a, b) = numbers.pair(pair);
         set.span_of(a).zip(set.span_of(b)).is_some_and(|(a, b)| !long.holds(a, b))
     };
     counted = counted.into_par_iter().filter(apart).collect();
@@ -93,17 +95,49 @@ pub(super) fn sentence_pairs(
         counted.par_sort_unstable();
         counted.truncate(MOST_PAIRS);
     }
-    let mut pairs: Vec<(LineId, LineId)> = counted.into_iter().map(|(_, pair)| pair).collect();
+    let mut pairs: Vec<u64> = counted.into_iter().map(|(_, pair)| pair).collect();
     pairs.par_sort_unstable();
-    Ok(pairs)
+    Ok(pairs.into_iter().map(|pair| numbers.pair(pair)).collect())
+}
+
+/// The sentences of all documents numbered through, so that a pair is one number: of large sets there are millions.
+struct Numbers {
+    /// The number of the first sentence of each document.
+    starts: Vec<u32>,
+}
+
+impl Numbers {
+    fn new(documents: &[Lines]) -> Self {
+        let mut next = 0;
+        let starts = documents.iter().map(|document| {
+            let start = next;
+            next += document.lines.len() as u32;
+            start
+        });
+        Self { starts: starts.collect() }
+    }
+
+    fn number(&self, document: u32, line: u32) -> u32 {
+        self.starts.get(document as usize).copied().unwrap_or(0) + line
+    }
+
+    fn line(&self, number: u32) -> LineId {
+        let document = self.starts.partition_point(|&start| start <= number).saturating_sub(1);
+        (document as u32, number - self.starts.get(document).copied().unwrap_or(0))
+    }
+
+    fn pair(&self, pair: u64) -> (LineId, LineId) {
+        (self.line((pair >> 32) as u32), self.line(pair as u32))
+    }
 }
 
 /// Pairs that meet in one of the wanted grams, once for each.
 fn pairs_of(
     documents: &[Lines],
+    numbers: &Numbers,
     effort: Effort,
     wanted: impl Fn(u64) -> bool + Sync,
-) -> Vec<(LineId, LineId)> {
+) -> Vec<u64> {
     let of_document = |(id, document): (usize, &Lines)| {
         let mut grams = Vec::new();
         collect_runs(document, id as u32, effort.run, &mut grams);
@@ -116,12 +150,13 @@ fn pairs_of(
     let mut grams: Vec<(u64, LineId)> = documents.par_iter().enumerate().flat_map_iter(of_document).collect();
     grams.par_sort_unstable();
     grams.dedup();
+    let number = |(document, line): LineId| u64::from(numbers.number(document, line));
     let mut pairs = Vec::new();
     for bucket in grams.chunk_by(|left, right| left.0 == right.0) {
         let reach = if bucket.len() <= effort.cap { bucket.len() } else { 1 };
         for (at, &(_, line)) in bucket.iter().enumerate() {
             let others = bucket[at + 1..].iter().filter(|other| other.1.0 != line.0);
-            pairs.extend(others.take(reach).map(|&(_, other)| (line, other)));
+            pairs.extend(others.take(reach).map(|&(_, other)| number(line) << 32 | number(other)));
         }
     }
     pairs
@@ -135,7 +170,7 @@ fn collect_runs(document: &Lines, id: u32, run: usize, grams: &mut Vec<(u64, Lin
         let least = if heading { LEAST_ANCHOR_BITS_HEADING } else { LEAST_ANCHOR_BITS };
         han.clear();
         han.extend((line.start..).zip(atoms).filter(|(_, atom)| atom.is_han()).map(|(at, atom)| {
-            let word = atom.word.and_then(|word| document.words.get(word as usize));
+            let word = document.word_of(at);
             let bits = word.map_or(0.0, |word| word.bits / (word.atoms.1 - word.atoms.0).max(1) as f32);
             (at, atom.key, bits)
         }));

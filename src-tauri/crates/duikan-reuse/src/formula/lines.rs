@@ -39,13 +39,30 @@ pub(super) struct Atom {
     pub key: u32,
     /// Where it stands in the normal form.
     pub at: NormalRange,
-    /// Its word, by index in [`Lines::words`]; `None` for marks.
-    pub word: Option<u32>,
-    /// Whether it ends a clause (，；：); a list goes on after 、.
-    pub ends_clause: bool,
+    /// What it belongs to: a word, a mark or a mark that ends a clause. Kept in one number, for sets of documents have
+    /// millions of atoms.
+    part: u32,
 }
 
+/// The atom is a mark that ends no clause.
+const MARK: u32 = u32::MAX;
+/// The atom is a mark that ends a clause (，；：); a list goes on after 、.
+const CLAUSE_END: u32 = u32::MAX - 1;
+
 impl Atom {
+    fn of_word(key: u32, at: NormalRange, word: u32) -> Self {
+        Self { key, at, part: word }
+    }
+
+    fn mark(key: u32, at: NormalRange, ends_clause: bool) -> Self {
+        Self { key, at, part: if ends_clause { CLAUSE_END } else { MARK } }
+    }
+
+    /// Whether it ends a clause.
+    fn ends_clause(&self) -> bool {
+        self.part == CLAUSE_END
+    }
+
     pub fn is_han(&self) -> bool {
         self.key > 0xff && !is_quote(self.key)
     }
@@ -148,16 +165,12 @@ impl Lines {
         let digits = if class == WordClass::Numeral { leading_numeral(text) } else { 0 };
         if digits > 0 {
             let at = NormalRange::new(start, start + digits as u32);
-            self.atoms.push(Atom { key: NUMBER, at, word: Some(word), ends_clause: false });
+            self.atoms.push(Atom::of_word(NUMBER, at, word));
         }
         let level = level_in(text);
         self.atoms.extend((start..).zip(text).enumerate().skip(digits).map(|(place, (at, &character))| {
-            Atom {
-                key: if Some(place) == level { LEVEL } else { u32::from(character) },
-                at: NormalRange::new(at, at + 1),
-                word: Some(word),
-                ends_clause: false,
-            }
+            let key = if Some(place) == level { LEVEL } else { u32::from(character) };
+            Atom::of_word(key, NormalRange::new(at, at + 1), word)
         }));
         let bits = bits * weight_of(class, text.len());
         self.words.push(Word { class, key, atoms: (first, self.atoms.len() as u32), bits });
@@ -178,14 +191,14 @@ impl Lines {
                     })
                     .unwrap_or(end);
                 let at = NormalRange::new(at, stop);
-                self.atoms.push(Atom { key: NUMBER, at, word: None, ends_clause: false });
+                self.atoms.push(Atom::mark(NUMBER, at, false));
                 return stop;
             }
             _ => None,
         };
         if let Some(key) = key {
             let ends_clause = key == PAUSE && character != '、';
-            self.atoms.push(Atom { key, at: NormalRange::new(at, at + 1), word: None, ends_clause });
+            self.atoms.push(Atom::mark(key, NormalRange::new(at, at + 1), ends_clause));
         }
         at + 1
     }
@@ -202,13 +215,12 @@ impl Lines {
 
     /// The word that holds `atom`.
     pub fn word_of(&self, atom: u32) -> Option<Word> {
-        let word = self.atoms.get(atom as usize)?.word?;
-        self.words.get(word as usize).copied()
+        self.words.get(self.atoms.get(atom as usize)?.part as usize).copied()
     }
 
     /// Whether a clause ends with an atom.
     pub fn ends_clause(&self, atom: u32) -> bool {
-        self.atoms.get(atom as usize).is_some_and(|atom| atom.ends_clause)
+        self.atoms.get(atom as usize).is_some_and(Atom::ends_clause)
     }
 
     /// Whether a stretch of atoms lies in wording that needs no search.
@@ -235,7 +247,7 @@ impl Lines {
     /// Number of clauses that end in a stretch of atoms.
     pub fn clause_ends(&self, range: Range<u32>) -> u32 {
         let inside = self.atoms.get(range.start as usize..range.end as usize).unwrap_or_default();
-        inside.iter().filter(|atom| atom.ends_clause).count() as u32
+        inside.iter().filter(|atom| atom.ends_clause()).count() as u32
     }
 
     /// The key of an atom; 0 behind the last.

@@ -66,6 +66,8 @@ pub fn find(
     let candidates = set.announce(candidates.into_iter().flatten().collect());
     let best = pairing::keep_best(candidates);
     let mut matches: Vec<Match> = best.par_iter().filter_map(|candidate| set.describe(candidate)).collect();
+    drop(best);
+    drop(lines);
     matches.sort_by_key(|found| (found.a.document, found.b.document, found.a.span, found.b.span));
     let families = family::gather(documents, &mut matches, MatchKind::Formula, monitor)?;
     let all = Covered::by(passages);

@@ -52,10 +52,10 @@ pub struct Vocabulary {
 pub struct Weighted<'a> {
     /// The parts.
     pub own: &'a Parts,
-    /// For each part its words that stand in other documents too, by number.
-    words_of: Vec<Postings<Weighed>>,
-    /// The words that stand in other documents too: in which parts, with which weight.
-    words: Postings<(u32, f64)>,
+    /// TF-IDF weight of each entry of [`Parts::words`], divided by the length of its part's vector.
+    weights: Vec<f64>,
+    /// The words that stand in other documents too: their places among the document's words.
+    words: Postings<u32>,
     /// The n-grams that stand in other documents too: in which parts.
     grams: Postings<u32>,
     /// Topics less the mean of the set.
@@ -64,15 +64,6 @@ pub struct Weighted<'a> {
     headings: Vectors<TOPICS>,
     /// Functions less the mean of the set.
     functions: Vectors<FUNCTIONS>,
-}
-
-/// A word of a part that stands in other documents too.
-#[derive(Clone, Copy, Debug)]
-struct Weighed {
-    /// Its place among the document's words.
-    place: u32,
-    /// TF-IDF, divided by the length of its part's vector.
-    weight: f64,
 }
 
 /// What is known of each word or n-gram of a document, by its number in the vocabulary.
@@ -296,11 +287,9 @@ impl<'a> Weighted<'a> {
         let functions =
             own.parts.iter().map(|part| less(&function(part), &vocabulary.mean_function)).collect();
         let mut words = Postings::new();
-        let mut words_of: Vec<Postings<Weighed>> = own.parts.iter().map(|_| Postings::new()).collect();
-        for ((place, word), &weight) in (0..).zip(&own.words).zip(&weights) {
+        for (place, word) in (0..).zip(&own.words) {
             if let Some(&number) = vocabulary.shared_words.get(&word.key) {
-                words.push(number, (word.part, weight));
-                words_of[word.part as usize].push(number, Weighed { place, weight });
+                words.push(number, place);
             }
         }
         let mut shared = Postings::new();
@@ -313,27 +302,36 @@ impl<'a> Weighted<'a> {
             own,
             words,
             grams: shared,
-            words_of,
+            weights,
             centred: Vectors::new(centred),
             headings: Vectors::new(headings),
             functions: Vectors::new(functions),
         }
     }
 
-    /// The `count` words that speak most for a pair, best first: key and weight.
-    pub fn common_words(&self, row: usize, other: &Self, column: usize, count: usize) -> Vec<(u64, f64)> {
-        let mut best: Vec<(u64, f64)> = Vec::with_capacity(count + 1);
-        self.words_of[row].join(&other.words_of[column], |own, theirs| {
-            let (Some(own), Some(theirs)) = (own.first(), theirs.first()) else { return };
-            // Keys come in their order: of equal weights the first stays before.
-            let weight = own.weight * theirs.weight;
-            let at = best.iter().take_while(|(_, other)| other.total_cmp(&weight).is_ge()).count();
-            if at < count {
-                best.insert(at, (self.own.words[own.place as usize].key, weight));
-                best.truncate(count);
+    /// The part of an entry of [`Parts::words`], its key and its weight.
+    fn word(&self, place: u32) -> (usize, u64, f64) {
+        let word = &self.own.words[place as usize];
+        (word.part as usize, word.key, self.weights[place as usize])
+    }
+
+    /// For each of some pairs of parts the `count` words that speak most for it, best first.
+    pub fn common_words(&self, other: &Self, pairs: &[(usize, usize)], count: usize) -> Vec<Vec<u64>> {
+        let columns = other.own.parts.len();
+        let mut wanted: Vec<Option<u32>> = vec![None; self.own.parts.len() * columns];
+        for (at, &(row, column)) in (0..).zip(pairs) {
+            wanted[row * columns + column] = Some(at);
+        }
+        let mut best: Vec<Vec<(f64, u64)>> = vec![Vec::with_capacity(count + 1); pairs.len()];
+        self.words.join(&other.words, |own, theirs| {
+            for (row, key, weight) in own.iter().map(|&place| self.word(place)) {
+                for (column, _, other) in theirs.iter().map(|&place| other.word(place)) {
+                    let Some(at) = wanted[row * columns + column] else { continue };
+                    rank(&mut best[at as usize], (weight * other, key), count);
+                }
             }
         });
-        best
+        best.into_iter().map(|words| words.into_iter().map(|(_, key)| key).collect()).collect()
     }
 
     /// Topics that both parts are about, best first.
@@ -348,15 +346,24 @@ impl<'a> Weighted<'a> {
     }
 }
 
+/// Adds a word to the best ones; words come in order of their keys, and of equal weights the first stays before.
+fn rank(best: &mut Vec<(f64, u64)>, word: (f64, u64), count: usize) {
+    let at = best.iter().take_while(|other| other.0.total_cmp(&word.0).is_ge()).count();
+    if at < count {
+        best.insert(at, word);
+        best.truncate(count);
+    }
+}
+
 /// Compares every part of one document with every part of another.
 pub fn compare(a: &Weighted<'_>, b: &Weighted<'_>) -> Grid {
     let columns = b.own.parts.len();
     let mut cells = vec![Cell::default(); a.own.parts.len() * columns];
     let place = |row: u32, column: u32| row as usize * columns + column as usize;
-    a.words.join(&b.words, |rows, all| {
-        for &(row, weight) in rows {
-            for &(column, other) in all {
-                cells[place(row, column)].words += weight * other;
+    a.words.join(&b.words, |own, theirs| {
+        for (row, _, weight) in own.iter().map(|&place| a.word(place)) {
+            for (column, _, other) in theirs.iter().map(|&place| b.word(place)) {
+                cells[row * columns + column].words += weight * other;
             }
         }
     });
