@@ -9,8 +9,8 @@ use super::reading::{Part, Reading, percent};
 const LONG_BODY: u64 = 3000;
 /// A section without sections of its own is at most this share of its body, in percent, if it holds marks of any.
 const LARGEST_SECTION: usize = 40;
-/// Body and appendix are at least this share of the text, in percent.
-const SMALLEST_BODY: usize = 50;
+/// A line of so many characters with a full stop is running text.
+const RUNNING: usize = 40;
 /// A line of fewer or more characters is no title.
 const TITLE: std::ops::RangeInclusive<usize> = 5..=45;
 /// Chinese digits from one on.
@@ -26,10 +26,7 @@ pub fn all(reading: &Reading, text: &[char]) -> Vec<&'static str> {
         (miscounts(reading, text), "chapters do not count"),
         (undivided(reading, text), "a section of most of the text is undivided"),
         (lacks_title(reading, text), "no title"),
-        (
-            percent(reading.spoken() + reading.appendix, reading.chars) < SMALLEST_BODY,
-            "more furniture than body",
-        ),
+        (leaves_out_text(reading, text), "more running text outside the body than in it"),
     ]
     .into_iter()
     .filter_map(|(holds, fault)| holds.then_some(fault))
@@ -38,6 +35,16 @@ pub fn all(reading: &Reading, text: &[char]) -> Vec<&'static str> {
 
 fn long_without_sections(reading: &Reading, text: &[char]) -> bool {
     reading.han > LONG_BODY && reading.sections.is_empty() && is_marked(slice(text, reading.body))
+}
+
+/// Glossaries and copies of the page are known as such; other running text is left out by mistake.
+fn leaves_out_text(reading: &Reading, text: &[char]) -> bool {
+    let (start, end) = reading.body;
+    let parts = [slice(text, (0, start)), slice(text, (end, text.len()))];
+    let lines = parts.iter().flat_map(|part| part.split(|each| *each == '\n'));
+    let running: usize =
+        lines.filter(|line| line.len() >= RUNNING && line.contains(&'。')).map(<[char]>::len).sum();
+    running > reading.spoken() + reading.set_apart
 }
 
 fn undivided(reading: &Reading, text: &[char]) -> bool {
@@ -76,21 +83,33 @@ fn opens(text: &[char], mark: &str, after_sentences: bool) -> bool {
 /// A number is left out whose mark opens a line where it should stand, or the count begins anew inside the text.
 fn miscounts(reading: &Reading, text: &[char]) -> bool {
     let chapters: Vec<&Part> = reading.chapters().collect();
-    let first = chapters.first().is_some_and(|first| {
-        (1..first.ordinal).any(|missing| stands(text, first, missing, (reading.body.0, first.start)))
-    });
+    let left_out = |next: &Part, from: u64, start: usize| {
+        (from..next.ordinal).any(|missing| stands(text, next, missing, (start, next.start)))
+    };
+    let first = chapters.first().is_some_and(|first| left_out(first, 1, reading.body.0));
     first
         || chapters.windows(2).any(|pair| {
             let [one, next] = pair else { return false };
-            if next.ordinal == one.ordinal {
-                return !next.marker.contains('之') && !begins_anew(text, next);
+            if unit(one) != unit(next) {
+                return left_out(next, 1, reading.body.0);
             }
-            if next.ordinal < one.ordinal {
+            if next.ordinal == one.ordinal && next.marker.contains('之') {
+                return false;
+            }
+            if next.ordinal <= one.ordinal {
                 return !begins_anew(text, next);
             }
-            (one.ordinal + 1..next.ordinal)
-                .any(|missing| stands(text, next, missing, (one.start, next.start)))
+            left_out(next, one.ordinal + 1, one.start)
         })
+}
+
+/// What a mark is without its number: 第章, 、.
+fn unit(chapter: &Part) -> String {
+    chapter
+        .marker
+        .chars()
+        .filter(|each| !each.is_ascii_digit() && !"零一二三四五六七八九十百之".contains(*each))
+        .collect()
 }
 
 /// Whether the mark of a chapter with another number opens a line in a range.
@@ -112,22 +131,26 @@ fn begins_anew(text: &[char], chapter: &Part) -> bool {
 fn is_heading(line: &[char]) -> bool {
     let line: Vec<char> = line.iter().copied().filter(|each| !each.is_whitespace()).collect();
     line.len() <= *TITLE.end()
-        && line
-            .last()
-            .is_some_and(|last| !matches!(last, '。' | '；' | '：' | '，' | '！' | '？' | ';' | ':' | '”'))
+        && line.last().is_some_and(|last| {
+            !matches!(last, '。' | '；' | '：' | '，' | '！' | '？' | ';' | ':' | '”' | '的')
+        })
 }
 
 /// A line above what is said, or the first line of it, could be a title.
 fn lacks_title(reading: &Reading, text: &[char]) -> bool {
-    let spoken = reading.salutation.map_or(reading.body.0, |(start, _)| start.min(reading.body.0));
+    let head = [reading.byline, reading.salutation].into_iter().flatten().map(|(start, _)| start);
+    let spoken = head.chain([reading.body.0]).min().unwrap_or(0);
     let above = slice(text, (0, spoken));
     let first = slice(text, (spoken, text.len())).split(|each| *each == '\n').next().unwrap_or_default();
     let could_be = |line: &[char]| {
         let han = line.iter().filter(|each| ('\u{4e00}'..='\u{9fff}').contains(*each)).count();
+        let first = line.iter().find(|each| !each.is_whitespace());
         TITLE.contains(&han)
+            && !first.is_some_and(|first| matches!(first, '—' | '-' | '（' | '('))
             && is_heading(line)
             && !reading.sections.iter().any(|part| is_part(text, part, line))
     };
+    let first = if spoken < reading.body.0 { &[] } else { first };
     !reading.title && above.split(|each| *each == '\n').chain([first]).any(could_be)
 }
 
@@ -179,6 +202,15 @@ mod tests {
     }
 
     #[test]
+    fn each_family_counts_for_itself() {
+        let law = "第一条 渠要修。\n第二条 树要种。\n第二章 罚则\n第三条 不修不种的，要罚。\n";
+        let part =
+            |marker: &str, ordinal| Part { marker: marker.to_owned(), ..chapter(law, marker, ordinal, 8) };
+        let parts = vec![part("第一条", 1), part("第二条", 2), part("第二章", 2)];
+        assert!(faults(law, parts, true).is_empty());
+    }
+
+    #[test]
     fn counting_anew_needs_a_heading() {
         let annexed = "一、备料\n石料月底运到。\n修渠的办法\n一、分段\n各村一段。\n";
         let parts = |text| vec![chapter(text, "一、备料", 1, 8), chapter(text, "一、分段", 1, 8)];
@@ -203,9 +235,12 @@ mod tests {
     }
 
     #[test]
-    fn a_body_of_less_than_half_is_told() {
-        let reading = Reading { chars: 100, title: true, body: (0, 30), ..Reading::default() };
-        assert_eq!(all(&reading, &[]), ["more furniture than body"]);
-        assert!(all(&Reading { appendix: 30, ..reading }, &[]).is_empty());
+    fn running_text_outside_the_body_is_told() {
+        let text = format!("今天开会。\n{}。\n", "各村都要出人出力，".repeat(6));
+        let chars: Vec<char> = text.chars().collect();
+        let reading = Reading { chars: chars.len(), title: true, body: (0, 5), ..Reading::default() };
+        assert_eq!(all(&reading, &chars), ["more running text outside the body than in it"]);
+        assert!(all(&Reading { set_apart: 60, ..reading.clone() }, &chars).is_empty());
+        assert!(all(&Reading { body: (0, chars.len()), ..reading }, &chars).is_empty());
     }
 }

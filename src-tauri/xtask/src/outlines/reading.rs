@@ -34,10 +34,12 @@ pub struct Reading {
     pub title: bool,
     /// Where the form of address stands.
     pub salutation: Option<(usize, usize)>,
+    /// Where day, speaker and office stand.
+    pub byline: Option<(usize, usize)>,
     /// Where the body stands.
     pub body: (usize, usize),
-    /// Characters of glossaries and lists printed with the speech.
-    pub appendix: usize,
+    /// Characters of glossaries printed with the speech, and of copies of the page.
+    pub set_apart: usize,
     /// Numbers that were lost or wrong.
     pub repaired: usize,
 }
@@ -54,15 +56,18 @@ pub fn read(outline: &Value) -> Option<Reading> {
         }
     }
     let noise = outline.get("noise")?.list();
-    let appendix = noise.iter().filter(|noise| noise.get("kind").and_then(Value::text) == Some("appendix"));
+    let said = |noise: &&Value, key: &str, word: &str| noise.get(key).and_then(Value::text) == Some(word);
+    let set_apart =
+        noise.iter().filter(|noise| said(noise, "kind", "appendix") || said(noise, "rule", "page_copy"));
     Some(Reading {
         han: number(outline, "han")?,
         chars: number(outline, "chars")? as usize,
         sections,
         title: outline.get("title")? != &Value::Null,
         salutation: outline.get("salutation").and_then(span),
+        byline: outline.get("byline").and_then(span),
         body: span(outline.get("body")?)?,
-        appendix: appendix.filter_map(span).map(|(start, end)| end.saturating_sub(start)).sum(),
+        set_apart: set_apart.filter_map(span).map(|(start, end)| end.saturating_sub(start)).sum(),
         repaired: parts
             .iter()
             .filter(|part| part.get("ordinal_repaired") == Some(&Value::Bool(true)))
@@ -135,7 +140,7 @@ mod tests {
 
     const OUTLINE: &str = r#"{"chars":1000,"han":800,"title":{"start":0,"end":8,"text":"在修渠会上的讲话"},
         "salutation":{"start":90,"end":94,"text":"同志们："},"body":{"start":100,"end":900},
-        "noise":[{"kind":"appendix","start":910,"end":960},{"kind":"footer","start":960,"end":1000}],"sections":[
+        "noise":[{"kind":"appendix","start":910,"end":960},{"kind":"page_title","rule":"page_copy","start":960,"end":1000}],"sections":[
         {"id":0,"parent":null,"kind":"opening","level":1,"marker":"","ordinal":1,"ordinal_repaired":false,"start":100,"end":200},
         {"id":1,"parent":null,"kind":"section","level":1,"marker":"一、","ordinal":1,"ordinal_repaired":false,"start":200,"end":400},
         {"id":2,"parent":1,"kind":"section","level":2,"marker":"（一）","ordinal":1,"ordinal_repaired":true,"start":250,"end":400},
@@ -163,8 +168,9 @@ mod tests {
             ],
             title: true,
             salutation: Some((90, 94)),
+            byline: None,
             body: (100, 900),
-            appendix: 50,
+            set_apart: 90,
             repaired: 1,
         };
         assert_eq!(parse(OUTLINE).as_ref().and_then(read), Some(expected.clone()));

@@ -58,6 +58,15 @@ const TITLE_NOUNS: &[&str] = &[
     "解读",
     "宣言",
     "倡议书",
+    "守则",
+    "公约",
+    "准则",
+    "声明",
+    "纪要",
+    "说明",
+    "白皮书",
+    "摘登",
+    "实录",
     "贺词",
     "贺信",
     "谈话",
@@ -236,7 +245,9 @@ pub(crate) fn title_score(line: &[char]) -> u32 {
     if date::find(line).is_some_and(|date| date.start == 0 && line.get(date.end) == Some(&'在')) {
         return 0;
     }
-    let noun = TITLE_NOUNS.iter().any(|each| core.ends_with(each));
+    // A markdown heading of the first level is what its writer calls the title.
+    let named = line.first() == Some(&'#') && line.get(1) == Some(&' ');
+    let noun = named || TITLE_NOUNS.iter().any(|each| core.ends_with(each));
     let spoken = SPOKEN.iter().any(|each| core.contains(each));
     u32::from(noun) * 2 + u32::from(spoken)
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Normalized,
-    han::{closes_quote, ends_sentence},
+    han::{closes_quote, ends_clause, ends_sentence},
 };
 
 /// So many unmarked headings are needed before headings without a mark are believed.
@@ -107,7 +107,7 @@ fn candidate(normal: &Normalized, index: usize, paragraph: &Paragraph, mark: Mar
     let heading_end = match mark.marker.class {
         Class::Article => article_heading(normal, paragraph, &mark),
         _ if short => end,
-        _ => first_clause(normal, paragraph),
+        _ => first_clause(normal, paragraph, &mark),
     };
     let styled = normal.slice(paragraph.range).iter().take_while(|each| matches!(each, '#' | ' ')).count();
     Candidate {
@@ -132,10 +132,13 @@ fn article_heading(normal: &Normalized, paragraph: &Paragraph, mark: &Mark) -> u
     after
 }
 
-fn first_clause(normal: &Normalized, paragraph: &Paragraph) -> u32 {
+/// The first clause behind the mark; a colon directly behind it (一是：) is no end.
+fn first_clause(normal: &Normalized, paragraph: &Paragraph, mark: &Mark) -> u32 {
     let characters = normal.slice(paragraph.range);
-    let end = characters.iter().position(|&each| crate::han::ends_clause(each)).unwrap_or(characters.len());
-    paragraph.range.start + end as u32
+    let from = (mark.marker.length + 1).min(characters.len());
+    let rest = characters.get(from..).unwrap_or_default();
+    let end = rest.iter().position(|&each| ends_clause(each)).unwrap_or(rest.len());
+    paragraph.range.start + (from + end) as u32
 }
 
 fn heading_without_mark(paragraph: &Paragraph, believed: bool) -> Option<Mark> {

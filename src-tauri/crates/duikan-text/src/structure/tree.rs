@@ -32,6 +32,10 @@ struct Open {
     node: usize,
     /// Number of its last item.
     last: u32,
+    /// Number of its items.
+    items: usize,
+    /// Whether one of its items holds a list, or its last is a heading on a line of its own.
+    holds: bool,
 }
 
 /// Builds the tree.
@@ -51,7 +55,7 @@ pub(crate) fn build(candidates: &[Candidate]) -> Vec<Node> {
                 number(open.last().map_or(0, |list| list.last), borne, class, following)
             }
             None => {
-                open_above(&mut open, class, borne, &series, index);
+                open_above(&mut open, candidate, &series, index);
                 lists += 1;
                 (borne.unwrap_or(1), borne.is_none() && counts(class))
             }
@@ -60,7 +64,17 @@ pub(crate) fn build(candidates: &[Candidate]) -> Vec<Node> {
         let parent = parent_at.and_then(|at| open.get(at)).map(|list| list.node);
         let depth = parent.and_then(|at| nodes.get(at)).map_or(1, |node: &Node| node.depth.saturating_add(1));
         if found.is_none() {
-            open.push(Open { classes: Vec::new(), list: lists, node: index, last: ordinal });
+            if let Some(around) = open.last_mut() {
+                around.holds = true;
+            }
+            open.push(Open {
+                classes: Vec::new(),
+                list: lists,
+                node: index,
+                last: ordinal,
+                items: 0,
+                holds: false,
+            });
         }
         let mut list = lists;
         if let Some(top) = open.last_mut() {
@@ -68,6 +82,8 @@ pub(crate) fn build(candidates: &[Candidate]) -> Vec<Node> {
                 top.classes.push(class);
             }
             (top.node, top.last, list) = (index, ordinal, top.list);
+            top.items += 1;
+            top.holds |= candidate.bare;
         }
         nodes.push(Node { candidate: index, parent, depth, list, ordinal, repaired });
     }
@@ -152,29 +168,31 @@ const fn restarts_inside(class: Class) -> bool {
     matches!(class, Class::Verb | Class::First)
 }
 
-/// A new list opens inside the innermost part; divisions first close what cannot hold them. A list whose next number
+/// A new list opens inside the innermost part; divisions first close what cannot hold them, and every list closes
+/// lists of paragraphs under marks of lesser families (——, 一是). A list whose next number
 /// comes later stays open: there （一） is the chapter and 一、 lies inside it.
-fn open_above(open: &mut Vec<Open>, class: Class, borne: Option<u32>, series: &Series, index: usize) {
+fn open_above(open: &mut Vec<Open>, candidate: &Candidate, series: &Series, index: usize) {
+    let (class, borne) = (candidate.mark.marker.class, candidate.mark.marker.ordinal);
     let late = borne.is_some_and(|number| number > 1);
-    if !(class.is_division()
-        || class == Class::Unmarked
-        || late
-        || class == Class::Comma
-        || class == Class::Formal)
-    {
-        return;
-    }
+    let divides =
+        class.is_division() || late || matches!(class, Class::Unmarked | Class::Comma | Class::Formal);
     let goes_on = |list: &Open| {
         !late
             && !class.is_division()
             && list.classes.iter().any(|&other| counts(other) && series.next_is(other, index, list.last + 1))
     };
-    while open
-        .last()
-        .is_some_and(|list| list.classes.iter().all(|&other| closes(class, other)) && !goes_on(list))
-    {
+    let closed = |list: &Open| {
+        list.classes.iter().all(|&other| closes(class, other) && (divides || is_plain(list, other)))
+            && !goes_on(list)
+    };
+    while open.last().is_some_and(closed) {
         open.pop();
     }
+}
+
+/// Whether a list is one of paragraphs: two or more under marks that seldom mark parts, and none holds a list.
+const fn is_plain(list: &Open, class: Class) -> bool {
+    matches!(class, Class::Dash | Class::First | Class::Verb) && list.items >= 2 && !list.holds
 }
 
 /// Whether a list of family `other` ends where one of `class` opens.
