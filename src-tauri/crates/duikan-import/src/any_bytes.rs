@@ -1,11 +1,13 @@
-//! Whatever the bytes of a file are: a reader gives text or an error, and evidence that lies inside the text.
+//! Whatever the bytes of a file are: a reader gives text or an error, and evidence that lies inside the text. A short run;
+//! `DUIKAN_PROPTEST_CASES=5000 cargo test --package duikan-import any_bytes` for a longer one.
 
 use proptest::prelude::*;
 
-use crate::fixtures::{pdf, zip};
+use crate::fixtures::{compound, pdf, zip};
 use crate::{RawDocument, ReadOptions, read_bytes};
 
-const NAMES: &[&str] = &["a.txt", "a.md", "a.html", "a.mht", "a.docx", "a.doc", "a.pdf", "a.rtf"];
+const NAMES: &[&str] =
+    &["a.txt", "a.md", "a.html", "a.mht", "a.docx", "a.doc", "a.wps", "a.odt", "a.pdf", "a.rtf", "a.zip"];
 const STARTS: &[&[u8]] = &[
     b"",
     b"\xff\xfe",
@@ -44,8 +46,21 @@ fn changed(mut bytes: Vec<u8>, changes: &[(usize, u8)]) -> Vec<u8> {
     bytes
 }
 
+fn config() -> ProptestConfig {
+    let asked = std::env::var("DUIKAN_PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    ProptestConfig { cases: asked.unwrap_or(96), failure_persistence: None, ..ProptestConfig::default() }
+}
+
+/// A web archive of one page.
+fn archive(page: &str) -> String {
+    format!(
+        "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html\r\n\
+        Content-Transfer-Encoding: quoted-printable\r\n\r\n{page}\r\n--b--\r\n"
+    )
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(config())]
 
     #[test]
     fn any_bytes_are_read_or_refused(name in 0..NAMES.len(), start in 0..STARTS.len(), rest in prop::collection::vec(any::<u8>(), 0..600)) {
@@ -59,7 +74,16 @@ proptest! {
         check("a.odt", zip(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", &broken(ODT))]));
         check("a.rtf", broken(RTF));
         check("a.html", broken(HTML));
+        check("a.mht", broken(&archive(HTML)));
+        check("a.md", broken("# 修路\n\n**办学**\n===\n"));
         check("a.zip", changed(zip(&[("b.txt", b"text")]), &changes));
+    }
+
+    #[test]
+    fn broken_word_files_are_read_or_refused(header in prop::collection::vec(any::<u8>(), 0..1200), changes in prop::collection::vec((any::<usize>(), any::<u8>()), 0..12)) {
+        // The header of a main stream, then anything.
+        let stream = [&[0xec, 0xa5, 0xc1, 0, 0, 0, 0, 0, 0, 0, 0, 0], header.as_slice()].concat();
+        check("a.doc", changed(compound("WordDocument", &stream), &changes));
     }
 
     #[test]

@@ -1,12 +1,14 @@
 //! What holds for every text whatever: no panic, an offset map that can be trusted, a normal form that stays, an
-//! outline whose parts do not overlap. A short run here; `PROPTEST_CASES=20000 cargo test -p duikan-text --test
-//! properties` for a long one.
+//! outline whose parts do not overlap. A short run with the same cases each time; `DUIKAN_PROPTEST_CASES=20000 cargo test
+//! --package duikan-text --test properties` for a long one with others.
 
 #![allow(clippy::panic, reason = "a property that does not hold ends the test")]
 
 use std::collections::BTreeMap;
 
-use duikan_text::{Normalized, Outline, PrepareOptions, PreparedDocument, Span, Unwatched, prepare};
+use duikan_text::{
+    Normalized, Outline, PrepareOptions, PreparedDocument, SectionKind, Span, Unwatched, prepare,
+};
 use proptest::{prelude::*, test_runner::RngSeed};
 
 fn read(text: &str) -> PreparedDocument {
@@ -25,7 +27,6 @@ fn spoken() -> impl Strategy<Value = String> {
         "一是",
         "第一，",
         "——",
-        "同志们，",
         "修好水渠",
         "種好果樹",
         "區(qū)",
@@ -179,8 +180,38 @@ fn check_outline(outline: &Outline, body: Span) {
     }
 }
 
+/// Brackets in brackets, with glosses and numbers in them, closed or not, of both widths.
+fn bracketed() -> impl Strategy<Value = String> {
+    let leaf = prop::sample::select(vec!["", "社区", "qū", "一", "▢", "12", "比如说修渠", "，", " "]);
+    let nested = leaf.prop_map(str::to_owned).prop_recursive(5, 24, 3, |inner| {
+        let pair = prop::sample::select(vec![
+            ("(", ")"),
+            ("（", "）"),
+            ("“", "”"),
+            ("(", "）"),
+            ("（", ""),
+            ("", ")"),
+        ]);
+        (pair, prop::collection::vec(inner, 0..3), prop::sample::select(vec!["區", "修", "", "。"]))
+            .prop_map(|((open, close), inside, before)| format!("{before}{open}{}{close}", inside.concat()))
+    });
+    prop::collection::vec(nested, 0..6).prop_map(|parts| parts.concat())
+}
+
+/// How many cases each property is tried with: a few with a fixed seed, or as many as `DUIKAN_PROPTEST_CASES` asks for.
+fn config() -> ProptestConfig {
+    let asked = std::env::var("DUIKAN_PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    let rng_seed = if asked.is_some() { RngSeed::Random } else { RngSeed::Fixed(1) };
+    ProptestConfig {
+        cases: asked.unwrap_or(300),
+        failure_persistence: None,
+        rng_seed,
+        ..ProptestConfig::default()
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn every_text_is_read(text in any_text()) {
@@ -193,6 +224,32 @@ proptest! {
         prop_assert!(document.normal.edits.iter().all(|edit| edit.span.start <= edit.span.end && edit.span.end <= length));
         let tokens = &document.segments.tokens;
         prop_assert!(tokens.windows(2).all(|pair| pair[0].range.end <= pair[1].range.start));
+    }
+
+    #[test]
+    fn nested_brackets_stay(text in bracketed()) {
+        let once: String = read(&text).normal.chars.iter().collect();
+        let twice: String = read(&once).normal.chars.iter().collect();
+        prop_assert_eq!(once, twice);
+    }
+
+    #[test]
+    fn the_outline_covers_the_body(text in speech_like()) {
+        let document = read(&text);
+        let body = document.cleaned.body;
+        let cleaned = &document.cleaned;
+        let shown = [cleaned.title, cleaned.byline, cleaned.salutation].into_iter().flatten();
+        let shown: Vec<Span> = shown.chain(cleaned.noise.iter().map(|noise| noise.span)).collect();
+        let furniture = |at: u32| shown.iter().any(|span| span.contains(at));
+        let outline = &document.outline;
+        if outline.sections.iter().all(|part| part.kind == SectionKind::Point) {
+            return Ok(());
+        }
+        for at in body.start..body.end {
+            let solid = document.raw.get(at as usize).is_some_and(|each| each.is_alphanumeric());
+            let covered = outline.children(None).any(|part| part.span.contains(at));
+            prop_assert!(!solid || covered || furniture(at), "{at} of {text:?} lies in no part");
+        }
     }
 
     #[test]

@@ -10,20 +10,34 @@ use crate::han::is_han;
 /// The longest reading, zhuāng, with room for a decomposed tone mark.
 const LONGEST: usize = 8;
 
-/// Where the gloss after the character at `at` ends; `None` if there is none.
+/// So many blanks may stand beside a bracket.
+const MOST_BLANKS: usize = 2;
+
+/// Where the gloss after the character at `at` ends, a second one behind it included; `None` if there is none.
 pub(crate) fn end(raw: &[char], at: usize) -> Option<usize> {
-    let character = *raw.get(at)?;
-    if !is_han(character) {
+    let character = raw.get(at).copied().filter(|&each| is_han(each))?;
+    let mut end = None;
+    while let Some(next) = one_end(raw, character, end.unwrap_or(at + 1)) {
+        end = Some(next);
+    }
+    end
+}
+
+/// Where a gloss of a character ends that starts at `from`.
+fn one_end(raw: &[char], character: char, from: usize) -> Option<usize> {
+    let blanks =
+        |from: usize| raw.iter().skip(from).take(MOST_BLANKS).take_while(|&&each| each == ' ').count();
+    // Pages that make some marks full-width leave brackets of two kinds around a reading, and blanks beside them.
+    let open = from + blanks(from);
+    if !matches!(raw.get(open)?, '(' | '（') {
         return None;
     }
-    let close = match raw.get(at + 1)? {
-        '(' => ')',
-        '（' => '）',
-        _ => return None,
-    };
-    let end = letters_end(raw, at + 2);
-    let letters = raw.get(at + 2..end)?;
-    (raw.get(end) == Some(&close) && !letters.is_empty() && is_gloss(character, letters)).then_some(end + 1)
+    let start = open + 1 + blanks(open + 1);
+    let end = letters_end(raw, start);
+    let letters = raw.get(start..end)?;
+    let close = end + blanks(end);
+    (matches!(raw.get(close), Some(')' | '）')) && !letters.is_empty() && is_gloss(character, letters))
+        .then_some(close + 1)
 }
 
 /// Where a run of letters that could be a reading ends.
@@ -85,10 +99,11 @@ mod tests {
         check("區(qū)長", Some(5));
         check("區（qū）長", Some(5));
         check("們(men)", Some(6));
+        check("區 ( qū )", Some(9));
         check("甲(a)", None);
         check("會(社區)", None);
         check("織(wto)", None);
         check("區(qū長", None);
-        check("區(qū）", None);
+        check("區(qū）", Some(5));
     }
 }

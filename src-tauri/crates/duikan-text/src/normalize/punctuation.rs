@@ -6,10 +6,21 @@ use crate::han::{GAP, is_han};
 /// A run of marks is looked over so far.
 const LONGEST_RUN: usize = 64;
 
-/// Folds the punctuation of the whole draft: brackets first, since marks look at them.
+/// So often brackets and marks are gone over; deeper nests than real text has may stay half folded.
+const MOST_ROUNDS: usize = 16;
+
+/// Folds the punctuation of the whole draft. A mark that is folded is Chinese text for those beside it, so brackets and
+/// marks are gone over until nothing changes.
 pub(crate) fn fold(draft: &mut Draft) {
-    brackets(draft);
-    marks(draft);
+    let count = |draft: &Draft| draft.counts.get(&EditKind::Punctuation).copied().unwrap_or(0);
+    for _ in 0..MOST_ROUNDS {
+        let before = count(draft);
+        brackets(draft);
+        marks(draft);
+        if count(draft) == before {
+            break;
+        }
+    }
 }
 
 /// Pairs with Chinese text on any side, or nothing between.

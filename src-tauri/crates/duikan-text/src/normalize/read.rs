@@ -86,13 +86,13 @@ fn one(draft: &mut Draft, raw: &[char], at: usize, on: &Switches) -> usize {
 
 /// A full stop of ASCII after a Han character that ends a line or stands before another: 完成.要抓紧.
 fn ends_chinese_sentence(draft: &Draft, raw: &[char], at: usize) -> bool {
+    let is_line_end = |each: char| matches!(each, '\n' | '\r');
     let next = raw
         .iter()
         .skip(at + 1)
         .take(LONGEST_BLANK)
-        .find(|each| !each.is_whitespace() && !is_invisible(**each));
-    let ends = next.is_none_or(|&each| is_han(each))
-        || raw.get(at + 1).is_some_and(|&each| matches!(each, '\n' | '\r'));
+        .find(|&&each| is_line_end(each) || !(each.is_whitespace() || is_invisible(each)));
+    let ends = next.is_none_or(|&each| is_han(each) || is_line_end(each));
     let last = draft.chars.iter().rev().take(LONGEST_BLANK).find(|each| !each.is_whitespace());
     raw.get(at) == Some(&'.') && ends && last.is_some_and(|&each| is_han(each) && !is_numeral(each))
 }

@@ -228,11 +228,97 @@ fn written(marker: &str, ordinal: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::written;
+    use crate::{PrepareOptions, SectionKind, Unwatched, prepare};
+
+    /// Level, number and heading of each section.
+    fn sections(text: &str) -> Vec<(u8, u32, String)> {
+        let document = prepare(text, &PrepareOptions::default(), &Unwatched).unwrap();
+        let parts = document.outline.sections.iter().filter(|part| part.kind == SectionKind::Section);
+        parts.map(|part| (part.level, part.ordinal, document.text(part.heading))).collect()
+    }
+
+    fn levels(text: &str) -> Vec<(u8, u32)> {
+        sections(text).into_iter().map(|(level, ordinal, _)| (level, ordinal)).collect()
+    }
+
+    /// A speech of these lines, each followed by two sentences unless it ends in one.
+    fn speech(lines: &[&str]) -> String {
+        let filler = "各村都要出人出力，把石料和木料按时送到工地。一天也不能拖，谁误了工期谁负责。";
+        let body: String = lines.iter().map(|line| format!("{line}\n{filler}\n")).collect();
+        format!("在修渠会上的讲话\n同志们：\n今天开会，把修渠的事定下来。\n{body}")
+    }
 
     #[test]
     fn lost_numbers_are_written_by_their_place() {
         assert_eq!(written("（▢）", 3), "（三）");
         assert_eq!(written("▢是", 12), "十二是");
         assert_eq!(written("四、", 4), "四、");
+    }
+
+    #[test]
+    fn paragraphs_under_dashes_end_where_sections_begin() {
+        let items = "——东渠通了水。全长十里，去年秋天动工，今年春天完工。\n——西渠清了淤。全长八里，各村出工一千人次。\n";
+        let text = format!(
+            "{}{items}（一）备料\n石料月底运到。木料下月运到。\n（二）动工\n各村出工。分段包干。\n",
+            speech(&["一、回顾"])
+        );
+        assert_eq!(levels(&text), [(1, 1), (2, 1), (2, 2), (2, 1), (2, 2)]);
+    }
+
+    #[test]
+    fn groups_under_dashes_hold_their_lists() {
+        let group = |name: &str| {
+            format!(
+                "——{name}\n（一）备料。石料月底以前运到，木料下月初运到。一天也不能拖。\n（二）动工。各村出工，分段包干，按期完成。谁误了工期谁负责。\n"
+            )
+        };
+        let text = format!("{}{}{}", speech(&["一、任务"]), group("东渠"), group("西渠"));
+        assert_eq!(levels(&text), [(1, 1), (2, 1), (3, 1), (3, 2), (2, 2), (3, 1), (3, 2)]);
+    }
+
+    #[test]
+    fn an_announced_list_lies_inside_its_chapter() {
+        let list = "办法如下：\n一、分段包干；\n二、按期验收。\n";
+        let text = speech(&["一、备料", "二、动工"]);
+        assert_eq!(levels(&format!("{text}{list}")), [(1, 1), (1, 2)]);
+    }
+
+    #[test]
+    fn headings_without_a_mark_hold_chapters_that_count_anew() {
+        let text = speech(&["关于水利", "一、修渠", "二、清淤", "关于林业", "一、育苗", "二、栽树"]);
+        assert_eq!(levels(&text), [(1, 1), (2, 1), (2, 2), (1, 2), (2, 1), (2, 2)]);
+    }
+
+    #[test]
+    fn decimal_numbers_nest() {
+        let text = speech(&["1. 水利", "1.1 修渠", "1.2 清淤", "2. 林业", "2.1 育苗", "2.2 栽树"]);
+        assert_eq!(levels(&text), [(1, 1), (2, 1), (2, 2), (1, 2), (2, 1), (2, 2)]);
+    }
+
+    #[test]
+    fn a_line_that_is_a_number_opens_a_chapter() {
+        assert_eq!(levels(&speech(&["一", "二", "三"])), [(1, 1), (1, 2), (1, 3)]);
+    }
+
+    #[test]
+    fn a_number_alone_is_no_mark() {
+        assert!(levels(&speech(&["三、四十年前这里没有水渠"])).is_empty());
+    }
+
+    #[test]
+    fn inserted_articles_bear_the_number_before() {
+        let law = "水渠管理办法\n第一条\n水渠归村里管。\n第 1-1 条\n堵渠的要罚。\n第 1-2 条\n罚款用来修渠。\n第二条\n本办法即日施行。\n";
+        let found = sections(law);
+        let numbers: Vec<u32> = found.iter().map(|(_, ordinal, _)| *ordinal).collect();
+        assert_eq!(numbers, [1, 1, 1, 2], "{found:?}");
+    }
+
+    #[test]
+    fn the_first_chapter_of_a_markdown_law_counts() {
+        let law = "# 水渠管理办法\n\n## 第一章 总则\n\n第一条 水渠归村里管。\n\n## 第二章 罚则\n\n第二条 堵渠的要罚。\n";
+        let found = sections(law);
+        let chapters: Vec<&str> =
+            found.iter().filter(|(level, ..)| *level == 1).map(|(.., heading)| heading.as_str()).collect();
+        assert_eq!(chapters, ["第一章 总则", "第二章 罚则"]);
     }
 }

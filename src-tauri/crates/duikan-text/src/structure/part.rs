@@ -36,6 +36,8 @@ pub(crate) struct Candidate {
     pub headed: bool,
     /// Whether the paragraph is nothing but the heading.
     pub bare: bool,
+    /// Whether it is one and no sentence.
+    pub line: bool,
     /// Whether the paragraph before announces a list: 办法如下：.
     pub announced: bool,
 }
@@ -115,6 +117,7 @@ fn candidate(normal: &Normalized, index: usize, paragraph: &Paragraph, mark: Mar
         heading_start: mark.at + styled as u32,
         headed: line || run_in || mark.marker.class.is_division(),
         bare,
+        line,
         announced: false,
         mark,
         heading_end,

@@ -3,7 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{marker::Class, part::Candidate};
+use super::{
+    marker::{Class, Marker},
+    part::Candidate,
+};
 
 /// A candidate with its place in the tree.
 #[derive(Clone, Debug)]
@@ -52,7 +55,7 @@ pub(crate) fn build(candidates: &[Candidate]) -> Vec<Node> {
             Some(at) => {
                 open.truncate(at + 1);
                 let following = candidates.get(index + 1..).unwrap_or_default();
-                number(open.last().map_or(0, |list| list.last), borne, class, following)
+                number(open.last().map_or(0, |list| list.last), &candidate.mark.marker, following)
             }
             None => {
                 open_above(&mut open, candidate, &series, index);
@@ -83,7 +86,7 @@ pub(crate) fn build(candidates: &[Candidate]) -> Vec<Node> {
             }
             (top.node, top.last, list) = (index, ordinal, top.list);
             top.items += 1;
-            top.holds |= candidate.bare;
+            top.holds |= candidate.line;
         }
         nodes.push(Node { candidate: index, parent, depth, list, ordinal, repaired });
     }
@@ -205,9 +208,12 @@ fn closes(class: Class, other: Class) -> bool {
 }
 
 /// The number of the next item and whether it had to be repaired.
-fn number(last: u32, borne: Option<u32>, class: Class, following: &[Candidate]) -> (u32, bool) {
-    let Some(borne) = borne else { return (last + 1, counts(class)) };
-    if borne != last || last == 0 {
+fn number(last: u32, marker: &Marker, following: &[Candidate]) -> (u32, bool) {
+    let class = marker.class;
+    let Some(borne) = marker.ordinal else { return (last + 1, counts(class)) };
+    // 第三条之一 and 第 3-1 条 were put in later and bear the number of the one before.
+    let inserted = class.is_division() && marker.text.contains(['-', '之']);
+    if borne != last || last == 0 || inserted {
         return (borne, false);
     }
     let next = following
