@@ -12,6 +12,7 @@ use super::{
     label::Known,
 };
 use crate::{
+    han::ends_sentence,
     normalize::{Draft, line::Line},
     structure::marker::{self, Class},
 };
@@ -47,6 +48,9 @@ const LONGEST_TERM: usize = 40;
 /// Running text of fewer Han characters does not show that the speech goes on.
 const FEWEST_HAN: usize = 24;
 
+/// A line of fewer characters was not wrapped.
+const WRAPPED: usize = 15;
+
 /// Names the lines of the appendix in `range`, if there is one.
 pub(super) fn mark(draft: &Draft, lines: &[Line], known: &mut [Known], range: Range<usize>) {
     let third = range.start + range.len() / 3;
@@ -78,15 +82,24 @@ pub(super) fn mark(draft: &Draft, lines: &[Line], known: &mut [Known], range: Ra
 }
 
 /// For each line of a range whether it is speech: running text without the form of an entry, or a heading over such.
+/// Lines that were wrapped are judged together.
 fn spoken(draft: &Draft, lines: &[Line], known: &[Known], range: Range<usize>) -> Vec<bool> {
     let text = |at: usize| lines.get(at).map(|line| line.text(draft)).unwrap_or_default();
-    let runs = |at: usize| {
-        known.get(at).is_some_and(|known| known.prose && !known.is_noise())
-            && han_count(text(at)) >= FEWEST_HAN
-            && !is_entry(text(at))
-            && !at.checked_sub(1).is_some_and(|above| is_term(text(above)))
-    };
-    let mut found: Vec<bool> = range.clone().map(runs).collect();
+    let mut found: Vec<bool> = Vec::with_capacity(range.len());
+    let mut from = range.start;
+    while from < range.end {
+        let goes_on = |&at: &usize| goes_on(draft, lines, known, at);
+        let to = (from + 1..range.end).find(|at| !goes_on(at)).unwrap_or(range.end);
+        let wrapped = to > from + 1;
+        let ends = (from..to).any(|at| text(at).contains(&'。') || ends_as_sentence(text(at)));
+        let han: usize = (from..to).map(|at| han_count(text(at))).sum();
+        let runs = known.get(from).is_some_and(|known| !known.is_noise() && (known.prose || wrapped && ends))
+            && han >= FEWEST_HAN
+            && !is_entry(text(from))
+            && !from.checked_sub(1).is_some_and(|above| is_term(text(above)));
+        found.extend(std::iter::repeat_n(runs, to - from));
+        from = to;
+    }
     for at in (0..found.len().saturating_sub(1)).rev() {
         let line = text(range.start + at);
         let heads = known.get(range.start + at).is_some_and(|known| known.marker && !known.prose)
@@ -100,6 +113,18 @@ fn spoken(draft: &Draft, lines: &[Line], known: &[Known], range: Range<usize>) -
         }
     }
     found
+}
+
+/// Whether a line goes on the one before: that one is open and long enough to have been wrapped, and nothing stands
+/// between.
+fn goes_on(draft: &Draft, lines: &[Line], known: &[Known], at: usize) -> bool {
+    let (Some(line), Some(before)) = (lines.get(at), at.checked_sub(1).and_then(|at| lines.get(at))) else {
+        return false;
+    };
+    let left = before.text(draft);
+    let open = left.last().is_some_and(|&last| !ends_sentence(last) && !matches!(last, '；' | '：' | ':'));
+    let plain = known.get(at).is_some_and(|known| !known.marker && !known.is_noise() && !known.salutation);
+    open && plain && left.len() >= WRAPPED && !line.after_blank && line.indent == 0 && !is_heading(left)
 }
 
 /// 名词解释, 附件2：《政府工作报告》有关内容名词注释 — but not a sentence about an appendix.
@@ -191,6 +216,21 @@ mod tests {
         assert!(
             document.outline.sections.iter().all(|section| section.span.end <= document.cleaned.body.end)
         );
+    }
+
+    #[test]
+    fn a_speech_wrapped_under_a_heading_is_no_appendix() {
+        let annex = "附件\n同志们，去年全县的渠道修了三十里，果树种\n了两万株，收入比上年多了一成，这是大家一\n起干出来的，今年还要接着干，一天也不能松\n劲，水库加固要放在第一位，汛期以前完工。\n";
+        let document = read(&format!("{REPORT}{annex}"));
+        assert!(appendix(&document).is_empty());
+        assert!(document.text(document.cleaned.body).ends_with("汛期以前完工。"));
+    }
+
+    #[test]
+    fn a_wrapped_entry_stays_an_entry() {
+        let entries = "名词解释\n1.“三渠”：东渠、西渠和新渠，都在青石镇境内，去年秋天动工，今\n年春天完工，一共用了三千个工，修好以后能浇两万亩地，全镇十二个村都受益。\n2.“两坝”：上坝和下坝。\n";
+        let document = read(&format!("{REPORT}{entries}"));
+        assert_eq!(appendix(&document).len(), 4);
     }
 
     #[test]

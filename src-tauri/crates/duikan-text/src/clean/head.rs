@@ -95,7 +95,10 @@ fn first_spoken(draft: &Draft, lines: &[Line], known: &[Known]) -> usize {
 fn title(draft: &Draft, lines: &[Line], known: &[Known], above: usize) -> Option<(usize, usize)> {
     let score = |at: usize| known.get(at).filter(|known| !known.is_noise()).map_or(0, |known| known.title);
     let named = (0..above).rev().find(|&at| score(at) >= 2);
-    let found = named.or_else(|| (0..above).find(|&at| could_be_title(draft, lines, known, at)))?;
+    // Without a word that titles end in, a line that the file sets in the middle comes first.
+    let possible = |at: &usize| could_be_title(draft, lines, known, *at);
+    let shown = || (0..above).filter(possible).find(|&at| score(at) >= 1);
+    let found = named.or_else(shown).or_else(|| (0..above).find(possible))?;
     let from = broken_before(draft, lines, known, found);
     Some((from, found + 1))
 }
@@ -187,7 +190,7 @@ fn is_name(line: &[char]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{PrepareOptions, Unwatched, prepare};
+    use crate::{Evidence, EvidenceKind, PrepareOptions, Span, Unwatched, prepare};
 
     fn body(text: &str) -> String {
         let document = prepare(text, &PrepareOptions::default(), &Unwatched).unwrap();
@@ -218,6 +221,18 @@ mod tests {
         );
         let core: String = document.core.han.iter().collect();
         assert!(!core.contains("春耕会议"));
+    }
+
+    #[test]
+    fn a_line_set_in_the_middle_is_the_title() {
+        let text = format!("青石县水利局\n把水渠修到每一个村\n{REST}\n");
+        let centred = Evidence { kind: EvidenceKind::Centred, span: Span::new(7, 16) };
+        let options = PrepareOptions { evidence: vec![centred], ..PrepareOptions::default() };
+        let document = prepare(&text, &options, &Unwatched).unwrap();
+        assert_eq!(
+            document.cleaned.title.map(|title| document.text(title)).as_deref(),
+            Some("把水渠修到每一个村")
+        );
     }
 
     #[test]

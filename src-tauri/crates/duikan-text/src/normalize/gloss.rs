@@ -99,7 +99,7 @@ mod tests {
         check("區(qū)長", Some(5));
         check("區（qū）長", Some(5));
         check("們(men)", Some(6));
-        check("區 ( qū )", Some(9));
+        check("區 ( qū )", Some(8));
         check("甲(a)", None);
         check("會(社區)", None);
         check("織(wto)", None);
