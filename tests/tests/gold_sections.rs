@@ -2,13 +2,15 @@
 
 #![expect(clippy::expect_used, reason = "labels that cannot be read fail the suite")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use duikan_reuse::{AnalyzeOptions, SectionRef, Strength, analyze, background};
 use duikan_tests::gold;
 use duikan_text::{PreparedDocument, SectionKind, Span, Unwatched};
+use serde_json::Value;
 
 /// Strength of every aligned pair of labelled sections, under both orders of their names.
 type Links = BTreeMap<(String, String), Strength>;
@@ -133,4 +135,57 @@ fn a18_matters_of_one_speech_have_no_partner() {
     let partners: Vec<_> =
         links.iter().filter(|(pair, strength)| is_false(pair) && **strength > Strength::Weak).collect();
     assert!(partners.is_empty(), "{partners:?}");
+}
+
+/// The labelled sections that a reader may also leave in the section around them.
+fn debatable(shared: &Path) -> BTreeSet<String> {
+    let speeches = gold::speeches(shared);
+    let labels = speeches.iter().flat_map(|speech| gold::walk(&speech.labels["sections"]));
+    let open =
+        labels.filter(|label| !label["status"].as_str().is_some_and(|status| status.starts_with("core")));
+    open.filter_map(|label| label["id"].as_str().map(str::to_owned)).collect()
+}
+
+/// The best strength of a pair, or of the sections around those that are debatable.
+fn best(links: &Links, debatable: &BTreeSet<String>, a: &str, b: &str) -> Option<Strength> {
+    let around = |name: &str| {
+        let outer =
+            name.rsplit_once('.').filter(|_| debatable.contains(name)).map(|(outer, _)| outer.to_owned());
+        [Some(name.to_owned()), outer].into_iter().flatten().collect::<Vec<_>>()
+    };
+    let pairs = around(a).into_iter().flat_map(|a| around(b).into_iter().map(move |b| (a.clone(), b)));
+    pairs.filter_map(|(a, b)| strength(links, &a, &b)).max()
+}
+
+/// The labelled pairs with the grade that a reader gave them.
+fn graded(shared: &Path) -> Vec<(String, String, Strength)> {
+    let labels = fs::read_to_string(shared.join("gold/shared.json")).expect("labels");
+    let labels: Value = serde_json::from_str(&labels).expect("JSON");
+    let text = |label: &Value, key: &str| label[key].as_str().expect("a text").to_owned();
+    let grade = |label: &Value| match label["grade"].as_str() {
+        Some("strong") => Strength::Strong,
+        Some("medium") => Strength::Medium,
+        _ => Strength::Weak,
+    };
+    let pairs = labels["correspondences"].as_array().expect("correspondences");
+    pairs.iter().map(|label| (text(label, "a"), text(label, "b"), grade(label))).collect()
+}
+
+#[test]
+fn what_a_reader_calls_strong_is_found_in_nineteen_of_twenty() {
+    let (Some(links), Some(shared)) = (links(), duikan_tests::shared()) else { return };
+    let debatable = debatable(&shared);
+    let graded: Vec<(Option<Strength>, Strength, String)> = graded(&shared)
+        .into_iter()
+        .map(|(a, b, grade)| (best(links, &debatable, &a, &b), grade, format!("{a} ~ {b}")))
+        .collect();
+    let strong: Vec<_> = graded.iter().filter(|(_, grade, _)| *grade == Strength::Strong).collect();
+    let missed: Vec<_> = strong.iter().filter(|(own, _, _)| *own < Some(Strength::Medium)).collect();
+    println!("{} of {} strong pairs found", strong.len() - missed.len(), strong.len());
+    assert!(missed.len() * 20 <= strong.len(), "{missed:?}");
+    let found = graded.iter().filter_map(|(own, grade, _)| Some(((*own)?, *grade)));
+    let steps: Vec<usize> = found.map(|(own, label)| (own as usize).abs_diff(label as usize)).collect();
+    let near = steps.iter().filter(|&&step| step <= 1).count();
+    println!("{near} of {} grades within a step", steps.len());
+    assert!(near * 100 >= steps.len() * 85);
 }

@@ -5,6 +5,7 @@ mod edge;
 pub(crate) mod marker;
 mod outline;
 mod paragraph;
+mod parallel;
 mod part;
 mod point;
 mod tree;

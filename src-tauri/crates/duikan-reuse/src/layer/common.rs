@@ -14,7 +14,7 @@ use crate::{Family, Match, Place};
 /// An n-gram is common when it occurs in so many other regions.
 const REGIONS: u32 = 3;
 /// Most of a text is so much of it. With [`MOST_KNOWN`] and [`HALF_KNOWN`] measured on passages planted into reports of
-/// provinces: 0.94–0.96 of them are called reuse, and of what unrelated reports share anyway 0.004.
+/// provinces: 0.94–0.96 of them are called reuse, and of the passages that unrelated reports share 24 in 10,396.
 pub const MOSTLY: f32 = 0.6;
 /// A text is stock of which so much is known from any other region: its rest is what slots of stock are filled with.
 const MOST_KNOWN: f32 = 0.8;

@@ -4,6 +4,7 @@ use super::{
     Outline, Section, SectionKind, edge,
     marker::Class,
     paragraph::Paragraph,
+    parallel,
     part::{Candidate, candidates},
     point,
     tree::{Node, build},
@@ -54,6 +55,7 @@ pub(crate) fn outline(
     set_ends(normal, paragraphs, &mut parts);
     monitor.check()?;
     point::promote_inline(normal, paragraphs, &mut parts);
+    parallel::add(normal, paragraphs, &mut parts);
     edge::add(normal, paragraphs, &mut parts);
     monitor.check()?;
     point::add(normal, paragraphs, &mut parts);
