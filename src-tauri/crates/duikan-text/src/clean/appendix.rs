@@ -12,7 +12,7 @@ use super::{
     label::Known,
 };
 use crate::{
-    han::ends_sentence,
+    han::{ends_clause, ends_sentence},
     normalize::{Draft, line::Line},
     structure::marker::{self, Class},
 };
@@ -122,9 +122,17 @@ fn goes_on(draft: &Draft, lines: &[Line], known: &[Known], at: usize) -> bool {
         return false;
     };
     let left = before.text(draft);
+    // A numbered line without a clause is a heading, and a line with a label of its own an entry.
+    let heads = marker::opens_line(left) && !left.iter().any(|&each| ends_clause(each));
     let open = left.last().is_some_and(|&last| !ends_sentence(last) && !matches!(last, '；' | '：' | ':'));
     let plain = known.get(at).is_some_and(|known| !known.marker && !known.is_noise() && !known.salutation);
-    open && plain && left.len() >= WRAPPED && !line.after_blank && line.indent == 0 && !is_heading(left)
+    open && plain
+        && left.len() >= WRAPPED
+        && !line.after_blank
+        && line.indent == 0
+        && !is_heading(left)
+        && !heads
+        && !is_entry(line.text(draft))
 }
 
 /// 名词解释, 附件2：《政府工作报告》有关内容名词注释 — but not a sentence about an appendix.
@@ -224,6 +232,13 @@ mod tests {
         let document = read(&format!("{REPORT}{annex}"));
         assert!(appendix(&document).is_empty());
         assert!(document.text(document.cleaned.body).ends_with("汛期以前完工。"));
+    }
+
+    #[test]
+    fn measures_under_numbered_headings_are_entries() {
+        let measures = "附件\n一、实施山区水渠加固和果树补种行动计划\n年度目标：加固水渠三十里，补种果树两万株，全年完成。\n牵头单位：县水利局\n";
+        let document = read(&format!("{REPORT}{measures}"));
+        assert_eq!(appendix(&document).len(), 4);
     }
 
     #[test]
