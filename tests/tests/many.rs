@@ -65,6 +65,23 @@ fn what_two_of_many_share_is_found_whole_beside_stock() {
 }
 
 #[test]
+fn a_short_run_in_unlike_sentences_is_passed_over_and_counted() {
+    let own = |number: u32| sentences(number, 1).chars().take(12).collect::<String>();
+    let text = |number: u32| {
+        let phrase = if number == 4 || number == 21 { "灯塔看守记录鸟名" } else { "" };
+        let (before, after) = (own(number + 2000), own(number + 3000));
+        format!("同志们：\n{before}{phrase}{after}。\n{}{STOCK}\n", sentences(number, 12))
+    };
+    let documents: Vec<_> = (0..DOCUMENTS as u32).map(|number| prepared(&text(number))).collect();
+    let found = compare(&documents);
+    assert_eq!(found.matches, Vec::new());
+    for pair in &found.pairs {
+        assert_eq!(pair.passed_over, u32::from((pair.a, pair.b) == (4, 21)), "{pair:?}");
+    }
+    assert_eq!(found.shortcuts.len(), 2, "{:?}", found.shortcuts);
+}
+
+#[test]
 fn neither_order_nor_run_changes_what_is_found() {
     let documents = documents();
     let (first, again) = (compare(&documents), compare(&documents));
