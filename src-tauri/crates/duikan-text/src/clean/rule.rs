@@ -136,9 +136,28 @@ fn is_caption(line: &[char]) -> bool {
         return false;
     }
     let text = text(line);
+    if is_credited(&text) {
+        return true;
+    }
     let text = text.trim_end_matches(['）', ')', '。', ' ']);
     (text.ends_with('摄') || text.ends_with("供图") || text.ends_with("图片来源") || text.ends_with("资料图"))
         && (text.contains("记者") || text.contains('图') || text.ends_with(" 摄"))
+}
+
+/// The name of a paper before 记者 is at most so many characters long …
+const LONGEST_PAPER: usize = 16;
+/// … and the names after it have at most so many letters.
+const LONGEST_CREDIT: usize = 9;
+
+/// A sentence and whose picture it describes: 县长作报告。本报记者 某某.
+fn is_credited(text: &str) -> bool {
+    let Some((sentence, credit)) = text.split_once('。') else { return false };
+    let Some((paper, name)) = credit.split_once("记者") else { return false };
+    let letters = name.trim().chars().filter(|each| !matches!(each, ' ' | '　' | '、')).count();
+    !sentence.is_empty()
+        && paper.chars().count() <= LONGEST_PAPER
+        && (2..=LONGEST_CREDIT).contains(&letters)
+        && name.chars().all(|each| is_han(each) || matches!(each, ' ' | '　' | '、'))
 }
 
 fn is_editor_line(line: &[char]) -> bool {
@@ -297,4 +316,25 @@ fn is_link_label(line: &[char]) -> bool {
 fn is_reader_talk(line: &[char]) -> bool {
     let words = page_talk(line);
     (words >= 2 && line.len() < 160) || (words >= 1 && line.len() <= 24) || (words >= 4 && line.len() < 400)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_caption;
+
+    fn caption(line: &str) -> bool {
+        is_caption(&line.chars().collect::<Vec<char>>())
+    }
+
+    #[test]
+    fn a_picture_is_told_by_whose_it_is() {
+        assert!(caption("县长作政府工作报告。渡口日报记者 田有禾、孟春生"));
+        assert!(caption("代表们步入会场。（本报记者 田有禾 摄）"));
+    }
+
+    #[test]
+    fn what_is_said_about_reporters_is_no_caption() {
+        assert!(!caption("水渠修好了。记者来问过几回，我们都说了实话。"));
+        assert!(!caption("谢谢各位记者"));
+    }
 }
