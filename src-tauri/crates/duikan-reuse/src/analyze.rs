@@ -66,7 +66,7 @@ pub fn analyze(
         documents,
         matches: &matches,
         stock: families.get(first_stock..end_of_stock).unwrap_or_default().iter().collect(),
-        cut: (&passages.cut, passage::CUT),
+        cut: (&passages.cut, crate::shortcut::CUT),
         passed_over: &passages.passed_over,
     };
     let pairs = figures.pairs(monitor)?;

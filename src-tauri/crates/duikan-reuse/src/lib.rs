@@ -18,6 +18,7 @@ pub mod layer;
 pub mod passage;
 pub mod residue;
 pub mod section;
+pub mod shortcut;
 mod summary;
 
 pub use analysis::*;

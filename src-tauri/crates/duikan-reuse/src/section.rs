@@ -23,6 +23,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use duikan_text::{Cancelled, Monitor, PreparedDocument, SectionKind, Span, Stage};
 use rayon::prelude::*;
 
+use crate::shortcut::{SECTION_PAIRS, UPPER_LEVELS};
 use crate::{Family, Layer, Match, SectionAlignment, SectionPin, SectionRef, TableRow};
 
 use choice::{Choice, choose};
@@ -32,7 +33,6 @@ use pins::PairPins;
 
 /// How many words or topics are named as evidence.
 const NAMED: usize = 3;
-const UPPER_LEVELS: &str = "Of documents with more than 1000 sections, the upper levels were aligned.";
 
 /// The sections of all documents laid side by side.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,7 +49,6 @@ pub struct Sections {
 const MOST_PAIRS: usize = 2016;
 /// Where there are more, so many that share the most are.
 const SHARING_MOST: usize = 1000;
-const SHORTCUT: &str = "Sections were aligned for those 1000 pairs of documents that share the most text.";
 
 /// Aligns the sections of every pair and lays all documents in one table; `pins` win.
 ///
@@ -86,7 +85,7 @@ pub fn align(
     let alignments: Vec<SectionAlignment> = aligned?.into_iter().flatten().collect();
     let table = table::lay_out(&parts, &alignments);
     let count = documents.len();
-    let few_pairs = (pairs.len() < count * count.saturating_sub(1) / 2).then_some(SHORTCUT);
+    let few_pairs = (pairs.len() < count * count.saturating_sub(1) / 2).then_some(SECTION_PAIRS);
     let upper_levels = documents.iter().any(|document| part::is_cut(document)).then_some(UPPER_LEVELS);
     Ok(Sections { alignments, table, shortcuts: few_pairs.into_iter().chain(upper_levels).collect() })
 }

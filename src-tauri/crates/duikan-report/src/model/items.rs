@@ -106,7 +106,10 @@ fn item(comparison: &Comparison, texts: &[Text<'_>], found: &Match, language: La
         similarity: wording::percent(found.similarity),
         boilerplate: wording::percent(found.boilerplate),
         moved: found.moved,
-        approximate: found.completeness_reason.as_ref().map(ToString::to_string),
+        approximate: found
+            .completeness_reason
+            .as_deref()
+            .map(|reason| wording::shortcut(reason, language).to_owned()),
         explanation: explanation(found, language),
         family: found.family.map(|id| id + 1),
         ends: [a, b],

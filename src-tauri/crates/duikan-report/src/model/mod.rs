@@ -99,7 +99,7 @@ impl ReportModel {
             title: title(&texts, language),
             documents: overview::documents(comparison, &texts, settings.base, language),
             pairs: overview::pairs(comparison, &texts, settings.base, language),
-            shortcuts: comparison.shortcuts.iter().map(ToString::to_string).collect(),
+            shortcuts: shortcuts(comparison, language),
             matrix: overview::matrix(comparison, language),
             sections: sections::rows(comparison, &texts, language),
             shares: sections::shares(comparison, &texts, language),
@@ -129,4 +129,9 @@ fn title(texts: &[Text<'_>], language: Language) -> String {
             Language::En => format!("Comparison of {} speeches", texts.len()),
         },
     }
+}
+
+/// What was not compared in full, in words for the reader.
+fn shortcuts(comparison: &Comparison, language: Language) -> Vec<String> {
+    comparison.shortcuts.iter().map(|reason| wording::shortcut(reason, language).to_owned()).collect()
 }

@@ -227,7 +227,7 @@ fn row(comparison: &Comparison, texts: &[Text<'_>], pair: &Pair, language: Langu
             .filter(|(_, count)| *count > 0)
             .collect(),
         total: pair.matches.len(),
-        approximate: pair.completeness_reason.as_ref().map(ToString::to_string),
+        approximate: wording::left_out(pair, language),
     }
 }
 

@@ -1,6 +1,9 @@
 //! Wording of values: percentages, kinds, rules, reasons.
 
+use duikan_reuse::shortcut;
+
 use crate::Language;
+use crate::contract::Pair;
 
 /// 0.0131 → `1.31%`. Two decimals show a score of the JSON in full.
 pub fn percent(share: f64) -> String {
@@ -55,6 +58,48 @@ pub fn label(name: &str, language: Language) -> &str {
         ("from_above", "上级表述", "from above"),
     ];
     word(name, &table, language)
+}
+
+/// Why not all that was shared is told: a sentence of the engine in the reader's language.
+pub fn shortcut(sentence: &str, language: Language) -> &str {
+    let table = [
+        (shortcut::STOCK_ONCE, "所比文稿中超过24篇都有的文字只列一次，不逐对列出。", shortcut::STOCK_ONCE),
+        (
+            shortcut::PASSED_OVER,
+            "所比文稿超过24篇：前后文字不相近的短小相同处未逐一对齐。",
+            shortcut::PASSED_OVER,
+        ),
+        (shortcut::CUT, "这两篇的短小相同处多于可比之数，只比了其中最好的。", shortcut::CUT),
+        (shortcut::CUT_SOME, "有的两篇之间短小相同处多于可比之数，各在其处注明。", shortcut::CUT_SOME),
+        (shortcut::PHRASES, "文稿量大：套语只在七字相同最多的句子之间查找。", shortcut::PHRASES),
+        (
+            shortcut::SECTION_PAIRS,
+            "文稿量大：只对齐了共有文字最多的1000对文稿的章节。",
+            shortcut::SECTION_PAIRS,
+        ),
+        (shortcut::UPPER_LEVELS, "章节超过1000个的文稿只对齐了上层章节。", shortcut::UPPER_LEVELS),
+    ];
+    word(sentence, &table, language)
+}
+
+/// What two documents share that is not among the matches of the pair; nothing where all is.
+pub fn left_out(pair: &Pair, language: Language) -> Option<String> {
+    let reason = pair.completeness_reason.as_deref().map(|reason| shortcut(reason, language).to_owned());
+    let counted = |count: u32, chinese: &str, english: &str| {
+        (count > 0).then(|| language.pick(chinese, english).replace("{}", &count.to_string()))
+    };
+    let once = counted(
+        pair.told_once,
+        "另有 {} 种两篇都有的常用文字只在全集中列一次",
+        "{} wordings that both have are listed once for the whole set",
+    );
+    let passed_over = counted(
+        pair.passed_over,
+        "有 {} 处短小相同文字因前后不相近未对齐",
+        "{} short equal stretches with unlike surroundings were not aligned",
+    );
+    let all: Vec<String> = [reason, once, passed_over].into_iter().flatten().collect();
+    (!all.is_empty()).then(|| all.join(language.pick("；", "; ")))
 }
 
 /// How a match or family was found.
@@ -226,6 +271,19 @@ pub fn remark<'a>(code: &'a str, message: &'a str, language: Language) -> &'a st
         Language::En => message,
         Language::ZhCn => {
             table.iter().find(|(known, _)| *known == code).map_or(message, |(_, chinese)| chinese)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_shortcut_is_told_in_both_languages() {
+        for sentence in shortcut::ALL {
+            assert_eq!(shortcut(sentence, Language::En), sentence);
+            assert!(shortcut(sentence, Language::ZhCn).ends_with('。'), "{sentence}");
         }
     }
 }

@@ -12,6 +12,8 @@ use rayon::prelude::*;
 use rustc_hash::FxHasher;
 
 use super::lines::{Lines, Part};
+use crate::shortcut::PHRASES;
+
 use super::pairing::{Covered, Set};
 
 /// A sentence: document, then index in [`Lines::lines`].
@@ -36,10 +38,7 @@ impl Effort {
         if han <= 100_000 {
             Self { run: 3, pairs: true, cap: 32, shortcut: None }
         } else {
-            let shortcut = Some(
-                "In a set of this size, phrases were searched in the sentence pairs with the most runs of seven characters \
-                 in common.",
-            );
+            let shortcut = Some(PHRASES);
             Self { run: 7, pairs: false, cap: 3, shortcut }
         }
     }

@@ -35,6 +35,8 @@ use rayon::prelude::*;
 
 use crate::{Block, Completeness, DocumentId, Layer, Match, MatchKind, Place};
 
+use crate::shortcut::{CUT, CUT_SOME, PASSED_OVER, STOCK_ONCE};
+
 use chain::{Chains, Run};
 use claim::Claims;
 use hopeless::Hopeless;
@@ -45,16 +47,6 @@ use side::Side;
 use text::MatchText;
 use widen::{Indexed, widen};
 
-/// What the reader is told where many documents are compared.
-const STOCK_ONCE: &str =
-    "Wording that more than 24 of the compared documents share is listed once, not pair by pair.";
-/// What the reader is told where chains were passed over.
-const PASSED_OVER: &str = "In a set of more than 24 documents, equal stretches of a few words whose surroundings are unlike were \
-    passed over.";
-/// What the reader is told where two documents repeat themselves and each other without end.
-pub const CUT: &str =
-    "The two documents share more short stretches than are compared; the best of them were.";
-const CUT_SOME: &str = "Some pairs share more short stretches than are compared; each of them says so.";
 /// Chains of a pair that are grown, and clauses that are tried on passages, the best first: what follows them takes
 /// time by their square. Two books of 300,000 Han that share every second sentence have fewer.
 const MOST: usize = 4_000;
@@ -66,7 +58,7 @@ pub struct Passages {
     pub matches: Vec<Match>,
     /// The places of each wording that is stock of the set: so widespread that its pairs are not among the matches.
     pub stock: Vec<Vec<Place>>,
-    /// Pairs of which not all was compared, in order; the reader is told [`CUT`].
+    /// Pairs of which not all was compared, in order; the reader is told [`crate::shortcut::CUT`].
     pub cut: Vec<(DocumentId, DocumentId)>,
     /// How many short equal stretches of a pair were not aligned, because what stands around them is too unlike for a
     /// passage; in order of the pairs.
