@@ -50,8 +50,9 @@ pub(super) fn read(document: &PreparedDocument) -> Names {
     list.extend(feature::read(document));
     list.extend(office::read(document));
     list.extend(mentions(document, &list));
-    list.extend(agency::read(document, &list));
-    list.extend(mentions(document, &list));
+    let agencies = agency::read(document, &list);
+    list.extend(mentions(document, &agencies));
+    list.extend(agencies);
     list.extend(years(document));
     // Of two readings of the same characters, the one of the gazetteer comes first.
     list.sort_by(|one, other| {

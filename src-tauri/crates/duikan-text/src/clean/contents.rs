@@ -80,16 +80,19 @@ fn entries(draft: &Draft, lines: &[Line], known: &[Known]) -> Vec<Vec<usize>> {
     }
     let later = |at: usize, key: &Option<String>| {
         let all = key.as_ref().and_then(|key| places.get(key)).filter(|all| all.len() > 1);
-        all.map(|all| all.iter().copied().filter(|&other| other > at).take(FEWEST).collect())
-            .unwrap_or_default()
+        let after = |all: &Vec<usize>| all.partition_point(|&other| other <= at);
+        all.map(|all| all.iter().skip(after(all)).take(FEWEST).copied().collect()).unwrap_or_default()
     };
     keys.iter().enumerate().map(|(at, key)| later(at, key)).collect()
 }
 
-/// The entries from a line on, each with the place where it returns; both rise.
+/// The entries from a line on, each with the place where it returns; both rise, and all stand before the first return.
 fn run(entries: &[Vec<usize>], known: &[Known], from: usize) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize)> = Vec::new();
     for (at, later) in entries.iter().enumerate().skip(from) {
+        if found.first().is_some_and(|&(_, first)| at >= first) {
+            break;
+        }
         if known.get(at).is_some_and(|known| known.is_noise()) && !found.is_empty() {
             continue;
         }
@@ -99,8 +102,6 @@ fn run(entries: &[Vec<usize>], known: &[Known], from: usize) -> Vec<(usize, usiz
             None => break,
         }
     }
-    let first = found.first().map(|&(_, other)| other);
-    found.retain(|&(at, _)| first.is_some_and(|first| at < first));
     found
 }
 

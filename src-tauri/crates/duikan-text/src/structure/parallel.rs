@@ -1,6 +1,8 @@
 //! Paragraphs in a row that open with the same words: 营造…的氛围，必须要有…的闯劲。 A speaker who begins paragraph after
 //! paragraph alike counts without numbers; each is a part, and its first sentence the heading.
 
+use std::collections::BTreeSet;
+
 use super::{
     SectionKind,
     outline::Part,
@@ -16,9 +18,9 @@ const OPENING: usize = 6;
 /// Makes sections of such paragraphs in chapters that are not divided otherwise.
 pub(super) fn add(normal: &Normalized, paragraphs: &[Paragraph], parts: &mut Vec<Part>) {
     let mut added = Vec::new();
+    let divided: BTreeSet<usize> = parts.iter().filter_map(|part| part.parent).collect();
     for (index, part) in parts.iter().enumerate() {
-        let is_divided = parts.iter().any(|other| other.parent == Some(index));
-        if part.kind != SectionKind::Section || is_divided {
+        if part.kind != SectionKind::Section || divided.contains(&index) {
             continue;
         }
         let first = part.paragraph + 1;
