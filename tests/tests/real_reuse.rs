@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::sync::Arc;
 
-use duikan_reuse::passage;
+use duikan_reuse::{AnalyzeOptions, analyze};
 use duikan_text::{PrepareOptions, PreparedDocument, Span, Unwatched, prepare};
 use serde_json::Value;
 
@@ -30,7 +30,9 @@ fn marked_passages_are_found_over_most_of_their_length() {
         };
         let (a, in_a) = side("doc_a", "start_a", "end_a");
         let (b, in_b) = side("doc_b", "start_b", "end_b");
-        let matches = passage::find(&[a.clone(), b.clone()], &Unwatched).expect("nobody cancels").matches;
+        let documents = [a.clone(), b.clone()];
+        let analysis = analyze(&documents, &AnalyzeOptions::default(), &Unwatched).expect("nobody cancels");
+        let matches = analysis.matches;
         let hits =
             || matches.iter().filter(|hit| hit.a.span.overlap(in_a) > 0 && hit.b.span.overlap(in_b) > 0);
         let covered = covered(&a, in_a, hits().map(|hit| hit.a.span)).min(covered(
@@ -46,7 +48,7 @@ fn marked_passages_are_found_over_most_of_their_length() {
         }
     }
     println!("{found} of {all} found; {outside} lie outside a body");
-    assert!(found * 100 >= all * 94, "marked passages found");
+    assert!(found * 100 >= all * 98, "marked passages found");
 }
 
 fn has_core(document: &PreparedDocument, span: Span) -> bool {

@@ -1,6 +1,7 @@
 //! Pieces of one passage become one passage. What stands in the gap decides, not its length alone.
 //!
 //! * Part of a sentence on either side: a clause was dropped, inserted or moved. The pieces belong together.
+//! * A clause on one side and a short sentence on the other: one was put in the place of the other. They belong together.
 //! * Whole sentences on one side and nothing on the other: either the text was condensed, or somebody's own sentences
 //!   stand between borrowed ones. Condensed text has also lost clauses inside its sentences, or keeps some sentences
 //!   together; patchwork takes them one by one.
@@ -16,6 +17,8 @@ use super::text::MatchText;
 
 /// Han of either side that may stand between two pieces of one passage where a sentence goes on.
 const CLAUSE_GAP: u32 = 90;
+/// The same for a clause on one side that a short sentence on the other replaces.
+const REPLACED_GAP: u32 = 20;
 /// The same for whole sentences.
 const SENTENCE_GAP: u32 = 160;
 /// Gap that counts as nothing, in Han: a swapped word at the seam.
@@ -232,7 +235,14 @@ impl Gap {
 
 fn within_sentence(a: &MatchText, b: &MatchText, x: &Cluster, y: &Cluster) -> bool {
     let (in_a, in_b) = (Gap::between(a, x.a, y.a), Gap::between(b, x.b, y.b));
-    !in_a.whole && !in_b.whole && in_a.len.max(in_b.len) <= CLAUSE_GAP && stay_alike(x, y)
+    let longest = match (in_a.whole, in_b.whole) {
+        (false, false) => CLAUSE_GAP,
+        (true, true) => return false,
+        // A sentence that nothing stands for is a matter of [`condensed`].
+        _ if in_a.len.min(in_b.len) < CLAUSE => return false,
+        _ => REPLACED_GAP,
+    };
+    in_a.len.max(in_b.len) <= longest && stay_alike(x, y)
 }
 
 /// Whole sentences stand on one side only; what the other side has there is found among them.

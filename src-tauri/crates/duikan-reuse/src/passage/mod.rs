@@ -198,7 +198,8 @@ fn passages(
         pieces.extend(Piece::grow(a, b, chain));
     }
     let mut claims = Claims::new(a.han.len(), b.han.len());
-    let (pieces, repeats) = without_repeats(a, b, pieces, &mut claims);
+    let (pieces, mut repeats) = without_repeats(a, b, pieces, &mut claims);
+    is_cut |= !keep_told(&mut repeats, &mut claims);
     let mut clusters = merge::merge(a, b, pieces);
     clusters.retain_mut(|cluster| cluster.is_evidence() || cluster.narrow(a, b));
     let mut tries = MOST;
@@ -210,8 +211,7 @@ fn passages(
     Ok((clusters, is_cut))
 }
 
-/// Parts pieces from those that repeat text of a longer one. A repeat is worth telling where it is long and its text
-/// on one side is not claimed yet: a sentence that one document says once and the other twice.
+/// Parts pieces from those that repeat text of a longer one.
 fn without_repeats(
     a: &MatchText,
     b: &MatchText,
@@ -224,27 +224,45 @@ fn without_repeats(
         if claims.are_free(&piece) == (true, true) {
             claims.claim(&piece);
             kept.push(piece);
-        } else if let Some(rest) = piece.unclaimed(a, b, claims).filter(|rest| rest.equal() >= REST) {
+            continue;
+        }
+        // What is left of a long repeat between the passages that it repeats is no passage of its own.
+        let least = if piece.equal() >= ALWAYS_TOLD { piece.equal() / 2 } else { REST };
+        if let Some(rest) = piece.unclaimed(a, b, claims).filter(|rest| rest.equal() >= least) {
             claims.claim(&rest);
             kept.push(rest);
         } else if piece.equal() >= REPEATED {
             repeats.push(piece);
         }
     }
+    (kept, repeats)
+}
+
+/// Keeps the repeats that are worth telling: where the text on one side is not claimed yet, a sentence that one document
+/// says once and the other twice; and long ones anyway, a preamble that both documents have twice and that so stands in
+/// four pairs of places. `false` where there are too many of the latter.
+fn keep_told(repeats: &mut Vec<Piece>, claims: &mut Claims) -> bool {
+    let mut claimed = 0;
     repeats.retain(|piece| {
-        let told = claims.are_free(piece) != (false, false);
+        let is_new = claims.are_free(piece) != (false, false);
+        let is_long = piece.equal() >= ALWAYS_TOLD;
+        claimed += usize::from(is_long && !is_new);
+        let told = is_new || (is_long && claimed <= MOST_REPEATS);
         if told {
             claims.claim(piece);
         }
         told
     });
-    (kept, repeats)
+    claimed <= MOST_REPEATS
 }
 
 /// Equal characters of what is left of a piece that a longer one reaches into.
 const REST: u32 = 8;
 /// Equal characters of a repeat worth telling.
 const REPEATED: u32 = 16;
+/// The same where both sides are claimed, and how many of them are told: the longest.
+const ALWAYS_TOLD: u32 = 40;
+const MOST_REPEATS: usize = 200;
 
 /// Runs of all pieces in order of a, none overlapping another on either side; the longer runs first.
 fn disjoint_runs(cluster: &Cluster) -> Vec<Run> {

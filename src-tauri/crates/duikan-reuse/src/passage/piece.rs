@@ -21,7 +21,7 @@ pub struct Piece {
 
 /// Share of a clause that must be the same on its better and on its worse side for it to belong to a piece.
 const CLAUSE_BETTER: f32 = 0.6;
-const CLAUSE_WORSE: f32 = 0.4;
+const CLAUSE_WORSE: f32 = 0.36;
 
 impl Piece {
     /// Aligns what stands between the runs of a chain, grows it as far as the text stays alike and cuts it to whole

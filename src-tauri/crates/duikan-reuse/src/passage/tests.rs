@@ -67,6 +67,25 @@ fn own_sentences_between_borrowed_ones_stay_outside() {
 }
 
 #[test]
+fn a_sentence_in_the_place_of_a_clause_parts_no_passage() {
+    let first = format!("{}，合作社靠新菜种增收三成以上。{SECOND}", FIRST.trim_end_matches('。'));
+    let second = format!("{FIRST}灯塔守望员换过两茬仍天天记录。{SECOND}");
+    let (found, _) = compare(&speech(&[&first, OWN]), &speech(&[&second, THIRD]));
+    assert_eq!(found.len(), 1, "{found:?}");
+}
+
+#[test]
+fn a_long_paragraph_that_both_say_twice_stands_in_four_pairs_of_places() {
+    let paragraph = format!("{FIRST}{SECOND}");
+    let (a, b) = (speech(&[&paragraph, OWN, &paragraph]), speech(&[&paragraph, THIRD, &paragraph]));
+    let (found, _) = compare(&a, &b);
+    let mut starts: Vec<_> = found.iter().map(|found| (found.a.span.start, found.b.span.start)).collect();
+    starts.sort_unstable();
+    starts.dedup();
+    assert_eq!(starts.len(), 4, "{found:?}");
+}
+
+#[test]
 fn unrelated_speeches_share_nothing() {
     assert_eq!(compare(&speech(&[FIRST, SECOND]), &speech(&[THIRD, OWN])).0, []);
 }
