@@ -21,6 +21,12 @@ async function open(documents: number) {
 }
 
 const press = (key: string, init: KeyboardEventInit = {}) => fireEvent.keyDown(document.activeElement ?? document.body, { key, ...init });
+async function openDetails(words: string) {
+  const details = screen.getByText(words, { exact: false, selector: "summary" }).closest("details");
+  if (details) details.open = true;
+  await fireEvent(details ?? document.body, new Event("toggle"));
+}
+
 const position = () => screen.getByTestId("position").textContent?.trim();
 const selected = (column: number) => [...document.querySelectorAll(`[data-column="${column}"] [data-selected]`)].map((mark) => mark.textContent).join("");
 
@@ -85,6 +91,42 @@ describe("the comparison", () => {
     expect(screen.getByText("乙的文字也见于甲")).toBeTruthy();
     expect(screen.getAllByText(/^\d+ \/ \d+ 字$/)).toHaveLength(2);
     expect(screen.getAllByText(/去套话后/)).toHaveLength(2);
+  });
+
+  it("says quietly what was not compared in full, of the pair and of the set", async () => {
+    const backend = new FixtureBackend(3);
+    backend.kept.language = "zh-CN";
+    const comparison = await backend.comparison(1);
+    const [pair] = comparison.pairs;
+    if (pair) Object.assign(pair, { toldOnce: 1, passedOver: 4 });
+    comparison.shortcuts = ["stock_once", "passed_over"];
+    const words = "民生实事";
+    const member = (document: number) => ({ document, paragraph: 0, start: 0, end: 5, text: words, position: "", part: "section" });
+    comparison.families.push({ id: 9, template: words, layer: "boilerplate", kind: "passage", members: [member(0), member(1)], earliest: null, regions: 2, years: 1, documents: 2 });
+    backend.comparison = async () => comparison;
+    render(App, { backend });
+    const line = await screen.findByText("两篇未逐处列出：部分短小相同处、常用文字 1 种、短小相同 4 处");
+    expect(line.closest("details")?.open).toBe(false);
+    expect(screen.getByText("这两篇的短小相同处多于可比之数，只比了其中最好的。", { selector: "details p" })).toBeTruthy();
+    expect(screen.getByText("整组中未全部细比：2 项")).toBeTruthy();
+    expect(screen.getByText("所比文稿超过 24 篇：前后文字不相近的短小相同处未逐一对齐。")).toBeTruthy();
+    await openDetails("各篇之间");
+    expect(screen.getAllByRole("button", { name: /近似结果：这两篇/ })).toHaveLength(2);
+    await fireEvent.click(screen.getByRole("button", { name: words, hidden: true }));
+    expect(screen.getByRole<HTMLInputElement>("textbox", { name: "在所有文件中查找" }).value).toBe(words);
+    expect(await screen.findByText(/^1 \/ [1-9]/)).toBeTruthy();
+  });
+
+  it("says nothing of limits where everything was compared in full", async () => {
+    const backend = new FixtureBackend(2);
+    backend.kept.language = "zh-CN";
+    const comparison = await backend.comparison(1);
+    for (const pair of comparison.pairs) pair.approximate = null;
+    comparison.shortcuts = [];
+    backend.comparison = async () => comparison;
+    render(App, { backend });
+    await screen.findByTestId("position");
+    expect(screen.queryByText(/未逐处列出|未全部细比/)).toBeNull();
   });
 
   it("says where a document has nothing that corresponds", async () => {

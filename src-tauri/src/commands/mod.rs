@@ -130,12 +130,15 @@ mod tests {
     }
 
     #[test]
-    fn every_rule_of_reading_has_words_in_both_catalogues() {
+    fn rules_of_reading_and_shortcuts_have_words_in_both_catalogues() {
         for catalogue in ["zh-CN", "en"] {
-            let file = here(&format!("../ui/src/lib/i18n/{catalogue}.ts"));
-            let worded = quoted(&std::fs::read_to_string(file).unwrap(), "\"rule.");
+            let file = std::fs::read_to_string(here(&format!("../ui/src/lib/i18n/{catalogue}.ts"))).unwrap();
+            let (rules, shortcuts) = (quoted(&file, "\"rule."), quoted(&file, "\"shortcut."));
             for rule in duikan_app::rule_names() {
-                assert!(worded.contains(rule), "{catalogue}: {rule}");
+                assert!(rules.contains(rule), "{catalogue}: {rule}");
+            }
+            for shortcut in duikan_app::shortcut_names() {
+                assert!(shortcuts.contains(shortcut), "{catalogue}: {shortcut}");
             }
         }
     }

@@ -280,6 +280,8 @@ pub struct ComparisonView {
     pub families: Vec<FamilyView>,
     /// Every pair.
     pub pairs: Vec<PairView>,
+    /// What was not compared in full, catalogue keys; empty where everything was.
+    pub shortcuts: Vec<String>,
 }
 
 /// A document to read.
@@ -440,7 +442,7 @@ pub struct MatchView {
     pub similarity: u32,
     /// Whether it was moved.
     pub moved: bool,
-    /// Reason of an approximate result.
+    /// Reason of an approximate result, catalogue key.
     pub approximate: Option<String>,
     /// Equal Han characters.
     pub equal: u32,
@@ -520,6 +522,12 @@ pub struct PairView {
     pub longest_run: u32,
     /// Matches, findings first.
     pub matches: Vec<u32>,
+    /// Wordings that both have and that are told once for the whole set: families without a match. The shares count them.
+    pub told_once: u32,
+    /// Short equal stretches that were not aligned, since what stands around them is too unlike.
+    pub passed_over: u32,
+    /// Why not all else that the two share is among their matches, catalogue key.
+    pub approximate: Option<String>,
 }
 
 /// A comparison that can be opened again.

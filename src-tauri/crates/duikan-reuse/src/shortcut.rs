@@ -21,5 +21,18 @@ pub const SECTION_PAIRS: &str =
 /// Of documents in very many sections, the lower levels are left out.
 pub const UPPER_LEVELS: &str = "Of documents with more than 1000 sections, the upper levels were aligned.";
 
-/// All of them.
-pub const ALL: [&str; 7] = [STOCK_ONCE, PASSED_OVER, CUT, CUT_SOME, PHRASES, SECTION_PAIRS, UPPER_LEVELS];
+/// All of them, each with the short name by which a program finds words of its own for it.
+pub const ALL: [(&str, &str); 7] = [
+    ("stock_once", STOCK_ONCE),
+    ("passed_over", PASSED_OVER),
+    ("cut", CUT),
+    ("cut_some", CUT_SOME),
+    ("phrases", PHRASES),
+    ("section_pairs", SECTION_PAIRS),
+    ("upper_levels", UPPER_LEVELS),
+];
+
+/// The short name of a sentence; one that has none is its own.
+pub fn code(sentence: &str) -> &str {
+    ALL.iter().find(|&&(_, told)| told == sentence).map_or(sentence, |&(code, _)| code)
+}

@@ -69,7 +69,7 @@ export const commands = {
 	forgetRecent: (id: number) => typedError<RecentView[], CommandError>(__TAURI_INVOKE("forget_recent", { id })),
 	/**  The user's choices. */
 	settings: () => typedError<Settings, CommandError>(__TAURI_INVOKE("settings")),
-	/**  Keeps the user's choices. The menu follows the language. */
+	/**  Keeps the user's choices. The menu follows the language, the window the theme. */
 	saveSettings: (settings: Settings) => typedError<null, CommandError>(__TAURI_INVOKE("save_settings", { settings })),
 	/**  Versions and the end of the log; no text and no name of a document. */
 	diagnosticInfo: () => typedError<string, CommandError>(__TAURI_INVOKE("diagnostic_info")),
@@ -137,6 +137,8 @@ export type ComparisonView = {
 	families: FamilyView[],
 	/**  Every pair. */
 	pairs: PairView[],
+	/**  What was not compared in full, catalogue keys; empty where everything was. */
+	shortcuts: string[],
 };
 
 /**  One document of the comparison. */
@@ -320,7 +322,7 @@ export type MatchView = {
 	similarity: number,
 	/**  Whether it was moved. */
 	moved: boolean,
-	/**  Reason of an approximate result. */
+	/**  Reason of an approximate result, catalogue key. */
 	approximate: string | null,
 	/**  Equal Han characters. */
 	equal: number,
@@ -397,6 +399,12 @@ export type PairView = {
 	longestRun: number,
 	/**  Matches, findings first. */
 	matches: number[],
+	/**  Wordings that both have and that are told once for the whole set: families without a match. The shares count them. */
+	toldOnce: number,
+	/**  Short equal stretches that were not aligned, since what stands around them is too unlike. */
+	passedOver: number,
+	/**  Why not all else that the two share is among their matches, catalogue key. */
+	approximate: string | null,
 };
 
 /**  A paragraph of the raw text. */

@@ -13,7 +13,7 @@ const anchor = (a: [number, number], b: [number, number]): MatchView => ({
   a: { document: a[0], paragraph: a[1] }, b: { document: b[0], paragraph: b[1] },
 }) as MatchView;
 const comparison = (documents: ReadingDocument[], rows: RowView[]): ComparisonView => ({
-  revision: 1, documents, rows, matches: [], families: [], pairs: [],
+  revision: 1, documents, rows, matches: [], families: [], pairs: [], shortcuts: [],
 });
 const cells = (list: ReturnType<typeof blocks>) => list.map((block) => block.cells.map((cell) => cell.map((item) => item.paragraph)));
 

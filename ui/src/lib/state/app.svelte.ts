@@ -60,6 +60,12 @@ export class App {
     void this.workspace.ask(() => request(this.backend));
   }
 
+  /** Looks for `words` in all documents. */
+  findWords(words: string) {
+    this.search.open = true;
+    void this.search.look(words);
+  }
+
   /** Puts `words` on the clipboard and says `done`. */
   async copy(words: string, done: string) {
     if (await writeClipboard(words)) this.toasts.say(done);
@@ -197,6 +203,7 @@ export class App {
   private clear(): boolean {
     if (this.dialog !== null) this.dialog = null;
     else if (this.search.open) this.search.close();
+    else if (this.narrow && (this.panels.list || this.panels.outline)) this.panels = { outline: false, list: false };
     else if (this.reading.selected !== null) this.reading.clear();
     else return false;
     return true;

@@ -94,6 +94,12 @@ export class Reading {
     return this.comparison?.matches.filter((match) => shown.has(match.a.document) && shown.has(match.b.document)) ?? [];
   });
 
+  /** Families without a match of their own, as far as the shares count them. */
+  private readonly stock: FamilyView[] = $derived.by(() => {
+    const shown = new Set(this.comparison?.matches.map((match) => match.family));
+    return this.comparison?.families.filter((family) => !shown.has(family.id) && (family.layer === "reuse" || family.layer === "boilerplate")) ?? [];
+  });
+
   private readonly remarks = $derived.by(() => new Map(this.byHand().remarks.flatMap((remark) => (remark.match === null ? [] : [[remark.match, remark]]))));
 
   /** Remarks whose match is not found any more. */
@@ -175,6 +181,12 @@ export class Reading {
   /** What the reader said of a match. */
   remark(match: number | null): RemarkView | undefined {
     return match === null ? undefined : this.remarks.get(match);
+  }
+
+  /** Wordings of both documents that are told once for the whole set: no match of a pair shows them. */
+  toldOnce(pair: PairView): FamilyView[] {
+    const both = (family: FamilyView) => [pair.a, pair.b].every((id) => family.members.some((member) => member.document === id));
+    return this.stock.filter(both);
   }
 
   /** Whether the reader holds a match to be a false one: it is listed, but not drawn in the text. */

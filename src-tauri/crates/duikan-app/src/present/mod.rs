@@ -9,7 +9,7 @@ mod rows;
 mod tests;
 
 use duikan_report::contract::names;
-use duikan_reuse::{Analysis, Completeness, Family, Filler, Match, PairSummary, Place};
+use duikan_reuse::{Analysis, Completeness, Family, Filler, Match, PairSummary, Place, shortcut};
 use duikan_text::{PreparedDocument, Span};
 
 use self::marks::Stretch;
@@ -52,6 +52,7 @@ pub(crate) fn comparison(columns: &[Column<'_>], analysis: &Analysis, base: usiz
         matches: analysis.matches.iter().filter_map(|found| match_view(&laid, found)).collect(),
         families: analysis.families.iter().map(|family| family_view(&laid, family)).collect(),
         pairs: analysis.pairs.iter().filter_map(|summary| pair(&ids, summary)).collect(),
+        shortcuts: analysis.shortcuts.iter().map(|&sentence| shortcut::code(sentence).into()).collect(),
     }
 }
 
@@ -185,10 +186,7 @@ fn match_view(laid: &[Laid<'_>], found: &Match) -> Option<MatchView> {
         b: end(laid, found.b)?,
         similarity: (found.similarity * 100.0).round() as u32,
         moved: found.moved,
-        approximate: match found.completeness {
-            Completeness::Exact => None,
-            Completeness::Approximate { reason } => Some(reason.into()),
-        },
+        approximate: approximate(&found.completeness),
         equal: explanation.equal,
         rewritten: explanation.rewritten,
         inserted: explanation.inserted,
@@ -227,5 +225,21 @@ pub(crate) fn pair(ids: &[u32], pair: &PairSummary) -> Option<PairView> {
         shared_b: pair.shared_chars_b,
         longest_run: pair.longest_run,
         matches: pair.matches.clone(),
+        told_once: pair.told_once,
+        passed_over: pair.passed_over,
+        approximate: approximate(&pair.completeness),
     })
+}
+
+/// Names of what can keep a comparison from being made in full.
+pub fn shortcut_names() -> impl Iterator<Item = &'static str> {
+    shortcut::ALL.into_iter().map(|(name, _)| name)
+}
+
+/// Why something was not compared in full.
+fn approximate(completeness: &Completeness) -> Option<String> {
+    match completeness {
+        Completeness::Exact => None,
+        Completeness::Approximate { reason } => Some(shortcut::code(reason).into()),
+    }
 }

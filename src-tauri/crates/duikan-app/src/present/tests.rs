@@ -1,8 +1,8 @@
 //! Small hand-made documents and analyses, so that every offset can be checked by slicing.
 
 use duikan_reuse::{
-    Analysis, Block, Completeness, Explanation, Layer, Match, MatchClass, MatchKind, Place, Relation,
-    SectionAlignment, SectionRef, Strength, TableRow,
+    Analysis, Block, Completeness, Explanation, Layer, Match, MatchClass, MatchKind, PairSummary, Place,
+    Relation, SectionAlignment, SectionRef, Strength, TableRow, shortcut,
 };
 use duikan_text::{
     NoiseKind, NoiseSpan, Outline, PrepareOptions, PreparedDocument, Section, SectionKind, Span, Unwatched,
@@ -282,6 +282,37 @@ fn positions_are_those_a_reader_would_look_up() {
     let view = lay_out(&[&a, &a], &Analysis { matches, ..Analysis::default() }, 0);
     assert_eq!(view.matches[0].a.position, "二、（二）铺路、 ¶1");
     assert_eq!(view.matches[0].a.part, "section");
+}
+
+#[test]
+fn what_was_not_compared_in_full_is_told_by_codes() {
+    let a = a();
+    let place = span(A, "铺路一段");
+    let cut = || Completeness::Approximate { reason: shortcut::CUT };
+    let matches = vec![Match { completeness: cut(), ..found(0, place, place, &[(place, place)]) }];
+    let pair = PairSummary {
+        a: 0,
+        b: 1,
+        a_in_b: 0.0,
+        b_in_a: 0.0,
+        a_in_b_without_boilerplate: 0.0,
+        b_in_a_without_boilerplate: 0.0,
+        shared_chars_a: 0,
+        shared_chars_b: 0,
+        longest_run: 0,
+        matches: vec![0],
+        sections: Vec::new(),
+        told_once: 3,
+        passed_over: 5,
+        completeness: cut(),
+    };
+    let shortcuts = vec![shortcut::STOCK_ONCE, shortcut::CUT_SOME];
+    let analysis = Analysis { matches, pairs: vec![pair], shortcuts, ..Analysis::default() };
+    let view = lay_out(&[&a, &a], &analysis, 0);
+    assert_eq!(view.shortcuts, ["stock_once", "cut_some"]);
+    assert_eq!(view.matches[0].approximate.as_deref(), Some("cut"));
+    let pair = &view.pairs[0];
+    assert_eq!((pair.told_once, pair.passed_over, pair.approximate.as_deref()), (3, 5, Some("cut")));
 }
 
 #[test]

@@ -281,7 +281,7 @@ mod tests {
 
     #[test]
     fn every_shortcut_is_told_in_both_languages() {
-        for sentence in shortcut::ALL {
+        for (_, sentence) in shortcut::ALL {
             assert_eq!(shortcut(sentence, Language::En), sentence);
             assert!(shortcut(sentence, Language::ZhCn).ends_with('。'), "{sentence}");
         }
