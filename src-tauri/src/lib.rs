@@ -72,9 +72,10 @@ fn start(handle: &AppHandle) -> tauri::Result<()> {
     handle.manage(app.clone());
     handle.manage(inbox::Hovering::default());
     handle.manage(words::Language::default());
-    let language = tauri::async_runtime::block_on(app.settings()).unwrap_or_default().language;
-    menu::set_language(handle, &language);
+    let settings = tauri::async_runtime::block_on(app.settings()).unwrap_or_default();
+    menu::set_language(handle, &settings.language);
     window::open(handle)?;
+    window::set_theme(handle, &settings.theme);
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     inbox::open(handle, inbox::files(&arguments, &std::env::current_dir().unwrap_or_default()), Opening::New);
     Ok(())

@@ -1,6 +1,6 @@
 //! The window.
 
-use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder};
+use tauri::{AppHandle, Manager, Theme, WebviewUrl, WebviewWindowBuilder};
 
 use crate::words;
 
@@ -16,6 +16,18 @@ pub(crate) fn open(handle: &AppHandle) -> tauri::Result<()> {
         .min_inner_size(560.0, 420.0)
         .build()?;
     Ok(())
+}
+
+/// Makes menu bar and frame as light or dark as the page; without a choice they follow the system.
+pub(crate) fn set_theme(handle: &AppHandle, theme: &str) {
+    let theme = match theme {
+        "light" => Some(Theme::Light),
+        "dark" => Some(Theme::Dark),
+        _ => None,
+    };
+    if let Some(window) = handle.get_webview_window(MAIN) {
+        let _ = window.set_theme(theme);
+    }
 }
 
 /// Brings the window before the others.

@@ -5,7 +5,7 @@ use duikan_app::view::Settings;
 use tauri::{AppHandle, State};
 
 use super::Answer;
-use crate::{diagnostics, menu};
+use crate::{diagnostics, menu, window};
 
 /// The user's choices.
 #[tauri::command]
@@ -14,12 +14,13 @@ pub(crate) async fn settings(app: State<'_, App>) -> Answer<Settings> {
     Ok(app.settings().await?)
 }
 
-/// Keeps the user's choices. The menu follows the language.
+/// Keeps the user's choices. The menu follows the language, the window the theme.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn save_settings(app: State<'_, App>, handle: AppHandle, settings: Settings) -> Answer<()> {
     app.save_settings(settings.clone()).await?;
     menu::set_language(&handle, &settings.language);
+    window::set_theme(&handle, &settings.theme);
     Ok(())
 }
 

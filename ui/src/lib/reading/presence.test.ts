@@ -3,7 +3,7 @@ import { fixtureComparison } from "../backend/fixture/comparison";
 import { presence } from "./presence";
 
 const five = fixtureComparison([0, 1, 2, 3, 4]);
-const rows = presence(five, 0, (letters) => `only ${letters}`, "front");
+const rows = presence(five, 0, (letters) => `only ${letters.join("")}`, "front");
 
 describe("presence", () => {
   it("has a line for every row of the table", () => {

@@ -21,7 +21,7 @@ export interface PresenceCell {
 }
 
 /** `alone` words a row the base lacks by the letters that have it, `front` a row without a heading. */
-export function presence(comparison: ComparisonView, base: number, alone: (letters: string) => string, front: string): PresenceRow[] {
+export function presence(comparison: ComparisonView, base: number, alone: (letters: string[]) => string, front: string): PresenceRow[] {
   const counted = countMatches(comparison, base);
   const column = comparison.documents.findIndex((document) => document.id === base);
   return comparison.rows.map((row, index) => {
@@ -30,7 +30,7 @@ export function presence(comparison: ComparisonView, base: number, alone: (lette
     const named = inBase ? column : comparison.documents.findIndex((document) => document === present[0]);
     const section = comparison.documents[named]?.sections[row.cells[named]?.sections[0] ?? -1];
     const words = section?.heading ?? paragraphStart(comparison, named, row.cells[named]?.paragraphs[0]) ?? front;
-    const heading = inBase ? words : `${alone(present.map((document) => document.letter).join(""))} ${words}`;
+    const heading = inBase ? words : `${alone(present.map((document) => document.letter))} ${words}`;
     const answers = (at: number) => (row.cells[at]?.paragraphs.length ?? 0) + (row.cells[at]?.sections.length ?? 0) > 0;
     const cells = new Map<number, PresenceCell>();
     for (const [at, document] of comparison.documents.entries()) {

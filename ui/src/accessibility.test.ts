@@ -1,0 +1,117 @@
+import { cleanup, fireEvent, render, screen } from "@testing-library/svelte";
+import axe from "axe-core";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import App from "./App.svelte";
+import { FixtureBackend } from "./lib/backend/fixture/backend";
+import { fixtureEntry } from "./lib/backend/fixture/comparison";
+
+/** Every screen is walked for missing names, wrong roles and ids that stand twice. Colours are held by tokens.test.ts, since a test page has none. */
+const WITHOUT_LAYOUT = ["color-contrast", "color-contrast-enhanced", "target-size", "scrollable-region-focusable"];
+
+beforeEach(() => {
+  document.documentElement.lang = "zh-CN";
+  document.title = "对勘";
+  vi.stubGlobal("ResizeObserver", class { observe() {} unobserve() {} disconnect() {} });
+  vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(1280);
+  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(900);
+});
+afterEach(cleanup);
+
+async function open(documents: number) {
+  const backend = new FixtureBackend(documents);
+  backend.kept.language = "zh-CN";
+  render(App, { backend });
+  if (documents > 1) await screen.findByTestId("position");
+  return backend;
+}
+
+const press = (key: string, init: KeyboardEventInit = {}) => fireEvent.keyDown(document.activeElement ?? document.body, { key, ...init });
+
+/** What is wrong with the page as it stands, one line each. */
+async function faults(): Promise<string[]> {
+  const rules = Object.fromEntries(WITHOUT_LAYOUT.map((id) => [id, { enabled: false }]));
+  const { violations } = await axe.run(document, { rules, resultTypes: ["violations"] });
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
+}
+
+describe("to a screen reader", () => {
+  it("the check sees what is wrong", async () => {
+    document.body.innerHTML = '<main><h1>对勘</h1><button></button><input id="a"><p id="a"></p></main>';
+    const found = (await faults()).map((fault) => fault.split(":")[0]);
+    document.body.innerHTML = "";
+    expect(found).toEqual(expect.arrayContaining(["button-name", "label"]));
+  });
+
+  it("the start screen is in order", async () => {
+    await open(0);
+    await screen.findByText("文件只在本机处理");
+    expect(await faults()).toEqual([]);
+  });
+
+  it("waiting for a second document is", async () => {
+    const backend = await open(1);
+    await screen.findByText("还差一篇");
+    backend.change({ documents: [...backend.view.documents, { ...fixtureEntry(1, "乙"), status: { kind: "failed", code: "empty", message: "" } }] });
+    await screen.findByText("文件是空的");
+    expect(await faults()).toEqual([]);
+  });
+
+  it("work under way is, and its step is told", async () => {
+    const backend = await open(2);
+    backend.change({ comparison: null, job: { id: 7, stage: "match", done: 3, total: 10 } });
+    await screen.findByText("3 / 10");
+    expect(document.querySelector(".spoken[role=status]")?.textContent).toBe("正在比对：比对");
+    expect(await faults()).toEqual([]);
+  });
+
+  it("two documents and the explanation of a match are", async () => {
+    await open(2);
+    await press("F8");
+    await screen.findByRole("region", { name: "说明" });
+    expect(await faults()).toEqual([]);
+  });
+
+  it("many documents with outline, matrix and find are", async () => {
+    await open(5);
+    await fireEvent.click(screen.getByRole("button", { name: "目录" }));
+    const matrix = screen.getByText("各篇之间", { exact: false, selector: "summary" }).closest("details");
+    if (matrix) matrix.open = true;
+    await fireEvent(matrix ?? document.body, new Event("toggle"));
+    await press("f", { ctrlKey: true });
+    await screen.findByRole("textbox", { name: "在所有文件中查找" });
+    expect(document.querySelectorAll("aside table button").length).toBeGreaterThan(10);
+    expect(await faults()).toEqual([]);
+  });
+
+  it.each([
+    ["settings", ",", { ctrlKey: true }],
+    ["shortcuts", "F1", {}],
+    ["report", "e", { ctrlKey: true }],
+    ["align", "s", { altKey: true, code: "KeyS" }],
+  ])("the dialog %s is", async (_, key, init) => {
+    await open(3);
+    await press(key, init);
+    await screen.findByRole("dialog");
+    expect(await faults()).toEqual([]);
+  });
+
+  it.each(["体检与规则…", "校正目录…"])("the menu of a document and its dialog %s are", async (name) => {
+    await open(3);
+    await fireEvent.click(screen.getByRole("button", { name: "乙 的操作" }));
+    expect(await faults()).toEqual([]);
+    await fireEvent.click(screen.getByRole("button", { name }));
+    await screen.findByRole("heading", { name: /体检与规则|校正目录/ });
+    expect(await faults()).toEqual([]);
+  });
+
+  it("the filter and both ends of a match together are", async () => {
+    await open(2);
+    await fireEvent.click(screen.getByRole("button", { name: "筛选" }));
+    expect(await faults()).toEqual([]);
+    await press("F8");
+    document.querySelector<HTMLElement>("[data-reading]")?.focus();
+    await press(" ");
+    await screen.findByRole("heading", { name: "两端并看" });
+    expect(await faults()).toEqual([]);
+  });
+});
