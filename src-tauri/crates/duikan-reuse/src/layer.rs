@@ -19,7 +19,7 @@ use rayon::prelude::*;
 
 use crate::{AnalyzeOptions, Family, Label, Layer, Match, MatchKind, Place};
 
-use common::{Commonness, MOSTLY, Set};
+use common::{Commonness, Set};
 use term::Terms;
 
 /// Fewer equal Han are a sentence that two places may well have from a third which the table does not know. Of passages
@@ -75,7 +75,7 @@ fn by_text(
     let common = set.at(place);
     let layer = terms.layer(documents, place).unwrap_or_else(|| {
         let stock = common.is_stock();
-        let political = (stock || common.from_state >= MOSTLY) && wording::is_political(documents, place);
+        let political = common.is_known_formula() && wording::is_political(documents, place);
         match (political, stock) {
             (true, _) => Layer::Formula,
             (false, true) => Layer::Boilerplate,
@@ -87,11 +87,16 @@ fn by_text(
 
 fn layer(documents: &[Arc<PreparedDocument>], found: &Match, common: &Commonness) -> Layer {
     let stock = common.is_stock();
-    if (stock || common.from_state >= MOSTLY) && wording::is_political(documents, found.a) {
+    if common.is_known_formula() && wording::is_political(documents, found.a) {
         return Layer::Formula;
     }
     match found.kind {
-        MatchKind::Passage if stock || is_stray(documents, found) => Layer::Boilerplate,
+        MatchKind::Passage if common.is_own() => Layer::Reuse,
+        MatchKind::Passage
+            if stock || is_stray(documents, found) || wording::is_ritual(documents, found.a) =>
+        {
+            Layer::Boilerplate
+        }
         MatchKind::Passage => Layer::Reuse,
         MatchKind::Formula if stock && wording::is_topic(documents, found.a) => Layer::Topic,
         MatchKind::Formula => found.layer,
@@ -105,7 +110,8 @@ fn is_stray(documents: &[Arc<PreparedDocument>], found: &Match) -> bool {
         Some(region.value.as_str())
     };
     let places = region(found.a).zip(region(found.b));
-    found.explanation.equal < LEAST_REUSE && places.is_some_and(|(a, b)| a != b)
+    let said = found.explanation.equal.saturating_sub(wording::han_of_address(documents, found.a));
+    said < LEAST_REUSE && places.is_some_and(|(a, b)| a != b)
 }
 
 /// What most of the text of a family's matches is called.

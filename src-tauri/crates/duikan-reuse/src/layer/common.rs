@@ -13,15 +13,25 @@ use crate::{Family, Match, Place};
 
 /// An n-gram is common when it occurs in so many other regions.
 const REGIONS: u32 = 3;
-/// Most of a text is so much of it. With [`MOST_KNOWN`] and [`HALF_KNOWN`] measured on passages planted into reports of
-/// provinces: 0.94–0.96 of them are called reuse, and of the passages that unrelated reports share 24 in 10,396.
+/// Most of a text is so much of it. With the bars of [`Commonness::is_stock`] measured on passages planted into reports
+/// of provinces: 0.93–0.96 of them are called reuse, and of the passages that unrelated reports share 20 in 10,578.
 pub const MOSTLY: f32 = 0.6;
 /// A text is stock of which so much is known from any other region: its rest is what slots of stock are filled with.
 const MOST_KNOWN: f32 = 0.8;
-/// The same for a short text: a sentence that a third place has in part is hardly the two's own.
-const HALF_KNOWN: f32 = 0.55;
+/// The two bars for a short text: a sentence that a third place has in part is hardly the two's own.
+const HALF_COMMON: f32 = 0.5;
+const HALF_KNOWN: f32 = 0.6;
 /// A text of fewer n-grams is short.
-const SHORT: u32 = 26;
+const SHORT: u32 = 24;
+/// Words of high politics are a formula of which so much is known from any other region.
+const COINED: f32 = 0.4;
+/// Lists and sentences with figures are stock whatever their order and their values: the bar for the n-grams that
+/// nothing parts, and how many of them there must be.
+const UNPARTED_COMMON: f32 = 0.75;
+const FEW: u32 = 10;
+/// A text with so many n-grams that are not common is its writer's own: nobody strings so many sentences together in the
+/// same order by chance.
+const OWN: u32 = 50;
 
 /// How common a text is, in shares of its n-grams.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -36,13 +46,47 @@ pub struct Commonness {
     pub from_state: f32,
     /// Of the common ones: known from one span of years only.
     pub one_era: f32,
+    /// Not common.
+    own: u32,
+    /// The n-grams that no mark and no digit parts: their number, and the share of the common ones.
+    unparted: u32,
+    unparted_share: f32,
 }
 
 impl Commonness {
     /// Whether the text is stock of the genre.
     pub fn is_stock(&self) -> bool {
-        let most = if self.grams < SHORT { HALF_KNOWN } else { MOST_KNOWN };
-        self.share >= MOSTLY || self.known >= most
+        let (common, known) =
+            if self.grams < SHORT { (HALF_COMMON, HALF_KNOWN) } else { (MOSTLY, MOST_KNOWN) };
+        let unparted = self.unparted >= FEW && self.unparted_share >= UNPARTED_COMMON;
+        !self.is_own() && (self.share >= common || self.known >= known || unparted)
+    }
+
+    /// Whether the text, if its words are those of high politics, is a formula: stock, from documents of the state, or
+    /// known from elsewhere at all, for such words are coined in one place.
+    pub fn is_known_formula(&self) -> bool {
+        self.is_stock() || self.from_state >= MOSTLY || self.known >= COINED
+    }
+
+    /// Whether so much of the text is not common that it is no stock, whatever stock it holds.
+    pub const fn is_own(&self) -> bool {
+        self.own >= OWN
+    }
+}
+
+/// Counts n-grams.
+#[derive(Default)]
+struct Count {
+    all: u32,
+    common: u32,
+    known: u32,
+}
+
+impl Count {
+    fn add(&mut self, others: Regions) {
+        self.all += 1;
+        self.common += u32::from(others.count_ones() >= REGIONS);
+        self.known += u32::from(others != 0);
     }
 }
 
@@ -137,42 +181,54 @@ impl<'a> Set<'a> {
     pub fn of_match(&self, at: usize, found: &Match) -> Commonness {
         let own = self.region(found.a.document) | self.region(found.b.document);
         let equal = self.equal.get(at).map(Vec::as_slice).unwrap_or_default();
-        let grams = equal.iter().flat_map(|&range| self.occurrences(found.a.document, range));
-        self.commonness(grams, own)
+        self.commonness(found.a.document, equal, own)
     }
 
     /// How common the text at a place is outside the region of its document; the place of the first member of a family.
     pub fn at(&self, place: Place) -> Commonness {
-        self.commonness(self.occurrences(place.document, self.core(place)), self.region(place.document))
+        self.commonness(place.document, &[self.core(place)], self.region(place.document))
     }
 
-    fn commonness<'b>(&self, grams: impl Iterator<Item = &'b Occurrence>, own: Regions) -> Commonness {
-        let (mut all, mut common, mut from_state, mut one_era, mut others) =
-            (0_u32, 0_u32, 0_u32, 0_u32, 0_u32);
-        for known in grams {
-            all += 1;
-            from_state += u32::from(known.regions & self.state != 0);
-            others += u32::from(known.regions & !own != 0);
-            if (known.regions & !own).count_ones() >= REGIONS {
-                common += 1;
-                one_era += u32::from(known.eras.count_ones() == 1);
+    /// How common some stretches of a document are outside the regions `own`.
+    fn commonness(&self, document: u32, stretches: &[CoreRange], own: Regions) -> Commonness {
+        let (mut all, mut unparted, mut from_state, mut one_era) = (Count::default(), Count::default(), 0, 0);
+        for &range in stretches {
+            for (at, known) in self.occurrences(document, range) {
+                let others = known.regions & !own;
+                all.add(others);
+                if self.is_unparted(document, at) {
+                    unparted.add(others);
+                }
+                from_state += u32::from(known.regions & self.state != 0);
+                one_era += u32::from(others.count_ones() >= REGIONS && known.eras.count_ones() == 1);
             }
         }
         let share = |part: u32, whole: u32| part as f32 / whole.max(1) as f32;
         Commonness {
-            grams: all,
-            share: share(common, all),
-            known: share(others, all),
-            from_state: share(from_state, all),
-            one_era: share(one_era, common),
+            grams: all.all,
+            share: share(all.common, all.all),
+            known: share(all.known, all.all),
+            from_state: share(from_state, all.all),
+            one_era: share(one_era, all.common),
+            own: all.all - all.common,
+            unparted: unparted.all,
+            unparted_share: share(unparted.common, unparted.all),
         }
+    }
+
+    /// Whether the characters of the n-gram that starts at a place are neighbours in the normal form.
+    fn is_unparted(&self, document: u32, at: u32) -> bool {
+        let normal = self.documents.get(document as usize).map(|document| &document.core.normal);
+        let place = |at: usize| normal.and_then(|normal| normal.get(at));
+        let (first, last) = (place(at as usize), place(at as usize + GRAM - 1));
+        first.zip(last).is_some_and(|(first, last)| first + GRAM as u32 - 1 == *last)
     }
 
     /// Adds to a family's spread the regions, and the spans of years, in which at least half of its n-grams occur.
     pub fn widen(&self, family: &mut Family) {
         let Some(place) = family.members.first().map(|member| member.place) else { return };
         let (mut all, mut in_region, mut in_era) = (0, [0; Regions::BITS as usize], [0; Eras::BITS as usize]);
-        for known in self.occurrences(place.document, self.core(place)) {
+        for (_, known) in self.occurrences(place.document, self.core(place)) {
             all += 1;
             count_bits(known.regions, &mut in_region);
             count_bits(known.eras.into(), &mut in_era);
@@ -203,10 +259,11 @@ impl<'a> Set<'a> {
             .map_or_else(CoreRange::default, |document| document.core.from_raw(&document.normal, place.span))
     }
 
-    /// What is known of each n-gram of a stretch.
-    fn occurrences(&self, document: u32, range: CoreRange) -> impl Iterator<Item = &Occurrence> {
+    /// What is known of each n-gram of a stretch, with the place where it starts.
+    fn occurrences(&self, document: u32, range: CoreRange) -> impl Iterator<Item = (u32, &Occurrence)> {
         let numbers = self.numbers.get(document as usize).and_then(|own| own.get(starts(range)));
-        numbers.unwrap_or_default().iter().filter_map(|&number| self.known.get(number as usize))
+        let placed = (range.start..).zip(numbers.unwrap_or_default());
+        placed.filter_map(|(at, &number)| Some((at, self.known.get(number as usize)?)))
     }
 }
 
@@ -316,4 +373,25 @@ fn regions(documents: &[Arc<PreparedDocument>], background: Option<&Background>)
         bits.push(own | copied);
     }
     bits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Commonness;
+
+    #[test]
+    fn pages_of_stock_sentences_in_one_order_are_no_stock() {
+        let part = Commonness { grams: 60, share: 0.65, known: 0.7, own: 21, ..Commonness::default() };
+        assert!(part.is_stock() && !part.is_own());
+        let whole = Commonness { grams: 600, own: 210, ..part };
+        assert!(!whole.is_stock() && whole.is_own());
+    }
+
+    #[test]
+    fn a_list_of_stock_is_stock_in_any_order() {
+        let list = Commonness { grams: 40, share: 0.5, known: 0.6, own: 20, ..Commonness::default() };
+        assert!(!list.is_stock());
+        assert!(Commonness { unparted: 20, unparted_share: 0.8, ..list }.is_stock());
+        assert!(!Commonness { unparted: 4, unparted_share: 1.0, ..list }.is_stock());
+    }
 }

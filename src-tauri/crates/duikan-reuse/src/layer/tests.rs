@@ -5,6 +5,9 @@ use duikan_text::{PrepareOptions, Unwatched, prepare};
 use crate::{AnalyzeOptions, Layer, MatchKind, analyze};
 
 const SHORT: &str = "晒场上的玉米要赶在霜降以前全部归仓。";
+const ADDRESSED: &str = "各位代表！晒场上的玉米要赶在霜降以前全部归仓。";
+const THANKS: &str =
+    "在此，我代表县人民政府，向守晒场的各位乡亲，向连夜修船的师傅们，表示衷心的感谢！晒场收好了。";
 const LONG: &str = "晒场上的玉米要赶在霜降以前全部归仓，仓板要垫高一尺，鼠洞要用碎玻璃拌着水泥堵死。";
 
 /// What a sentence is called that two reports have in common.
@@ -36,4 +39,17 @@ fn a_place_that_repeats_its_own_sentence_is_one() {
 #[test]
 fn a_longer_passage_of_two_places_is_one() {
     assert_eq!(layer(("2025年凤冈县政府工作报告", "2025年沂源县政府工作报告"), LONG), Layer::Reuse);
+}
+
+#[test]
+fn a_form_of_address_makes_no_sentence_longer() {
+    let heads = ("2025年凤冈县政府工作报告", "2025年沂源县政府工作报告");
+    assert_eq!(layer(heads, ADDRESSED), Layer::Boilerplate);
+}
+
+#[test]
+fn thanks_are_stock_whoever_is_thanked() {
+    let heads = ("2025年凤冈县政府工作报告", "2024年凤冈县政府工作报告");
+    assert_eq!(layer(heads, THANKS), Layer::Boilerplate);
+    assert_eq!(layer(heads, &THANKS.replace("感谢", "歉意")), Layer::Reuse);
 }

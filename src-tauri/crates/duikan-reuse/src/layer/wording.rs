@@ -1,8 +1,8 @@
-//! What short wording is made of: words of high politics, or nothing but a topic.
+//! What wording is made of: words of high politics, nothing but a topic, or the acts that every such speech performs.
 
 use std::sync::Arc;
 
-use duikan_text::{PreparedDocument, WordClass};
+use duikan_text::{NormalRange, PreparedDocument, WordClass};
 
 use crate::Place;
 
@@ -46,6 +46,45 @@ pub fn is_topic(documents: &[Arc<PreparedDocument>], place: Place) -> bool {
     };
     han <= TOPIC_HAN && inside.peek().is_some() && inside.all(|token| nominal(token.class))
 }
+
+/// What a speaker does in the name of others: report, thank, salute.
+const ACTS: [&str; 8] = ["感谢", "敬意", "致敬", "谢意", "问候", "祝贺", "祝福", "审议"];
+/// Whose merit something is; a sentence of merits names several.
+const MERIT: &str = "的结果";
+
+/// Whether half of the text at a place or more stands in sentences that perform an act of the occasion: reporting to
+/// the assembly, thanking those who are named one after the other, telling whose merit it all is. Who is named in which
+/// order differs from speech to speech, so that no count of n-grams knows these sentences.
+pub fn is_ritual(documents: &[Arc<PreparedDocument>], place: Place) -> bool {
+    let Some((document, han)) = text(documents, place) else { return false };
+    let range = document.normal.from_raw(place.span);
+    let sentences = &document.segments.sentences;
+    let from = sentences.partition_point(|sentence| sentence.range.end <= range.start);
+    let inside = sentences.iter().skip(from).take_while(|sentence| sentence.range.start < range.end);
+    let acts = inside.filter(|sentence| is_act(&document.normal.text(sentence.range)));
+    let held = acts.map(|sentence| {
+        let (start, end) = (sentence.range.start.max(range.start), sentence.range.end.min(range.end));
+        document.core.from_normal(NormalRange::new(start, end)).len()
+    });
+    2 * held.sum::<u32>() >= han
+}
+
+fn is_act(sentence: &str) -> bool {
+    let in_the_name_of_others = sentence.contains("我代表") || sentence.contains("我谨代表");
+    (in_the_name_of_others && ACTS.iter().any(|act| sentence.contains(act)))
+        || sentence.matches(MERIT).count() > 1
+}
+
+/// Han characters of the forms of address in the text at a place (各位代表！).
+pub fn han_of_address(documents: &[Arc<PreparedDocument>], place: Place) -> u32 {
+    let Some((document, _)) = text(documents, place) else { return 0 };
+    let spoken = document.normal.text(document.normal.from_raw(place.span));
+    let han = ADDRESSES.iter().map(|address| spoken.matches(address).count() * address.chars().count());
+    han.sum::<usize>() as u32
+}
+
+/// Forms of address.
+const ADDRESSES: [&str; 4] = ["各位代表", "各位委员", "同志们", "朋友们"];
 
 fn text(documents: &[Arc<PreparedDocument>], place: Place) -> Option<(&PreparedDocument, u32)> {
     let document = documents.get(place.document as usize)?;
