@@ -29,6 +29,10 @@ use speeches::dense;
 
 const ALT_DOWN: &str = "\u{e00a}\u{e015}";
 const CONTROL_E: &str = "\u{e009}e";
+const CONTROL_M: &str = "\u{e009}m";
+const CONTROL_W: &str = "\u{e009}w";
+const CONTROL_Z: &str = "\u{e009}z";
+const ESCAPE: &str = "\u{e00c}";
 
 /// What the command says of the same files.
 fn compare(files: &[PathBuf]) -> Value {
@@ -140,6 +144,95 @@ async fn five_files_are_read_against_another_base() {
         .await;
     desktop.find("[data-column='0'] mark").await;
     desktop.picture("five-files-other-base").await;
+    desktop.close().await;
+}
+
+/// What the panel says of the two documents, figure by figure.
+async fn shares(desktop: &Desktop) -> Vec<String> {
+    desktop.texts("aside dd strong").await
+}
+
+#[tokio::test]
+#[ignore = "needs a display"]
+async fn a_note_is_there_again_when_the_comparison_is_opened_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let desktop = Desktop::open(&speeches::write(folder.path(), 2)).await;
+    desktop.find("[data-column='1'] mark").await;
+    desktop.keys(ALT_DOWN).await;
+    desktop.find("[data-selected]").await;
+    let noted = chosen(&desktop, 0).await;
+    desktop.keys(CONTROL_M).await;
+    let note = "与上年相同 <b>";
+    desktop.find(".remark textarea").await.send_keys(note).await.unwrap();
+    desktop.keys(ESCAPE).await;
+    desktop
+        .until("the list says it", "return document.querySelector('.entry')?.textContent.includes('✎')")
+        .await;
+
+    desktop.keys(CONTROL_W).await;
+    desktop.find(".recents button.open").await.click().await.unwrap();
+    desktop.find("[data-column='1'] mark").await;
+    desktop
+        .until("the list says it again", "return document.querySelector('.entry')?.textContent.includes('✎')")
+        .await;
+    desktop.keys(ALT_DOWN).await;
+    desktop.find(".remark textarea").await;
+    let kept: String = desktop.value("return document.querySelector('.remark textarea').value").await;
+    assert_eq!((kept.as_str(), chosen(&desktop, 0).await), (note, noted));
+    desktop.picture("note-again").await;
+    desktop.close().await;
+}
+
+#[tokio::test]
+#[ignore = "needs a display"]
+async fn a_false_match_is_taken_out_of_the_text_and_put_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let desktop = Desktop::open(&speeches::write(folder.path(), 2)).await;
+    desktop.find("[data-column='1'] mark").await;
+    desktop.keys(ALT_DOWN).await;
+    let id: String = desktop.value("return document.querySelector('[data-selected]').dataset.m").await;
+    let marked = format!("document.querySelectorAll(`[data-m~='{id}']`).length");
+    desktop.keys(ESCAPE).await;
+    let before = (shares(&desktop).await, desktop.value::<u32>(&format!("return {marked}")).await);
+    assert!(before.1 > 0);
+    desktop.keys(ALT_DOWN).await;
+    // The letter works in the text only, where the focus is once a comparison is there.
+    desktop.keys("x").await;
+    desktop.find("button.false[aria-pressed='true']").await;
+    desktop.find("aside dd span:nth-of-type(3)").await;
+    desktop.picture("false-match").await;
+    desktop.keys(ESCAPE).await;
+    desktop.until("no mark", &format!("return {marked} === 0")).await;
+    desktop.keys(CONTROL_Z).await;
+    desktop.until("marks again", &format!("return {marked} === {}", before.1)).await;
+    desktop
+        .until("no third figure", "return document.querySelector('aside dd span:nth-of-type(3)') === null")
+        .await;
+    assert_eq!(shares(&desktop).await, before.0);
+    desktop.close().await;
+}
+
+#[tokio::test]
+#[ignore = "needs a display"]
+async fn a_rule_of_reading_is_switched_off_and_on_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = speeches::write(folder.path(), 2);
+    std::fs::write(&files[1], speeches::traditional(&speeches::speech(1))).unwrap();
+    let desktop = Desktop::open(&files).await;
+    desktop.find("[data-column='1'] mark").await;
+    let with = shares(&desktop).await;
+    desktop.find("article:nth-of-type(2) button.icon").await.click().await.unwrap();
+    desktop.press("体检与规则", "Reading and rules").await;
+    let told = "[...document.querySelectorAll('aside dd strong')].map((e) => e.textContent).join()";
+    let with = with.join(",");
+
+    desktop.tick("繁简与异体", "Script variants").await;
+    desktop.until("other shares", &format!("return ![{with:?}, ''].includes({told})")).await;
+    desktop.find("li.off").await;
+    desktop.picture("rule-off").await;
+    desktop.tick("繁简与异体", "Script variants").await;
+    desktop.until("the shares of before", &format!("return {told} === {with:?}")).await;
+    desktop.until("the rule is on", "return document.querySelector('li.off') === null").await;
     desktop.close().await;
 }
 

@@ -57,11 +57,26 @@ impl Desktop {
 
     /// Presses the button that bears these words, in whichever language the system made the page speak.
     pub async fn press(&self, chinese: &str, english: &str) {
+        self.click("//button", (chinese, english), "").await;
+    }
+
+    /// Ticks or clears the box whose label bears these words.
+    pub async fn tick(&self, chinese: &str, english: &str) {
+        self.click("//label", (chinese, english), "/input").await;
+    }
+
+    /// Clicks the first such element that bears words of either language, or what stands inside it.
+    async fn click(&self, element: &str, (chinese, english): (&str, &str), inside: &str) {
         let bears = |words| format!("contains(normalize-space(.), '{words}')");
-        let button = format!("//button[{} or {}]", bears(chinese), bears(english));
+        let path = format!("{element}[{} or {}]{inside}", bears(chinese), bears(english));
         let wait = self.client.wait().at_most(PATIENCE);
-        let found = wait.for_element(Locator::XPath(&button)).await;
+        let found = wait.for_element(Locator::XPath(&path)).await;
         found.unwrap_or_else(|error| panic!("{english}: {error}")).click().await.unwrap();
+    }
+
+    /// Presses keys wherever the focus is.
+    pub async fn keys(&self, keys: &str) {
+        self.client.active_element().await.unwrap().send_keys(keys).await.unwrap();
     }
 
     /// The visible words of every element that fits now.

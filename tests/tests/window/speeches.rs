@@ -36,6 +36,21 @@ pub fn speech(number: usize) -> String {
     )
 }
 
+/// The same text with some of its characters in Traditional script.
+pub fn traditional(text: &str) -> String {
+    let pairs = [
+        ('县', '縣'),
+        ('过', '過'),
+        ('条', '條'),
+        ('个', '個'),
+        ('实', '實'),
+        ('责', '責'),
+        ('进', '進'),
+        ('来', '來'),
+    ];
+    text.chars().map(|found| pairs.iter().find(|pair| pair.0 == found).map_or(found, |pair| pair.1)).collect()
+}
+
 /// Writes some of them into a folder.
 pub fn write(folder: &Path, count: usize) -> Vec<PathBuf> {
     (0..count)
