@@ -247,6 +247,28 @@ describe("the comparison", () => {
     expect(await screen.findByText("✎ 有批注")).toBeTruthy();
   });
 
+  it("takes letters as soon as it is open, and again when finding is over", async () => {
+    await open(2);
+    const text = document.querySelector("[data-reading]");
+    await waitFor(() => expect(document.activeElement).toBe(text));
+    await press("j");
+    expect(position()).toBe("第 1 / 8 处");
+    await press("f", { ctrlKey: true });
+    screen.getByRole("textbox", { name: "在所有文件中查找" }).focus();
+    await press("Escape");
+    await waitFor(() => expect(document.activeElement).toBe(text));
+  });
+
+  it("in a narrow window closes the panel over the text by Escape", async () => {
+    vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(800);
+    await open(2);
+    await fireEvent.click(screen.getByRole("button", { name: "清单" }));
+    expect(await screen.findByRole("complementary", { name: "清单" })).toBeTruthy();
+    await press("Escape");
+    await waitFor(() => expect(screen.queryByRole("complementary", { name: "清单" })).toBeNull());
+    expect(document.activeElement).toBe(document.querySelector("[data-reading]"));
+  });
+
   it("swaps the two sides", async () => {
     const backend = await open(2);
     const titles = () => [...document.querySelectorAll("[data-column]")].map((column) => column.getAttribute("aria-label"));

@@ -4,6 +4,7 @@ import type { Backend, EndView } from "../backend/backend";
 import { BackendError } from "../backend/backend";
 import { coded, t } from "../i18n/index.svelte";
 import type { Command } from "./keys";
+import { toReading } from "./panes";
 import { Preferences } from "./preferences.svelte";
 import { Reading } from "./reading.svelte";
 import { Search } from "./search.svelte";
@@ -203,10 +204,16 @@ export class App {
   private clear(): boolean {
     if (this.dialog !== null) this.dialog = null;
     else if (this.search.open) this.search.close();
-    else if (this.narrow && (this.panels.list || this.panels.outline)) this.panels = { outline: false, list: false };
+    else if (this.narrow && (this.panels.list || this.panels.outline)) this.closePanels();
     else if (this.reading.selected !== null) this.reading.clear();
     else return false;
     return true;
+  }
+
+  /** Panels that lie over the text give it free again. */
+  private closePanels() {
+    this.panels = { outline: false, list: false };
+    toReading();
   }
 
   private nextBase(): boolean {
