@@ -165,6 +165,19 @@ describe("the comparison", () => {
     expect(detail.getByText("空位填入不同的词")).toBeTruthy();
   });
 
+  it("goes from a family to its wording in another document", async () => {
+    await open(5);
+    const first = () => document.querySelector('[data-column="1"]')?.getAttribute("aria-label");
+    const before = first();
+    for (let step = 0; step < 8 && !screen.queryByText("各处文字"); step += 1) await press("F8");
+    const there = screen.getAllByRole("button", { name: /^丁/, hidden: true }).find((button) => button.closest(".family"));
+    await fireEvent.click(there ?? document.body);
+    await waitFor(() => expect(first()).toMatch(/^丁/));
+    expect(before).not.toMatch(/^丁/);
+    expect(selected(1)).not.toBe("");
+    expect(screen.getByText("丁的文字也见于甲")).toBeTruthy();
+  });
+
   it("lists a document that could not be read with its reason", async () => {
     const backend = await open(2);
     backend.change({ documents: [...backend.view.documents, { ...fixtureEntry(2, "丙"), status: { kind: "failed", code: "empty", message: "" } }] });

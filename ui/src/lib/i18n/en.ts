@@ -355,6 +355,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   "family.spread": "{documents} {documents|document|documents} · {regions} {regions|region|regions} · {years} {years|year|years}",
   "family.earliest": "Earliest (among the compared files only): {letter}",
   "family.members": "Wording in each place",
+  "family.goto": "Look at {place}",
 
   "summary.inOther": "{a} also found in {b}",
   "summary.fraction": "{shared} / {all} chars",
@@ -415,6 +416,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   "find.count": "{n} / {total}",
   "find.none": "Not found",
   "find.more": "Too many results; the first {n} are listed",
+  "find.inMany": "in {n} {n|document|documents}",
   "find.inDocument": "{letter} {n}",
 
   "align.title": "Align by hand",

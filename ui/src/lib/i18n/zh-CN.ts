@@ -353,6 +353,7 @@ export const zhCN = {
   "family.spread": "见于 {documents} 篇 · {regions} 地 · {years} 年",
   "family.earliest": "最早（只在所比文件中）：{letter}",
   "family.members": "各处文字",
+  "family.goto": "看{place}",
 
   "summary.inOther": "{a}的文字也见于{b}",
   "summary.fraction": "{shared} / {all} 字",
@@ -413,6 +414,7 @@ export const zhCN = {
   "find.count": "{n} / {total}",
   "find.none": "没有找到",
   "find.more": "结果过多，只列前 {n} 个",
+  "find.inMany": "见于 {n} 篇",
   "find.inDocument": "{letter} {n}",
 
   "align.title": "手工对齐",

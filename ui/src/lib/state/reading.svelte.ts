@@ -189,6 +189,19 @@ export class Reading {
     return this.stock.filter(both);
   }
 
+  /** The match that shows a member of a family beside the base, or the base's own member beside the document shown with it. */
+  memberMatch(family: number, member: EndView): MatchView | undefined {
+    const other = member.document === this.base ? this.focus : this.base;
+    const shows = (match: MatchView, end: EndView, far: EndView) => match.family === family && end.document === member.document && end.start === member.start && far.document === other;
+    return this.comparison?.matches.find((match) => shows(match, match.a, match.b) || shows(match, match.b, match.a));
+  }
+
+  /** Chooses a match wherever it stands: its document is put beside the base where it is not shown. */
+  goto(match: MatchView) {
+    for (const end of [match.a, match.b]) if (!this.documents.some((document) => document.id === end.document)) this.showBeside(end.document);
+    this.select(match.id);
+  }
+
   /** Whether the reader holds a match to be a false one: it is listed, but not drawn in the text. */
   isFalse(match: number): boolean {
     return this.remarks.get(match)?.falseMatch ?? false;
