@@ -74,6 +74,8 @@ describe("work under way", () => {
     await fireEvent.click(screen.getByRole("button", { name: "取消" }));
     expect(backend.calls).toContain("cancel:7");
     expect(await screen.findByText("比对已取消")).toBeTruthy();
+    expect(document.activeElement).toBe(screen.getByRole("button", { name: "继续比对" }));
+    expect(screen.getAllByText(/比对已取消/)).toHaveLength(1);
   });
 });
 
