@@ -87,14 +87,14 @@ fn by_text(
 
 fn layer(documents: &[Arc<PreparedDocument>], found: &Match, common: &Commonness) -> Layer {
     let stock = common.is_stock();
-    if common.is_known_formula() && wording::is_political(documents, found.a) {
+    let political = || wording::is_political(documents, found.a);
+    if common.is_known_formula() && political() {
         return Layer::Formula;
     }
     match found.kind {
         MatchKind::Passage if common.is_own() => Layer::Reuse,
-        MatchKind::Passage
-            if stock || is_stray(documents, found) || wording::is_ritual(documents, found.a) =>
-        {
+        MatchKind::Passage if stock || (common.is_coined() && political()) => Layer::Boilerplate,
+        MatchKind::Passage if is_stray(documents, found) || wording::is_ritual(documents, found.a) => {
             Layer::Boilerplate
         }
         MatchKind::Passage => Layer::Reuse,

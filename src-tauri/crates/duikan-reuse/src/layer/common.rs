@@ -23,7 +23,7 @@ const HALF_COMMON: f32 = 0.5;
 const HALF_KNOWN: f32 = 0.6;
 /// A text of fewer n-grams is short.
 const SHORT: u32 = 24;
-/// Words of high politics are a formula of which so much is known from any other region.
+/// Words of high politics are coined in one place; a text of them is stock of which so much is known from any other region.
 const COINED: f32 = 0.4;
 /// Lists and sentences with figures are stock whatever their order and their values: the bar for the n-grams that
 /// nothing parts, and how many of them there must be.
@@ -62,10 +62,14 @@ impl Commonness {
         !self.is_own() && (self.share >= common || self.known >= known || unparted)
     }
 
-    /// Whether the text, if its words are those of high politics, is a formula: stock, from documents of the state, or
-    /// known from elsewhere at all, for such words are coined in one place.
+    /// Whether the text, if its words are those of high politics, is a formula.
     pub fn is_known_formula(&self) -> bool {
-        self.is_stock() || self.from_state >= MOSTLY || self.known >= COINED
+        self.is_stock() || self.from_state >= MOSTLY
+    }
+
+    /// Whether the text, if its words are those of high politics, comes from above: such words are coined in one place.
+    pub fn is_coined(&self) -> bool {
+        self.known >= COINED
     }
 
     /// Whether so much of the text is not common that it is no stock, whatever stock it holds.

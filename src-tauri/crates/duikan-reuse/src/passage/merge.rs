@@ -5,7 +5,7 @@
 //! * Whole sentences on one side and nothing on the other: either the text was condensed, or somebody's own sentences
 //!   stand between borrowed ones. Condensed text has also lost clauses inside its sentences, or keeps some sentences
 //!   together; patchwork takes them one by one.
-//! * Whole sentences on both sides: two passages.
+//! * Whole sentences on both sides: two passages, unless it is one short one each between long passages.
 
 use duikan_text::CoreRange;
 
@@ -19,6 +19,8 @@ use super::text::MatchText;
 const CLAUSE_GAP: u32 = 90;
 /// The same for a clause on one side that a short sentence on the other replaces.
 const REPLACED_GAP: u32 = 20;
+/// Equal Han of the passages on either side from which on a short sentence may replace another.
+const LONG_ENOUGH: u32 = 80;
 /// The same for whole sentences.
 const SENTENCE_GAP: u32 = 160;
 /// Gap that counts as nothing, in Han: a swapped word at the seam.
@@ -237,7 +239,8 @@ fn within_sentence(a: &MatchText, b: &MatchText, x: &Cluster, y: &Cluster) -> bo
     let (in_a, in_b) = (Gap::between(a, x.a, y.a), Gap::between(b, x.b, y.b));
     let longest = match (in_a.whole, in_b.whole) {
         (false, false) => CLAUSE_GAP,
-        (true, true) => return false,
+        // Between long passages, one short sentence in the place of another is an edit.
+        (true, true) if x.equal.min(y.equal) < LONG_ENOUGH => return false,
         // A sentence that nothing stands for is a matter of [`condensed`].
         _ if in_a.len.min(in_b.len) < CLAUSE => return false,
         _ => REPLACED_GAP,

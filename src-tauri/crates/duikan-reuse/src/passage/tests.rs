@@ -75,6 +75,16 @@ fn a_sentence_in_the_place_of_a_clause_parts_no_passage() {
 }
 
 #[test]
+fn a_replaced_sentence_parts_short_passages_and_no_long_ones() {
+    let passages = |han| {
+        let part = |seed| clauses(&scattered(20_000, han, seed));
+        let text = |own: &str| speech(&[&part(1), "。", own, "。", &part(2), "。"]);
+        compare(&text("合作社靠新菜种增收三成以上"), &text("灯塔守望员换过两茬仍天天记录")).0.len()
+    };
+    assert_eq!((passages(36), passages(96)), (2, 1));
+}
+
+#[test]
 fn a_long_paragraph_that_both_say_twice_stands_in_four_pairs_of_places() {
     let paragraph = format!("{FIRST}{SECOND}");
     let (a, b) = (speech(&[&paragraph, OWN, &paragraph]), speech(&[&paragraph, THIRD, &paragraph]));
