@@ -10,6 +10,7 @@
 //! ```
 
 mod choice;
+mod content;
 mod likeness;
 mod part;
 mod pins;
@@ -27,8 +28,9 @@ use crate::shortcut::{SECTION_PAIRS, UPPER_LEVELS};
 use crate::{Family, Layer, Match, SectionAlignment, SectionPin, SectionRef, TableRow};
 
 use choice::{Choice, choose};
+use content::Content;
 use likeness::{Vocabulary, Weighted, compare};
-use part::{Gram, Parts};
+use part::Parts;
 use pins::PairPins;
 
 /// How many words or topics are named as evidence.
@@ -63,15 +65,10 @@ pub fn align(
 ) -> Result<Sections, Cancelled> {
     let _ = families;
     monitor.check()?;
-    let mut parts: Vec<Parts> = documents.par_iter().map(|document| Parts::new(document)).collect();
-    let grams: Vec<Vec<Gram>> = parts.iter_mut().map(|own| std::mem::take(&mut own.grams)).collect();
-    let vocabulary = Vocabulary::new(&parts, &grams);
-    // Most n-grams are those of one document only: of many documents, the largest part of the memory.
-    let weigh = |(own, grams): (_, Vec<Gram>)| Weighted::new(own, &grams, &vocabulary);
-    let weighted: Vec<Weighted<'_>> = parts.par_iter().zip(grams).map(weigh).collect();
-    drop(vocabulary);
+    let pairs = pairs(documents.len(), matches, pins);
+    let parts: Vec<Parts> = documents.par_iter().map(|document| Parts::new(document)).collect();
+    let weighted = weigh(documents, &parts, &pairs);
     let set = Set { documents, weighted: &weighted, matches, pins };
-    let pairs = set.pairs();
     let done = AtomicU64::new(0);
     let aligned: Result<Vec<_>, Cancelled> = pairs
         .par_iter()
@@ -90,16 +87,71 @@ pub fn align(
     Ok(Sections { alignments, table, shortcuts: few_pairs.into_iter().chain(upper_levels).collect() })
 }
 
+/// The pairs to align: all of them, or where they are too many those that share the most and those that the user
+/// spoke of. Of pairs that share as much as each other all are aligned or none.
+fn pairs(count: usize, matches: &[Match], pins: &[SectionPin]) -> Vec<(usize, usize)> {
+    if count * count.saturating_sub(1) / 2 <= MOST_PAIRS {
+        return (0..count).flat_map(|a| (a + 1..count).map(move |b| (a, b))).collect();
+    }
+    let of = |found: &Match| (found.a.document as usize, found.b.document as usize);
+    let mut shared: Vec<((u32, u32), (usize, usize))> = matches
+        .chunk_by(|one, other| of(one) == of(other))
+        .filter_map(|own| {
+            let equal = |layer: &dyn Fn(Layer) -> bool| -> u32 {
+                own.iter().filter(|found| layer(found.layer)).map(|found| found.explanation.equal).sum()
+            };
+            Some(((equal(&|layer| layer == Layer::Reuse), equal(&|_| true)), of(own.first()?)))
+        })
+        .collect();
+    shared.sort_unstable_by(|one, other| other.cmp(one));
+    if let Some(&(least, _)) = shared.get(SHARING_MOST) {
+        shared.retain(|&(equal, _)| equal > least);
+    }
+    let pinned = pins.iter().map(|pin| {
+        let (a, b) = (pin.a.document as usize, pin.b.document as usize);
+        (a.min(b), a.max(b))
+    });
+    let mut pairs: Vec<(usize, usize)> =
+        shared.into_iter().map(|(_, pair)| pair).chain(pinned.filter(|&(a, b)| a < b && b < count)).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// Weighs the parts of the documents that are aligned with another by what is common in the whole set.
+fn weigh<'a>(
+    documents: &[Arc<PreparedDocument>],
+    parts: &'a [Parts],
+    pairs: &[(usize, usize)],
+) -> Vec<Option<Weighted<'a>>> {
+    let mut is_aligned = vec![false; documents.len()];
+    for &(a, b) in pairs {
+        (is_aligned[a], is_aligned[b]) = (true, true);
+    }
+    let all = || parts.par_iter().zip(&is_aligned);
+    let read = |(document, (parts, &is_aligned)): (&Arc<PreparedDocument>, _)| {
+        Content::new(document, parts, is_aligned)
+    };
+    let contents: Vec<Content> = documents.par_iter().zip(all()).map(read).collect();
+    let vocabulary = Vocabulary::new(parts, &contents);
+    // Most n-grams are those of one document only: of many documents, the largest part of the memory.
+    let weigh = |((parts, is_aligned), content): ((_, &bool), Content)| {
+        is_aligned.then(|| Weighted::new(parts, &content, &vocabulary))
+    };
+    all().zip(contents).map(weigh).collect()
+}
+
 struct Set<'a> {
     documents: &'a [Arc<PreparedDocument>],
-    weighted: &'a [Weighted<'a>],
+    /// Of the documents that are aligned with another.
+    weighted: &'a [Option<Weighted<'a>>],
     matches: &'a [Match],
     pins: &'a [SectionPin],
 }
 
 impl Set<'_> {
     fn align_pair(&self, a: usize, b: usize) -> Vec<SectionAlignment> {
-        let (first, second) = (&self.weighted[a], &self.weighted[b]);
+        let (Some(first), Some(second)) = (&self.weighted[a], &self.weighted[b]) else { return Vec::new() };
         let grid = compare(first, second);
         let mut choices = choose(first.own, second.own, &grid);
         let pins = PairPins::of(self.pins, (a as u32, first.own), (b as u32, second.own));
@@ -120,45 +172,9 @@ impl Set<'_> {
                 score: (choice.score * 1000.0).round() as f32 / 1000.0,
                 relation,
                 pinned: pins.holds(choice.row, choice.column),
-                evidence: self.evidence((a, b), choice, words, &pins, &shared),
+                evidence: self.evidence(a, (first, second), choice, words, &pins, &shared),
             })
             .collect()
-    }
-
-    /// The pairs to align: all of them, or where they are too many those that share the most and those that the user
-    /// spoke of. Of pairs that share as much as each other all are aligned or none.
-    fn pairs(&self) -> Vec<(usize, usize)> {
-        let count = self.documents.len();
-        if count * count.saturating_sub(1) / 2 <= MOST_PAIRS {
-            return (0..count).flat_map(|a| (a + 1..count).map(move |b| (a, b))).collect();
-        }
-        let of = |found: &Match| (found.a.document as usize, found.b.document as usize);
-        let mut shared: Vec<((u32, u32), (usize, usize))> = self
-            .matches
-            .chunk_by(|one, other| of(one) == of(other))
-            .filter_map(|own| {
-                let equal = |layer: &dyn Fn(Layer) -> bool| -> u32 {
-                    own.iter().filter(|found| layer(found.layer)).map(|found| found.explanation.equal).sum()
-                };
-                Some(((equal(&|layer| layer == Layer::Reuse), equal(&|_| true)), of(own.first()?)))
-            })
-            .collect();
-        shared.sort_unstable_by(|one, other| other.cmp(one));
-        if let Some(&(least, _)) = shared.get(SHARING_MOST) {
-            shared.retain(|&(equal, _)| equal > least);
-        }
-        let pinned = self.pins.iter().map(|pin| {
-            let (a, b) = (pin.a.document as usize, pin.b.document as usize);
-            (a.min(b), a.max(b))
-        });
-        let mut pairs: Vec<(usize, usize)> = shared
-            .into_iter()
-            .map(|(_, pair)| pair)
-            .chain(pinned.filter(|&(a, b)| a < b && b < count))
-            .collect();
-        pairs.sort_unstable();
-        pairs.dedup();
-        pairs
     }
 
     /// The matches of a pair; they are ordered pair by pair.
@@ -173,13 +189,13 @@ impl Set<'_> {
     /// Stable codes with values: what speaks for a pair.
     fn evidence(
         &self,
-        (a, b): (usize, usize),
+        a: usize,
+        (first, second): (&Weighted, &Weighted),
         choice: &Choice,
-        words: &[u64],
+        words: &[u32],
         pins: &PairPins,
         shared: &[(Span, Span)],
     ) -> Vec<String> {
-        let (first, second) = (&self.weighted[a], &self.weighted[b]);
         let (row, column) = (&first.own.parts[choice.row], &second.own.parts[choice.column]);
         let mut evidence = Vec::new();
         if pins.holds(choice.row, choice.column) {
@@ -188,15 +204,15 @@ impl Set<'_> {
         if row.kind == column.kind && row.kind != SectionKind::Section {
             evidence.push(format!("function:{}", row.kind.name()));
         }
-        let headings = row.heading_words.iter().filter(|word| column.heading_words.contains(word));
-        push_list(&mut evidence, "heading", headings.filter_map(|word| self.spell(a, *word)));
+        let spelled = |range| self.documents[a].normal.slice(range).iter().copied();
+        let heads = |word: &u64| column.heading_words.iter().any(|(other, _)| other == word);
+        let headings = row.heading_words.iter().filter(|(word, _)| heads(word));
+        push_list(&mut evidence, "heading", headings.map(|&(_, range)| spelled(range)));
         let topics = first.common_topics(choice.row, second, choice.column);
-        push_list(
-            &mut evidence,
-            "topic",
-            topics.iter().map(|&(topic, _)| topics::topics().name(topic).to_owned()),
-        );
-        push_list(&mut evidence, "words", words.iter().filter_map(|&word| self.spell(a, word)));
+        let names = topics.iter().map(|&(topic, _)| topics::topics().name(topic));
+        push_list(&mut evidence, "topic", names.map(str::chars));
+        let words = words.iter().filter_map(|&number| first.spelling(number));
+        push_list(&mut evidence, "words", words.map(spelled));
         let inside = |(in_a, in_b): &&(Span, Span)| row.span.encloses(*in_a) && column.span.encloses(*in_b);
         let shared = shared.iter().filter(inside).count();
         if shared > 0 {
@@ -204,17 +220,21 @@ impl Set<'_> {
         }
         evidence
     }
-
-    fn spell(&self, document: usize, word: u64) -> Option<String> {
-        let range = self.weighted[document].own.spelling.get(&word)?;
-        Some(self.documents[document].normal.text(*range))
-    }
 }
 
-fn push_list(evidence: &mut Vec<String>, code: &str, values: impl Iterator<Item = String>) {
-    let named: Vec<String> = values.take(NAMED).collect();
-    if !named.is_empty() {
-        evidence.push(format!("{code}:{}", named.join(",")));
+/// A code and the first of its values; nothing where there is none.
+fn push_list(
+    evidence: &mut Vec<String>,
+    code: &str,
+    values: impl Iterator<Item = impl Iterator<Item = char>>,
+) {
+    let mut list = code.to_owned();
+    for (at, value) in values.take(NAMED).enumerate() {
+        list.push(if at == 0 { ':' } else { ',' });
+        list.extend(value);
+    }
+    if list.len() > code.len() {
+        evidence.push(list);
     }
 }
 

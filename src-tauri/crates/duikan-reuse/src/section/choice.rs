@@ -136,7 +136,7 @@ impl<'a> Candidates<'a> {
         let mut found = Self { a, b, grid, rows, columns };
         for row in 0..a.parts.len() {
             for column in 0..b.parts.len() {
-                let likeness = grid.at(row, column).score;
+                let likeness = grid.score(row, column);
                 if b.parts[column].kind == SectionKind::Section {
                     found.columns[row].add(column, likeness);
                 }
@@ -149,7 +149,7 @@ impl<'a> Candidates<'a> {
     }
 
     fn likeness(&self, row: usize, column: usize) -> f64 {
-        self.grid.at(row, column).score
+        self.grid.score(row, column)
     }
 
     /// For each row the column that fits best.
@@ -229,7 +229,7 @@ impl<'a> Candidates<'a> {
     }
 
     fn by_function(&self, row: usize, column: usize, kind: SectionKind) -> (Strength, f64) {
-        let words = self.grid.at(row, column).words;
+        let words = self.grid.words(row, column);
         match kind {
             SectionKind::Closing if words < CLOSING_STRONG_WORDS => (Strength::Medium, MEDIUM + words),
             _ => (Strength::Strong, (STRONG + words).min(1.0)),

@@ -4,11 +4,13 @@
 //! 三 of one speech is often 四 of another. The weights come from a logistic regression on hand-labelled
 //! section pairs of five speeches (leave one pair of speeches out); rounded, they are rules of thumb.
 
+use duikan_text::NormalRange;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::part::{Gram, Part, Parts};
-use super::topics::{FUNCTIONS, TOPICS, TopicVector, dot, topics};
+use super::content::{Content, Gram, Word};
+use super::part::Parts;
+use super::topics::{FUNCTIONS, FunctionVector, TOPICS, TopicVector, dot, topics};
 
 /// Log-odds where nothing speaks for a pair.
 const BIAS: f64 = -5.86;
@@ -52,10 +54,10 @@ pub struct Vocabulary {
 pub struct Weighted<'a> {
     /// The parts.
     pub own: &'a Parts,
-    /// TF-IDF weight of each entry of [`Parts::words`], divided by the length of its part's vector.
-    weights: Vec<f64>,
-    /// The words that stand in other documents too: their places among the document's words.
-    words: Postings<u32>,
+    /// The words that stand in other documents too: what they weigh in which parts.
+    words: Postings<Weight>,
+    /// A place where each of them stands.
+    spelling: Vec<NormalRange>,
     /// The n-grams that stand in other documents too: in which parts.
     grams: Postings<u32>,
     /// Topics less the mean of the set.
@@ -64,6 +66,14 @@ pub struct Weighted<'a> {
     headings: Vectors<TOPICS>,
     /// Functions less the mean of the set.
     functions: Vectors<FUNCTIONS>,
+}
+
+/// What a word weighs in a part.
+#[derive(Clone, Copy, Debug)]
+struct Weight {
+    part: u32,
+    /// TF-IDF, divided by the length of the part's vector.
+    weight: f64,
 }
 
 /// What is known of each word or n-gram of a document, by its number in the vocabulary.
@@ -83,6 +93,13 @@ struct Block {
     before: u32,
     /// A bit for each number.
     bits: u64,
+}
+
+impl Block {
+    /// How many smaller numbers there are than that of a bit.
+    const fn place(&self, bit: u64) -> usize {
+        (self.before + (self.bits & (bit - 1)).count_ones()) as usize
+    }
 }
 
 impl<T> Postings<T> {
@@ -107,21 +124,37 @@ impl<T> Postings<T> {
         }
     }
 
+    /// Gives back what was taken for more entries; most of the memory of a large set is in these.
+    fn shrunk(mut self) -> Self {
+        self.blocks.shrink_to_fit();
+        self.starts.shrink_to_fit();
+        self.entries.shrink_to_fit();
+        self
+    }
+
+    /// How many smaller numbers there are than one that it has.
+    fn place(&self, number: u32) -> Option<usize> {
+        let (number, bit) = (number / u64::BITS, 1 << (number % u64::BITS));
+        let at = self.blocks.binary_search_by_key(&number, |block| block.number).ok()?;
+        let block = self.blocks.get(at).filter(|block| block.bits & bit != 0)?;
+        Some(block.place(bit))
+    }
+
     fn entries(&self, place: usize) -> &[T] {
         let at = |place: usize| self.starts.get(place).map_or(0, |&start| start as usize);
         self.entries.get(at(place)..at(place + 1)).unwrap_or_default()
     }
 
-    /// Calls `found` with the entries of both for every number that both have, in order.
-    fn join(&self, other: &Self, mut found: impl FnMut(&[T], &[T])) {
+    /// Calls `found` with every number that both have, in order, and the entries of both.
+    fn join(&self, other: &Self, mut found: impl FnMut(u32, &[T], &[T])) {
         let (mut i, mut j) = (0, 0);
         while let (Some(left), Some(right)) = (self.blocks.get(i), other.blocks.get(j)) {
             if left.number == right.number {
                 let mut common = left.bits & right.bits;
                 while common != 0 {
-                    let below = (common & common.wrapping_neg()) - 1;
-                    let place = |block: &Block| (block.before + (block.bits & below).count_ones()) as usize;
-                    found(self.entries(place(left)), other.entries(place(right)));
+                    let bit = common & common.wrapping_neg();
+                    let number = left.number * u64::BITS + bit.trailing_zeros();
+                    found(number, self.entries(left.place(bit)), other.entries(right.place(bit)));
                     common &= common - 1;
                 }
             }
@@ -134,25 +167,30 @@ impl<T> Postings<T> {
 
 /// One vector for each part, with what their products need.
 struct Vectors<const N: usize> {
-    rows: Vec<[f64; N]>,
+    /// Their values coordinate by coordinate: products with all parts at once run along them.
+    coordinates: [Vec<f64>; N],
     /// Squares of their lengths.
     squares: Vec<f64>,
-    /// The same values coordinate by coordinate: products with all parts at once run along them.
-    coordinates: Vec<Vec<f64>>,
 }
 
 impl<const N: usize> Vectors<N> {
-    fn new(rows: Vec<[f64; N]>) -> Self {
+    fn new(rows: &[[f64; N]]) -> Self {
         let squares = rows.iter().map(|row| dot(row, row)).collect();
-        let coordinates = (0..N).map(|at| rows.iter().map(|row| row[at]).collect()).collect();
-        Self { rows, squares, coordinates }
+        let coordinates = std::array::from_fn(|at| rows.iter().map(|row| row[at]).collect());
+        Self { coordinates, squares }
+    }
+
+    /// The vector of a part.
+    fn at(&self, part: usize) -> [f64; N] {
+        self.coordinates.each_ref().map(|values| values[part])
     }
 
     /// The cosine of the angle of a vector with each of these, 0 where one is all zero; see [`super::topics::dot`].
     fn cosines(&self, vector: &[f64; N], square: f64, cosines: &mut Vec<f64>) {
         cosines.clear();
-        cosines.resize(self.rows.len(), 0.0);
-        for (value, coordinate) in vector.iter().zip(&self.coordinates) {
+        cosines.resize(self.squares.len(), 0.0);
+        // Most headings speak of few topics.
+        for (value, coordinate) in vector.iter().zip(&self.coordinates).filter(|(value, _)| **value != 0.0) {
             cosines.iter_mut().zip(coordinate).for_each(|(sum, other)| *sum += value * other);
         }
         for (cosine, other) in cosines.iter_mut().zip(&self.squares) {
@@ -162,58 +200,50 @@ impl<const N: usize> Vectors<N> {
     }
 }
 
-/// The signs for one pair of parts.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Cell {
-    /// Cosine of the word vectors.
-    pub words: f64,
-    /// Distinct n-grams that both hold.
-    pub grams: u32,
-    /// Cosine of the centred topic vectors.
-    pub topic: f64,
-    /// Log-odds.
-    pub score: f64,
-}
-
-/// One cell for every pair of parts of two documents, row by row.
+/// How alike every pair of parts of two documents is, row by row.
 pub struct Grid {
     /// Parts of the second document.
-    pub columns: usize,
-    /// The cells.
-    pub cells: Vec<Cell>,
+    columns: usize,
+    /// Cosines of the word vectors.
+    words: Vec<f64>,
+    /// Log-odds.
+    scores: Vec<f64>,
 }
 
 impl Grid {
-    /// The cell of a pair.
-    pub fn at(&self, row: usize, column: usize) -> &Cell {
-        &self.cells[row * self.columns + column]
+    /// Cosine of the word vectors of a pair.
+    pub fn words(&self, row: usize, column: usize) -> f64 {
+        self.words[row * self.columns + column]
+    }
+
+    /// Log-odds of a pair.
+    pub fn score(&self, row: usize, column: usize) -> f64 {
+        self.scores[row * self.columns + column]
     }
 }
 
 impl Vocabulary {
     /// Counts words and topics over all documents; the order of the documents does not matter.
-    pub fn new(documents: &[Parts], grams: &[Vec<Gram>]) -> Self {
+    pub fn new(documents: &[Parts], contents: &[Content]) -> Self {
         let mut frequency: FxHashMap<u64, u32> = FxHashMap::default();
         let (mut leaves, mut all) = (0, 0_i64);
         let mut topic_sum = [0_i64; TOPICS];
         let mut function_sum = [0_i64; FUNCTIONS];
-        for document in documents {
+        for (document, content) in documents.iter().zip(contents) {
             let is_leaf = |part: u32| document.parts[part as usize].children.is_empty();
-            for word in document.words.iter().filter(|word| is_leaf(word.part)) {
+            for word in content.words.iter().filter(|word| is_leaf(word.part)) {
                 *frequency.entry(word.key).or_default() += 1;
             }
-            for part in &document.parts {
-                leaves += u32::from(part.children.is_empty());
-                all += 1;
-                add(&mut topic_sum, &part.topics);
-                add(&mut function_sum, &function(part));
-            }
+            leaves += document.parts.iter().filter(|part| part.children.is_empty()).count() as u32;
+            all += document.parts.len() as i64;
+            content.topics.iter().for_each(|topics| add(&mut topic_sum, topics));
+            content.functions().for_each(|functions| add(&mut function_sum, &functions));
         }
         Self {
             leaves,
             frequency,
-            shared_words: shared(documents.par_iter().map(|own| &own.words), |word| word.key),
-            shared_grams: shared(grams.par_iter(), |gram| gram.key()),
+            shared_words: shared(contents, |own| &own.words, |word| word.key),
+            shared_grams: shared(contents, |own| &own.grams, |gram| gram.key()),
             mean: mean(&topic_sum, all),
             mean_function: mean(&function_sum, all),
         }
@@ -226,19 +256,19 @@ impl Vocabulary {
 }
 
 /// Numbers what stands in two or more documents, in order of the keys.
-fn shared<'a, T: Sync + 'a>(
-    documents: impl ParallelIterator<Item = &'a Vec<T>>,
+fn shared<T>(
+    documents: &[Content],
+    of: impl Fn(&Content) -> &[T] + Sync,
     key: impl Fn(&T) -> u64 + Sync,
 ) -> FxHashMap<u64, u32> {
-    let mut keys: Vec<u64> = documents
-        .flat_map_iter(|own| {
-            let key = &key;
-            own.chunk_by(move |a, b| key(a) == key(b)).filter_map(move |same| Some(key(same.first()?)))
-        })
-        .collect();
+    let keys = |document| -> Vec<u64> {
+        let same = of(document).chunk_by(|a, b| key(a) == key(b));
+        same.filter_map(|same| same.first()).map(&key).collect()
+    };
+    let mut keys: Vec<u64> = documents.par_iter().flat_map_iter(keys).collect();
     keys.par_sort_unstable();
     let several = keys.chunk_by(|a, b| a == b).filter(|same| same.len() > 1);
-    (0..).zip(several).filter_map(|(number, same)| Some((*same.first()?, number))).collect()
+    several.filter_map(|same| same.first()).copied().zip(0..).collect()
 }
 
 /// Sums in whole numbers, so that no order of the documents changes the last digit.
@@ -252,12 +282,17 @@ fn mean<const N: usize>(sum: &[i64; N], count: i64) -> [f64; N] {
     sum.map(|total| total as f64 / f64::from(1 << 30) / count.max(1) as f64)
 }
 
-fn function(part: &Part) -> [f64; FUNCTIONS] {
-    let mut read = part.topics;
-    for (share, heading) in read.iter_mut().zip(&part.heading_topics) {
-        *share += HEADING_IN_FUNCTION * heading;
+impl Content {
+    /// What each part is for, read from its text and its heading.
+    fn functions(&self) -> impl Iterator<Item = FunctionVector> {
+        self.topics.iter().zip(&self.headings).map(|(topics_of_text, of_heading)| {
+            let mut read = *topics_of_text;
+            for (share, heading) in read.iter_mut().zip(of_heading) {
+                *share += HEADING_IN_FUNCTION * heading;
+            }
+            topics().functions(&read)
+        })
     }
-    topics().functions(&read)
 }
 
 fn less<const N: usize>(vector: &[f64; N], mean: &[f64; N]) -> [f64; N] {
@@ -268,75 +303,48 @@ fn less<const N: usize>(vector: &[f64; N], mean: &[f64; N]) -> [f64; N] {
 
 impl<'a> Weighted<'a> {
     /// Weighs a document's parts by what is common in the set.
-    pub fn new(own: &'a Parts, grams: &[Gram], vocabulary: &Vocabulary) -> Self {
-        let mut weights: Vec<f64> = own
-            .words
-            .iter()
-            .map(|word| (1.0 + f64::from(word.count).ln()) * vocabulary.rarity(word.key))
-            .collect();
-        let mut squares = vec![0.0; own.parts.len()];
-        for (word, weight) in own.words.iter().zip(&weights) {
-            squares[word.part as usize] += weight * weight;
-        }
-        for (word, weight) in own.words.iter().zip(&mut weights) {
-            let length: f64 = squares[word.part as usize];
-            *weight = if length > 0.0 { *weight / length.sqrt() } else { 0.0 };
-        }
-        let centred = own.parts.iter().map(|part| less(&part.topics, &vocabulary.mean)).collect();
-        let headings = own.parts.iter().map(|part| part.heading_topics).collect();
-        let functions =
-            own.parts.iter().map(|part| less(&function(part), &vocabulary.mean_function)).collect();
-        let mut words = Postings::new();
-        for (place, word) in (0..).zip(&own.words) {
-            if let Some(&number) = vocabulary.shared_words.get(&word.key) {
-                words.push(number, place);
-            }
-        }
-        let mut shared = Postings::new();
-        for gram in grams {
-            if let Some(&number) = vocabulary.shared_grams.get(&gram.key()) {
-                shared.push(number, gram.part());
-            }
-        }
+    pub fn new(own: &'a Parts, content: &Content, vocabulary: &Vocabulary) -> Self {
+        let centred = content.topics.iter().map(|topics| less(topics, &vocabulary.mean));
+        let functions = content.functions().map(|functions| less(&functions, &vocabulary.mean_function));
         Self {
             own,
-            words,
-            grams: shared,
-            weights,
-            centred: Vectors::new(centred),
-            headings: Vectors::new(headings),
-            functions: Vectors::new(functions),
+            words: weigh(own, &content.words, vocabulary),
+            spelling: spell(content, vocabulary),
+            grams: in_parts(&content.grams, vocabulary),
+            centred: Vectors::new(&centred.collect::<Vec<_>>()),
+            headings: Vectors::new(&content.headings),
+            functions: Vectors::new(&functions.collect::<Vec<_>>()),
         }
     }
 
-    /// The part of an entry of [`Parts::words`], its key and its weight.
-    fn word(&self, place: u32) -> (usize, u64, f64) {
-        let word = &self.own.words[place as usize];
-        (word.part as usize, word.key, self.weights[place as usize])
-    }
-
-    /// For each of some pairs of parts the `count` words that speak most for it, best first.
-    pub fn common_words(&self, other: &Self, pairs: &[(usize, usize)], count: usize) -> Vec<Vec<u64>> {
+    /// For each of some pairs of parts the `count` words that speak most for it, best first, as numbers of the vocabulary.
+    pub fn common_words(&self, other: &Self, pairs: &[(usize, usize)], count: usize) -> Vec<Vec<u32>> {
         let columns = other.own.parts.len();
         let mut wanted: Vec<Option<u32>> = vec![None; self.own.parts.len() * columns];
         for (at, &(row, column)) in (0..).zip(pairs) {
             wanted[row * columns + column] = Some(at);
         }
-        let mut best: Vec<Vec<(f64, u64)>> = vec![Vec::with_capacity(count + 1); pairs.len()];
-        self.words.join(&other.words, |own, theirs| {
-            for (row, key, weight) in own.iter().map(|&place| self.word(place)) {
-                for (column, _, other) in theirs.iter().map(|&place| other.word(place)) {
-                    let Some(at) = wanted[row * columns + column] else { continue };
-                    rank(&mut best[at as usize], (weight * other, key), count);
+        let mut best: Vec<Vec<(f64, u32)>> = vec![Vec::with_capacity(count + 1); pairs.len()];
+        self.words.join(&other.words, |number, own, theirs| {
+            for one in own {
+                let wanted = &wanted[one.part as usize * columns..][..columns];
+                for two in theirs {
+                    let Some(at) = wanted[two.part as usize] else { continue };
+                    rank(&mut best[at as usize], (one.weight * two.weight, number), count);
                 }
             }
         });
-        best.into_iter().map(|words| words.into_iter().map(|(_, key)| key).collect()).collect()
+        best.into_iter().map(|words| words.into_iter().map(|(_, number)| number).collect()).collect()
+    }
+
+    /// A place where a word of the vocabulary stands in the document.
+    pub fn spelling(&self, number: u32) -> Option<NormalRange> {
+        self.spelling.get(self.words.place(number)?).copied()
     }
 
     /// Topics that both parts are about, best first.
     pub fn common_topics(&self, row: usize, other: &Self, column: usize) -> Vec<(usize, f64)> {
-        let (a, b) = (&self.centred.rows[row], &other.centred.rows[column]);
+        let (a, b) = (self.centred.at(row), other.centred.at(column));
         let mut common: Vec<(usize, f64)> = (0..TOPICS)
             .filter(|&topic| a[topic].min(b[topic]) > 0.0)
             .map(|topic| (topic, a[topic] * b[topic]))
@@ -346,8 +354,56 @@ impl<'a> Weighted<'a> {
     }
 }
 
-/// Adds a word to the best ones; words come in order of their keys, and of equal weights the first stays before.
-fn rank(best: &mut Vec<(f64, u64)>, word: (f64, u64), count: usize) {
+/// The words that stand in other documents too, with their TF-IDF weights.
+fn weigh(own: &Parts, words: &[Word], vocabulary: &Vocabulary) -> Postings<Weight> {
+    let mut weights: Vec<f64> = Vec::with_capacity(words.len());
+    for same in words.chunk_by(|a, b| a.key == b.key) {
+        let rarity = same.first().map_or(0.0, |word| vocabulary.rarity(word.key));
+        weights.extend(same.iter().map(|word| (1.0 + f64::from(word.count).ln()) * rarity));
+    }
+    let mut squares = vec![0.0; own.parts.len()];
+    for (word, weight) in words.iter().zip(&weights) {
+        squares[word.part as usize] += weight * weight;
+    }
+    let mut postings = Postings::new();
+    let mut rest = weights.as_slice();
+    for same in words.chunk_by(|a, b| a.key == b.key) {
+        let (own, later) = rest.split_at(same.len());
+        rest = later;
+        let Some(&number) = same.first().and_then(|word| vocabulary.shared_words.get(&word.key)) else {
+            continue;
+        };
+        for (word, weight) in same.iter().zip(own) {
+            let length: f64 = squares[word.part as usize];
+            let weight = if length > 0.0 { weight / length.sqrt() } else { 0.0 };
+            postings.push(number, Weight { part: word.part, weight });
+        }
+    }
+    postings.shrunk()
+}
+
+/// A place of each word that stands in other documents too.
+fn spell(content: &Content, vocabulary: &Vocabulary) -> Vec<NormalRange> {
+    let words = content.words.chunk_by(|a, b| a.key == b.key).zip(&content.spelling);
+    let is_shared =
+        |same: &[Word]| same.first().is_some_and(|word| vocabulary.shared_words.contains_key(&word.key));
+    words.filter(|(same, _)| is_shared(same)).map(|(_, &range)| range).collect()
+}
+
+/// The parts of the n-grams that stand in other documents too.
+fn in_parts(grams: &[Gram], vocabulary: &Vocabulary) -> Postings<u32> {
+    let mut postings = Postings::new();
+    for same in grams.chunk_by(|a, b| a.key() == b.key()) {
+        let number = same.first().and_then(|gram| vocabulary.shared_grams.get(&gram.key()));
+        if let Some(&number) = number {
+            same.iter().for_each(|gram| postings.push(number, gram.part()));
+        }
+    }
+    postings.shrunk()
+}
+
+/// Adds a word to the best ones; words come in order of their numbers, and of equal weights the first stays before.
+fn rank(best: &mut Vec<(f64, u32)>, word: (f64, u32), count: usize) {
     let at = best.iter().take_while(|other| other.0.total_cmp(&word.0).is_ge()).count();
     if at < count {
         best.insert(at, word);
@@ -358,31 +414,35 @@ fn rank(best: &mut Vec<(f64, u64)>, word: (f64, u64), count: usize) {
 /// Compares every part of one document with every part of another.
 pub fn compare(a: &Weighted<'_>, b: &Weighted<'_>) -> Grid {
     let columns = b.own.parts.len();
-    let mut cells = vec![Cell::default(); a.own.parts.len() * columns];
-    let place = |row: u32, column: u32| row as usize * columns + column as usize;
-    a.words.join(&b.words, |own, theirs| {
-        for (row, _, weight) in own.iter().map(|&place| a.word(place)) {
-            for (column, _, other) in theirs.iter().map(|&place| b.word(place)) {
-                cells[row * columns + column].words += weight * other;
+    let size = a.own.parts.len() * columns;
+    let mut words = vec![0.0; size];
+    a.words.join(&b.words, |_, own, theirs| {
+        for one in own {
+            let row = &mut words[one.part as usize * columns..][..columns];
+            for two in theirs {
+                row[two.part as usize] += one.weight * two.weight;
             }
         }
     });
-    a.grams.join(&b.grams, |rows, all| {
-        for &row in rows {
-            for &column in all {
-                cells[place(row, column)].grams += 1;
-            }
+    // Distinct n-grams that both parts hold.
+    let mut grams = vec![0_u32; size];
+    a.grams.join(&b.grams, |_, own, theirs| {
+        for &part in own {
+            let row = &mut grams[part as usize * columns..][..columns];
+            theirs.iter().for_each(|&part| row[part as usize] += 1);
         }
     });
+    let mut scores = Vec::with_capacity(size);
     let mut lines = Lines::default();
-    for (row, cells) in cells.chunks_exact_mut(columns.max(1)).enumerate() {
+    for row in 0..a.own.parts.len() {
         lines.fill(a, row, b);
-        for (column, cell) in cells.iter_mut().enumerate() {
-            cell.topic = lines.topic[column];
-            cell.score = score(cell, (a, row), (b, column), &lines);
-        }
+        let line = row * columns..(row + 1) * columns;
+        let shared = words[line.clone()].iter().zip(&grams[line]).enumerate();
+        scores.extend(
+            shared.map(|(column, (&words, &grams))| score((words, grams), (a, row), (b, column), &lines)),
+        );
     }
-    Grid { columns, cells }
+    Grid { columns, words, scores }
 }
 
 /// The cosines of one part of a document with every part of the other.
@@ -399,23 +459,22 @@ struct Lines {
 
 impl Lines {
     fn fill(&mut self, a: &Weighted<'_>, row: usize, b: &Weighted<'_>) {
-        let (centred, square) = (&a.centred.rows[row], a.centred.squares[row]);
-        b.centred.cosines(centred, square, &mut self.topic);
-        b.headings.cosines(centred, square, &mut self.other_heading);
-        b.centred.cosines(&a.headings.rows[row], a.headings.squares[row], &mut self.heading);
+        let (centred, square) = (a.centred.at(row), a.centred.squares[row]);
+        b.centred.cosines(&centred, square, &mut self.topic);
+        b.headings.cosines(&centred, square, &mut self.other_heading);
+        b.centred.cosines(&a.headings.at(row), a.headings.squares[row], &mut self.heading);
         let chapter = a.own.parts[row].chapter;
         if self.chapter != Some(chapter) {
             self.chapter = Some(chapter);
-            let (centred, square) = (&a.centred.rows[chapter], a.centred.squares[chapter]);
-            b.centred.cosines(centred, square, &mut self.chapter_topic);
-            let (functions, square) = (&a.functions.rows[chapter], a.functions.squares[chapter]);
-            b.functions.cosines(functions, square, &mut self.chapter_function);
+            b.centred.cosines(&a.centred.at(chapter), a.centred.squares[chapter], &mut self.chapter_topic);
+            let (functions, square) = (a.functions.at(chapter), a.functions.squares[chapter]);
+            b.functions.cosines(&functions, square, &mut self.chapter_function);
         }
     }
 }
 
 fn score(
-    cell: &Cell,
+    (words, grams): (f64, u32),
     (a, row): (&Weighted<'_>, usize),
     (b, column): (&Weighted<'_>, usize),
     lines: &Lines,
@@ -423,12 +482,12 @@ fn score(
     let (first, second) = (&a.own.parts[row], &b.own.parts[column]);
     let (han_a, han_b) = (f64::from(first.han), f64::from(second.han));
     let divided = first.children.is_empty() != second.children.is_empty();
-    BIAS + WORDS * cell.words
-        + TOPIC * cell.topic
+    BIAS + WORDS * words
+        + TOPIC * lines.topic[column]
         + HEADING * lines.heading[column].max(lines.other_heading[column])
         + CHAPTER_TOPIC * lines.chapter_topic[second.chapter]
         + CHAPTER_FUNCTION * lines.chapter_function[second.chapter]
-        + GRAMS * f64::from(cell.grams) * 100.0 / (han_a * han_b).sqrt()
+        + GRAMS * f64::from(grams) * 100.0 / (han_a * han_b).sqrt()
         + LEVEL * f64::from(first.level.abs_diff(second.level))
         + LENGTH * (han_a / han_b).ln().abs()
         + DIVIDED * f64::from(u8::from(divided))

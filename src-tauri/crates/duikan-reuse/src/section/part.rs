@@ -1,13 +1,8 @@
 //! What alignment needs to know of every section, computed once per document.
 
 use duikan_text::{NormalRange, PreparedDocument, Section, SectionId, SectionKind, Span};
-use rustc_hash::FxHashMap;
-use xxhash_rust::xxh3::xxh3_64;
 
-use super::topics::{CueList, TOPICS, TopicVector, topics};
-
-/// Length of the character n-grams by which short set phrases show, in Han characters.
-const GRAM: usize = 4;
+use super::content::key;
 
 /// A section, opening or closing.
 #[derive(Debug)]
@@ -28,23 +23,8 @@ pub struct Part {
     pub children: Vec<usize>,
     /// Han characters, at least 1.
     pub han: u32,
-    /// What it is about.
-    pub topics: TopicVector,
-    /// What its heading is about.
-    pub heading_topics: TopicVector,
-    /// The words of its heading, ascending.
-    pub heading_words: Vec<u64>,
-}
-
-/// A word of a part with its count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Word {
-    /// Stable hash of the characters.
-    pub key: u64,
-    /// Place of the part.
-    pub part: u32,
-    /// How often it stands there.
-    pub count: u32,
+    /// The words of its heading by key, each with the first place where it stands.
+    pub heading_words: Vec<(u64, NormalRange)>,
 }
 
 /// The parts of one document.
@@ -54,27 +34,17 @@ pub struct Parts {
     pub parts: Vec<Part>,
     /// For each part those it lies in and those that lie in it, ascending.
     pub relatives: Vec<Vec<usize>>,
-    /// Words by key, then part.
-    pub words: Vec<Word>,
-    /// n-grams by key, then part.
-    pub grams: Vec<Gram>,
-    /// A word of each key, to be shown.
-    pub spelling: FxHashMap<u64, NormalRange>,
 }
 
 impl Parts {
     /// Reads the sections of a document.
     pub fn new(document: &PreparedDocument) -> Self {
         let mut parts = skeleton(document);
-        let cues = topics().find(&document.normal.chars);
         for part in &mut parts {
-            fill(part, document, &cues);
+            fill(part, document);
         }
         let relatives = relatives(&parts);
-        let mut found = Self { parts, relatives, ..Self::default() };
-        found.read_words(document);
-        found.read_grams(document);
-        found
+        Self { parts, relatives }
     }
 
     /// Whether one of two parts lies in the other.
@@ -93,75 +63,19 @@ impl Parts {
         a != b && self.parts[a].parent.is_some() && self.parts[a].parent == self.parts[b].parent
     }
 
-    fn read_words(&mut self, document: &PreparedDocument) {
-        let mut words = Vec::new();
-        for token in &document.segments.tokens {
-            if token.range.len() < 2 {
-                continue;
-            }
-            let key = key(document.normal.slice(token.range));
-            self.spelling.entry(key).or_insert(token.range);
-            words.push((token.range, key));
-        }
-        self.words = self.collect(document, &words);
-    }
-
-    fn read_grams(&mut self, document: &PreparedDocument) {
-        let chars = &document.normal.chars;
-        let starts: Vec<u32> = (0..chars.len().saturating_sub(GRAM - 1))
-            .filter(|&start| chars[start..start + GRAM].iter().all(|&character| is_han(character)))
-            .map(|start| start as u32)
-            .collect();
-        for (place, part) in self.parts.iter().enumerate() {
+    /// What lies in each part of things of a document that are given in order of place, with the part.
+    pub fn share_out<'a, T>(
+        &'a self,
+        document: &'a PreparedDocument,
+        things: &'a [T],
+        place: impl Fn(&T) -> NormalRange + Copy + 'a,
+    ) -> impl Iterator<Item = (u32, &'a T)> {
+        (0..).zip(&self.parts).flat_map(move |(number, part)| {
             let window = document.normal.from_raw(part.span);
-            let from = starts.partition_point(|&start| start < window.start);
-            let to = starts.partition_point(|&start| start + GRAM as u32 <= window.end);
-            let inside = starts.get(from..to).unwrap_or_default();
-            let gram = |&start: &u32| Gram::new(&chars[start as usize..start as usize + GRAM], place);
-            self.grams.extend(inside.iter().map(gram));
-        }
-        self.grams.sort_unstable();
-        self.grams.dedup();
-        self.grams.shrink_to_fit();
-    }
-
-    /// Counts words, given in order of place, part by part.
-    fn collect(&self, document: &PreparedDocument, words: &[(NormalRange, u64)]) -> Vec<Word> {
-        let mut keys = Vec::new();
-        for (place, part) in self.parts.iter().enumerate() {
-            let window = document.normal.from_raw(part.span);
-            let from = words.partition_point(|(range, _)| range.start < window.start);
-            let to = words.partition_point(|(range, _)| range.end <= window.end);
-            let inside = words.get(from..to).unwrap_or_default();
-            keys.extend(inside.iter().map(|&(_, key)| (key, place as u32)));
-        }
-        keys.sort_unstable();
-        keys.chunk_by(|a, b| a == b)
-            .filter_map(|same| same.first().map(|&(key, part)| Word { key, part, count: same.len() as u32 }))
-            .collect()
-    }
-}
-
-/// An n-gram in a part: what of its key fits above the number of the part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Gram(u64);
-
-impl Gram {
-    /// [`MOST_PARTS`] fit below.
-    const PART_BITS: u32 = 16;
-
-    fn new(chars: &[char], part: usize) -> Self {
-        Self(key(chars) >> Self::PART_BITS << Self::PART_BITS | part as u64)
-    }
-
-    /// Equal for equal characters; of a million n-grams two that are not are taken for each other once in 500 sets.
-    pub const fn key(self) -> u64 {
-        self.0 >> Self::PART_BITS
-    }
-
-    /// Place of the part.
-    pub const fn part(self) -> u32 {
-        (self.0 & ((1 << Self::PART_BITS) - 1)) as u32
+            let from = things.partition_point(|thing| place(thing).start < window.start);
+            let to = things.partition_point(|thing| place(thing).end <= window.end);
+            things.get(from..to).unwrap_or_default().iter().map(move |thing| (number, thing))
+        })
     }
 }
 
@@ -221,50 +135,30 @@ fn skeleton(document: &PreparedDocument) -> Vec<Part> {
             chapter: parent.map_or(own, |parent| parts[parent].chapter),
             children: Vec::new(),
             han: 1,
-            topics: [0.0; TOPICS],
-            heading_topics: [0.0; TOPICS],
             heading_words: Vec::new(),
         });
     }
     parts
 }
 
-fn fill(part: &mut Part, document: &PreparedDocument, cues: &CueList) {
-    let range = document.normal.from_raw(part.span);
-    part.han = document.core.from_normal(range).len().max(1);
-    part.topics = cues.vector(range);
+fn fill(part: &mut Part, document: &PreparedDocument) {
+    part.han = document.core.from_raw(&document.normal, part.span).len().max(1);
     let heading = heading_words(document, part.id);
-    part.heading_topics = cues.vector(heading);
     let tokens = &document.segments.tokens;
     let from = tokens.partition_point(|token| token.range.start < heading.start);
     let inside = tokens.iter().skip(from).take_while(|token| token.range.end <= heading.end);
     part.heading_words = inside
         .filter(|token| token.range.len() >= 2)
-        .map(|token| key(document.normal.slice(token.range)))
+        .map(|token| (key(document.normal.slice(token.range)), token.range))
         .collect();
     part.heading_words.sort_unstable();
-    part.heading_words.dedup();
+    part.heading_words.dedup_by_key(|&mut (key, _)| key);
 }
 
 /// Where the heading stands, without its marker.
-fn heading_words(document: &PreparedDocument, id: SectionId) -> NormalRange {
+pub fn heading_words(document: &PreparedDocument, id: SectionId) -> NormalRange {
     let Some(section) = document.outline.sections.get(id as usize) else { return NormalRange::default() };
     let heading = document.normal.from_raw(section.heading);
     let marker = section.marker.chars().count() as u32;
     NormalRange::new((heading.start + marker).min(heading.end), heading.end)
-}
-
-/// A hash of the characters that is the same on every machine, so that no order of the input shows in it.
-fn key(chars: &[char]) -> u64 {
-    let mut bytes = [0_u8; 64];
-    let mut length = 0;
-    for (slot, &character) in bytes.chunks_exact_mut(4).zip(chars) {
-        slot.copy_from_slice(&u32::from(character).to_le_bytes());
-        length += 4;
-    }
-    xxh3_64(&bytes[..length])
-}
-
-fn is_han(character: char) -> bool {
-    ('\u{3400}'..='\u{9fff}').contains(&character)
 }

@@ -1,0 +1,120 @@
+//! What the parts of a document say: the words, n-grams and topics that alignment weighs.
+
+use duikan_text::{NormalRange, PreparedDocument};
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::part::{Parts, heading_words};
+use super::topics::{TopicVector, topics};
+
+/// Length of the character n-grams by which short set phrases show, in Han characters.
+const GRAM: usize = 4;
+
+/// A word of a part with its count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Word {
+    /// Stable hash of the characters.
+    pub key: u64,
+    /// Place of the part.
+    pub part: u32,
+    /// How often it stands there.
+    pub count: u32,
+}
+
+/// What is read of one document until it is weighed.
+#[derive(Debug, Default)]
+pub struct Content {
+    /// Words by key, then part.
+    pub words: Vec<Word>,
+    /// For each key of `words`, in order, a place where the word stands.
+    pub spelling: Vec<NormalRange>,
+    /// n-grams by key, then part.
+    pub grams: Vec<Gram>,
+    /// What each part is about.
+    pub topics: Vec<TopicVector>,
+    /// What its heading is about.
+    pub headings: Vec<TopicVector>,
+}
+
+impl Content {
+    /// Reads the parts of a document; their n-grams only where it is aligned with another.
+    pub fn new(document: &PreparedDocument, parts: &Parts, is_aligned: bool) -> Self {
+        let cues = topics().find(&document.normal.chars);
+        let places = || parts.parts.iter();
+        let (words, spelling) = words(document, parts);
+        Self {
+            words,
+            spelling,
+            grams: if is_aligned { grams(document, parts) } else { Vec::new() },
+            topics: places().map(|part| cues.vector(document.normal.from_raw(part.span))).collect(),
+            headings: places().map(|part| cues.vector(heading_words(document, part.id))).collect(),
+        }
+    }
+}
+
+/// The words by key, then part, and for each key a place where it stands.
+fn words(document: &PreparedDocument, parts: &Parts) -> (Vec<Word>, Vec<NormalRange>) {
+    let tokens = document.segments.tokens.iter().filter(|token| token.range.len() >= 2);
+    let tokens: Vec<(NormalRange, u64)> =
+        tokens.map(|token| (token.range, key(document.normal.slice(token.range)))).collect();
+    let inside = parts.share_out(document, &tokens, |&(range, _)| range);
+    let mut all: Vec<(u64, u32, NormalRange)> =
+        inside.map(|(part, &(range, key))| (key, part, range)).collect();
+    all.sort_unstable();
+    let words = all
+        .chunk_by(|a, b| (a.0, a.1) == (b.0, b.1))
+        .filter_map(|same| same.first().map(|&(key, part, _)| Word { key, part, count: same.len() as u32 }));
+    let same_key = all.chunk_by(|a, b| a.0 == b.0).filter_map(|same| same.first());
+    (words.collect(), same_key.map(|&(_, _, range)| range).collect())
+}
+
+fn grams(document: &PreparedDocument, parts: &Parts) -> Vec<Gram> {
+    let windows = (0..).zip(document.normal.chars.windows(GRAM));
+    let all: Vec<(NormalRange, u64)> = windows
+        .filter(|(_, window)| window.iter().all(|&character| is_han(character)))
+        .map(|(start, window)| (NormalRange::new(start, start + GRAM as u32), key(window)))
+        .collect();
+    let inside = parts.share_out(document, &all, |&(range, _)| range);
+    let mut grams: Vec<Gram> = inside.map(|(part, &(_, key))| Gram::new(key, part)).collect();
+    grams.sort_unstable();
+    grams.dedup();
+    grams.shrink_to_fit();
+    grams
+}
+
+/// An n-gram in a part: what of its key fits above the number of the part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Gram(u64);
+
+impl Gram {
+    /// [`MOST_PARTS`] fit below.
+    const PART_BITS: u32 = 16;
+
+    fn new(key: u64, part: u32) -> Self {
+        Self(key >> Self::PART_BITS << Self::PART_BITS | u64::from(part))
+    }
+
+    /// Equal for equal characters; of a million n-grams two that are not are taken for each other once in 500 sets.
+    pub const fn key(self) -> u64 {
+        self.0 >> Self::PART_BITS
+    }
+
+    /// Place of the part.
+    pub const fn part(self) -> u32 {
+        (self.0 & ((1 << Self::PART_BITS) - 1)) as u32
+    }
+}
+
+/// A hash of the characters that is the same on every machine, so that no order of the input shows in it.
+pub fn key(chars: &[char]) -> u64 {
+    let mut bytes = [0_u8; 64];
+    let mut length = 0;
+    for (slot, &character) in bytes.chunks_exact_mut(4).zip(chars) {
+        slot.copy_from_slice(&u32::from(character).to_le_bytes());
+        length += 4;
+    }
+    xxh3_64(&bytes[..length])
+}
+
+fn is_han(character: char) -> bool {
+    ('\u{3400}'..='\u{9fff}').contains(&character)
+}
