@@ -3,6 +3,7 @@
 
 mod slot;
 
+use crate::normalize::first_not;
 use crate::{Cleaned, CoreRange, NormalRange, Normalized, Span, han::is_han, segment::compared};
 
 /// What varies between otherwise equal passages.
@@ -77,6 +78,9 @@ pub(crate) fn extract(normal: &Normalized, cleaned: &Cleaned) -> CoreText {
         }
         slot::collect(normal, stretch, &mut core.slots);
     }
+    // Documents stay for as long as they are compared.
+    core.han.shrink_to_fit();
+    core.normal.shrink_to_fit();
     core
 }
 
@@ -101,8 +105,8 @@ impl CoreText {
     /// The core characters that lie in a stretch of the normal form.
     pub fn from_normal(&self, range: NormalRange) -> CoreRange {
         let start = self.normal.partition_point(|&at| at < range.start);
-        let end = self.normal.partition_point(|&at| at < range.end);
-        CoreRange::new(start as u32, end.max(start) as u32)
+        let len = first_not(&self.normal[start..], |&at| at < range.end);
+        CoreRange::new(start as u32, (start + len) as u32)
     }
 
     /// The core characters that lie in a raw span.

@@ -102,7 +102,12 @@ pub struct Normalized {
     pub counts: BTreeMap<EditKind, u32>,
     /// Number of characters converted from Traditional or variant forms.
     pub variants: u32,
+    /// For every [`STEP`]th raw character how many of the normal form end before it: where [`Self::from_raw`] looks.
+    steps: Vec<u32>,
 }
+
+/// Raw characters from one entry of a table of places to the next.
+const STEP: u32 = 64;
 
 /// Which rules are switched on for a document.
 #[derive(Clone, Debug)]
@@ -147,7 +152,27 @@ pub(crate) fn finish(mut draft: Draft, lines: &[line::Line], alone: &[bool], on:
     let mut edits = draft.edits;
     edits.sort_by_key(|edit| (edit.span.start, edit.span.end, edit.kind));
     let variants = draft.counts.get(&EditKind::HanVariant).copied().unwrap_or(0);
-    Normalized { chars: draft.chars, origin: draft.origin, edits, counts: draft.counts, variants }
+    let steps = steps(&draft.origin);
+    Normalized { chars: draft.chars, origin: draft.origin, edits, counts: draft.counts, variants, steps }
+}
+
+fn steps(origin: &[Span]) -> Vec<u32> {
+    let last = origin.last().map_or(0, |last| last.end);
+    let mut ended = 0;
+    let steps = (0..=last / STEP).map(|step| {
+        ended += origin[ended..].iter().take_while(|origin| origin.end <= step * STEP).count();
+        ended as u32
+    });
+    steps.collect()
+}
+
+/// The first place whose item is not `before`, which holds for items up to some place; quick where that is near.
+pub(crate) fn first_not<T>(items: &[T], before: impl Fn(&T) -> bool) -> usize {
+    let mut near = 8;
+    while items.get(near).is_some_and(&before) {
+        near *= 2;
+    }
+    items[..near.min(items.len())].partition_point(before)
 }
 
 impl Normalized {
@@ -168,9 +193,12 @@ impl Normalized {
 
     /// The stretch of the normal form whose characters touch a raw span.
     pub fn from_raw(&self, span: Span) -> NormalRange {
-        let start = self.origin.partition_point(|origin| origin.end <= span.start);
-        let end = self.origin.partition_point(|origin| origin.start < span.end);
-        NormalRange::new(start as u32, (end.max(start)) as u32)
+        let step = (span.start / STEP) as usize;
+        let ended = |step| self.steps.get(step).map_or(self.origin.len(), |&ended| ended as usize);
+        let (from, to) = (ended(step), ended(step + 1));
+        let start = from + self.origin[from..to].partition_point(|origin| origin.end <= span.start);
+        let len = first_not(&self.origin[start..], |origin| origin.start < span.end);
+        NormalRange::new(start as u32, (start + len) as u32)
     }
 
     /// The characters of a stretch.

@@ -80,23 +80,30 @@ pub(super) fn sentence_pairs(
         return Ok(pairs.into_iter().map(|pair| numbers.pair(pair)).collect());
     }
     monitor.check()?;
-    let mut counted: Vec<(Reverse<u32>, u64)> = pairs
-        .chunk_by(|one, other| one == other)
-        .filter_map(|same| Some((Reverse(same.len() as u32), *same.first()?)))
-        .collect();
-    drop(pairs);
-    let apart = |&(_, pair): &(Reverse<u32>, u64)| {
+    let apart = |pair: u64| {
         let (a, b) = numbers.pair(pair);
         set.span_of(a).zip(set.span_of(b)).is_some_and(|(a, b)| !long.holds(a, b))
     };
-    counted = counted.into_par_iter().filter(apart).collect();
+    let mut pairs = most_common(&pairs, apart);
+    pairs.par_sort_unstable();
+    Ok(pairs.into_iter().map(|pair| numbers.pair(pair)).collect())
+}
+
+/// Of sorted pairs the wanted ones that stand most often, [`MOST_PAIRS`] at most.
+fn most_common(pairs: &[u64], is_wanted: impl Fn(u64) -> bool + Sync) -> Vec<u64> {
+    let standing = |times: usize| -> Vec<(Reverse<usize>, u64)> {
+        let often = pairs.par_chunk_by(|one, other| one == other).filter(|same| same.len() >= times);
+        let counted = often.filter_map(|same| Some((Reverse(same.len()), *same.first()?)));
+        counted.filter(|&(_, pair)| is_wanted(pair)).collect()
+    };
+    // Nearly all of the millions of pairs of a large set stand once or twice, and need no look.
+    let enough = [8, 4, 2].into_iter().map(standing).find(|found| found.len() >= MOST_PAIRS);
+    let mut counted = enough.unwrap_or_else(|| standing(1));
     if counted.len() > MOST_PAIRS {
         counted.par_sort_unstable();
         counted.truncate(MOST_PAIRS);
     }
-    let mut pairs: Vec<u64> = counted.into_iter().map(|(_, pair)| pair).collect();
-    pairs.par_sort_unstable();
-    Ok(pairs.into_iter().map(|pair| numbers.pair(pair)).collect())
+    counted.into_iter().map(|(_, pair)| pair).collect()
 }
 
 /// The sentences of all documents numbered through, so that a pair is one number: of large sets there are millions.
@@ -192,14 +199,14 @@ fn collect_runs(document: &Lines, id: u32, run: usize, grams: &mut Vec<(u64, Lin
 fn collect_pairs(document: &Lines, id: u32, grams: &mut Vec<(u64, LineId)>) {
     for (number, line) in document.lines.iter().enumerate() {
         let words = &document.words[document.words_in(line)];
-        let telling: Vec<(u64, f32)> = words
+        let telling: Vec<(u32, f32)> = words
             .iter()
             .filter(|word| word.atoms.1 - word.atoms.0 > 1 && !document.in_stock(word.atoms.0..word.atoms.1))
             .map(|word| (word.key, word.bits))
             .collect();
         for (at, &(first, bits)) in telling.iter().enumerate() {
             if bits >= LEAST_PAIR_BITS {
-                grams.push((first, (id, number as u32)));
+                grams.push((u64::from(first), (id, number as u32)));
             }
             for &(second, more) in telling[at + 1..].iter().take(PAIR_REACH) {
                 if bits + more >= LEAST_PAIR_BITS {

@@ -37,8 +37,8 @@ const NESTED: usize = 3;
 pub(super) struct Atom {
     /// What must be equal.
     pub key: u32,
-    /// Where it stands in the normal form.
-    pub at: NormalRange,
+    /// Where it begins in the normal form; see [`Lines::place`].
+    start: u32,
     /// What it belongs to: a word, a mark or a mark that ends a clause. Kept in one number, for sets of documents have
     /// millions of atoms.
     part: u32,
@@ -50,12 +50,12 @@ const MARK: u32 = u32::MAX;
 const CLAUSE_END: u32 = u32::MAX - 1;
 
 impl Atom {
-    fn of_word(key: u32, at: NormalRange, word: u32) -> Self {
-        Self { key, at, part: word }
+    fn of_word(key: u32, start: u32, word: u32) -> Self {
+        Self { key, start, part: word }
     }
 
-    fn mark(key: u32, at: NormalRange, ends_clause: bool) -> Self {
-        Self { key, at, part: if ends_clause { CLAUSE_END } else { MARK } }
+    fn mark(key: u32, start: u32, ends_clause: bool) -> Self {
+        Self { key, start, part: if ends_clause { CLAUSE_END } else { MARK } }
     }
 
     /// Whether it ends a clause.
@@ -73,7 +73,7 @@ impl Atom {
 pub(super) struct Word {
     pub class: WordClass,
     /// The same for the same word in every document.
-    pub key: u64,
+    pub key: u32,
     /// Half-open, in atoms of the document.
     pub atoms: (u32, u32),
     /// Information in bits, weighed by how much a word of its class tells of a turn of phrase.
@@ -97,6 +97,8 @@ pub(super) enum Part {
 #[derive(Debug, Default)]
 pub(super) struct Lines {
     pub atoms: Vec<Atom>,
+    /// Where numbers of several characters stand, in order; every other atom is one character.
+    numbers: Vec<NormalRange>,
     pub words: Vec<Word>,
     /// Sentences as ranges of atoms.
     pub lines: Vec<Range<u32>>,
@@ -109,14 +111,7 @@ pub(super) struct Lines {
 /// Cuts all documents, in the given order, and weighs their words by how often they occur in the set. `stock` is wording
 /// that needs no search.
 pub(super) fn read(documents: &[Arc<PreparedDocument>], order: &[u32], stock: &[Vec<Place>]) -> Vec<Lines> {
-    let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
-    let mut total = 0_u32;
-    for document in documents {
-        for token in &document.segments.tokens {
-            *counts.entry(word_key(document.normal.slice(token.range), token.class)).or_default() += 1;
-            total += 1;
-        }
-    }
+    let vocabulary = Vocabulary::new(documents);
     let mut places: Vec<Place> = stock.iter().flatten().copied().collect();
     places.par_sort_unstable();
     let read = |&number: &u32| {
@@ -125,12 +120,42 @@ pub(super) fn read(documents: &[Arc<PreparedDocument>], order: &[u32], stock: &[
         let to = places.partition_point(|place| place.document <= number);
         let stock = places.get(from..to).unwrap_or_default();
         let stock = stock.iter().map(|place| document.normal.from_raw(place.span)).collect();
-        Some(Lines { stock, ..cut(document, &counts, total) })
+        Some(Lines { stock, ..cut(document, &vocabulary) })
     };
     order.par_iter().filter_map(read).collect()
 }
 
-fn cut(document: &PreparedDocument, counts: &FxHashMap<u64, u32>, total: u32) -> Lines {
+/// The words of all documents.
+#[derive(Default)]
+struct Vocabulary {
+    /// Number of each word, and how often it occurs.
+    words: FxHashMap<u64, (u32, u32)>,
+    /// How many words there are, every occurrence counted.
+    total: u32,
+}
+
+impl Vocabulary {
+    fn new(documents: &[Arc<PreparedDocument>]) -> Self {
+        let mut found = Self::default();
+        for document in documents {
+            for token in &document.segments.tokens {
+                let next = found.words.len() as u32;
+                let key = word_key(document.normal.slice(token.range), token.class);
+                found.words.entry(key).or_insert((next, 0)).1 += 1;
+                found.total += 1;
+            }
+        }
+        found
+    }
+
+    /// Number of a word, and its information in bits.
+    fn look_up(&self, text: &[char], class: WordClass) -> (u32, f32) {
+        let (number, count) = self.words.get(&word_key(text, class)).copied().unwrap_or_default();
+        (number, information(count, self.total))
+    }
+}
+
+fn cut(document: &PreparedDocument, vocabulary: &Vocabulary) -> Lines {
     let mut cut = Lines::default();
     let parts = Parts::new(document);
     let mut tokens = document.segments.tokens.iter().peekable();
@@ -141,10 +166,9 @@ fn cut(document: &PreparedDocument, counts: &FxHashMap<u64, u32>, total: u32) ->
             while tokens.next_if(|token| token.range.end <= at).is_some() {}
             if let Some(token) = tokens.next_if(|token| token.range.start == at) {
                 let text = document.normal.slice(token.range);
-                let key = word_key(text, token.class);
+                let (key, bits) = vocabulary.look_up(text, token.class);
                 let cap = RAREST + RARER * token.range.len().saturating_sub(2) as f32;
-                let bits = information(counts.get(&key).copied().unwrap_or(1), total).min(cap);
-                cut.push_word(text, token.range.start, token.class, (key, bits));
+                cut.push_word(text, token.range.start, token.class, (key, bits.min(cap)));
                 at = token.range.end.max(at + 1);
             } else {
                 at = cut.push_mark(document, at, sentence.range.end);
@@ -155,22 +179,25 @@ fn cut(document: &PreparedDocument, counts: &FxHashMap<u64, u32>, total: u32) ->
             cut.lines.push(first..cut.atoms.len() as u32);
         }
     }
+    // Sets of documents have millions of both.
+    cut.atoms.shrink_to_fit();
+    cut.words.shrink_to_fit();
     cut
 }
 
 impl Lines {
-    fn push_word(&mut self, text: &[char], start: u32, class: WordClass, (key, bits): (u64, f32)) {
+    fn push_word(&mut self, text: &[char], start: u32, class: WordClass, (key, bits): (u32, f32)) {
         let word = self.words.len() as u32;
         let first = self.atoms.len() as u32;
         let digits = if class == WordClass::Numeral { leading_numeral(text) } else { 0 };
         if digits > 0 {
-            let at = NormalRange::new(start, start + digits as u32);
-            self.atoms.push(Atom::of_word(NUMBER, at, word));
+            self.note_number(NormalRange::new(start, start + digits as u32));
+            self.atoms.push(Atom::of_word(NUMBER, start, word));
         }
         let level = level_in(text);
         self.atoms.extend((start..).zip(text).enumerate().skip(digits).map(|(place, (at, &character))| {
             let key = if Some(place) == level { LEVEL } else { u32::from(character) };
-            Atom::of_word(key, NormalRange::new(at, at + 1), word)
+            Atom::of_word(key, at, word)
         }));
         let bits = bits * weight_of(class, text.len());
         self.words.push(Word { class, key, atoms: (first, self.atoms.len() as u32), bits });
@@ -190,7 +217,7 @@ impl Lines {
                             .is_some_and(|digit| digit.is_ascii_digit() || matches!(digit, '.' | '%' | '％'))
                     })
                     .unwrap_or(end);
-                let at = NormalRange::new(at, stop);
+                self.note_number(NormalRange::new(at, stop));
                 self.atoms.push(Atom::mark(NUMBER, at, false));
                 return stop;
             }
@@ -198,9 +225,24 @@ impl Lines {
         };
         if let Some(key) = key {
             let ends_clause = key == PAUSE && character != '、';
-            self.atoms.push(Atom::mark(key, NormalRange::new(at, at + 1), ends_clause));
+            self.atoms.push(Atom::mark(key, at, ends_clause));
         }
         at + 1
+    }
+
+    fn note_number(&mut self, at: NormalRange) {
+        if at.len() > 1 {
+            self.numbers.push(at);
+        }
+    }
+
+    /// Where an atom stands in the normal form.
+    pub fn place(&self, atom: &Atom) -> NormalRange {
+        let long = || self.numbers.binary_search_by_key(&atom.start, |number| number.start).ok();
+        let long = if atom.key == NUMBER { long() } else { None };
+        long.and_then(|at| self.numbers.get(at))
+            .copied()
+            .unwrap_or(NormalRange::new(atom.start, atom.start + 1))
     }
 
     /// Whether `atom` is the first of its word (marks are words of their own).
@@ -227,9 +269,10 @@ impl Lines {
     pub fn in_stock(&self, range: Range<u32>) -> bool {
         let inside = self.atoms.get(range.start as usize..range.end as usize).unwrap_or_default();
         let (Some(first), Some(last)) = (inside.first(), inside.last()) else { return false };
-        let before = self.stock.partition_point(|stock| stock.start <= first.at.start);
+        let before = self.stock.partition_point(|stock| stock.start <= first.start);
         let near = self.stock.get(before.saturating_sub(NESTED)..before).unwrap_or_default();
-        near.iter().any(|stock| last.at.end <= stock.end)
+        let end = self.place(last).end;
+        near.iter().any(|stock| end <= stock.end)
     }
 
     /// The words of a stretch of atoms, as indices of [`Lines::words`].

@@ -55,14 +55,16 @@ pub fn find(
     let set = Set { documents, order: &order, lines: &lines, effort };
     let long = Covered::by_long(passages);
     let pairs = anchors::sentence_pairs(&set, &long, monitor)?;
+    let sentences = set.sentences(&pairs);
     let candidates = pairs.par_chunk_by(|one, other| one.0 == other.0).map(|pairs| {
         monitor.check()?;
-        let mut found = set.compare(pairs);
+        let mut found = set.compare(pairs, &sentences);
         found.retain(|candidate| !set.is_stock(candidate));
         found.retain(|candidate| set.ends(candidate).is_some_and(|(a, b)| !long.holds(a, b)));
         Ok(found)
     });
     let candidates: Vec<Vec<Candidate>> = candidates.collect::<Result<_, _>>()?;
+    drop(sentences);
     let candidates = set.announce(candidates.into_iter().flatten().collect());
     let best = pairing::keep_best(candidates);
     let mut matches: Vec<Match> = best.par_iter().filter_map(|candidate| set.describe(candidate)).collect();

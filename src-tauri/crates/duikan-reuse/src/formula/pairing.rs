@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use duikan_text::{NormalRange, PreparedDocument, Span};
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::anchors::{Effort, LineId};
@@ -45,17 +46,35 @@ pub(super) struct Set<'a> {
 const PRICE_PLACED: f32 = 0.6;
 
 impl Set<'_> {
-    /// What a sentence shares with each of some others.
-    pub fn compare(&self, pairs: &[(LineId, LineId)]) -> Vec<Candidate> {
-        let first = pairs.first().and_then(|&(a, _)| place(self.lines, a));
-        let Some(place_a) = first else { return Vec::new() };
-        let sentence = Sentence::new(place_a.lines, place_a.line);
+    /// The sentences of some pairs, each read once however many it is compared with.
+    pub fn sentences(&self, pairs: &[(LineId, LineId)]) -> FxHashMap<LineId, Sentence<'_>> {
+        let mut ids: Vec<LineId> = pairs.iter().flat_map(|&(a, b)| [a, b]).collect();
+        ids.par_sort_unstable();
+        ids.dedup();
+        let read = |id| {
+            let place = place(self.lines, id)?;
+            Some((id, Sentence::new(place.lines, place.line)))
+        };
+        ids.into_par_iter().filter_map(read).collect()
+    }
+
+    /// What the sentences of some pairs share.
+    pub fn compare(
+        &self,
+        pairs: &[(LineId, LineId)],
+        sentences: &FxHashMap<LineId, Sentence<'_>>,
+    ) -> Vec<Candidate> {
         let mut found = Vec::new();
         for &(a, b) in pairs {
-            let Some(place_b) = place(self.lines, b) else { continue };
+            let places = place(self.lines, a).zip(place(self.lines, b));
+            let (Some((place_a, place_b)), Some(one), Some(other)) =
+                (places, sentences.get(&a), sentences.get(&b))
+            else {
+                continue;
+            };
             // Sentences of the same office are built alike: their slots may be wider.
             let price = if placed(place_a, place_b) { PRICE_PLACED } else { 1.0 };
-            let chains = chains(&sentence, &Sentence::new(place_b.lines, place_b.line), price);
+            let chains = chains(one, other, price);
             let frames = chains.iter().filter_map(|chain| judge(place_a, place_b, chain));
             found.extend(frames.filter_map(|frame| self.candidate((a.0, b.0), frame)));
         }
@@ -183,7 +202,7 @@ impl Pair<'_> {
         let atoms = frame.runs.iter().flat_map(|run| run.a..run.a + run.len);
         atoms
             .filter_map(|at| self.lines_a.atoms.get(at as usize))
-            .flat_map(|atom| self.a.normal.slice(atom.at))
+            .flat_map(|atom| self.a.normal.slice(self.lines_a.place(atom)))
             .collect()
     }
 
@@ -212,7 +231,7 @@ impl Pair<'_> {
     fn blocks(&self, run: Run) -> Vec<Block> {
         let mut blocks: Vec<Block> = Vec::new();
         for at in 0..run.len {
-            let atom = |lines: &Lines, at: u32| lines.atoms.get(at as usize).map(|atom| atom.at);
+            let atom = |lines: &Lines, at: u32| lines.atoms.get(at as usize).map(|atom| lines.place(atom));
             let Some((in_a, in_b)) = atom(self.lines_a, run.a + at).zip(atom(self.lines_b, run.b + at))
             else {
                 continue;
@@ -246,7 +265,10 @@ fn hull(left: Span, right: Span) -> Span {
 fn raw_span(document: &PreparedDocument, lines: &Lines, start: u32, end: u32) -> Span {
     let inside = lines.atoms.get(start as usize..end as usize).unwrap_or_default();
     match (inside.first(), inside.last()) {
-        (Some(first), Some(last)) => document.normal.to_raw(NormalRange::new(first.at.start, last.at.end)),
+        (Some(first), Some(last)) => {
+            let (first, last) = (lines.place(first), lines.place(last));
+            document.normal.to_raw(NormalRange::new(first.start, last.end))
+        }
         _ => Span::default(),
     }
 }

@@ -30,6 +30,8 @@ pub(crate) fn cut(
             }
         }
     }
+    // Documents stay for as long as they are compared.
+    segments.tokens.shrink_to_fit();
     Ok(segments)
 }
 
