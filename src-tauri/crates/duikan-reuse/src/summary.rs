@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use duikan_text::{Cancelled, CoreRange, Monitor, PreparedDocument, Span, Unwatched};
+use duikan_text::{Cancelled, CoreRange, Monitor, PreparedDocument, Unwatched};
 use rayon::prelude::*;
 
 use crate::{
@@ -88,9 +88,12 @@ impl Figures<'_> {
             let wanted = |pair: &PairSummary| self.documents.len() <= ALL_PAIRS || shares(pair);
             Ok(pairs.filter(wanted).collect::<Vec<_>>())
         };
-        let summaries: Result<Vec<Vec<PairSummary>>, Cancelled> =
-            (0..count).into_par_iter().map(of_first).collect();
-        Ok(summaries?.into_iter().flatten().collect())
+        let of_all: Vec<Vec<PairSummary>> =
+            (0..count).into_par_iter().map(of_first).collect::<Result<_, _>>()?;
+        // Of hundreds of documents there are a hundred thousand: no place is taken for more.
+        let mut summaries = Vec::with_capacity(of_all.iter().map(Vec::len).sum());
+        of_all.into_iter().for_each(|pairs| summaries.extend(pairs));
+        Ok(summaries)
     }
 
     /// For each document its places, by family, then place.
@@ -123,9 +126,11 @@ impl Figures<'_> {
         let to = self.matches.partition_point(|found| of(found) <= (a, b));
         let own = self.matches.get(from..to).unwrap_or_default();
         let common = common(&of_document.stock[a as usize], &of_document.stock[b as usize]);
-        let side_a = SharedSide::new(first, a, own, |block| block.a, &common.iter().map(|pair| pair.0));
-        let side_b = SharedSide::new(second, b, own, |block| block.b, &common.iter().map(|pair| pair.1));
-        let runs = own.iter().filter(|found| counts(found)).map(|found| longest_run(first, second, found));
+        let placed: Vec<Placed> =
+            own.iter().filter(|found| counts(found)).map(|found| Placed::new(first, second, found)).collect();
+        let side_a = SharedSide::new(first, a, &placed, |block| block.0, &common.iter().map(|pair| pair.0));
+        let side_b = SharedSide::new(second, b, &placed, |block| block.1, &common.iter().map(|pair| pair.1));
+        let runs = placed.iter().map(Placed::longest_run);
         let in_stock = common.iter().map(|(x, y)| equal_start(first, x.range, second, y.range));
         let longest_run = runs.chain(in_stock).max().unwrap_or(0);
         let mut sections = side_a.sections(&of_document.sections[a as usize]);
@@ -204,18 +209,31 @@ const fn is_counted(layer: Layer) -> bool {
     matches!(layer, Layer::Reuse | Layer::Boilerplate)
 }
 
-/// Han characters of the longest stretch that is the same on both sides. Blocks that touch in both cores are one
-/// run: only punctuation, masks or a gloss stand between them.
-fn longest_run(a: &PreparedDocument, b: &PreparedDocument, found: &Match) -> u32 {
-    let (mut longest, mut current, mut ends) = (0, 0, (0, 0));
-    for block in &found.blocks {
-        let in_a = a.core.from_raw(&a.normal, block.a);
-        let in_b = b.core.from_raw(&b.normal, block.b);
-        current = if (in_a.start, in_b.start) == ends { current + in_a.len() } else { in_a.len() };
-        ends = (in_a.end, in_b.end);
-        longest = longest.max(current);
+/// Where the blocks of a match lie in the cores of its two documents.
+struct Placed {
+    is_finding: bool,
+    blocks: Vec<(CoreRange, CoreRange)>,
+}
+
+impl Placed {
+    fn new(a: &PreparedDocument, b: &PreparedDocument, found: &Match) -> Self {
+        let in_cores =
+            |block: &Block| (a.core.from_raw(&a.normal, block.a), b.core.from_raw(&b.normal, block.b));
+        let blocks = found.blocks.iter().map(in_cores).collect();
+        Self { is_finding: found.layer == Layer::Reuse, blocks }
     }
-    longest
+
+    /// Han characters of the longest stretch that is the same on both sides. Blocks that touch in both cores are one
+    /// run: only punctuation, masks or a gloss stand between them.
+    fn longest_run(&self) -> u32 {
+        let (mut longest, mut current, mut ends) = (0, 0, (0, 0));
+        for &(in_a, in_b) in &self.blocks {
+            current = if (in_a.start, in_b.start) == ends { current + in_a.len() } else { in_a.len() };
+            ends = (in_a.end, in_b.end);
+            longest = longest.max(current);
+        }
+        longest
+    }
 }
 
 /// A set of core positions as disjoint ranges in order.
@@ -261,14 +279,13 @@ impl<'a> SharedSide<'a> {
     fn new(
         document: &'a PreparedDocument,
         id: u32,
-        own: &[Match],
-        side: impl Fn(&Block) -> Span,
+        placed: &[Placed],
+        side: impl Fn(&(CoreRange, CoreRange)) -> CoreRange,
         stock: &(impl Iterator<Item = StockPlace> + Clone),
     ) -> Self {
         let cover = |findings_only: bool| {
-            let wanted = |found: &&Match| counts(found) && (!findings_only || found.layer == Layer::Reuse);
-            let blocks = own.iter().filter(wanted).flat_map(|found| &found.blocks);
-            let blocks = blocks.map(|block| document.core.from_raw(&document.normal, side(block)));
+            let wanted = placed.iter().filter(|found| !findings_only || found.is_finding);
+            let blocks = wanted.flat_map(|found| &found.blocks).map(&side);
             let stock = stock.clone().filter(|place| !findings_only || place.is_finding);
             Cover::new(blocks.chain(stock.map(|place| place.range)).collect())
         };

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use duikan_text::{NormalRange, PreparedDocument, SlotKind, Span};
+use duikan_text::{NormalRange, PreparedDocument, SlotKind};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::slot::{Value, is_mask, kind_of, placeholder};
@@ -56,7 +56,30 @@ struct Unit {
 struct Row<'a> {
     document: &'a PreparedDocument,
     place: Place,
+    /// The place in the normal form.
+    range: NormalRange,
     units: Vec<Unit>,
+}
+
+impl<'a> Row<'a> {
+    fn new(document: &'a PreparedDocument, place: Place) -> Self {
+        let range = document.normal.from_raw(place.span);
+        Self { document, place, range, units: units(document, range) }
+    }
+
+    fn text(&self) -> &'a [char] {
+        self.document.normal.slice(self.range)
+    }
+
+    /// The units without their places.
+    fn wording(&self) -> impl Iterator<Item = (u64, i32)> {
+        self.units.iter().map(|unit| (unit.key, unit.worth))
+    }
+
+    /// Whether another member has the same text, cut into the same words.
+    fn is_like(&self, other: &Self) -> bool {
+        self.text() == other.text() && self.wording().eq(other.wording())
+    }
 }
 
 /// Aligns the members at `places`.
@@ -65,14 +88,19 @@ pub(super) fn infer(documents: &[Arc<PreparedDocument>], places: &[Place]) -> Te
         .iter()
         .filter_map(|&place| {
             let document = documents.get(place.document as usize)?;
-            Some(Row { document, place, units: units(document, place.span) })
+            Some(Row::new(document, place))
         })
         .collect();
-    let candidates = by_length(&rows);
+    let mut candidates = by_length(&rows);
     let middle = candidates.get(rows.len() / 2).copied();
+    // Of members of the same text each brings out the same.
+    candidates.dedup_by(|later, kept| rows[*later].is_like(&rows[*kept]));
+    let middle =
+        middle.and_then(|middle| candidates.iter().copied().find(|&at| rows[at].is_like(&rows[middle])));
     let tried = if rows.len() <= SMALL { candidates } else { middle.into_iter().collect() };
+    let first_like = first_like(&rows);
     let laid = tried.into_iter().map(|center| {
-        let columns = align_all(&rows[center], &rows);
+        let columns = align_all(&rows[center], &rows, &first_like);
         let fixed = fixed_columns(&rows, center, &columns);
         (center, columns, fixed)
     });
@@ -90,17 +118,15 @@ pub(super) fn infer(documents: &[Arc<PreparedDocument>], places: &[Place]) -> Te
 
 /// The members by their length, among equals by their text, so that the order of the input does not matter.
 fn by_length(rows: &[Row<'_>]) -> Vec<usize> {
-    let text = |row: &Row<'_>| row.document.normal.text(row.document.normal.from_raw(row.place.span));
     let mut order: Vec<usize> = (0..rows.len()).collect();
     order.sort_by(|&left, &right| {
         let (left, right) = (&rows[left], &rows[right]);
-        left.units.len().cmp(&right.units.len()).then_with(|| text(left).cmp(&text(right)))
+        left.units.len().cmp(&right.units.len()).then_with(|| left.text().cmp(right.text()))
     });
     order
 }
 
-fn units(document: &PreparedDocument, span: Span) -> Vec<Unit> {
-    let range = document.normal.from_raw(span);
+fn units(document: &PreparedDocument, range: NormalRange) -> Vec<Unit> {
     let tokens = &document.segments.tokens;
     let mut tokens =
         tokens[tokens.partition_point(|token| token.range.start < range.start)..].iter().peekable();
@@ -147,12 +173,19 @@ fn unit_key(text: &[char]) -> u64 {
     }
 }
 
+/// For each row the first of the same wording.
+fn first_like(rows: &[Row<'_>]) -> Vec<usize> {
+    let mut known: BTreeMap<Vec<(u64, i32)>, usize> = BTreeMap::new();
+    (0..).zip(rows).map(|(at, row)| *known.entry(row.wording().collect()).or_insert(at)).collect()
+}
+
 /// [`align`] for all rows; rows of the same wording are aligned once.
-fn align_all(center: &Row<'_>, rows: &[Row<'_>]) -> Vec<Vec<Option<u32>>> {
-    let wording =
-        |row: &Row<'_>| -> Vec<(u64, i32)> { row.units.iter().map(|unit| (unit.key, unit.worth)).collect() };
-    let mut known: BTreeMap<Vec<(u64, i32)>, Vec<Option<u32>>> = BTreeMap::new();
-    rows.iter().map(|row| known.entry(wording(row)).or_insert_with(|| align(center, row)).clone()).collect()
+fn align_all(center: &Row<'_>, rows: &[Row<'_>], first_like: &[usize]) -> Vec<Vec<Option<u32>>> {
+    let mut columns: Vec<Vec<Option<u32>>> = Vec::with_capacity(rows.len());
+    for (row, &first) in rows.iter().zip(first_like) {
+        columns.push(columns.get(first).cloned().unwrap_or_else(|| align(center, row)));
+    }
+    columns
 }
 
 /// For every unit of the center the unit of `row` that stands for it.
@@ -188,29 +221,35 @@ fn align_edits(left: &[u64], right: &[u64]) -> Vec<Option<u32>> {
 /// because a phrase is not shared letter by letter.
 fn align_runs(left: &[u64], right: &[u64], units: &[Unit]) -> Vec<Option<u32>> {
     let width = right.len() + 1;
-    // Best score of the prefixes, and best score that ends with an equal pair.
-    let mut any = vec![0_i32; (left.len() + 1) * width];
-    let mut run = vec![i32::MIN / 2; any.len()];
+    let mut moves = vec![0_u8; (left.len() + 1) * width];
+    // Of one row: best score of the prefixes, and best score that ends with an equal pair.
+    let (mut any, mut run) = (vec![0_i32; width], vec![i32::MIN / 2; width]);
     for row in 1..=left.len() {
+        let mut before = (0, i32::MIN / 2);
         for at in 1..width {
-            let here = row * width + at;
-            if left[row - 1] == right[at - 1] && left[row - 1] != 0 {
-                let before = here - width - 1;
-                run[here] = units[row - 1].worth + run[before].max(any[before] - NEW_RUN);
-            }
-            any[here] = run[here].max(any[here - 1]).max(any[here - width]);
+            let above = (any[at], run[at]);
+            let goes_on = before.1 >= before.0 - NEW_RUN;
+            run[at] = if left[row - 1] == right[at - 1] && left[row - 1] != 0 {
+                units[row - 1].worth + before.1.max(before.0 - NEW_RUN)
+            } else {
+                i32::MIN / 2
+            };
+            any[at] = run[at].max(any[at - 1]).max(above.0);
+            moves[row * width + at] = if run[at] == any[at] { PAIR } else { 0 }
+                | if any[at] == above.0 { UP } else { 0 }
+                | if goes_on { GOES_ON } else { 0 };
+            before = above;
         }
     }
     let mut column = vec![None; left.len()];
     let (mut row, mut at, mut inside) = (left.len(), right.len(), false);
     while row > 0 && at > 0 {
-        let here = row * width + at;
-        if inside || run[here] == any[here] {
+        let here = moves[row * width + at];
+        if inside || here & PAIR != 0 {
             column[row - 1] = Some((at - 1) as u32);
-            let before = here - width - 1;
-            inside = run[before] >= any[before] - NEW_RUN;
+            inside = here & GOES_ON != 0;
             (row, at) = (row - 1, at - 1);
-        } else if any[here] == any[here - width] {
+        } else if here & UP != 0 {
             row -= 1;
         } else {
             at -= 1;
@@ -218,6 +257,13 @@ fn align_runs(left: &[u64], right: &[u64], units: &[Unit]) -> Vec<Option<u32>> {
     }
     column
 }
+
+/// How the best score of two prefixes comes about in [`align_runs`]: by an equal pair at their ends …
+const PAIR: u8 = 1;
+/// … or without the last unit on the left.
+const UP: u8 = 2;
+/// A run that ends with an equal pair there takes in the pair before.
+const GOES_ON: u8 = 4;
 
 /// A single Han character that happens to be equal inside two different values is part of the values.
 fn drop_islands(center: &Row<'_>, row: &Row<'_>, column: &mut [Option<u32>]) {

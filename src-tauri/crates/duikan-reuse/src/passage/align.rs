@@ -25,6 +25,12 @@ pub fn global(a: &[char], b: &[char], from: (u32, u32), to: (u32, u32), out: &mu
         return;
     }
     let first = out.len();
+    // Equal characters at the end stand in every best alignment, and their pairs are what the trace begins with.
+    let same = x.iter().rev().zip(y.iter().rev()).take_while(|(x, y)| x == y).count();
+    let (x, y) = (&x[..x.len() - same], &y[..y.len() - same]);
+    if same > 0 {
+        out.push(Run { a: to.0 - same as u32, b: to.1 - same as u32, len: same as u32 });
+    }
     TABLE.with_borrow_mut(|table| {
         table.fill(x, y);
         table.trace(x, y, |i, j| {
@@ -60,9 +66,7 @@ struct Table {
     moves: Vec<u8>,
     last: u8,
     /// Scores of one row in the three states.
-    pair: Vec<i32>,
-    skip_a: Vec<i32>,
-    skip_b: Vec<i32>,
+    row: Vec<[i32; 3]>,
 }
 
 const PAIR: u8 = 0;
@@ -72,45 +76,38 @@ const SKIP_B: u8 = 2;
 impl Table {
     fn fill(&mut self, x: &[char], y: &[char]) {
         let width = y.len() + 1;
-        let Self { moves, pair, skip_a, skip_b, .. } = self;
-        moves.clear();
-        moves.resize((x.len() + 1) * width, 0);
-        for scores in [&mut *pair, &mut *skip_a, &mut *skip_b] {
-            scores.clear();
-            scores.resize(width, NEVER);
+        self.width = width;
+        self.moves.clear();
+        self.moves.resize((x.len() + 1) * width, 0);
+        self.row.clear();
+        self.row.extend((0..width as i32).map(|j| [NEVER, NEVER, OPEN + EXTEND * j]));
+        self.row[0] = [0, NEVER, NEVER];
+        for (j, moves) in self.moves[..width].iter_mut().enumerate() {
+            *moves = if j > 1 { 8 } else { 0 };
         }
-        pair[0] = 0;
-        for j in 1..width {
-            skip_b[j] = OPEN + EXTEND * j as i32;
-            moves[j] = if j > 1 { 8 } else { 0 };
-        }
-        for i in 1..=x.len() {
-            let mut diagonal = [pair[0], skip_a[0], skip_b[0]];
-            pair[0] = NEVER;
-            skip_b[0] = NEVER;
-            skip_a[0] = OPEN + EXTEND * i as i32;
-            moves[i * width] = if i > 1 { 4 } else { 0 };
-            for j in 1..width {
-                let above = [pair[j], skip_a[j], skip_b[j]];
+        for (i, &x) in (1..).zip(x) {
+            let mut diagonal = self.row[0];
+            let mut left = [NEVER, OPEN + EXTEND * i as i32, NEVER];
+            self.row[0] = left;
+            let moves = &mut self.moves[i * width..][..width];
+            moves[0] = if i > 1 { 4 } else { 0 };
+            for ((&y, cell), moves) in y.iter().zip(&mut self.row[1..]).zip(&mut moves[1..]) {
+                let above = *cell;
                 let (from, best) = best_of(diagonal);
-                let gain = if x[i - 1] == y[j - 1] { MATCH } else { MISMATCH };
+                let gain = if x == y { MATCH } else { MISMATCH };
                 let (a_opens, a_goes_on) = (above[0].max(above[2]) + OPEN + EXTEND, above[1] + EXTEND);
-                pair[j] = best + gain;
-                skip_a[j] = a_opens.max(a_goes_on);
-                let (b_opens, b_goes_on) =
-                    (pair[j - 1].max(skip_a[j - 1]) + OPEN + EXTEND, skip_b[j - 1] + EXTEND);
-                skip_b[j] = b_opens.max(b_goes_on);
-                moves[i * width + j] = from
+                let (b_opens, b_goes_on) = (left[0].max(left[1]) + OPEN + EXTEND, left[2] + EXTEND);
+                *moves = from
                     | u8::from(a_goes_on > a_opens) << 2
                     | u8::from(b_goes_on > b_opens) << 3
                     | u8::from(above[2] > above[0]) << 4
-                    | u8::from(skip_a[j - 1] > pair[j - 1]) << 5;
+                    | u8::from(left[1] > left[0]) << 5;
+                left = [best + gain, a_opens.max(a_goes_on), b_opens.max(b_goes_on)];
+                *cell = left;
                 diagonal = above;
             }
         }
-        let end = width - 1;
-        (self.last, _) = best_of([pair[end], skip_a[end], skip_b[end]]);
-        self.width = width;
+        (self.last, _) = best_of(self.row[width - 1]);
     }
 
     /// Calls `equal` for every pair of equal characters, from the last to the first.

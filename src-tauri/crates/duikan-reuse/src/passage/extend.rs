@@ -12,8 +12,8 @@ const BAND: usize = 12;
 const LONGEST: usize = 400;
 
 /// How many characters of each side belong to the best extension; `a(k)` and `b(k)` are the characters `k` places
-/// away from where it starts.
-pub fn reach(a: impl Fn(usize) -> Option<char>, b: impl Fn(usize) -> Option<char>) -> (u32, u32) {
+/// away from where it starts, of which there are as many as `len` says.
+pub fn reach(len: (usize, usize), a: impl Fn(usize) -> char, b: impl Fn(usize) -> char) -> (u32, u32) {
     let (mut best, mut at) = (0, (0, 0));
     let mut row = [DEAD; WIDTH];
     for (skipped, cell) in row[BAND + 1..].iter_mut().enumerate() {
@@ -21,22 +21,24 @@ pub fn reach(a: impl Fn(usize) -> Option<char>, b: impl Fn(usize) -> Option<char
     }
     // Cells outside are dead in the row before, and what follows from dead cells only is dead.
     let mut alive = BAND + 1..WIDTH - 1;
-    for i in 0..LONGEST {
-        let Some(x) = a(i) else { break };
+    for i in 0..len.0.min(LONGEST) {
+        let x = a(i);
         let mut next = [DEAD; WIDTH];
         let mut still = 0..0;
-        for offset in alive.start.saturating_sub(1).max(1)..WIDTH - 1 {
+        // Column j stands at offset j - i + BAND: the band moves on with the row.
+        let first = alive.start.saturating_sub(1).max(BAND.saturating_sub(i)).max(1);
+        let end = (len.1 + BAND + 1).saturating_sub(i).min(WIDTH - 1);
+        for offset in first..end {
             if offset >= alive.end && next[offset - 1] == DEAD {
                 break;
             }
-            // Column j - 1 of the row before stands at the same offset: the band moves on with the row.
-            let Some(j) = (i + 1 + offset).checked_sub(BAND + 1) else { continue };
-            let y = if j == 0 { None } else { b(j - 1) };
-            if j > 0 && y.is_none() {
-                break;
-            }
-            let pair = if y == Some(x) { row[offset] + MATCH } else { row[offset] + MISMATCH };
-            let pair = if j == 0 { DEAD } else { pair };
+            let j = i + offset - BAND;
+            // Column j - 1 of the row before stands at the same offset.
+            let pair = match j.checked_sub(1) {
+                Some(before) if b(before) == x => row[offset] + MATCH,
+                Some(_) => row[offset] + MISMATCH,
+                None => DEAD,
+            };
             let score = pair.max(row[offset + 1] + GAP).max(next[offset - 1] + GAP);
             if score < best - DROP {
                 continue;
@@ -65,7 +67,7 @@ mod tests {
 
     fn forwards(a: &str, b: &str) -> (u32, u32) {
         let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-        reach(|k| a.get(k).copied(), |k| b.get(k).copied())
+        reach((a.len(), b.len()), |k| a[k], |k| b[k])
     }
 
     #[test]

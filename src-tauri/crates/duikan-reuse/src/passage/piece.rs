@@ -28,11 +28,13 @@ impl Piece {
     /// clauses. `None` where no clause is alike.
     pub fn grow(a: &MatchText, b: &MatchText, chain: &[Run]) -> Option<Self> {
         let (first, last) = (chain.first()?, chain.last()?);
-        let before =
-            |text: &'_ [char], from: u32, k: usize| text.get((from as usize).checked_sub(k + 1)?).copied();
-        let after = |text: &'_ [char], from: u32, k: usize| text.get(from as usize + k).copied();
-        let (back_a, back_b) = reach(|k| before(a.han, first.a, k), |k| before(b.han, first.b, k));
-        let (on_a, on_b) = reach(|k| after(a.han, last.a_end(), k), |k| after(b.han, last.b_end(), k));
+        let (before_a, before_b) = (a.han.get(..first.a as usize)?, b.han.get(..first.b as usize)?);
+        let (after_a, after_b) = (a.han.get(last.a_end() as usize..)?, b.han.get(last.b_end() as usize..)?);
+        let back = |text: &[char], k: usize| text[text.len() - 1 - k];
+        let len = (before_a.len(), before_b.len());
+        let (back_a, back_b) = reach(len, |k| back(before_a, k), |k| back(before_b, k));
+        let len = (after_a.len(), after_b.len());
+        let (on_a, on_b) = reach(len, |k| after_a[k], |k| after_b[k]);
         let end = (last.a_end() + on_a, last.b_end() + on_b);
         let mut at = (first.a - back_a, first.b - back_b);
         let mut runs = Vec::new();

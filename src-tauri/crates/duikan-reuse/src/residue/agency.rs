@@ -37,8 +37,11 @@ pub(super) fn read(document: &PreparedDocument, known: &[Name]) -> Vec<Name> {
     places.sort_unstable();
     let tokens = &document.segments.tokens;
     let ends = |token: &Token| {
-        let text = document.normal.text(token.range);
-        AGENCIES.iter().any(|ending| text.ends_with(ending))
+        let backwards = || document.normal.slice(token.range).iter().rev();
+        AGENCIES.iter().any(|ending| {
+            let mut text = backwards();
+            ending.chars().rev().all(|character| text.next() == Some(&character))
+        })
     };
     let named = tokens.iter().enumerate().filter(|(_, token)| ends(token));
     named

@@ -31,7 +31,10 @@ const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林�
 /// Reads the persons in office.
 pub(super) fn read(document: &PreparedDocument) -> Vec<Name> {
     let tokens = &document.segments.tokens;
-    let is_office = |token: &Token| OFFICES.contains(&document.normal.text(token.range).as_str());
+    let is_office = |token: &Token| {
+        let word = || document.normal.slice(token.range).iter().copied();
+        OFFICES.iter().any(|office| office.chars().eq(word()))
+    };
     let named = tokens.iter().enumerate().filter(|(_, token)| is_office(token));
     named
         .filter_map(|(at, token)| {
