@@ -161,7 +161,9 @@ fn pairs_of(
     for bucket in grams.chunk_by(|left, right| left.0 == right.0) {
         let reach = if bucket.len() <= effort.cap { bucket.len() } else { 1 };
         for (at, &(_, line)) in bucket.iter().enumerate() {
-            let others = bucket[at + 1..].iter().filter(|other| other.1.0 != line.0);
+            // The sentences of a document follow each other; thousands of them may hold the run.
+            let rest = &bucket[at + 1..];
+            let others = rest[rest.partition_point(|other| other.1.0 == line.0)..].iter();
             pairs.extend(others.take(reach).map(|&(_, other)| number(line) << 32 | number(other)));
         }
     }

@@ -151,9 +151,12 @@ impl SeedIndex {
             let to = self.starts[seed as usize + 1] as usize;
             let group = &self.postings[from..to];
             let own = group.partition_point(|posting| posting.document < document);
-            let later = own + group[own..].iter().take_while(|posting| posting.document == document).count();
+            let later = own + of_one_document(&group[own..]);
             let rank = group[own..later].partition_point(|posting| (posting.at as usize) < at);
-            for other in group[later..].chunk_by(|x, y| x.document == y.document) {
+            let mut rest = &group[later..];
+            while !rest.is_empty() {
+                let (other, others) = rest.split_at(of_one_document(rest));
+                rest = others;
                 let frequent = other.len() * (later - own) > FREQUENT;
                 let paired = if frequent { other.get(rank..rank + 1).unwrap_or_default() } else { other };
                 for posting in paired {
@@ -162,6 +165,15 @@ impl SeedIndex {
             }
         }
     }
+}
+
+/// How many of some postings, which are in order, stand in the document of the first. Most documents have a gram a few
+/// times; those that repeat themselves may have it in thousands of places.
+fn of_one_document(postings: &[Posting]) -> usize {
+    let Some(first) = postings.first() else { return 0 };
+    let few = postings.len().min(FREQUENT);
+    let near = postings[..few].iter().take_while(|posting| posting.document == first.document).count();
+    if near < few { near } else { postings.partition_point(|posting| posting.document == first.document) }
 }
 
 /// Sorts the grams of all documents and hands those that stand in two or more documents to `found`, each with its
