@@ -12,7 +12,7 @@ use crate::{
 
 /// Orders matches pair by pair, findings first, the longer before the shorter, and numbers them.
 pub fn order(matches: &mut [Match]) {
-    matches.sort_by_key(|found| {
+    matches.par_sort_by_key(|found| {
         (
             found.a.document,
             found.b.document,
@@ -88,11 +88,13 @@ impl Figures<'_> {
             let wanted = |pair: &PairSummary| self.documents.len() <= ALL_PAIRS || shares(pair);
             Ok(pairs.filter(wanted).collect::<Vec<_>>())
         };
-        let of_all: Vec<Vec<PairSummary>> =
-            (0..count).into_par_iter().map(of_first).collect::<Result<_, _>>()?;
-        // Of hundreds of documents there are a hundred thousand: no place is taken for more.
-        let mut summaries = Vec::with_capacity(of_all.iter().map(Vec::len).sum());
-        of_all.into_iter().for_each(|pairs| summaries.extend(pairs));
+        let (mut summaries, firsts) = (Vec::new(), Vec::from_iter(0..count));
+        // Hundreds of documents have a hundred thousand pairs: batch by batch they are never held twice.
+        for batch in firsts.chunks(BATCH) {
+            let of_batch: Vec<Vec<PairSummary>> =
+                batch.par_iter().map(|&a| of_first(a)).collect::<Result<_, _>>()?;
+            summaries.extend(of_batch.into_iter().flatten());
+        }
         Ok(summaries)
     }
 
@@ -167,6 +169,9 @@ impl Figures<'_> {
 
 /// Of so many documents every pair has a summary, also where they share nothing.
 const ALL_PAIRS: usize = 500;
+
+/// Documents whose pairs are summarized at a time.
+const BATCH: usize = 64;
 
 fn shares(pair: &PairSummary) -> bool {
     pair.shared_chars_a > 0 || !pair.matches.is_empty() || pair.completeness != Completeness::Exact

@@ -1,6 +1,7 @@
 //! Union-find over matches that cover the same stretch of a document.
 
 use duikan_text::Span;
+use rayon::prelude::*;
 
 use crate::{Match, Place};
 
@@ -34,7 +35,7 @@ pub(super) fn link(matches: &[Match]) -> Vec<Cluster> {
         .enumerate()
         .flat_map(|(of, found)| [Side { place: found.a, of }, Side { place: found.b, of }])
         .collect();
-    sides.sort_unstable();
+    sides.par_sort_unstable();
     let mut parents: Vec<usize> = (0..matches.len()).collect();
     for (at, side) in sides.iter().enumerate() {
         let before = sides[..at].iter().rev();
@@ -66,7 +67,7 @@ fn union(parents: &mut [usize], one: usize, other: usize) {
 
 fn collect(sides: &[Side], parents: &mut [usize]) -> Vec<Cluster> {
     let mut by_root: Vec<(usize, Side)> = sides.iter().map(|&side| (root(parents, side.of), side)).collect();
-    by_root.sort_unstable();
+    by_root.par_sort_unstable();
     let mut clusters: Vec<Cluster> = by_root
         .chunk_by(|left, right| left.0 == right.0)
         .map(|own| {
@@ -76,7 +77,7 @@ fn collect(sides: &[Side], parents: &mut [usize]) -> Vec<Cluster> {
             Cluster { matches: members, places: merge(own.iter().map(|(_, side)| side.place)) }
         })
         .collect();
-    clusters.sort_by(|left, right| left.places.cmp(&right.places));
+    clusters.par_sort_by(|left, right| left.places.cmp(&right.places));
     clusters
 }
 

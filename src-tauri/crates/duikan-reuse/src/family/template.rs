@@ -223,22 +223,19 @@ fn align_runs(left: &[u64], right: &[u64], units: &[Unit]) -> Vec<Option<u32>> {
     let width = right.len() + 1;
     let mut moves = vec![0_u8; (left.len() + 1) * width];
     // Of one row: best score of the prefixes, and best score that ends with an equal pair.
-    let (mut any, mut run) = (vec![0_i32; width], vec![i32::MIN / 2; width]);
-    for row in 1..=left.len() {
-        let mut before = (0, i32::MIN / 2);
-        for at in 1..width {
-            let above = (any[at], run[at]);
+    let mut scores = vec![(0_i32, i32::MIN / 2); width];
+    for ((&key, unit), moves) in left.iter().zip(units).zip(moves[width..].chunks_exact_mut(width)) {
+        let (mut before, mut any_left) = (scores[0], 0);
+        for ((&other, score), moves) in right.iter().zip(&mut scores[1..]).zip(&mut moves[1..]) {
+            let (any_above, _) = *score;
             let goes_on = before.1 >= before.0 - NEW_RUN;
-            run[at] = if left[row - 1] == right[at - 1] && left[row - 1] != 0 {
-                units[row - 1].worth + before.1.max(before.0 - NEW_RUN)
-            } else {
-                i32::MIN / 2
-            };
-            any[at] = run[at].max(any[at - 1]).max(above.0);
-            moves[row * width + at] = if run[at] == any[at] { PAIR } else { 0 }
-                | if any[at] == above.0 { UP } else { 0 }
-                | if goes_on { GOES_ON } else { 0 };
-            before = above;
+            let is_pair = key == other && key != 0;
+            let run = if is_pair { unit.worth + before.1.max(before.0 - NEW_RUN) } else { i32::MIN / 2 };
+            let any = run.max(any_left).max(any_above);
+            let flag = |is_so: bool, flag: u8| if is_so { flag } else { 0 };
+            *moves = flag(run == any, PAIR) | flag(any == any_above, UP) | flag(goes_on, GOES_ON);
+            before = std::mem::replace(score, (any, run));
+            any_left = any;
         }
     }
     let mut column = vec![None; left.len()];

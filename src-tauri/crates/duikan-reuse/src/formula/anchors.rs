@@ -179,7 +179,7 @@ fn collect_runs(document: &Lines, id: u32, run: usize, grams: &mut Vec<(u64, Lin
         han.clear();
         han.extend((line.start..).zip(atoms).filter(|(_, atom)| atom.is_han()).map(|(at, atom)| {
             let word = document.word_of(at);
-            let bits = word.map_or(0.0, |word| word.bits / (word.atoms.1 - word.atoms.0).max(1) as f32);
+            let bits = word.map_or(0.0, |word| word.bits / f32::from(word.len.max(1)));
             (at, atom.key, bits)
         }));
         for window in han.windows(run) {
@@ -203,7 +203,7 @@ fn collect_pairs(document: &Lines, id: u32, grams: &mut Vec<(u64, LineId)>) {
         let words = &document.words[document.words_in(line)];
         let telling: Vec<(u32, f32)> = words
             .iter()
-            .filter(|word| word.atoms.1 - word.atoms.0 > 1 && !document.in_stock(word.atoms.0..word.atoms.1))
+            .filter(|word| word.len > 1 && !document.in_stock(word.first..word.end()))
             .map(|word| (word.key, word.bits))
             .collect();
         for (at, &(first, bits)) in telling.iter().enumerate() {

@@ -55,7 +55,7 @@ fn words(lines: &Lines, line: u32) -> Option<&[Word]> {
 
 /// The last numeral.
 fn number(lines: &Lines, words: &[Word]) -> Option<usize> {
-    let is_number = |word: &Word| word.class == WordClass::Numeral && lines.key(word.atoms.0) == NUMBER;
+    let is_number = |word: &Word| word.class == WordClass::Numeral && lines.key(word.first) == NUMBER;
     words.iter().rposition(is_number)
 }
 
@@ -73,11 +73,11 @@ fn compare((a, line_a): (&Lines, u32), (b, line_b): (&Lines, u32)) -> Option<Fra
     let mut runs: Vec<Run> = Vec::new();
     for (x, y) in pairs {
         // The number opens both words even where a measure follows it in one of them only.
-        let (word, other) = (in_a[x].atoms, in_b[y].atoms);
-        let len = (word.1 - word.0).min(other.1 - other.0);
+        let (word, other) = (in_a[x], in_b[y]);
+        let len = u32::from(word.len.min(other.len));
         match runs.last_mut() {
-            Some(run) if run.a + run.len == word.0 && run.b + run.len == other.0 => run.len += len,
-            _ => runs.push(Run { a: word.0, b: other.0, len }),
+            Some(run) if run.a + run.len == word.first && run.b + run.len == other.first => run.len += len,
+            _ => runs.push(Run { a: word.first, b: other.first, len }),
         }
     }
     let whole = |lines: &Lines, line: u32| lines.lines.get(line as usize).cloned();

@@ -136,6 +136,10 @@ fn best_chain(a: &Lines, b: &Lines, runs: &[(Run, f32)], price: f32) -> Option<C
     for (at, (run, worth)) in runs.iter().enumerate() {
         let mut top = (0.0, None);
         for (before, (earlier, _)) in runs[..at].iter().enumerate() {
+            // No gap costs less than a mark.
+            if best[before].0 - MARK_COST * price <= top.0 {
+                continue;
+            }
             let Some(cost) = slot_cost(a, b, *earlier, *run) else { continue };
             let bits = best[before].0 - cost * price;
             if bits > top.0 {
@@ -184,7 +188,7 @@ fn add_single_words(a: &Lines, b: &Lines, chain: &mut Chain) {
 
 fn is_same_single_word(a: &Lines, in_a: u32, b: &Lines, in_b: u32) -> bool {
     let single = |lines: &Lines, at: u32| {
-        lines.word_of(at).is_some_and(|word| word.atoms == (at, at + 1)) && lines.key(at) > 0xff
+        lines.word_of(at).is_some_and(|word| (word.first, word.len) == (at, 1)) && lines.key(at) > 0xff
     };
     a.key(in_a) == b.key(in_b) && single(a, in_a) && single(b, in_b)
 }
@@ -243,10 +247,8 @@ pub(super) fn run_bits(a: &Lines, b: &Lines, run: Run) -> f32 {
         let other = whole_word(b, in_b, run.len - at).map(|word| (word, word_edges(a, in_a, word)));
         let (step, worth) = match (whole, other) {
             (Some((word, true)), _) | (_, Some((word, true))) => {
-                let len = word.atoms.1 - word.atoms.0;
-                let same = whole.is_some_and(|(one, _)| {
-                    other.is_some_and(|(two, _)| two.atoms.1 - two.atoms.0 == one.atoms.1 - one.atoms.0)
-                });
+                let len = u32::from(word.len);
+                let same = whole.is_some_and(|(one, _)| other.is_some_and(|(two, _)| two.len == one.len));
                 let bits = if len == 1 && a.key(in_a) == NUMBER { NUMBER_BITS } else { word.bits };
                 (len, if same { bits } else { bits * SHARE_OF_PART })
             }
@@ -261,12 +263,12 @@ pub(super) fn run_bits(a: &Lines, b: &Lines, run: Run) -> f32 {
 
 /// The word that begins at an atom, if it ends within `room` atoms.
 fn whole_word(lines: &Lines, at: u32, room: u32) -> Option<Word> {
-    lines.word_of(at).filter(|word| word.atoms.0 == at && word.atoms.1 - at <= room)
+    lines.word_of(at).filter(|word| word.first == at && word.end() - at <= room)
 }
 
 /// Whether a word of the other sentence that is laid here is a word or the beginning or end of one.
 fn word_edges(lines: &Lines, at: u32, other: Word) -> bool {
-    let len = other.atoms.1 - other.atoms.0;
+    let len = u32::from(other.len);
     let (opens, closes) = (lines.opens_word(at), lines.closes_word(at + len - 1));
     (opens && closes) || (len > 1 && (opens || closes))
 }

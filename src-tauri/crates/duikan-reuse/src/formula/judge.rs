@@ -138,7 +138,7 @@ fn is_subject(place: Place<'_>, range: Range<u32>) -> bool {
     let Some(last) = range.end.checked_sub(1).and_then(|last| place.lines.word_of(last)) else {
         return false;
     };
-    let before = last.atoms.0.checked_sub(1).and_then(|before| place.lines.word_of(before));
+    let before = last.first.checked_sub(1).and_then(|before| place.lines.word_of(before));
     range.start == place.line.start
         && place.lines.ends_clause(range.end)
         && place.lines.clause_ends(range) == 0
@@ -184,9 +184,9 @@ fn trim_back(a: &Lines, b: &Lines, runs: &mut Vec<Run>) {
 /// Whether the word at atom `at` of a lies wholly in the run and is the same word in b.
 fn whole_word(a: &Lines, b: &Lines, run: Run, at: u32) -> bool {
     let Some(word) = a.word_of(at) else { return true };
-    let inside = word.atoms.0 >= run.a && word.atoms.1 <= run.a + run.len;
+    let inside = word.first >= run.a && word.end() <= run.a + run.len;
     let shift = |atom: u32| atom - run.a + run.b;
-    inside && b.opens_word(shift(word.atoms.0)) && b.closes_word(shift(word.atoms.1 - 1))
+    inside && b.opens_word(shift(word.first)) && b.closes_word(shift(word.end() - 1))
 }
 
 fn opens(lines: &Lines, at: u32) -> bool {
@@ -269,7 +269,7 @@ fn quoted(lines: &Lines, runs: &[Run]) -> bool {
 fn frame_bonus(lines: &Lines, runs: &[Run]) -> f32 {
     let mut telling = 0;
     for at in runs.iter().flat_map(|run| run.a..run.a + run.len) {
-        let word = lines.word_of(at).filter(|word| word.atoms.0 == at && lines.key(at) != NUMBER);
+        let word = lines.word_of(at).filter(|word| word.first == at && lines.key(at) != NUMBER);
         telling += u32::from(word.is_some_and(|word| {
             matches!(
                 word.class,

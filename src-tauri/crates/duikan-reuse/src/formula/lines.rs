@@ -74,10 +74,19 @@ pub(super) struct Word {
     pub class: WordClass,
     /// The same for the same word in every document.
     pub key: u32,
-    /// Half-open, in atoms of the document.
-    pub atoms: (u32, u32),
+    /// Its first atom in the document.
+    pub first: u32,
+    /// Number of its atoms.
+    pub len: u16,
     /// Information in bits, weighed by how much a word of its class tells of a turn of phrase.
     pub bits: f32,
+}
+
+impl Word {
+    /// The atom after its last.
+    pub fn end(&self) -> u32 {
+        self.first + u32::from(self.len)
+    }
 }
 
 /// Where in a speech a sentence stands. Phrases of the same place have the same office.
@@ -200,7 +209,8 @@ impl Lines {
             Atom::of_word(key, at, word)
         }));
         let bits = bits * weight_of(class, text.len());
-        self.words.push(Word { class, key, atoms: (first, self.atoms.len() as u32), bits });
+        let len = u16::try_from(self.atoms.len() as u32 - first).unwrap_or(u16::MAX);
+        self.words.push(Word { class, key, first, len, bits });
     }
 
     /// Appends the mark at `at`, if it is one that counts; returns where to go on.
@@ -247,12 +257,12 @@ impl Lines {
 
     /// Whether `atom` is the first of its word (marks are words of their own).
     pub fn opens_word(&self, atom: u32) -> bool {
-        self.word_of(atom).is_none_or(|word| word.atoms.0 == atom)
+        self.word_of(atom).is_none_or(|word| word.first == atom)
     }
 
     /// Whether `atom` is the last of its word.
     pub fn closes_word(&self, atom: u32) -> bool {
-        self.word_of(atom).is_none_or(|word| word.atoms.1 == atom + 1)
+        self.word_of(atom).is_none_or(|word| word.end() == atom + 1)
     }
 
     /// The word that holds `atom`.
@@ -277,8 +287,8 @@ impl Lines {
 
     /// The words of a stretch of atoms, as indices of [`Lines::words`].
     pub fn words_in(&self, range: &Range<u32>) -> Range<usize> {
-        let start = self.words.partition_point(|word| word.atoms.0 < range.start);
-        let end = self.words.partition_point(|word| word.atoms.0 < range.end);
+        let start = self.words.partition_point(|word| word.first < range.start);
+        let end = self.words.partition_point(|word| word.first < range.end);
         start..end
     }
 

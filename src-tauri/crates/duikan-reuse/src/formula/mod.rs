@@ -70,7 +70,7 @@ pub fn find(
     let mut matches: Vec<Match> = best.par_iter().filter_map(|candidate| set.describe(candidate)).collect();
     drop(best);
     drop(lines);
-    matches.sort_by_key(|found| (found.a.document, found.b.document, found.a.span, found.b.span));
+    matches.par_sort_by_key(|found| (found.a.document, found.b.document, found.a.span, found.b.span));
     let families = family::gather(documents, &mut matches, MatchKind::Formula, monitor)?;
     let all = Covered::by(passages);
     matches.retain(|found| !all.holds(found.a, found.b));

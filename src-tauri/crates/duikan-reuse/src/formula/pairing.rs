@@ -44,37 +44,39 @@ pub(super) struct Set<'a> {
 
 /// What slots cost between sentences that open or close both speeches or head their parts, of the usual price.
 const PRICE_PLACED: f32 = 0.6;
+/// A sentence is kept as it was read where it is the second of so many pairs; of large sets most are the second of one.
+const SEVERAL: usize = 3;
 
 impl Set<'_> {
-    /// The sentences of some pairs, each read once however many it is compared with.
+    /// The sentences that are the second of several pairs, each read once.
     pub fn sentences(&self, pairs: &[(LineId, LineId)]) -> FxHashMap<LineId, Sentence<'_>> {
-        let mut ids: Vec<LineId> = pairs.iter().flat_map(|&(a, b)| [a, b]).collect();
-        ids.par_sort_unstable();
-        ids.dedup();
-        let read = |id| {
-            let place = place(self.lines, id)?;
-            Some((id, Sentence::new(place.lines, place.line)))
-        };
-        ids.into_par_iter().filter_map(read).collect()
+        let mut seconds: Vec<LineId> = pairs.iter().map(|&(_, second)| second).collect();
+        seconds.par_sort_unstable();
+        let several = seconds.par_chunk_by(|one, other| one == other).filter(|same| same.len() >= SEVERAL);
+        several.filter_map(|same| Some((*same.first()?, self.sentence(*same.first()?)?))).collect()
     }
 
-    /// What the sentences of some pairs share.
+    fn sentence(&self, id: LineId) -> Option<Sentence<'_>> {
+        place(self.lines, id).map(|place| Sentence::new(place.lines, place.line))
+    }
+
+    /// What a sentence shares with each of some others. `known` are sentences that have been read.
     pub fn compare(
         &self,
         pairs: &[(LineId, LineId)],
-        sentences: &FxHashMap<LineId, Sentence<'_>>,
+        known: &FxHashMap<LineId, Sentence<'_>>,
     ) -> Vec<Candidate> {
+        let first = pairs.first().and_then(|&(a, _)| place(self.lines, a).zip(self.sentence(a)));
+        let Some((place_a, sentence)) = first else { return Vec::new() };
         let mut found = Vec::new();
         for &(a, b) in pairs {
-            let places = place(self.lines, a).zip(place(self.lines, b));
-            let (Some((place_a, place_b)), Some(one), Some(other)) =
-                (places, sentences.get(&a), sentences.get(&b))
-            else {
-                continue;
-            };
+            let Some(place_b) = place(self.lines, b) else { continue };
             // Sentences of the same office are built alike: their slots may be wider.
             let price = if placed(place_a, place_b) { PRICE_PLACED } else { 1.0 };
-            let chains = chains(one, other, price);
+            let chains = match known.get(&b) {
+                Some(other) => chains(&sentence, other, price),
+                None => chains(&sentence, &Sentence::new(place_b.lines, place_b.line), price),
+            };
             let frames = chains.iter().filter_map(|chain| judge(place_a, place_b, chain));
             found.extend(frames.filter_map(|frame| self.candidate((a.0, b.0), frame)));
         }
@@ -344,7 +346,7 @@ impl Taken {
 /// Of the candidates that overlap on a side, keeps each that is the best of either of its sides; in order.
 pub(super) fn keep_best(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     let key = |candidate: &Candidate| (candidate.documents, candidate.a, candidate.b);
-    candidates.sort_by(|one, other| {
+    candidates.par_sort_by(|one, other| {
         other.frame.bits.total_cmp(&one.frame.bits).then_with(|| key(one).cmp(&key(other)))
     });
     let (mut in_a, mut in_b) = (Taken::default(), Taken::default());
@@ -357,7 +359,7 @@ pub(super) fn keep_best(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
         }
         kept
     });
-    candidates.sort_by_key(key);
+    candidates.par_sort_by_key(key);
     candidates
 }
 

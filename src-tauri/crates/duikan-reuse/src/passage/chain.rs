@@ -4,6 +4,8 @@
 //! length and by how far it leaves the diagonal. Long insertions are left to the merging of pieces, which can look
 //! at what stands in them.
 
+use std::cell::RefCell;
+
 use super::index::{SEED, Seed};
 use super::text::MatchText;
 
@@ -42,12 +44,19 @@ pub fn runs(a: &[char], b: &[char], seeds: &[Seed]) -> Vec<Run> {
     let mut runs = Vec::new();
     // One table of all diagonals is quickest where seeds are many, and far larger than they are where they are few.
     if seeds.len() * SPARSE > a.len() + b.len() {
-        let mut reached = vec![0; a.len() + b.len() + 1];
-        for seed in seeds {
-            if let Some(end) = reached.get_mut(diagonal(seed) as usize) {
-                runs.extend(run_beyond(a, b, *seed, end));
+        REACHED.with_borrow_mut(|reached| {
+            reached.resize(reached.len().max(a.len() + b.len() + 1), 0);
+            for seed in seeds {
+                if let Some(end) = reached.get_mut(diagonal(seed) as usize) {
+                    runs.extend(run_beyond(a, b, *seed, end));
+                }
             }
-        }
+            for seed in seeds {
+                if let Some(end) = reached.get_mut(diagonal(seed) as usize) {
+                    *end = 0;
+                }
+            }
+        });
     } else {
         let mut sorted: Vec<u64> =
             seeds.iter().map(|seed| u64::from(diagonal(seed)) << 32 | u64::from(seed.a)).collect();
@@ -62,6 +71,11 @@ pub fn runs(a: &[char], b: &[char], seeds: &[Seed]) -> Vec<Run> {
     }
     runs.sort_unstable_by_key(|run| u64::from(run.a) << 32 | u64::from(run.b));
     runs
+}
+
+thread_local! {
+    /// Where on each diagonal the last run ends; all zero between two pairs, for seeds touch few of its entries.
+    static REACHED: RefCell<Vec<u32>> = RefCell::default();
 }
 
 /// A table of diagonals is used from one seed on so many characters.

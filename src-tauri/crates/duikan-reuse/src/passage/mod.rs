@@ -103,7 +103,9 @@ pub fn find(documents: &[Arc<PreparedDocument>], monitor: &dyn Monitor) -> Resul
     }
     passages.cut.sort_unstable();
     passages.passed_over.sort_unstable();
-    passages.matches.sort_by_key(|found| (found.a.document, found.b.document, found.a.span, found.b.span));
+    passages
+        .matches
+        .par_sort_by_key(|found| (found.a.document, found.b.document, found.a.span, found.b.span));
     moved::mark(&mut passages.matches);
     Ok(passages)
 }

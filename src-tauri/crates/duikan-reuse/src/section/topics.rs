@@ -32,8 +32,8 @@ pub struct Topics {
     sizes: [f64; FUNCTIONS],
     /// Cue → its topics with weight.
     cues: FxHashMap<&'static [char], Vec<(usize, f64)>>,
-    /// Lengths of the cues, in characters.
-    lengths: Vec<usize>,
+    /// Lengths of the cues that begin with a character, ascending.
+    lengths: FxHashMap<char, Vec<usize>>,
 }
 
 /// A cue word that stands in the text.
@@ -68,7 +68,7 @@ impl Topics {
             functions: Vec::new(),
             sizes: [0.0; FUNCTIONS],
             cues: FxHashMap::default(),
-            lengths: Vec::new(),
+            lengths: FxHashMap::default(),
         };
         for line in table.lines().filter(|line| !line.starts_with('#')) {
             let mut columns = line.split('\t');
@@ -78,7 +78,7 @@ impl Topics {
             };
             topics.add(name, function, words);
         }
-        topics.lengths.sort_unstable();
+        topics.lengths.values_mut().for_each(|lengths| lengths.sort_unstable());
         topics
     }
 
@@ -98,8 +98,10 @@ impl Topics {
         for (word, weight) in words.split(' ').filter_map(|cue| cue.split_once(':')) {
             let Ok(weight) = weight.parse::<f64>() else { continue };
             let word: &'static [char] = word.chars().collect::<Vec<_>>().leak();
-            if !self.lengths.contains(&word.len()) {
-                self.lengths.push(word.len());
+            let Some(first) = word.first() else { continue };
+            let lengths = self.lengths.entry(*first).or_default();
+            if !lengths.contains(&word.len()) {
+                lengths.push(word.len());
             }
             self.cues.entry(word).or_default().push((topic, weight.powf(SPECIFICITY)));
         }
@@ -114,8 +116,8 @@ impl Topics {
     pub fn find(&'static self, chars: &[char]) -> CueList {
         let mut list = CueList::default();
         let mut seen: FxHashMap<&'static [char], u32> = FxHashMap::default();
-        for start in 0..chars.len() {
-            for &length in &self.lengths {
+        for (start, first) in chars.iter().enumerate() {
+            for &length in self.lengths.get(first).into_iter().flatten() {
                 let Some(window) = chars.get(start..start + length) else { break };
                 let Some((word, entry)) = self.cues.get_key_value(window) else { continue };
                 let cue = *seen.entry(word).or_insert_with(|| {
