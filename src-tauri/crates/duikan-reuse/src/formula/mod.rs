@@ -74,6 +74,7 @@ pub fn find(
     let families = family::gather(documents, &mut matches, MatchKind::Formula, monitor)?;
     let all = Covered::by(passages);
     matches.retain(|found| !all.holds(found.a, found.b));
+    pairing::tell_once(&mut matches);
     Ok(Formulas { shortcut: effort.shortcut, ..renumber(matches, families) })
 }
 
@@ -103,4 +104,27 @@ fn renumber(mut matches: Vec<Match>, mut families: Vec<Family>) -> Formulas {
         found.family = found.family.and_then(place);
     }
     Formulas { matches, families, shortcut: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use duikan_text::{PrepareOptions, Unwatched, prepare};
+
+    use super::*;
+
+    #[test]
+    fn a_phrase_that_one_says_three_times_is_told_once_with_all_its_places() {
+        let texts = [
+            "同志们：\n修船的人要切实增强修好渡口的责任感和紧迫感。九条乡道都通了车。守堤的人要切实增强加高大坝的责任感和紧迫感。\
+                老人们说没有见过。种菜的人要切实增强供好食堂的责任感和紧迫感。\n",
+            "同志们：\n剧团在山里演了四十场。演戏的人要切实增强走遍村寨的责任感和紧迫感。灯塔换了两茬守望员。\n",
+        ];
+        let read =
+            |text| Arc::new(prepare(text, &PrepareOptions::default(), &Unwatched).expect("nobody cancels"));
+        let documents = texts.map(read);
+        let found = find(&documents, &[], &[], &Unwatched).expect("nobody cancels");
+        let [only] = &found.matches[..] else { panic!("{:?}", found.matches) };
+        assert!(documents[0].text(only.a.span).contains("责任感和紧迫感"));
+        assert_eq!(found.families[0].members.len(), 4);
+    }
 }
