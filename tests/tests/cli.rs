@@ -365,3 +365,21 @@ fn five_megabytes_are_compared_in_bounded_memory() {
         assert!(megabytes < 1500, "{megabytes} MB");
     }
 }
+
+/// The example that README shows is what the command prints.
+#[test]
+fn the_example_of_the_readme_is_true() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let (_, example) = readme.split_once("```console\n$ ").expect("an example");
+    let (example, _) = example.split_once("```").expect("its end");
+    let mut lines = example.lines();
+    let arguments = lines.next().and_then(|line| line.strip_prefix("duikan ")).expect("a command");
+    let output = Command::new(program()).args(arguments.split(' ')).current_dir(root).output().unwrap();
+    let printed = String::from_utf8(output.stdout).unwrap();
+    let shown: Vec<&str> = lines.collect();
+    assert_eq!(shown.len(), 3);
+    for line in shown {
+        assert!(printed.lines().any(|own| own == line), "{line}\n{printed}");
+    }
+}
