@@ -81,8 +81,8 @@ fn of_set(criterion: &mut Criterion, name: &str, documents: &Documents) {
     stage("residue", &mut |mut matches, _| {
         let _ = black_box(residue::mark(documents, &mut matches, &Unwatched));
     });
-    stage("sections", &mut |matches, families| {
-        drop(black_box(section::align(documents, &matches, &families, &[], &Unwatched)));
+    stage("sections", &mut |matches, _| {
+        drop(black_box(section::align(documents, &matches, &[], &Unwatched)));
     });
     stage("analyze", &mut |_, _| drop(black_box(analyze(documents, &options, &Unwatched))));
     group.finish();

@@ -60,7 +60,7 @@ pub fn analyze(
     layer::assign(documents, options, &mut matches, &mut families, monitor)?;
     residue::mark(documents, &mut matches, monitor)?;
     summary::order(&mut matches);
-    let sections = section::align(documents, &matches, &families, &options.pins, monitor)?;
+    let sections = section::align(documents, &matches, &options.pins, monitor)?;
     shortcuts.extend(sections.shortcuts);
     let figures = Figures {
         documents,

@@ -25,7 +25,7 @@ use duikan_text::{Cancelled, Monitor, PreparedDocument, SectionKind, Span, Stage
 use rayon::prelude::*;
 
 use crate::shortcut::{SECTION_PAIRS, UPPER_LEVELS};
-use crate::{Family, Layer, Match, SectionAlignment, SectionPin, SectionRef, TableRow};
+use crate::{Layer, Match, SectionAlignment, SectionPin, SectionRef, TableRow};
 
 use choice::{Choice, choose};
 use content::Content;
@@ -59,11 +59,9 @@ const SHARING_MOST: usize = 1000;
 pub fn align(
     documents: &[Arc<PreparedDocument>],
     matches: &[Match],
-    families: &[Family],
     pins: &[SectionPin],
     monitor: &dyn Monitor,
 ) -> Result<Sections, Cancelled> {
-    let _ = families;
     monitor.check()?;
     let pairs = pairs(documents.len(), matches, pins);
     let parts: Vec<Parts> = documents.par_iter().map(|document| Parts::new(document)).collect();
@@ -266,7 +264,7 @@ mod tests {
     }
 
     fn aligned(set: &[Arc<PreparedDocument>], pins: &[SectionPin]) -> Sections {
-        align(set, &[], &[], pins, &Unwatched).unwrap_or_default()
+        align(set, &[], pins, &Unwatched).unwrap_or_default()
     }
 
     fn strength(found: &Sections, a: u32, b: u32) -> Option<Strength> {
