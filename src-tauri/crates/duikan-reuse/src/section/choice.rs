@@ -34,7 +34,7 @@ const SIBLINGS_TOO: f64 = -6.0;
 /// From this probability on a pair is shown as clear.
 const STRONG: f64 = 0.75;
 /// From this on as likely.
-const MEDIUM: f64 = 0.45;
+const MEDIUM: f64 = 0.5;
 /// From this on as a mere sign.
 const WEAK: f64 = 0.2;
 /// A little less than the log-odds of [`WEAK`].
