@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use duikan_text::{
-    Normalized, Outline, PrepareOptions, PreparedDocument, SectionKind, Span, Unwatched, prepare,
+    NormalRange, Normalized, Outline, PrepareOptions, PreparedDocument, SectionKind, Span, Unwatched, prepare,
 };
 use proptest::{prelude::*, test_runner::RngSeed};
 
@@ -159,6 +159,21 @@ fn check_map(normal: &Normalized, length: u32) {
         end = origin.end;
     }
     assert!(end <= length);
+    check_way_back(normal, length);
+}
+
+/// The stretch of the normal form that a raw span touches is found as by a look at every character.
+fn check_way_back(normal: &Normalized, length: u32) {
+    let before = |is_before: &dyn Fn(&Span) -> bool| {
+        normal.origin.iter().take_while(|origin| is_before(origin)).count() as u32
+    };
+    for start in (0..=length).step_by(7) {
+        for end in [start, start + 1, start + 70, length].into_iter().filter(|&end| end >= start) {
+            let from = before(&|origin| origin.end <= start);
+            let to = before(&|origin| origin.start < end).max(from);
+            assert_eq!(normal.from_raw(Span::new(start, end)), NormalRange::new(from, to), "{start}–{end}");
+        }
+    }
 }
 
 fn check_outline(outline: &Outline, body: Span) {
