@@ -12,7 +12,8 @@ mod repeat;
 pub(crate) mod rule;
 mod tail;
 
-pub(crate) use feature::{is_salutation, title_score};
+pub use feature::is_salutation;
+pub(crate) use feature::title_score;
 pub(crate) use label::label;
 
 /// Names of the rules that label furniture: those for a line, then those by place and by what the format knows.

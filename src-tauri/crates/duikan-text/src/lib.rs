@@ -25,7 +25,7 @@ pub mod segment;
 pub mod span;
 pub mod structure;
 
-pub use clean::{Cleaned, NoiseKind, NoiseSpan};
+pub use clean::{Cleaned, NoiseKind, NoiseSpan, is_salutation};
 pub use core_text::{CoreText, Slot, SlotKind};
 pub use diagnostic::Diagnostic;
 pub use dictionary::load_dictionaries;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use duikan_text::{NormalRange, PreparedDocument, WordClass};
+use duikan_text::{NormalRange, PreparedDocument, WordClass, is_salutation};
 
 use crate::Place;
 
@@ -78,13 +78,13 @@ fn is_act(sentence: &str) -> bool {
 /// Han characters of the forms of address in the text at a place (各位代表！).
 pub fn han_of_address(documents: &[Arc<PreparedDocument>], place: Place) -> u32 {
     let Some((document, _)) = text(documents, place) else { return 0 };
-    let spoken = document.normal.text(document.normal.from_raw(place.span));
-    let han = ADDRESSES.iter().map(|address| spoken.matches(address).count() * address.chars().count());
-    han.sum::<usize>() as u32
+    let range = document.normal.from_raw(place.span);
+    let clauses = &document.segments.clauses;
+    let from = clauses.partition_point(|clause| clause.range.start < range.start);
+    let inside = clauses.iter().skip(from).take_while(|clause| clause.range.end <= range.end);
+    let addresses = inside.filter(|clause| is_salutation(document.normal.slice(clause.range)));
+    addresses.map(|clause| document.core.from_normal(clause.range).len()).sum()
 }
-
-/// Forms of address.
-const ADDRESSES: [&str; 4] = ["各位代表", "各位委员", "同志们", "朋友们"];
 
 fn text(documents: &[Arc<PreparedDocument>], place: Place) -> Option<(&PreparedDocument, u32)> {
     let document = documents.get(place.document as usize)?;

@@ -165,7 +165,7 @@ pub(super) fn is_prose(line: &[char]) -> bool {
 }
 
 /// A form of address on a line of its own: 同志们：, or the bodies that a document is sent to: 各市人民政府：
-pub(crate) fn is_salutation(line: &[char]) -> bool {
+pub fn is_salutation(line: &[char]) -> bool {
     let text: String = line.iter().collect();
     if is_addressee(&text, line.len()) {
         return true;
