@@ -1,26 +1,12 @@
-import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
+import { describe, expect, it, vi } from "vitest";
 import App from "./App.svelte";
 import { FixtureBackend } from "./lib/backend/fixture/backend";
 import { fixtureEntry } from "./lib/backend/fixture/comparison";
+import { laidOut, open, press } from "./page.testing";
 
-/** The test page has no layout: give every element the size of a large window. */
-beforeEach(() => {
-  vi.stubGlobal("ResizeObserver", class { observe() {} unobserve() {} disconnect() {} });
-  vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(1280);
-  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(4000);
-});
-afterEach(cleanup);
+laidOut(4000);
 
-async function open(documents: number) {
-  const backend = new FixtureBackend(documents);
-  backend.kept.language = "zh-CN";
-  render(App, { backend });
-  if (documents > 1) await screen.findByTestId("position");
-  return backend;
-}
-
-const press = (key: string, init: KeyboardEventInit = {}) => fireEvent.keyDown(document.activeElement ?? document.body, { key, ...init });
 async function openDetails(words: string) {
   const details = screen.getByText(words, { exact: false, selector: "summary" }).closest("details");
   if (details) details.open = true;

@@ -1,31 +1,17 @@
-import { cleanup, fireEvent, render, screen } from "@testing-library/svelte";
+import { fireEvent, screen } from "@testing-library/svelte";
 import axe from "axe-core";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import App from "./App.svelte";
-import { FixtureBackend } from "./lib/backend/fixture/backend";
+import { beforeEach, describe, expect, it } from "vitest";
 import { fixtureEntry } from "./lib/backend/fixture/comparison";
+import { laidOut, open, press } from "./page.testing";
 
 /** Every screen is walked for missing names, wrong roles and ids that stand twice. Colours are held by tokens.test.ts, since a test page has none. */
 const WITHOUT_LAYOUT = ["color-contrast", "color-contrast-enhanced", "target-size", "scrollable-region-focusable"];
 
+laidOut(900);
 beforeEach(() => {
   document.documentElement.lang = "zh-CN";
   document.title = "对勘";
-  vi.stubGlobal("ResizeObserver", class { observe() {} unobserve() {} disconnect() {} });
-  vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(1280);
-  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(900);
 });
-afterEach(cleanup);
-
-async function open(documents: number) {
-  const backend = new FixtureBackend(documents);
-  backend.kept.language = "zh-CN";
-  render(App, { backend });
-  if (documents > 1) await screen.findByTestId("position");
-  return backend;
-}
-
-const press = (key: string, init: KeyboardEventInit = {}) => fireEvent.keyDown(document.activeElement ?? document.body, { key, ...init });
 
 /** What is wrong with the page as it stands, one line each. */
 async function faults(): Promise<string[]> {
