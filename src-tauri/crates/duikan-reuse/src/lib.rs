@@ -14,12 +14,15 @@ mod analyze;
 pub mod background;
 pub mod family;
 pub mod formula;
+#[cfg(test)]
+mod invented;
 pub mod layer;
 pub mod passage;
 pub mod residue;
 pub mod section;
 pub mod shortcut;
 mod summary;
+mod words;
 
 pub use analysis::*;
 pub use analyze::{AnalyzeOptions, SectionPin, TermRule, analyze};

@@ -4,26 +4,18 @@
 //! its vocabulary, the names of the institutions of the state, and by being whole: a sentence of one's own that
 //! mentions 中国 is none.
 
+use std::sync::LazyLock;
+
 use super::judge::Frame;
 use super::lines::Lines;
+use crate::words::{LazyWords, WordList};
 
-/// Names of the state, the party, their bodies and doctrines, as parts of longer names.
-const STATE: &[&str] = &[
-    "中国",
-    "中华",
-    "社会主义",
-    "共产党",
-    "党中央",
-    "中共",
-    "总书记",
-    "国务院",
-    "全国人大",
-    "马克思",
-    "小康社会",
-];
-/// Shorter wording with such a name in it is a mention.
+/// `state`: names of the state, the party, their bodies and doctrines, as parts of longer names.
+static WORDS: LazyWords = LazyWords::new(|| WordList::parse(include_str!("words.tsv")));
+static STATE: LazyLock<Vec<&str>> = LazyLock::new(|| WORDS.of("state"));
+/// Equal Han; less around such a name only mentions it. A guess.
 const LEAST_HAN: u32 = 8;
-/// Share of both sides that is equal.
+/// Share of the longer side, in Han, that is equal; less has words of its own. A guess.
 const LEAST_EQUAL: f32 = 0.85;
 
 /// Whether a frame is wording from above. `text` is its equal text in normal form, `equal` its Han characters.
@@ -42,7 +34,14 @@ fn is_title(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_title;
+    use super::*;
+    use crate::words::faults;
+
+    #[test]
+    fn the_word_list_is_sound() {
+        assert_eq!(faults(include_str!("words.tsv"), &["state"]), [] as [String; 0]);
+        assert!(STATE.contains(&"国务院"));
+    }
 
     #[test]
     fn a_title_is_most_of_the_text() {

@@ -11,26 +11,30 @@ use rustc_hash::FxHashMap;
 use crate::background::{Background, Eras, GRAM, Occurrence, Regions, gram_keys};
 use crate::{Family, Match, Place};
 
-/// An n-gram is common when it occurs in so many other regions.
+/// Other regions in which an n-gram occurs, at least, for it to be common. Chosen by hand.
 const REGIONS: u32 = 3;
-/// Most of a text is so much of it. With the bars of [`Commonness::is_stock`] measured on passages planted into reports
-/// of provinces: 0.93–0.96 of them are called reuse, and of the passages that unrelated reports share 20 in 10,578.
+/// Least share of common n-grams of a text that is stock. Measured, with the other bars of [`Commonness::is_stock`], on
+/// passages planted into reports of provinces: 0.93–0.96 of them are called reuse, and of the passages that unrelated
+/// reports share 20 in 10,578.
 pub const MOSTLY: f32 = 0.6;
-/// A text is stock of which so much is known from any other region: its rest is what slots of stock are filled with.
+/// Least share of n-grams known from any other region of a text that is stock: its rest fills the slots of stock.
 const MOST_KNOWN: f32 = 0.8;
-/// The two bars for a short text: a sentence that a third place has in part is hardly the two's own.
+/// [`MOSTLY`] for a short text: a sentence that a third place has in part is hardly the two's own.
 const HALF_COMMON: f32 = 0.5;
+/// [`MOST_KNOWN`] for a short text.
 const HALF_KNOWN: f32 = 0.6;
-/// A text of fewer n-grams is short.
+/// N-grams below which a text is short.
 const SHORT: u32 = 24;
-/// Words of high politics are coined in one place; a text of them is stock of which so much is known from any other region.
+/// Least share of n-grams known from any other region of a text of high politics that is stock: such words are coined in
+/// one place.
 const COINED: f32 = 0.4;
-/// Lists and sentences with figures are stock whatever their order and their values: the bar for the n-grams that
-/// nothing parts, and how many of them there must be.
+/// Least share of common n-grams among those that no mark or digit parts, for a list or a sentence with figures to be
+/// stock whatever its order and values.
 const UNPARTED_COMMON: f32 = 0.75;
+/// Least n-grams that no mark or digit parts, for [`UNPARTED_COMMON`] to be asked.
 const FEW: u32 = 10;
-/// A text with so many n-grams that are not common is its writer's own: nobody strings so many sentences together in the
-/// same order by chance.
+/// N-grams that are not common from which a text is its writer's own, whatever stock it holds: nobody strings together
+/// that many sentences in the same order by chance.
 const OWN: u32 = 50;
 
 /// How common a text is, in shares of its n-grams.
@@ -381,7 +385,8 @@ fn regions(documents: &[Arc<PreparedDocument>], background: Option<&Background>)
 
 #[cfg(test)]
 mod tests {
-    use super::Commonness;
+    use super::*;
+    use crate::invented::Marked;
 
     #[test]
     fn pages_of_stock_sentences_in_one_order_are_no_stock() {
@@ -397,5 +402,62 @@ mod tests {
         assert!(!list.is_stock());
         assert!(Commonness { unparted: 20, unparted_share: 0.8, ..list }.is_stock());
         assert!(!Commonness { unparted: 4, unparted_share: 1.0, ..list }.is_stock());
+    }
+
+    #[test]
+    fn short_texts_are_stock_sooner() {
+        let stock = |grams: u32, share: f32, known: f32| {
+            Commonness { grams, share, known, ..Commonness::default() }.is_stock()
+        };
+        assert!(stock(23, 0.5, 0.0) && !stock(24, 0.5, 0.0) && stock(24, 0.6, 0.0));
+        assert!(stock(23, 0.0, 0.6) && !stock(24, 0.0, 0.6) && stock(24, 0.0, 0.8));
+    }
+
+    #[test]
+    fn a_gram_is_common_from_three_other_regions_on() {
+        let mut count = Count::default();
+        [0b0, 0b1, 0b11, 0b111, 0b1111].into_iter().for_each(|others| count.add(others));
+        assert_eq!((count.all, count.known, count.common), (5, 4, 2));
+    }
+
+    #[test]
+    fn grams_of_a_stretch_start_where_five_characters_remain() {
+        assert_eq!(starts(CoreRange::new(3, 10)), 3..6);
+        assert_eq!(starts(CoreRange::new(3, 7)), 3..3);
+        assert_eq!(starts(CoreRange::new(0, 2)), 0..0);
+    }
+
+    #[test]
+    fn a_place_under_several_stretches_has_one_key() {
+        let han: Vec<char> = "渡口换上新船河堤加高三尺".chars().collect();
+        let all: Vec<u64> = gram_keys(&han).collect();
+        assert_eq!(keys_in(&han, vec![CoreRange::new(4, 12), CoreRange::new(0, 8)]), all);
+        assert_eq!(keys_in(&han, vec![CoreRange::new(0, 4)]), [] as [u64; 0]);
+    }
+
+    #[test]
+    fn a_window_finds_the_same_characters_as_the_whole_text() {
+        let own = Marked::new("今年«渡口换上7条新船，河堤（东岸）加高»三尺。");
+        let window = Window::new(&own.document, own.spans[0]);
+        let core = |span| own.document.core.from_raw(&own.document.normal, span);
+        for start in own.spans[0].start..own.spans[0].end {
+            for end in start + 1..=own.spans[0].end {
+                assert_eq!(window.core(Span::new(start, end)), core(Span::new(start, end)));
+            }
+        }
+    }
+
+    #[test]
+    fn documents_of_one_region_share_a_bit_and_unknown_ones_have_their_own() {
+        let report = |title: &str| crate::invented::page(&format!("{title}\n各位代表：\n渡口换上了新船。\n"));
+        let (here, there) = ("2025年青川县政府工作报告", "2025年沂源县政府工作报告");
+        let bits =
+            regions(&[report(here), report(there), report(here), report("致友人"), report("致友人")], None);
+        assert_eq!(bits[0], bits[2]);
+        let mut each = [bits[0], bits[1], bits[3], bits[4]];
+        each.sort_unstable();
+        assert!(
+            each.windows(2).all(|pair| pair[0] != pair[1]) && each.iter().all(|bit| bit.count_ones() == 1)
+        );
     }
 }

@@ -47,3 +47,50 @@ fn by_provenance(a: &PreparedDocument, b: &PreparedDocument, common: &Commonness
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::invented::page;
+
+    fn known_as(change: impl FnOnce(&mut Commonness)) -> Commonness {
+        let mut common = Commonness::default();
+        change(&mut common);
+        common
+    }
+
+    fn stock(one_era: f32) -> Commonness {
+        known_as(|common| (common.grams, common.share, common.one_era) = (40, 0.9, one_era))
+    }
+
+    #[test]
+    fn stock_is_named_by_how_long_it_has_been_in_use() {
+        assert_eq!(of_wording(Layer::Boilerplate, &stock(0.1)), Some(Label::NationalStock));
+        assert_eq!(of_wording(Layer::Boilerplate, &stock(0.6)), Some(Label::YearWording));
+        assert_eq!(of_wording(Layer::Reuse, &Commonness::default()), None);
+        assert_eq!(of_wording(Layer::Formula, &Commonness::default()), Some(Label::FromAbove));
+        assert_eq!(of_wording(Layer::Topic, &stock(0.1)), None);
+    }
+
+    #[test]
+    fn what_is_no_stock_is_named_by_places_and_years() {
+        let report = |title: &str| page(&format!("{title}\n各位代表：\n渡口换上了新船。\n"));
+        let check = |one: &str, other: &str, expected: Option<Label>| {
+            assert_eq!(
+                by_provenance(&report(one), &report(other), &Commonness::default()),
+                expected,
+                "{one} {other}"
+            );
+        };
+        check("2025年青川县政府工作报告", "2025年沂源县政府工作报告", Some(Label::AcrossRegions));
+        check("2025年青川县政府工作报告", "2024年青川县政府工作报告", Some(Label::OwnEarlier));
+        check("2025年青川县政府工作报告", "2025年青川县政府工作报告", None);
+    }
+
+    #[test]
+    fn what_documents_of_the_state_say_comes_from_above() {
+        let report = page("2025年青川县政府工作报告\n各位代表：\n渡口换上了新船。\n");
+        let common = known_as(|common| common.from_state = 0.6);
+        assert_eq!(by_provenance(&report, &report, &common), Some(Label::FromAbove));
+    }
+}

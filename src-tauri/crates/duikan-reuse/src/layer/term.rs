@@ -55,3 +55,43 @@ fn normal_form(term: &str) -> Vec<char> {
         |document| document.normal.chars.iter().copied().filter(is_han).collect(),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::invented::Marked;
+
+    fn check(terms: &[(&str, bool)], text: &str, expected: Option<Layer>) {
+        let rule = |&(term, finding): &(&str, bool)| TermRule { term: term.to_owned(), finding };
+        let rules: Vec<TermRule> = terms.iter().map(rule).collect();
+        let own = Marked::new(text);
+        let place = own.place(0, 0);
+        assert_eq!(Terms::new(&rules).layer(&[own.document], place), expected, "{terms:?} {text}");
+    }
+
+    const TEXT: &str = "今年«渡口换上新船，河堤加高»。";
+
+    #[test]
+    fn a_term_of_findings_makes_it_a_finding() {
+        check(&[("新船", true)], TEXT, Some(Layer::Reuse));
+        check(&[("旧桨", true)], TEXT, None);
+        check(&[], TEXT, None);
+    }
+
+    #[test]
+    fn terms_of_stock_make_it_stock_from_half_of_it_on() {
+        check(&[("河堤加高", false)], TEXT, None);
+        check(&[("河堤加高", false), ("渡", false)], TEXT, Some(Layer::Boilerplate));
+    }
+
+    #[test]
+    fn findings_win_over_stock() {
+        check(&[("渡口换上新船", false), ("河堤", true)], TEXT, Some(Layer::Reuse));
+    }
+
+    #[test]
+    fn terms_are_found_whatever_their_script_and_marks() {
+        check(&[("換上，新船", true)], TEXT, Some(Layer::Reuse));
+        check(&[("，。12", true)], TEXT, None);
+    }
+}

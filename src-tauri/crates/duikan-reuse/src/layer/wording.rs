@@ -1,29 +1,24 @@
 //! What wording is made of: words of high politics, nothing but a topic, or the acts that every such speech performs.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use duikan_text::{NormalRange, PreparedDocument, WordClass, is_salutation};
 
 use crate::Place;
+use crate::words::{LazyWords, WordList};
 
+static WORDS: LazyWords = LazyWords::new(|| WordList::parse(include_str!("words.tsv")));
 /// Words that only the political language of the centre uses in set phrases.
-const POLITICAL: [&str; 12] = [
-    "主义",
-    "总书记",
-    "党中央",
-    "旗帜",
-    "思想",
-    "理论",
-    "科学发展观",
-    "路线",
-    "方针",
-    "中央委员会",
-    "中全会",
-    "全国代表大会",
-];
-/// A topic is named in so few Han characters.
+static POLITICAL: LazyLock<Vec<&str>> = LazyLock::new(|| WORDS.of("political"));
+/// What a speaker does in the name of others: report, thank, salute.
+static ACTS: LazyLock<Vec<&str>> = LazyLock::new(|| WORDS.of("act"));
+/// How a speaker says that it is done in the name of others.
+static IN_NAME_OF: LazyLock<Vec<&str>> = LazyLock::new(|| WORDS.of("in_name_of"));
+/// Whose merit something is; a sentence of merits names several.
+static MERIT: LazyLock<Vec<&str>> = LazyLock::new(|| WORDS.of("merit"));
+/// Han of the longest name of a topic; a guess.
 const TOPIC_HAN: u32 = 10;
-/// A political formula or document name is so short; longer text is a passage about it.
+/// Han of the longest political formula or name of a document; longer text is a passage about it. A guess.
 const FORMULA_HAN: u32 = 32;
 
 /// Whether the text at a place is a political formula, slogan or document name by its words.
@@ -47,11 +42,6 @@ pub fn is_topic(documents: &[Arc<PreparedDocument>], place: Place) -> bool {
     han <= TOPIC_HAN && inside.peek().is_some() && inside.all(|token| nominal(token.class))
 }
 
-/// What a speaker does in the name of others: report, thank, salute.
-const ACTS: [&str; 8] = ["感谢", "敬意", "致敬", "谢意", "问候", "祝贺", "祝福", "审议"];
-/// Whose merit something is; a sentence of merits names several.
-const MERIT: &str = "的结果";
-
 /// Whether half of the text at a place or more stands in sentences that perform an act of the occasion: reporting to
 /// the assembly, thanking those who are named one after the other, telling whose merit it all is. Who is named in which
 /// order differs from speech to speech, so that no count of n-grams knows these sentences.
@@ -70,9 +60,9 @@ pub fn is_ritual(documents: &[Arc<PreparedDocument>], place: Place) -> bool {
 }
 
 fn is_act(sentence: &str) -> bool {
-    let in_the_name_of_others = sentence.contains("我代表") || sentence.contains("我谨代表");
-    (in_the_name_of_others && ACTS.iter().any(|act| sentence.contains(act)))
-        || sentence.matches(MERIT).count() > 1
+    let holds = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
+    let merits: usize = MERIT.iter().map(|merit| sentence.matches(merit).count()).sum();
+    holds(&IN_NAME_OF) && holds(&ACTS) || merits > 1
 }
 
 /// Han characters of the forms of address in the text at a place (各位代表！).
@@ -89,4 +79,77 @@ pub fn han_of_address(documents: &[Arc<PreparedDocument>], place: Place) -> u32 
 fn text(documents: &[Arc<PreparedDocument>], place: Place) -> Option<(&PreparedDocument, u32)> {
     let document = documents.get(place.document as usize)?;
     Some((document, document.core.from_raw(&document.normal, place.span).len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::invented::Marked;
+    use crate::words::faults;
+
+    fn at(text: &str) -> ([Arc<PreparedDocument>; 1], Place) {
+        let own = Marked::new(text);
+        let place = own.place(0, 0);
+        ([own.document], place)
+    }
+
+    #[test]
+    fn the_word_list_is_sound() {
+        let classes = ["political", "act", "in_name_of", "merit"];
+        assert_eq!(faults(include_str!("words.tsv"), &classes), [] as [String; 0]);
+    }
+
+    #[test]
+    fn a_short_text_with_a_word_of_the_centre_is_political() {
+        let check = |text: &str, expected: bool| {
+            let (documents, place) = at(text);
+            assert_eq!(is_political(&documents, place), expected, "{text}");
+        };
+        check("我们要«高举旗帜»去修船。", true);
+        check("我们要«修好渡口»再说旗帜。", false);
+        let long = "渡口换上七条新船河堤加高".repeat(3);
+        check(&format!("«高举旗帜{long}»。"), false);
+    }
+
+    #[test]
+    fn a_topic_is_short_and_nothing_but_nouns() {
+        let check = |text: &str, expected: bool| {
+            let (documents, place) = at(text);
+            assert_eq!(is_topic(&documents, place), expected, "{text}");
+        };
+        check("今年的«经济社会发展»很好。", true);
+        check("今年«推动经济发展»很难。", false);
+        check("今年的«经济社会教育卫生文化发展»很好。", false);
+    }
+
+    #[test]
+    fn an_act_is_done_in_the_name_of_others() {
+        for (sentence, expected) in [
+            ("我代表县政府向大家表示感谢。", true),
+            ("我谨代表渔民向远方的老师致敬。", true),
+            ("感谢大家来修船。", false),
+            ("我代表渔民去看灯塔。", false),
+            ("这是船工苦干的结果，是老乡支持的结果。", true),
+            ("这是船工苦干的结果。", false),
+        ] {
+            assert_eq!(is_act(sentence), expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_text_is_ritual_when_half_of_it_performs_an_act() {
+        let check = |text: &str, expected: bool| {
+            let (documents, place) = at(text);
+            assert_eq!(is_ritual(&documents, place), expected, "{text}");
+        };
+        check("«我代表渔民向各位老师表示感谢。»", true);
+        check("«我代表渔民向各位老师表示感谢。渡口换上了新船，河堤也加高了三尺。»", false);
+        check("«我代表渔民向各位老师表示感谢。渡口换了新船。»", true);
+    }
+
+    #[test]
+    fn forms_of_address_are_counted_apart() {
+        let (documents, place) = at("«各位代表，渡口换上了新船。»");
+        assert_eq!(han_of_address(&documents, place), 4);
+    }
 }

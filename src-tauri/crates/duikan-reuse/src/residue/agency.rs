@@ -24,7 +24,7 @@ const AGENCIES: &[&str] = &[
     "协会",
     "管委会",
 ];
-/// An agency takes up so many words.
+/// Words of the longest name of an agency, its place included; a guess.
 const LONGEST_AGENCY: usize = 5;
 
 /// Agencies and firms, which begin with the name of a place or body. `known` are the names read so far.
@@ -82,4 +82,32 @@ fn agency_start(document: &PreparedDocument, tokens: &[Token], at: usize, places
         first -= 1;
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::names;
+    use crate::ResidueKind;
+    use crate::invented::speech;
+
+    fn check(text: &str, expected: &[&str]) {
+        let all = names::read(&speech(text)).list.into_iter();
+        let found = all.filter(|name| name.kind == ResidueKind::Agency).map(|name| name.text);
+        assert_eq!(found.collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn a_place_a_business_and_an_ending_are_an_agency() {
+        check("请青川县水利局的同志去看河堤。", &["青川县水利局"]);
+    }
+
+    #[test]
+    fn an_agency_without_a_place_is_nobody_in_particular() {
+        check("请水利局的同志去看河堤。", &[]);
+    }
+
+    #[test]
+    fn a_place_that_other_words_part_from_the_ending_is_none() {
+        check("青川县的老乡去了水利局。", &[]);
+    }
 }

@@ -1,18 +1,22 @@
 //! Rivers, hills, settlements and counties by their build: a word that is a name, or characters that make no word of
 //! the dictionary, before 河, 村, 县.
 
+use std::sync::LazyLock;
+
 use duikan_text::{PreparedDocument, Token, WordClass};
 
+use super::WORDS;
 use super::names::{Name, before, name};
 use crate::ResidueKind;
 
 /// Endings of names of rivers, hills and settlements.
-const FEATURES: &str = "河江湖山岭岛港湾桥村镇乡县区市州";
+static FEATURES: LazyLock<String> = LazyLock::new(|| WORDS.characters("feature"));
 /// Those of them before which a common word is part of a name: 忠诚镇; but 办理市政府交办的事.
-const SETTLED: &str = "村镇乡河江湖山岭";
+static SETTLED: LazyLock<String> = LazyLock::new(|| WORDS.characters("settled"));
 /// Characters before an ending that make it a common word (全市, 该县, 小河).
-pub(super) const COMMON: &str = "我全各本该两大小老新城双多每某诸与和在为是的一二三四五六七八九十几跨进出上中下东西南北主支内外旧前后\
-    去到从把将让对给向由被并也都就要还会能有修建治过沿同及以入";
+pub(super) static COMMON: LazyLock<String> = LazyLock::new(|| WORDS.characters("common"));
+/// Single characters that a name before its ending may have.
+const LONGEST_STEM: usize = 3;
 
 /// Reads the names that end with what they are names of.
 pub(super) fn read(document: &PreparedDocument) -> Vec<Name> {
@@ -42,7 +46,7 @@ fn feature_start(document: &PreparedDocument, tokens: &[Token], at: usize) -> Op
         return Some(rest.unwrap_or(token.range.start));
     }
     match text.len() {
-        1 => stem_start(document, tokens, at, 3)
+        1 => stem_start(document, tokens, at, LONGEST_STEM)
             .filter(|&start| start + 1 < token.range.start || "河江湖山".contains(last))
             .or_else(|| word_stem(document, tokens, at)),
         2 if token.class != WordClass::Noun => {
@@ -123,4 +127,42 @@ fn is_listed(document: &PreparedDocument, tokens: &[Token], at: usize) -> bool {
     let holds =
         document.normal.slice(noun.range).last().is_some_and(|&last| last == '省' || FEATURES.contains(last));
     noun.class == WordClass::Noun || noun.class == WordClass::Place && !holds
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::invented::speech;
+
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<String> = super::read(&speech(text)).into_iter().map(|name| name.text).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn single_characters_before_a_village_are_its_name() {
+        check("去渔埠村看修船。", &["渔埠村"]);
+    }
+
+    #[test]
+    fn a_river_may_be_named_by_one_character() {
+        check("沿着沱江修堤。", &["沱江"]);
+    }
+
+    #[test]
+    fn common_words_before_an_ending_are_no_name() {
+        check("全县的老乡都到小河边看戏。", &[]);
+        check("山区的河湖都清了淤。", &[]);
+        check("我镇本村都通了车。", &[]);
+    }
+
+    #[test]
+    fn a_kind_of_village_is_no_name() {
+        check("示范村越来越多，示范的样子各不相同。", &[]);
+    }
+
+    #[test]
+    fn a_word_that_is_used_for_nothing_else_is_a_name() {
+        check("去忠诚镇看修船。", &["忠诚镇"]);
+        check("去忠诚镇看修船，忠诚的人守着渡口。", &[]);
+    }
 }

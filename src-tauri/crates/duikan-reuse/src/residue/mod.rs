@@ -21,7 +21,12 @@ use rustc_hash::FxHashMap;
 
 use crate::{Block, Match, MatchKind, Place, Residue, ResidueKind};
 
+use crate::words::{LazyWords, WordList};
+
 use names::{Name, Names, year_of};
+
+/// Endings of names, characters that make no name, surnames.
+static WORDS: LazyWords = LazyWords::new(|| WordList::parse(include_str!("words.tsv")));
 
 /// Writes to each passage the names of the one document that were left in the other.
 ///
@@ -274,4 +279,105 @@ fn claims_year(own: &Side<'_>, other: &Side<'_>, name: &Name) -> bool {
     let near = |side: &Side<'_>| side.year.is_some_and(|own| (year - own).abs() <= 1);
     let is_far = other.year.is_some() && !near(other);
     near(own) && is_far && (own.year == Some(year) || own.mentions(&name.text) > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::invented::{Marked, page};
+    use crate::words::faults;
+
+    #[test]
+    fn the_word_list_is_sound() {
+        let classes = ["feature", "settled", "common", "surname"];
+        assert_eq!(faults(include_str!("words.tsv"), &classes), [] as [String; 0]);
+        assert!(classes.iter().all(|class| WORDS.of(class).iter().all(|word| word.chars().count() == 1)));
+    }
+
+    /// The names left over in a passage that two documents share word for word: whose they are, and what they say.
+    fn check(a: (&str, &str), b: (&str, &str), passage: &str, expected: &[(&str, &str)]) {
+        let document = |(head, own): (&str, &str)| page(&format!("{head}\n各位代表：\n{passage}\n{own}\n"));
+        let documents = [document(a), document(b)];
+        let span = |document: &PreparedDocument| {
+            let raw: String = document.raw.iter().collect();
+            let at = raw.find(passage).map(|at| raw[..at].chars().count() as u32).expect("the passage");
+            Span::new(at, at + passage.chars().count() as u32)
+        };
+        let block = Block { a: span(&documents[0]), b: span(&documents[1]) };
+        let names = documents.each_ref().map(|document| names::read(document));
+        let one = Side::new(0, &documents[0], &names[0], [block.a].into_iter());
+        let other = Side::new(1, &documents[1], &names[1], [block.b].into_iter());
+        let mut found = left_of(&one, &other, block.a, &[block]);
+        found.extend(left_of(&other, &one, block.b, &[Block { a: block.b, b: block.a }]));
+        let mut found: Vec<(&str, String)> = found
+            .into_iter()
+            .map(|left| {
+                let owner = if left.owner == 0 { "a" } else { "b" };
+                assert_ne!(left.owner, left.place.document);
+                (owner, documents[left.place.document as usize].text(left.place.span).to_owned())
+            })
+            .collect();
+        found.sort();
+        found.dedup();
+        let expected: Vec<(&str, String)> =
+            expected.iter().map(|&(owner, text)| (owner, text.to_owned())).collect();
+        assert_eq!(found, expected, "{passage}");
+    }
+
+    const HERE: (&str, &str) = ("2025年青川县政府工作报告", "渡口换上了新船。");
+    const THERE: (&str, &str) = ("2025年沂源县政府工作报告", "果园换上了新苗。");
+
+    #[test]
+    fn the_county_of_one_document_is_left_over_in_the_other() {
+        check(HERE, THERE, "青川县的老乡今年修好了九条乡道。", &[("a", "青川县")]);
+        check(HERE, THERE, "沂源县的老乡今年修好了九条乡道。", &[("b", "沂源县")]);
+    }
+
+    #[test]
+    fn a_county_of_neither_is_no_left_over() {
+        check(HERE, THERE, "凤冈县的老乡今年修好了九条乡道。", &[]);
+    }
+
+    #[test]
+    fn a_river_belongs_to_whoever_names_it_elsewhere() {
+        let there = (THERE.0, "果园换上了新苗，沿着沱江通了车。");
+        check(HERE, there, "老乡们沿着沱江修好了九条乡道。", &[("b", "沱江")]);
+        let here = (HERE.0, "渡口换上了新船，沿着沱江通了车。");
+        check(here, there, "老乡们沿着沱江修好了九条乡道。", &[]);
+        check(HERE, THERE, "老乡们沿着沱江修好了九条乡道。", &[]);
+    }
+
+    #[test]
+    fn a_year_belongs_to_the_document_of_that_year() {
+        let old = ("2015年沂源县政府工作报告", "果园换上了新苗。");
+        check(HERE, old, "到2015年底修好了九条乡道。", &[("b", "2015年")]);
+        check(HERE, THERE, "到2025年底修好了九条乡道。", &[]);
+    }
+
+    #[test]
+    fn two_documents_of_one_place_own_its_names_both() {
+        let earlier = ("2024年青川县政府工作报告", "果园换上了新苗。");
+        check(HERE, earlier, "青川县的老乡今年修好了九条乡道。", &[]);
+    }
+
+    #[test]
+    fn the_other_side_of_a_name_is_where_all_of_it_is_equal() {
+        let block = |a: (u32, u32), b: (u32, u32)| Block { a: Span::new(a.0, a.1), b: Span::new(b.0, b.1) };
+        let blocks = [block((10, 14), (110, 114)), block((14, 15), (114, 117)), block((20, 24), (120, 124))];
+        let there =
+            |start, end| counterpart(&blocks, Span::new(start, end)).map(|span| (span.start, span.end));
+        assert_eq!(there(11, 13), Some((111, 113)));
+        assert_eq!(there(13, 15), Some((113, 117)));
+        assert_eq!(there(13, 16), None);
+        assert_eq!(there(14, 21), None);
+    }
+
+    #[test]
+    fn what_is_shared_is_no_mention_of_its_own() {
+        let own = Marked::new("沿着«沱江»修堤，沿着沱江通了车。");
+        let names = names::read(&own.document);
+        let side = Side::new(0, &own.document, &names, own.spans.iter().copied());
+        assert_eq!(side.mentions("沱江"), 1);
+        assert!(side.is_shared(own.document.normal.from_raw(own.spans[0])));
+    }
 }

@@ -168,3 +168,51 @@ fn years(document: &PreparedDocument) -> Vec<Name> {
     }
     years
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::invented::speech;
+
+    /// The names of a text with the first letter of their kinds, in order.
+    fn check(text: &str, expected: &[&str]) {
+        let kind = |kind| match kind {
+            ResidueKind::Place => "P",
+            ResidueKind::Agency => "A",
+            ResidueKind::Office => "O",
+            ResidueKind::Year => "Y",
+        };
+        let list = read(&speech(text)).list;
+        let found: Vec<String> =
+            list.iter().map(|name| format!("{} {}", kind(name.kind), name.text)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_year_is_four_digits_of_this_century_or_the_last() {
+        check("从1998年到2023年修了堤。", &["Y 1998年", "Y 2023年"]);
+        check("种了2023棵树，过了12023年、2123年和998年。", &[]);
+    }
+
+    #[test]
+    fn a_place_of_the_gazetteer_has_its_codes() {
+        let list = read(&speech("走遍青川县的山路。")).list;
+        let name = list.iter().find(|name| name.text == "青川县").expect("青川县");
+        assert!(!name.codes.is_empty() && !name.short);
+    }
+
+    #[test]
+    fn what_is_read_as_a_name_once_is_one_everywhere() {
+        check("沿着沱江修堤。乡亲们都来沱江边。", &["P 沱江", "P 沱江"]);
+    }
+
+    #[test]
+    fn only_the_name_of_a_year_has_a_year() {
+        let year = |kind, text: &str| {
+            let range = NormalRange::default();
+            year_of(&Name { kind, text: text.to_owned(), range, codes: Vec::new(), short: false })
+        };
+        assert_eq!(year(ResidueKind::Year, "2023年"), Some(2023));
+        assert_eq!(year(ResidueKind::Place, "2023年"), None);
+    }
+}

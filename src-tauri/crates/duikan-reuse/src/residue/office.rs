@@ -1,7 +1,10 @@
 //! Persons by surname and office: 王书记, 李建国主任.
 
+use std::sync::LazyLock;
+
 use duikan_text::{PreparedDocument, Token, WordClass};
 
+use super::WORDS;
 use super::names::{Name, before, name};
 use crate::ResidueKind;
 
@@ -21,12 +24,11 @@ const OFFICES: &[&str] = &[
     "主席",
     "秘书长",
 ];
-/// Common surnames, those left out that are also a word which stands before an office (党, 原, 时, 任, 全, 常, 代).
-const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁沈姚\
-    卢姜崔钟谭陆汪范廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向汤温\
-    康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关焦左柳甘祝包宁尚符舒阮柯纪梅童凌毕单裴霍涂成苗\
-    盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳穆农司卓古吉缪简车项连芦麦褚娄窦戚岑宫费卜冷晏\
-    卫米柏宗瞿桂佟应臧闵苟邬边卞姬师仇栾丘刁沙寇桑佘";
+/// Common surnames; left out are those that are also a word which stands before an office (党, 原, 时, 任).
+static SURNAMES: LazyLock<String> = LazyLock::new(|| WORDS.characters("surname"));
+
+/// Han of the longest name of a person.
+const LONGEST_NAME: usize = 3;
 
 /// Reads the persons in office.
 pub(super) fn read(document: &PreparedDocument) -> Vec<Name> {
@@ -48,7 +50,34 @@ pub(super) fn read(document: &PreparedDocument) -> Vec<Name> {
 fn surname_start(document: &PreparedDocument, tokens: &[Token], at: usize) -> Option<u32> {
     let name = before(tokens, at)?;
     let text = document.normal.slice(name.range);
-    let person = name.class == WordClass::Person && text.len() <= 3;
+    let person = name.class == WordClass::Person && text.len() <= LONGEST_NAME;
     let surname = matches!(text, [character] if SURNAMES.contains(*character));
     (person || surname).then_some(name.range.start)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::invented::speech;
+
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<String> = super::read(&speech(text)).into_iter().map(|name| name.text).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_surname_before_an_office_is_a_person() {
+        check("刚才王书记讲了修船的事。", &["王书记"]);
+        check("请李县长和赵局长去看渡口。", &["李县长", "赵局长"]);
+    }
+
+    #[test]
+    fn an_office_alone_names_nobody() {
+        check("请县长去看渡口。", &[]);
+        check("各位主任都去看渡口。", &[]);
+    }
+
+    #[test]
+    fn a_character_that_is_a_word_is_no_surname() {
+        check("请党书记和时任县长去看渡口。", &[]);
+    }
 }
