@@ -224,3 +224,134 @@ fn has_slot(document: &PreparedDocument, span: Span, wanted: &dyn Fn(SlotKind) -
     let from = slots.partition_point(|slot| slot.range.end <= range.start);
     slots[from..].iter().take_while(|slot| slot.range.start < range.end).any(|slot| wanted(slot.kind))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::invented::{speech, with_marks};
+    use crate::passage::align::global;
+    use duikan_text::PreparedDocument;
+
+    /// The equal Han of two documents, in the same order on both sides.
+    fn equal_runs(a: &PreparedDocument, b: &PreparedDocument) -> Vec<Run> {
+        let mut runs = Vec::new();
+        global(&a.core.han, &b.core.han, (0, 0), ends(a, b), &mut runs);
+        runs
+    }
+
+    fn ends(a: &PreparedDocument, b: &PreparedDocument) -> (u32, u32) {
+        (a.core.han.len() as u32, b.core.han.len() as u32)
+    }
+
+    /// The raw body, from after the form of address to the end of its line.
+    fn body(document: &PreparedDocument) -> Span {
+        Span::new(5, document.raw.len() as u32 - 1)
+    }
+
+    fn all_but_last(span: Span) -> Span {
+        Span::new(span.start, span.end - 1)
+    }
+
+    fn core(document: &PreparedDocument) -> CoreRange {
+        CoreRange::new(0, document.core.han.len() as u32)
+    }
+
+    /// Both texts with their blocks marked.
+    fn check(a: &str, b: &str) {
+        let plain = |text: &str| text.replace(['«', '»'], "");
+        // Something follows, as nearly always: marks are compared between two Han.
+        let (one, other) = (speech(&(plain(a) + "完")), speech(&(plain(b) + "完")));
+        let spans = (all_but_last(body(&one)), all_but_last(body(&other)));
+        let found = blocks(&one, &other, &equal_runs(&one, &other), spans);
+        assert_eq!(with_marks(&one, spans.0, found.iter().map(|block| block.a)), a);
+        assert_eq!(with_marks(&other, spans.1, found.iter().map(|block| block.b)), b);
+    }
+
+    /// How alike two texts are, and what was equal, rewritten, inserted and deleted.
+    fn judged(a: &str, b: &str) -> (MatchClass, [u32; 4]) {
+        let (a, b) = (speech(a), speech(b));
+        let (runs, spans) = (equal_runs(&a, &b), (body(&a), body(&b)));
+        let found = blocks(&a, &b, &runs, spans);
+        let why = explain(&a, &b, &runs, (core(&a), core(&b)), spans, &found);
+        (class(&a, &b, spans, &why), [why.equal, why.rewritten, why.inserted, why.deleted])
+    }
+
+    #[test]
+    fn marks_and_digits_that_are_the_same_belong_to_the_block() {
+        check("«渡口换上7条新船，河堤加高。»", "«渡口换上7条新船，河堤加高。»");
+        check("«渡口换上新船，河堤加高»。", "«渡口换上新船，河堤加高»！");
+    }
+
+    #[test]
+    fn marks_and_digits_that_differ_part_two_blocks() {
+        check("«渡口换上»7«条新船。»", "«渡口换上»9«条新船。»");
+        check("«渡口换上新船»，«河堤加高。»", "«渡口换上新船»；«河堤加高。»");
+    }
+
+    #[test]
+    fn a_mark_of_one_side_only_parts_two_blocks() {
+        check("«渡口换上»«新船。»", "«渡口换上»“«新船。»");
+    }
+
+    #[test]
+    fn masks_are_never_equal() {
+        check("«渡口»××«换上新船。»", "«渡口»××«换上新船。»");
+    }
+
+    #[test]
+    fn the_year_that_a_passage_begins_with_belongs_to_it() {
+        check("«2023年渡口换上新船。»", "«2023年渡口换上新船。»");
+        check("20«23年渡口换上新船。»", "19«23年渡口换上新船。»");
+    }
+
+    #[test]
+    fn a_glossed_character_is_a_block_of_its_own() {
+        check("«渡»«埠(bù)»«换上新船。»", "«渡»«埠»«换上新船。»");
+    }
+
+    #[test]
+    fn punctuation_makes_no_difference_to_the_class() {
+        assert_eq!(judged("渡口换上新船，河堤加高。", "渡口换上新船。河堤加高！").0, MatchClass::Verbatim);
+    }
+
+    #[test]
+    fn digits_that_differ_make_a_template() {
+        assert_eq!(judged("渡口换上7条新船。", "渡口换上9条新船。").0, MatchClass::Template);
+    }
+
+    #[test]
+    fn one_other_word_makes_it_near_verbatim() {
+        let near = MatchClass::NearVerbatim;
+        assert_eq!(judged("渡口换上新船，河堤加高。", "渡口添置新船，河堤加高。"), (near, [8, 2, 0, 0]));
+        assert_eq!(judged("渡口换上新船，河堤加高。", "渡口换上七条新船，河堤加高。"), (near, [10, 0, 2, 0]));
+        assert_eq!(judged("渡口换上七条新船，河堤加高。", "渡口换上新船，河堤加高。"), (near, [10, 0, 0, 2]));
+    }
+
+    #[test]
+    fn each_rule_at_work_is_named() {
+        let named = |a: &str, b: &str| {
+            let (a, b) = (speech(a), speech(b));
+            let (runs, spans) = (equal_runs(&a, &b), (body(&a), body(&b)));
+            let found = blocks(&a, &b, &runs, spans);
+            let why = explain(&a, &b, &runs, (core(&a), core(&b)), spans, &found);
+            format!("{:?}", why.rules).to_lowercase()
+        };
+        assert_eq!(named("渡口换上新船。", "渡口换上新船。"), "[]");
+        assert!(named("渡口換上新船。", "渡口换上新船。").contains("variants"));
+        assert!(named("渡埠(bù)换上新船。", "渡埠换上新船。").contains("glosses"));
+        assert!(named("渡口××换上新船。", "渡口换上新船。").contains("masks"));
+        assert!(named("渡口换上7条新船。", "渡口换上9条新船。").contains("numbers"));
+    }
+
+    #[test]
+    fn runs_that_go_backwards_are_reordered() {
+        let (a, b) = (speech("渡口换上新船，河堤加高三尺。"), speech("河堤加高三尺，渡口换上新船。"));
+        let runs = [Run { a: 0, b: 6, len: 6 }, Run { a: 6, b: 0, len: 6 }];
+        let spans = (body(&a), body(&b));
+        let found = blocks(&a, &b, &runs, spans);
+        let why = explain(&a, &b, &runs, (core(&a), core(&b)), spans, &found);
+        assert!(format!("{:?}", why.rules).to_lowercase().contains("reordered"));
+        assert_eq!((why.equal, why.rewritten, why.deleted), (12, 0, 0));
+        assert_eq!(class(&a, &b, spans, &why), MatchClass::NearVerbatim);
+    }
+}

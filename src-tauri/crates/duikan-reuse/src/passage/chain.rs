@@ -1,20 +1,28 @@
 //! From seeds to chains: equal runs that follow each other in both documents with small gaps.
 //!
-//! The chaining is that of minimap2 (Li 2018): each run takes the best predecessor within reach, a gap costs by its
-//! length and by how far it leaves the diagonal. Long insertions are left to the merging of pieces, which can look
-//! at what stands in them.
+//! The chaining follows minimap2 (Li 2018) in its form: each run takes the best of a bounded number of predecessors, a
+//! gap costs by its length and by how far it leaves the diagonal. The costs are not minimap2's, which are for DNA (0.01
+//! times the seed length for each base off the diagonal, and half its binary logarithm): gaps here are short, so both
+//! costs are linear, with coefficients of our own. Long insertions are left to the merging of pieces, which can look at
+//! what is in them. Time is linear in the runs.
 
 use std::cell::RefCell;
 
 use super::index::{SEED, Seed};
 use super::text::MatchText;
 
-/// Gap on either side, in Han, that a chain may bridge.
+// The numbers below were chosen by hand; no measurement of them is recorded.
+
+/// Longest gap on either side, in Han, that a chain bridges.
 const REACH: u32 = 30;
-/// Score of a chain that tells something: its equal characters less the cost of its gaps.
+/// Least score of a chain, in equal Han less the cost of its gaps.
 const LEAST: f32 = 7.0;
-/// Predecessors looked at for one run.
+/// Predecessors looked at for one run, the nearest. Bounds the cost.
 const LOOKBACK: usize = 48;
+/// Cost, in equal Han, of each Han by which the gaps of the two sides differ: something was inserted or dropped.
+const OFF_DIAGONAL: f32 = 0.3;
+/// Cost, in equal Han, of each Han of the shorter gap beyond the length of a seed: something was rewritten.
+const ALONG: f32 = 0.2;
 
 /// Equal characters: `a + k` is `b + k` for `k < len`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,7 +86,7 @@ thread_local! {
     static REACHED: RefCell<Vec<u32>> = RefCell::default();
 }
 
-/// A table of diagonals is used from one seed on so many characters.
+/// Han of both texts for one seed up to which the table of diagonals is used. Only speed depends on it.
 const SPARSE: usize = 16;
 
 /// The run of a seed that does not lie in the last one of its diagonal, which ends at `end`.
@@ -193,7 +201,7 @@ fn step(earlier: Run, run: Run) -> Option<f32> {
     }
     let off_diagonal = gap_a.abs_diff(gap_b) as f32;
     let along = gap_a.min(gap_b).saturating_sub(SEED as u32) as f32;
-    Some((run.len - overlap) as f32 - 0.3 * off_diagonal - 0.2 * along)
+    Some((run.len - overlap) as f32 - OFF_DIAGONAL * off_diagonal - ALONG * along)
 }
 
 /// Cuts the start of a run that its predecessor reaches into.
@@ -208,4 +216,105 @@ fn without_overlap(chain: &mut Vec<Run>) {
         end = (run.a_end(), run.b_end());
         true
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write;
+
+    use super::*;
+    use crate::invented::speech;
+
+    /// Every place where four characters of a are four characters of b.
+    fn seeds(a: &[char], b: &[char]) -> Vec<Seed> {
+        let grams = |text: &[char]| -> Vec<Vec<char>> { text.windows(SEED).map(<[char]>::to_vec).collect() };
+        let (in_a, in_b) = (grams(a), grams(b));
+        let mut seeds = Vec::new();
+        for (at_a, one) in (0..).zip(&in_a) {
+            seeds.extend(
+                (0..)
+                    .zip(&in_b)
+                    .filter(|(_, other)| *other == one)
+                    .map(|(at_b, _)| Seed { a: at_a, b: at_b }),
+            );
+        }
+        seeds
+    }
+
+    /// The chains of two texts, the runs of one joined by …, and after a bar the runs that stand alone.
+    fn chained(a: &str, b: &str) -> String {
+        let (a, b) = (speech(a), speech(b));
+        let (a, b) = (MatchText::new(&a), MatchText::new(&b));
+        let found = Chains::new(&a, &b, &runs(a.han, b.han, &seeds(a.han, b.han)));
+        let words = |run: &Run| a.han[run.a as usize..run.a_end() as usize].iter().collect::<String>();
+        let joined = |chain: &Vec<Run>| chain.iter().map(words).collect::<Vec<_>>().join("…");
+        let mut all = found.chains.iter().map(joined).collect::<Vec<_>>().join(" ");
+        for run in &found.alone {
+            write!(all, " | {}", words(run)).expect("a string");
+        }
+        all
+    }
+
+    fn check(a: &str, b: &str, expected: &str) {
+        assert_eq!(chained(a, b), expected, "{a} / {b}");
+    }
+
+    #[test]
+    fn a_run_reaches_as_far_as_both_sides_are_equal() {
+        check("九条乡道今年全部通车了。", "七条乡道今年全部通车吗？", "条乡道今年全部通车");
+        check("九条乡道，今年全部通车。", "七条乡道今年、全部通车。", "条乡道今年全部通车");
+    }
+
+    #[test]
+    fn seven_equal_characters_tell_something() {
+        check("我们乡道今年通车了。", "他的乡道今年通车吗？", " | 乡道今年通车");
+        check("我们乡道今年通车了吧。", "他的乡道今年通车了吗？", "乡道今年通车了");
+    }
+
+    #[test]
+    fn runs_that_follow_each_other_closely_are_one_chain() {
+        check("乡道今年通车，渡口换上新船。", "乡道去年通车，渡口换上新船。", "年通车渡口换上新船");
+        check("九条乡道已经全部通车。", "九条乡道目前都已全部通车。", "九条乡道…全部通车");
+        // Each says five characters; together, less the gap between them, seven.
+        check(
+            "修好九条乡道然后立即全线通车了。",
+            "修好九条乡道看完新戏全线通车了。",
+            "修好九条乡道…全线通车了",
+        );
+    }
+
+    #[test]
+    fn a_gap_of_thirty_is_bridged_and_one_of_thirty_one_is_not() {
+        let text = |filler: &str, len: usize| {
+            format!(
+                "九条乡道已经全部通车{}渡口也都换上了新船。",
+                filler.chars().cycle().take(len).collect::<String>()
+            )
+        };
+        let gap = |len| chained(&text("赤橙黄绿青蓝紫", len), &text("金银铜铁锡", len));
+        assert_eq!(gap(30), "九条乡道已经全部通车…渡口也都换上了新船");
+        assert_eq!(gap(31), "九条乡道已经全部通车 渡口也都换上了新船");
+    }
+
+    #[test]
+    fn a_chain_ends_at_a_sentence_that_only_one_side_has() {
+        check(
+            "九条乡道全部通车。鲜鱼运到省城。渡口换上七条新船。",
+            "九条乡道全部通车。渡口换上七条新船。",
+            "九条乡道全部通车 渡口换上七条新船",
+        );
+    }
+
+    #[test]
+    fn a_run_that_reaches_into_its_predecessor_is_cut() {
+        check("九条乡道通车通车典礼办得热闹。", "九条乡道通车典礼办得热闹。", "九条乡道通车…典礼办得热闹");
+    }
+
+    #[test]
+    fn what_goes_backwards_is_no_successor() {
+        let run = |a, b, len| Run { a, b, len };
+        assert_eq!(step(run(0, 10, 5), run(10, 0, 5)), None);
+        assert_eq!(step(run(0, 0, 5), run(2, 2, 3)), None);
+        assert_eq!(step(run(0, 0, 5), run(5, 5, 5)), Some(5.0));
+    }
 }

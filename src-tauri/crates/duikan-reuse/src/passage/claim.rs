@@ -1,4 +1,4 @@
-//! Which characters of a pair are already part of a passage, so that one stretch is not told twice.
+//! Which characters of a pair are already part of a passage, so that one stretch is not reported twice.
 
 use super::chain::Run;
 use super::piece::Piece;
@@ -56,5 +56,39 @@ fn unclaimed(claimed: &[bool], from: u32, len: u32) -> usize {
 fn mark(claimed: &mut [bool], from: u32, len: u32) {
     if let Some(run) = claimed.get_mut(from as usize..(from + len) as usize) {
         run.fill(true);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(a: u32, b: u32, len: u32) -> Run {
+        Run { a, b, len }
+    }
+
+    fn claimed(runs: &[Run]) -> Claims {
+        let mut claims = Claims::new(20, 20);
+        claims.claim(&Piece::of_runs(runs.to_vec()).expect("a run"));
+        claims
+    }
+
+    #[test]
+    fn a_piece_is_free_where_more_than_half_of_it_is_unclaimed() {
+        let free = |at: Run| {
+            let piece = Piece::of_runs(vec![at]).expect("a run");
+            claimed(&[run(0, 10, 4)]).are_free(&piece)
+        };
+        assert_eq!(free(run(0, 0, 8)), (false, true));
+        assert_eq!(free(run(1, 0, 8)), (true, true));
+        assert_eq!(free(run(4, 10, 8)), (true, false));
+    }
+
+    #[test]
+    fn the_free_parts_of_a_run_are_free_on_both_sides() {
+        let claims = claimed(&[run(2, 10, 2), run(12, 14, 1)]);
+        assert_eq!(claims.free_parts(run(0, 0, 6)), [run(0, 0, 2), run(4, 4, 2)]);
+        assert_eq!(claims.free_parts(run(5, 10, 6)), [run(7, 12, 2), run(10, 15, 1)]);
+        assert_eq!(claims.free_parts(run(2, 2, 2)), []);
     }
 }

@@ -1,4 +1,4 @@
-//! Chains that cannot become a passage, told from the text around them before anything is aligned.
+//! Chains that cannot become a passage, known by the text around them before anything is aligned.
 //!
 //! Two documents of one genre share set phrases of seven to eleven characters everywhere, and where many documents
 //! are compared nearly all the time would go into growing them. A lone chain becomes a passage only together with the
@@ -11,25 +11,31 @@ use super::chain::Run;
 use super::merge::is_evidence;
 use super::text::{Break, MatchText};
 
-/// Equal characters from which on a chain is always looked at.
+// The numbers below were chosen by hand; no measurement of them is recorded.
+
+/// Equal Han from which a chain is always looked at.
 const TELLING: u32 = 24;
-/// A chain with another so near on both sides, in Han, is always looked at: together they may be a reordered sentence.
+/// Han within which a second chain on both sides makes a chain worth a look: together they may be a reordered sentence.
 const NEAR: u32 = 64;
 /// Han looked at on either side of a chain: one word of bits.
 const WINDOW: usize = 64;
 /// Clause ends looked at on either side of a chain.
 const CLAUSES: usize = 4;
-/// Equal characters from which on a stretch counts as alike enough when its shorter side is mostly equal: longer
-/// passages may be edited more, and what lies beyond the window is unknown.
+/// Equal Han from which a stretch is alike enough when its shorter side is mostly equal: longer passages may be edited
+/// more, and what lies beyond the window is unknown.
 const LONG: i32 = 40;
-/// Share of the shorter side that is equal in every passage, in hundredths.
+/// Least share of the shorter side that is equal in any passage, in hundredths: the last point of the curve of
+/// [`super::merge`].
 const MOSTLY: i32 = 62;
+/// Equal Han for a hundred Han of both sides from which the clauses of one side of a chain are taken in freely; clauses
+/// with less in common are only taken in where no choice is left.
+const IN_COMMON: i32 = 30;
 /// Buckets of characters; two in one count as equal, which can only keep a chain that could go.
 const BUCKETS: usize = 1024;
 
-/// Tells hopeless chains; keeps its tables from one chain to the next.
+/// Finds hopeless chains; keeps its tables from one chain to the next.
 pub struct Hopeless {
-    /// Bit k of a bucket: one of its characters stands k places from the chain in the first document.
+    /// Bit k of a bucket: one of its characters is k places from the chain in the first document.
     places: Box<[u64; BUCKETS]>,
     before: Vec<Edge>,
     after: Vec<Edge>,
@@ -102,7 +108,7 @@ impl Hopeless {
                 let inside = if end_a == 0 { 0 } else { u64::MAX >> (WINDOW - end_a) };
                 let edge = (end_a as i32, end_b as i32, (!open & inside).count_ones() as i32);
                 // Clauses that have little in common are only taken in when they must be.
-                if nth_a + nth_b == 0 || 10 * edge.2 >= 3 * (edge.0 + edge.1) {
+                if nth_a + nth_b == 0 || 100 * edge.2 >= IN_COMMON * (edge.0 + edge.1) {
                     edges.push(edge);
                 }
             }
@@ -198,5 +204,84 @@ impl<'a> Way<'a> {
     fn bucket(&self, k: usize) -> usize {
         let character = if self.is_back { self.han[self.han.len() - 1 - k] } else { self.han[k] };
         character as usize % BUCKETS
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::invented::Marked;
+
+    /// Which of the marked phrases, each a chain of its own, are kept: the first of a with the first of b and so on.
+    fn kept(a: &str, b: &str) -> Vec<bool> {
+        let (a, b) = (Marked::new(a), Marked::new(b));
+        assert_eq!(a.spans.len(), b.spans.len());
+        let chain = |mark: usize| {
+            let (in_a, in_b) = (a.core(mark), b.core(mark));
+            vec![Run { a: in_a.start, b: in_b.start, len: in_a.len() }]
+        };
+        let all: Vec<Vec<Run>> = (0..a.spans.len()).map(chain).collect();
+        let mut left = all.clone();
+        let (text_a, text_b) = (MatchText::new(&a.document), MatchText::new(&b.document));
+        let dropped = Hopeless::default().drop_from(&mut left, &text_a, &text_b);
+        assert_eq!(left.len() + dropped as usize, all.len());
+        all.iter().map(|chain| left.contains(chain)).collect()
+    }
+
+    #[test]
+    fn a_set_phrase_among_unlike_clauses_is_hopeless() {
+        let a = "今年冬天雪下得很早，我们要«扎扎实实做好各项工作»确保牛羊安全过冬，牧民不缺草料。";
+        let b = "县剧团排出了三台新戏，大家«扎扎实实做好各项工作»到山里为老乡们连演四十场。";
+        assert_eq!(kept(a, b), [false]);
+    }
+
+    #[test]
+    fn a_phrase_in_clauses_that_are_alike_may_become_a_passage() {
+        let a = "今年冬天雪下得很早，我们«扎扎实实做好草料»储备和棚圈检修，牛羊安全过冬。";
+        let b = "今年冬天雪来得很早，我们«扎扎实实做好草料»贮备和棚圈维修，牛羊安全过冬。";
+        assert_eq!(kept(a, b), [true]);
+    }
+
+    #[test]
+    fn a_whole_clause_is_kept_whatever_stands_around_it() {
+        let a = "今年冬天雪下得很早，«牧民过冬的草料已经全部运到»，电影队来过两回。";
+        let b = "县剧团排出三台新戏，«牧民过冬的草料已经全部运到»，果园换上了新苗。";
+        assert_eq!(kept(a, b), [true]);
+    }
+
+    #[test]
+    fn twenty_four_equal_characters_are_always_looked_at() {
+        let phrase = |len: usize| {
+            "风调雨顺国泰民安五谷丰登六畜兴旺人寿年丰家和事兴".chars().take(len).collect::<String>()
+        };
+        let text = |len: usize, before: &str, after: &str| format!("{before}«{}»{after}。", phrase(len));
+        let one = |len| {
+            text(
+                len,
+                "老支书在村口的大槐树底下对乡亲们又一次说起当年那句祝福",
+                "这样的老话如今的年轻人已经很少有人听得明白了",
+            )
+        };
+        let other = |len| {
+            text(
+                len,
+                "山那边灯塔上值夜的守望员把贴了二十年的旧春联小心揭下",
+                "换上自家女儿从省城寄回来的一幅崭新的水彩风景画",
+            )
+        };
+        assert_eq!(kept(&one(24), &other(24)), [true]);
+        assert_eq!(kept(&one(20), &other(20)), [false]);
+    }
+
+    #[test]
+    fn two_chains_near_each_other_on_both_sides_are_looked_at() {
+        let near_a =
+            "今年冬天雪下得很早要«扎扎实实做好各项工作»确保牛羊安全过冬，牧民«一个也不能掉队»的话要记牢。";
+        let near_b = "县剧团排出三台新戏«一个也不能掉队»到山里为老乡们连演，灯塔«扎扎实实做好各项工作»的记录换了两茬。";
+        let (first, second) = near_b.split_once('，').expect("two clauses");
+        let swapped = format!("{second}，{first}。");
+        assert_eq!(kept(near_a, &swapped), [true, true]);
+        let far = format!("{second}，{}，{first}。", "果园里的防霜网搭好了一半等着下周的卡车".repeat(4));
+        assert_eq!(kept(near_a, &far), [false, false]);
     }
 }

@@ -1,8 +1,8 @@
-//! Where every gram stands, over all documents at once: one sort instead of hashing every pair anew.
+//! Where every gram occurs, over all documents at once: one sort instead of hashing every pair anew.
 //!
 //! A gram that nearly everybody uses would bring every document together with every other. Where a gram of four
 //! characters is too widespread to be a seed, one of twelve stands in for it; where that is widespread too, the text
-//! is stock, and is told once with all its places ([`super::stock`]) instead of pair by pair. So the cost stays linear
+//! is stock, and is reported once with all its places ([`super::stock`]) instead of pair by pair. So the cost stays linear
 //! in the text, and no run of twelve characters that two documents share goes unseen.
 
 use std::ops::Range;
@@ -12,18 +12,18 @@ use rayon::prelude::*;
 
 use super::text::MatchText;
 
-/// Han characters in a seed. Four tell enough to be rare, and survive when every second word was swapped.
+/// Han in a seed. Four are mostly rare, and survive when every second word was swapped. Chosen by hand.
 pub const SEED: usize = 4;
-/// Han characters in the gram that stands in for a seed that is too widespread.
+/// Han in the gram that replaces a seed that is too widespread: as many as the shortest passage has.
 pub const LONG_SEED: usize = 12;
 /// Short grams that make up a long one.
 const SHORT_IN_LONG: usize = LONG_SEED - SEED + 1;
 
-/// A gram is a seed of a pair as often as it stands in one times in the other; beyond this product its
-/// occurrences are paired in their order only, so that a repeated phrase costs no more than its length.
+/// Product of the occurrences of a gram in two documents up to which each is paired with each; beyond, they are paired
+/// in their order only, so that a repeated phrase costs no more than its length. Bounds the cost.
 const FREQUENT: usize = 32;
 
-/// Grams that stand in more documents than this are no seeds.
+/// Documents up to which a gram that they share is a seed. Bounds the cost; sets of this size have no shortcut.
 pub const WIDESPREAD: usize = 24;
 
 /// Grams sorted at a time, so that the memory needed does not grow with the text.
@@ -241,4 +241,113 @@ pub fn mix(key: u64) -> u64 {
     let key = (key ^ (key >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let key = (key ^ (key >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     key ^ (key >> 31)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use duikan_text::{PreparedDocument, Unwatched};
+
+    use super::*;
+    use crate::invented::speech;
+
+    /// The characters between two sentences of a document are never the same in two documents.
+    const OWN: &str = "赤橙黄绿青蓝紫灰白黑金银铜铁锡铅锌镍钨钛钴钼锰铬汞硫磷硅硼碳";
+
+    fn documents(bodies: &[String]) -> Vec<Arc<PreparedDocument>> {
+        bodies.iter().map(|body| speech(body)).collect()
+    }
+
+    fn with_index<T>(bodies: &[String], look: impl Fn(&[MatchText], &SeedIndex) -> T) -> T {
+        let documents = documents(bodies);
+        let texts: Vec<MatchText> = documents.iter().map(|document| MatchText::new(document)).collect();
+        let index = SeedIndex::new(&texts, &Unwatched).expect("nobody cancels");
+        look(&texts, &index)
+    }
+
+    /// The seeds of the first document with the second, as the characters that start at each.
+    fn seeds(bodies: &[String]) -> Vec<String> {
+        with_index(bodies, |texts, index| {
+            let mut found = Vec::new();
+            index.seeds_with_later(0, |other, Seed { a, b }| {
+                let gram = |text: &MatchText, at: u32| -> String {
+                    text.han[at as usize..].iter().take(SEED).collect()
+                };
+                if other == 1 {
+                    assert_eq!(gram(&texts[0], a), gram(&texts[1], b));
+                    found.push(gram(&texts[0], a));
+                }
+            });
+            found
+        })
+    }
+
+    fn check(a: &str, b: &str, expected: &[&str]) {
+        assert_eq!(seeds(&[a.to_owned(), b.to_owned()]), expected, "{a} | {b}");
+    }
+
+    /// `count` documents that hold `text` between characters of their own.
+    fn many(count: usize, text: impl Fn(usize) -> String) -> Vec<String> {
+        let own: Vec<char> = OWN.chars().collect();
+        (0..count).map(|at| format!("{}。{}。", own[at].to_string().repeat(2), text(at))).collect()
+    }
+
+    #[test]
+    fn four_characters_that_two_documents_have_are_a_seed() {
+        check("九条乡道通车。", "两年修好乡道通车。", &["乡道通车"]);
+        check("九条乡道通车了。", "乡道通车了。", &["乡道通车", "道通车了"]);
+        check("乡道通，车停。", "乡道、通车。", &["乡道通车"]);
+        check("乡道通。", "乡道通。", &[]);
+        check("乡道通车乡道通车。", "河堤加高。", &[]);
+    }
+
+    #[test]
+    fn a_repeated_phrase_is_paired_each_with_each_up_to_the_product() {
+        let times = |count: usize| vec!["乡道通车。".repeat(count)];
+        let pairs = |a: usize, b: usize| {
+            let both = [times(a), times(b)].concat();
+            seeds(&both).iter().filter(|gram| *gram == "乡道通车").count()
+        };
+        assert_eq!(pairs(4, 8), 32);
+        // 36 pairs would be too many: the first with the first, the second with the second.
+        assert_eq!(pairs(6, 6), 6);
+        assert_eq!(pairs(6, 7), 6);
+    }
+
+    #[test]
+    fn a_gram_of_more_than_24_documents_is_no_seed() {
+        let phrase = |_| "乡道通车".to_owned();
+        assert_eq!(seeds(&many(WIDESPREAD, phrase)), ["乡道通车"]);
+        assert_eq!(seeds(&many(WIDESPREAD + 1, phrase)), [] as [&str; 0]);
+        with_index(&many(WIDESPREAD + 1, phrase), |_, index| {
+            assert!(index.has_wide && index.stock.is_empty());
+            assert_eq!(index.wide_in(0, 0..6).count(), 1);
+        });
+    }
+
+    #[test]
+    fn twelve_characters_stand_in_for_widespread_fours() {
+        let whole = "渡口换上新船河堤加高三尺";
+        let parts = "渡口换上新船河堤加高三。口换上新船河堤加高三尺";
+        let text = |at: usize| if at < 2 { whole.to_owned() } else { parts.to_owned() };
+        assert_eq!(seeds(&many(WIDESPREAD + 1, text)), ["渡口换上"]);
+    }
+
+    #[test]
+    fn twelve_characters_of_more_than_24_documents_are_stock() {
+        let text = |_| "渡口换上新船河堤加高三尺".to_owned();
+        with_index(&many(WIDESPREAD + 1, text), |_, index| {
+            let sizes: Vec<usize> = index.stock.iter().map(Vec::len).collect();
+            assert_eq!(sizes, [WIDESPREAD + 1]);
+        });
+    }
+
+    #[test]
+    fn keys_of_unlike_grams_differ() {
+        let key = |gram: &str| pack(&gram.chars().collect::<Vec<char>>());
+        assert_eq!(key("乡道通车"), key("乡道通车"));
+        assert_ne!(key("乡道通车"), key("道乡通车"));
+        assert_ne!(mix(1), mix(2));
+    }
 }

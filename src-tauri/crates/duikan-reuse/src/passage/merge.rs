@@ -15,36 +15,39 @@ use super::claim::Claims;
 use super::piece::Piece;
 use super::text::MatchText;
 
-/// Han of either side that may stand between two pieces of one passage where a sentence goes on.
+// The numbers below were chosen by hand; no measurement of them is recorded.
+
+/// Longest gap, in Han of either side, between two pieces of one passage where a sentence goes on.
 const CLAUSE_GAP: u32 = 90;
-/// The same for a clause on one side that a short sentence on the other replaces.
+/// Longest gap, in Han, where a short sentence on one side replaces a clause or a sentence on the other.
 const REPLACED_GAP: u32 = 20;
-/// Equal Han of the passages on either side from which on a short sentence may replace another.
+/// Least equal Han of the passages before and after for one short sentence between them to replace another.
 const LONG_ENOUGH: u32 = 80;
-/// The same for whole sentences.
+/// Longest gap, in Han, where whole sentences were dropped.
 const SENTENCE_GAP: u32 = 160;
-/// Gap that counts as nothing, in Han: a swapped word at the seam.
+/// Longest gap, in Han, that counts as none: a swapped word at the seam.
 const SEAM: u32 = 4;
-/// Equal Han in a row that tell of a kept clause.
+/// Least equal Han in a row that are taken for part of a kept clause.
 const KEPT: u32 = 2;
-/// Han missing on one side inside a piece that tell of a dropped clause.
+/// Least Han missing on one side inside a piece that are taken for a dropped clause.
 const CLAUSE: u32 = 5;
 /// How far from a passage a moved clause is looked for, in Han.
 const NEAR: u32 = 40;
-/// Equal Han of a passage that tells of its writer's habits, and how often a habit must show.
+/// Least equal Han of a passage by which its writer's habits are judged.
 const LONG: u32 = 40;
+/// Times that a habit must show, at least.
 const OFTEN: usize = 3;
-/// How many times more often than its opposite.
+/// Times that it must show for each time of its opposite.
 const ONE_SIDED: usize = 4;
-/// Share of equal characters that fragments must keep when they join.
+/// Least share of equal Han, as [`alike`] has it, that fragments keep when they join.
 const ALIKE: f32 = 0.45;
-/// Equal characters below which a stretch is a phrase, not a passage.
+/// Least equal Han of a passage; less is a phrase.
 const SHORTEST: u32 = 12;
-/// How alike a passage must be by its equal characters; straight lines between the points. Set phrases of the genre
+/// Least share of equal Han, as [`alike`] has it, by the equal Han of a passage; straight lines between the points. Set phrases of the genre
 /// stand in each other's neighbourhood everywhere: a short one must be whole, and only length tells heavy edits from
 /// chance.
 const ALIKE_BY_LENGTH: [(u32, f32); 4] = [(12, 0.91), (20, 0.84), (40, 0.84), (100, 0.62)];
-/// Equal characters of a stretch that is told although its surroundings are no evidence.
+/// Least equal Han of a stretch that is kept although it and its surroundings together are no evidence.
 const DENSE: u32 = 40;
 
 /// Pieces that make up one passage.
@@ -337,4 +340,87 @@ fn gaps(cluster: &Cluster) -> impl Iterator<Item = (u32, u32)> {
 
 fn hull(x: CoreRange, y: CoreRange) -> CoreRange {
     CoreRange::new(x.start.min(y.start), x.end.max(y.end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::invented::Marked;
+
+    /// How many passages the marked pieces become: the first of a with the first of b and so on.
+    fn passages(a: &str, b: &str) -> usize {
+        let (a, b) = (Marked::new(a), Marked::new(b));
+        assert_eq!(a.spans.len(), b.spans.len());
+        let piece = |mark: usize| {
+            let (in_a, in_b) = (a.core(mark), b.core(mark));
+            assert_eq!(in_a.len(), in_b.len());
+            Piece::of_runs(vec![Run { a: in_a.start, b: in_b.start, len: in_a.len() }]).expect("a run")
+        };
+        let pieces = (0..a.spans.len()).map(piece).collect();
+        merge(&MatchText::new(&a.document), &MatchText::new(&b.document), pieces).len()
+    }
+
+    const SHIPS: &str = "九条乡道已经全部通车，七个渡口都换上了新船";
+    const FISH: &str = "渔民合作社买回十二台冷柜，鲜鱼当天运到省城";
+
+    #[test]
+    fn a_clause_that_one_side_inserts_parts_nothing() {
+        let a = format!("«{SHIPS}，»«{FISH}。»");
+        assert_eq!(passages(&a, &format!("«{SHIPS}，»老人们都来看热闹，«{FISH}。»")), 1);
+    }
+
+    #[test]
+    fn own_sentences_on_both_sides_part_two_passages() {
+        let a = format!("«{SHIPS}。»河堤今年加高三尺。«{FISH}。»");
+        let b = format!("«{SHIPS}。»剧团在山里演了四十场。«{FISH}。»");
+        assert_eq!(passages(&a, &b), 2);
+    }
+
+    #[test]
+    fn a_sentence_that_only_one_side_has_parts_two_passages() {
+        let a = format!("«{SHIPS}。»«{FISH}。»");
+        let b = format!("«{SHIPS}。»剧团在山里演了四十场，老乡们走了十里山路来看。«{FISH}。»");
+        assert_eq!(passages(&a, &b), 2);
+    }
+
+    #[test]
+    fn twelve_equal_characters_in_twelve_are_evidence_and_eleven_are_not() {
+        let evidence =
+            |equal, len_a, len_b| is_evidence(equal, CoreRange::new(0, len_a), CoreRange::new(0, len_b));
+        assert!(evidence(12, 12, 12) && !evidence(11, 11, 11));
+        // The longer, the less need be equal.
+        assert!(evidence(12, 13, 13) && !evidence(12, 14, 14));
+        assert!(evidence(30, 35, 35) && !evidence(30, 37, 37));
+        assert!(evidence(100, 160, 160) && !evidence(100, 163, 163));
+        // Condensed text is alike although the long side has much of its own.
+        assert!(evidence(100, 105, 250) && !evidence(40, 42, 100));
+    }
+
+    #[test]
+    fn how_alike_is_read_between_the_points() {
+        let least = |equal| (least_alike(equal) * 1000.0).round() as i32;
+        assert_eq!([5, 12, 16, 20, 40, 70, 100, 5000].map(least), [910, 910, 875, 840, 840, 730, 620, 620]);
+    }
+
+    #[test]
+    fn a_habit_shows_three_times_and_the_opposite_far_less_often() {
+        let cluster = |gaps: &[(u32, u32)]| {
+            let (mut a, mut b) = (0, 0);
+            let mut runs = vec![Run { a, b, len: LONG }];
+            for &(in_a, in_b) in gaps {
+                (a, b) = (a + LONG + in_a, b + LONG + in_b);
+                runs.push(Run { a, b, len: LONG });
+            }
+            [Cluster::new(Piece::of_runs(runs).expect("a run"))]
+        };
+        let habit = |gaps: &[(u32, u32)]| {
+            let Habit { drops_in_a, drops_in_b } = Habit::of(&cluster(gaps), OFTEN);
+            (drops_in_a, drops_in_b)
+        };
+        assert_eq!(habit(&[(0, 5), (0, 5)]), (false, false));
+        assert_eq!(habit(&[(0, 5), (0, 5), (0, 5)]), (true, false));
+        assert_eq!(habit(&[(0, 5), (1, 7), (0, 4)]), (false, false));
+        assert_eq!(habit(&[(0, 5), (0, 5), (0, 5), (5, 0)]), (false, false));
+        assert_eq!(habit(&[(0, 5), (0, 5), (0, 5), (0, 5), (5, 0)]), (true, false));
+    }
 }

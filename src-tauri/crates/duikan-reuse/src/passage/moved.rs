@@ -67,3 +67,27 @@ impl PrefixMaximum {
         best
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_maximum_of_a_prefix_is_that_of_the_ranks_below() {
+        let mut best = PrefixMaximum::new(5);
+        assert_eq!(best.below(5), None);
+        best.raise(1, (10, Reverse(0)));
+        best.raise(3, (30, Reverse(1)));
+        best.raise(2, (20, Reverse(2)));
+        let below: Vec<Option<u32>> = (0..=5).map(|rank| best.below(rank).map(|(equal, _)| equal)).collect();
+        assert_eq!(below, [None, None, Some(10), Some(20), Some(30), Some(30)]);
+    }
+
+    #[test]
+    fn of_equal_chains_the_earliest_wins() {
+        let mut best = PrefixMaximum::new(2);
+        best.raise(0, (10, Reverse(1)));
+        best.raise(1, (10, Reverse(0)));
+        assert_eq!(best.below(2), Some((10, Reverse(0))));
+    }
+}

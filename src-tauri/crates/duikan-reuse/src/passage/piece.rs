@@ -19,9 +19,13 @@ pub struct Piece {
     pub runs: Vec<Run>,
 }
 
-/// Share of a clause that must be the same on its better and on its worse side for it to belong to a piece.
+/// Least equal share of a clause, in Han, on the side where more of it is equal, for it to belong to a piece. Chosen by
+/// hand.
 const CLAUSE_BETTER: f32 = 0.6;
+/// The same on the side where less of it is equal. Chosen by hand.
 const CLAUSE_WORSE: f32 = 0.36;
+/// Equal Han that each Han between two runs, on either side, counts against in the densest stretch. Chosen by hand.
+const APART: i64 = 2;
 
 impl Piece {
     /// Aligns what stands between the runs of a chain, grows it as far as the text stays alike and cuts it to whole
@@ -67,7 +71,7 @@ impl Piece {
         let mut end = self.runs.first().map_or((0, 0), |run| (run.a, run.b));
         for (at, run) in self.runs.iter().enumerate() {
             let between = run.a.abs_diff(end.0) + run.b.abs_diff(end.1);
-            score -= 2 * i64::from(between);
+            score -= APART * i64::from(between);
             if score <= 0 {
                 (from, score) = (at, 0);
             }
@@ -84,7 +88,7 @@ impl Piece {
 
     /// The whole clauses of the piece that no other has claimed. `None` where nothing is left.
     ///
-    /// Chains grow beyond their ends, so two neighbours reach into each other: what the longer one took is not told
+    /// Chains grow beyond their ends, so two neighbours reach into each other: what the longer one took is not reported
     /// again, but the rest of the shorter one is.
     pub fn unclaimed(&self, a: &MatchText, b: &MatchText, claims: &Claims) -> Option<Self> {
         let runs = self.runs.iter().flat_map(|&run| claims.free_parts(run)).collect();

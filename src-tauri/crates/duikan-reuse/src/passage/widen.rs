@@ -5,9 +5,10 @@ use super::chain::Run;
 use super::index::{SEED, Seed, SeedIndex, mix, pack};
 use super::text::MatchText;
 
-/// Han before and after a chain in which widespread grams are seeds: farther than clauses of one passage lie apart.
+/// Han before and after a chain in which widespread grams are seeds: more than the longest gap between clauses of one
+/// passage ([`super::merge`]). Chosen by hand.
 const AROUND: u32 = 120;
-/// A gram that stands so often in a window is paired with the first of them.
+/// Occurrences of a gram in a window that are paired, the first at most. Bounds the cost.
 const OFTEN: usize = 8;
 
 /// One document of a pair with its number in the index.
@@ -102,4 +103,55 @@ fn windows(chains: &[Vec<Run>], len_a: u32, len_b: u32) -> Vec<Window> {
         }
     }
     windows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(a: u32, b: u32, len: u32) -> Run {
+        Run { a, b, len }
+    }
+
+    fn seed(a: u32, b: u32) -> Seed {
+        Seed { a, b }
+    }
+
+    #[test]
+    fn a_window_reaches_around_its_chain_but_not_beyond_the_text() {
+        let chains = [vec![run(300, 500, 10), run(320, 530, 10)]];
+        assert_eq!(windows(&chains, 1000, 600), [((180, 450), (380, 600))]);
+        assert_eq!(windows(&[vec![run(10, 20, 10)]], 1000, 1000), [((0, 140), (0, 150))]);
+    }
+
+    #[test]
+    fn windows_that_meet_on_both_sides_are_one() {
+        let meet = [vec![run(300, 300, 10)], vec![run(500, 500, 10)]];
+        assert_eq!(windows(&meet, 2000, 2000), [((180, 630), (180, 630))]);
+        let apart_in_b = [vec![run(300, 300, 10)], vec![run(500, 900, 10)]];
+        assert_eq!(windows(&apart_in_b, 2000, 2000).len(), 2);
+    }
+
+    #[test]
+    fn seeds_outside_the_windows_go() {
+        let windows = [((0, 100), (0, 100)), ((200, 300), (500, 600))];
+        let mut seeds =
+            vec![seed(50, 50), seed(50, 150), seed(150, 50), seed(250, 50), seed(250, 550), seed(400, 550)];
+        keep_inside(&mut seeds, &windows);
+        assert_eq!(seeds, [seed(50, 50), seed(250, 550)]);
+    }
+
+    #[test]
+    fn of_a_gram_that_stands_very_often_the_first_eight_are_paired() {
+        let grams = |places: std::ops::Range<u64>| -> Vec<u64> {
+            places.map(|place| 7 << PLACE_BITS | place).collect()
+        };
+        let mut seeds = Vec::new();
+        pair(&grams(0..2), &grams(0..20), (100, 1000), &mut seeds);
+        assert_eq!(seeds.len(), 2 * OFTEN);
+        assert_eq!((seeds[0], seeds[15]), (seed(100, 1000), seed(101, 1007)));
+        seeds.clear();
+        pair(&grams(0..2), &[8 << PLACE_BITS], (0, 0), &mut seeds);
+        assert_eq!(seeds, []);
+    }
 }
