@@ -11,13 +11,14 @@ use super::chain::Run;
 use super::judge::Frame;
 use super::lines::{Lines, NUMBER, Part, Word};
 
-/// After the number the sentence goes on for at most so many words: 个方面的意见.
+/// Words after the number at most: 个方面的意见. Chosen by hand.
 const LONGEST_END: usize = 6;
-/// Words in common besides the number.
+/// Least words in common, the number not counted. Chosen by hand.
 const LEAST_WORDS: usize = 2;
-/// Sentences compared word by word are at most so many words long.
+/// Words of the longest sentence that is compared word by word; bounds the table of the comparison.
 const LONGEST: usize = 80;
-/// Up to so many documents each sentence is compared with every other; beyond, with the next. Families are transitive.
+/// Documents up to which every announcement is compared with every other; in larger sets each with the next, for
+/// families are transitive. Bounds the cost.
 const ALL_PAIRS: usize = 12;
 
 /// What the announcements of two documents have in common.

@@ -34,26 +34,35 @@ impl Chain {
     }
 }
 
-/// A filler is at most this many atoms long.
+// The costs below were chosen by hand; no measurement of them is recorded.
+
+/// Atoms of the longest filler of a slot.
 const LONGEST_SLOT: u32 = 18;
 /// What a slot costs, in bits.
 const SLOT_COST: f32 = 1.5;
-/// What each atom of the longer filler costs.
+/// What each atom of the longer filler costs, in bits.
 const FILLER_COST: f32 = 0.6;
-/// What it costs that a clause ends inside a filler; two never do.
+/// What it costs, in bits, that a clause ends inside a filler; a filler with two such ends is none.
 const CLAUSE_COST: f32 = 3.5;
-/// What it costs that only one sentence has a mark there.
+/// What it costs, in bits, that only one sentence has a mark there.
 const MARK_COST: f32 = 1.0;
-/// What it tells that a number stands there in both sentences, in bits.
+/// What a number in the same place of both sentences is worth, in bits.
 const NUMBER_BITS: f32 = 2.0;
 /// Share of its bits that a word counts for where it is part of a longer word on the other side.
 const SHARE_OF_PART: f32 = 0.6;
 /// Most that a word of one character counts for, in bits.
 const MOST_SINGLE_BITS: f32 = 3.0;
-/// Sentences share at most this many chains worth a look.
+/// Chains of a pair of sentences that are looked at, at most.
 const CHAINS_PER_PAIR: usize = 3;
-/// Only so many runs of a sentence pair are strung together; more means a list of numbers.
+/// Runs of a pair of sentences that are strung together, the longest at most; more means a list of numbers. Bounds the
+/// cost, which grows with their square.
 const MOST_RUNS: usize = 96;
+/// What an equal pause is worth, in bits: nearly every sentence has some.
+const PAUSE_BITS: f32 = 0.5;
+/// What an equal quotation mark is worth, in bits: what is quoted is a name or a slogan.
+const QUOTE_BITS: f32 = 3.0;
+/// What any other equal mark is worth, in bits.
+const OTHER_MARK_BITS: f32 = 1.0;
 
 /// The best chains of two sentences, best first; none shares an atom with another. `price` scales what slots cost.
 pub(super) fn chains(a: &Sentence, b: &Sentence, price: f32) -> Vec<Chain> {
@@ -275,8 +284,100 @@ fn word_edges(lines: &Lines, at: u32, other: Word) -> bool {
 
 fn mark_bits(key: u32) -> f32 {
     match key {
-        PAUSE => 0.5,
-        _ if is_quote(key) => 3.0,
-        _ => 1.0,
+        PAUSE => PAUSE_BITS,
+        _ if is_quote(key) => QUOTE_BITS,
+        _ => OTHER_MARK_BITS,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines;
+    use super::*;
+    use crate::invented::speech;
+
+    /// Speeches that make the words of the cases as rare as they are in a real set.
+    const REST: &str = "果园的防霜网搭好了一半，另一半等着下周的卡车。砖窑拆掉以后，孩子们在空地上踢球，傍晚才肯回家。\
+        邮递员老周每天骑车翻两道岭，信件没有丢过一封。戏台的瓦换成新的，庙会那几天请了邻县的班子。\
+        收割机排着队过桥，老乡们站在路边数了又数。卫生院添了一台机器，照片子不用再跑到城里去。";
+
+    /// The runs of the chains of two sentences: those of one chain joined by …, chains parted by a bar.
+    fn chained(a: &str, b: &str) -> String {
+        let documents = [speech(a), speech(b), speech(REST)];
+        let lines = lines::read(&documents, &[0, 1, 2], &[]);
+        let sentence = |at: usize| Sentence::new(&lines[at], &lines[at].lines[0]);
+        let words = |run: &Run| {
+            let atoms = &lines[0].atoms[run.a as usize..(run.a + run.len) as usize];
+            let text = atoms.iter().map(|atom| documents[0].normal.text(lines[0].place(atom)));
+            text.collect::<String>()
+        };
+        let joined = |chain: Chain| chain.runs.iter().map(words).collect::<Vec<_>>().join("…");
+        chains(&sentence(0), &sentence(1), 1.0).into_iter().map(joined).collect::<Vec<_>>().join(" | ")
+    }
+
+    fn check(a: &str, b: &str, expected: &str) {
+        assert_eq!(chained(a, b), expected, "{a} / {b}");
+    }
+
+    #[test]
+    fn equal_runs_in_the_same_order_are_one_chain() {
+        check("要把修船作为头等大事来抓。", "要把种茶作为头等大事来抓。", "要把…作为头等大事来抓");
+    }
+
+    #[test]
+    fn what_is_swapped_is_no_chain() {
+        check("守望灯塔，修补破旧的渔网。", "修补破旧的渔网，守望灯塔。", "修补破旧的渔网 | 守望灯塔");
+    }
+
+    #[test]
+    fn a_filler_is_at_most_eighteen_atoms_long() {
+        let documents = [speech(&format!("{}。", "赤橙黄绿青蓝紫灰白".repeat(4)))];
+        let lines = &lines::read(&documents, &[0], &[])[0];
+        let cost = |len| {
+            let (earlier, later) = (Run { a: 0, b: 0, len: 2 }, Run { a: 2 + len, b: 2, len: 2 });
+            slot_cost(lines, lines, earlier, later)
+        };
+        assert_eq!(cost(LONGEST_SLOT), Some(SLOT_COST + FILLER_COST * LONGEST_SLOT as f32));
+        assert_eq!(cost(LONGEST_SLOT + 1), None);
+    }
+
+    #[test]
+    fn two_clauses_never_end_inside_a_filler() {
+        check(
+            "灯塔守望员，甲，乙，渔民合作社。",
+            "灯塔守望员，丙，丁，渔民合作社。",
+            "灯塔守望员， | ，渔民合作社",
+        );
+    }
+
+    #[test]
+    fn a_mark_that_one_side_lacks_is_a_cheap_slot() {
+        check("灯塔守望员、渔民合作社。", "灯塔守望员渔民合作社。", "灯塔守望员…渔民合作社");
+    }
+
+    #[test]
+    fn numbers_are_equal_whatever_they_say() {
+        check("渔民合作社买回12个冷柜。", "渔民合作社买回七个冷柜。", "渔民合作社买回12个冷柜");
+    }
+
+    #[test]
+    fn the_level_of_government_is_equal_whatever_it_is() {
+        check("县委县政府修好灯塔。", "市委市政府修好灯塔。", "县委县政府修好灯塔");
+    }
+
+    #[test]
+    fn a_preposition_before_the_first_run_holds_the_frame_together() {
+        check("与渔民的盼望不相适应。", "与老乡的要求不相适应。", "与…不相适应");
+    }
+
+    #[test]
+    fn an_equal_part_of_a_longer_word_says_less() {
+        let bits = |a: &str, b: &str| {
+            let documents = [speech(a), speech(b), speech(REST)];
+            let lines = lines::read(&documents, &[0, 1, 2], &[]);
+            let sentence = |at: usize| Sentence::new(&lines[at], &lines[at].lines[0]);
+            chains(&sentence(0), &sentence(1), 1.0).first().map_or(0.0, |chain| chain.bits)
+        };
+        assert!(bits("大家落实。", "我们落实。") > bits("大家落实。", "我们贯彻落实。"));
     }
 }

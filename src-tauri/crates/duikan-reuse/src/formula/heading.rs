@@ -4,16 +4,16 @@ use super::chain::Run;
 use super::judge::{Place, whole_clauses};
 use super::lines::Part;
 
-/// A clause that two headings share as a whole is a formula from so many bits on.
+/// Least information, in bits, of a clause that two headings share as a whole. Chosen by hand.
 const WHOLE_CLAUSE_BITS: f32 = 16.0;
-/// Two headings that end in the same words, half of each or more, name the same matter from so many bits on:
-/// 加强机关食堂节约管理, 抓好食堂节约管理.
+/// Least information, in bits, of the words that two headings end in, half of each or more, for both to name the same
+/// matter: 加强机关食堂节约管理, 抓好食堂节约管理. Chosen by hand.
 const SAME_MATTER_BITS: f32 = 12.0;
-/// What they end in is at least so many Han long.
+/// Least Han of what they end in. Chosen by hand.
 const SAME_MATTER_HAN: u32 = 6;
 
-/// The bits from which on two headings with these runs in common are a formula; `None` where what holds for other
-/// sentences holds for them.
+/// Least information, in bits, of a formula of two headings with these runs in common; `None` where the rules for other
+/// sentences apply.
 pub(super) fn least_bits(a: Place<'_>, b: Place<'_>, runs: &[Run]) -> Option<f32> {
     if a.part != Part::Heading || b.part != Part::Heading {
         return None;

@@ -27,31 +27,46 @@ pub(super) struct Frame {
     pub bits: f32,
 }
 
-/// A formula carries at least this many bits (see [`super::lines`]): some four telling words.
-const LEAST_BITS: f32 = 27.0;
-/// Less will do where the stretch has the build of a phrase, not only its words: slots, a list, quotation marks,
-/// or the same place in both speeches.
-const LEAST_BITS_BUILT: f32 = 21.5;
-/// Nouns alone are a topic or a form of address unless they are as long as the name of a document…
-const LEAST_BITS_NOUNS: f32 = 36.0;
-/// … or stand around a slot and are joined by 的 or 和.
-const LEAST_BITS_NOUNS_JOINED: f32 = 21.5;
-/// A verbal noun as rare as this, in bits, is more likely the verb (制约, 部署) than the noun (工作, 发展).
-const RARE_VERBAL_NOUN: f32 = 4.8;
-/// Equal Han characters; fewer are words.
-const LEAST_HAN: u32 = 5;
-/// The same for headings and quoted names, which stand out by themselves.
-const LEAST_HAN_MARKED: u32 = 4;
-/// A frame goes on to the next pause if that is at most so many atoms away on both sides.
-const LONGEST_EDGE: u32 = 6;
-/// The same for sentences that open or close both speeches or head their parts.
-const LONGEST_EDGE_PLACED: u32 = 10;
-/// How far the predicate of a shared subject is shown, in atoms.
-const LONGEST_PREDICATE: u32 = 16;
-/// Longer stretches are passages.
-const MOST_HAN: u32 = 48;
+// The thresholds below were chosen by hand; no measurement of them is recorded.
 
-/// Whether two sentences have the same office: both open or close their speeches, or head a part.
+/// Least information of a formula, in bits (see [`super::lines`]): about four telling words.
+const LEAST_BITS: f32 = 27.0;
+/// Least information, in bits, of a stretch that is built like a phrase: slots, a list, quotation marks, or the same
+/// place in both speeches.
+const LEAST_BITS_BUILT: f32 = 21.5;
+/// Least information of nouns alone, in bits; with less they are a topic or a form of address, with more the name of a
+/// document …
+const LEAST_BITS_NOUNS: f32 = 36.0;
+/// … and the least where they lie around a slot and are joined by 的 or 和.
+const LEAST_BITS_NOUNS_JOINED: f32 = 21.5;
+/// Information, in bits, from which a verbal noun is more likely the verb (制约, 部署) than the noun (工作, 发展).
+const RARE_VERBAL_NOUN: f32 = 4.8;
+/// Least equal Han of a formula; fewer are words.
+const LEAST_HAN: u32 = 5;
+/// Least equal Han of headings and quoted names, which are set apart by themselves.
+const LEAST_HAN_MARKED: u32 = 4;
+/// Atoms between a run and the next pause, on either side, over which a frame still goes on to that pause.
+const LONGEST_EDGE: u32 = 6;
+/// The same distance in atoms for sentences that open or close both speeches or head their parts.
+const LONGEST_EDGE_PLACED: u32 = 10;
+/// Atoms of the predicate of a shared subject that are taken into the frame, at most.
+const LONGEST_PREDICATE: u32 = 16;
+/// Han of the longest formula, on its longer side; longer stretches are passages.
+const MOST_HAN: u32 = 48;
+/// Atoms of a neighbouring clause, at most, that are cut off as a fragment.
+const LONGEST_FRAGMENT: u32 = 3;
+/// Bits that it adds when a stretch begins with a clause on both sides, and when it ends with one.
+const CLAUSE_EDGE_BITS: f32 = 2.0;
+/// Bits that it adds when both sentences open or close their speeches or head their parts.
+const PLACED_BITS: f32 = 4.0;
+/// Bits that each pronoun, adverb, preposition, conjunction or idiom adds, for [`MOST_FRAME_WORDS`] of them.
+const FRAME_WORD_BITS: f32 = 2.0;
+/// See [`FRAME_WORD_BITS`].
+const MOST_FRAME_WORDS: u32 = 3;
+/// Bits that it takes away when a single run has no such word and no quotation mark: a verb and its object.
+const NO_FRAME_WORD_BITS: f32 = -3.0;
+
+/// Whether two sentences have the same function: both open or close their speeches, or head a part.
 pub(super) fn placed(a: Place<'_>, b: Place<'_>) -> bool {
     a.part == b.part && a.part != Part::Middle
 }
@@ -212,7 +227,7 @@ fn closes(lines: &Lines, at: u32) -> bool {
 fn cut_fragment(a: Place<'_>, b: Place<'_>, runs: &mut Vec<Run>) -> bool {
     let Some(&first) = runs.first() else { return false };
     let pause = (0..first.len).find(|&at| a.lines.ends_clause(first.a + at));
-    if let Some(at) = pause.filter(|&at| at <= 3) {
+    if let Some(at) = pause.filter(|&at| at <= LONGEST_FRAGMENT) {
         let begins = |place: Place<'_>, start: u32| back_to_pause(place, start, 0) == Some(start);
         if !(begins(a, first.a) && begins(b, first.b)) {
             runs[0] = Run { a: first.a + at + 1, b: first.b + at + 1, len: first.len - at - 1 };
@@ -224,7 +239,7 @@ fn cut_fragment(a: Place<'_>, b: Place<'_>, runs: &mut Vec<Run>) -> bool {
     }
     let Some(&last) = runs.last() else { return false };
     let pause = (0..last.len).rev().find(|&at| a.lines.ends_clause(last.a + at));
-    if let Some(at) = pause.filter(|&at| last.len - at - 1 <= 3) {
+    if let Some(at) = pause.filter(|&at| last.len - at - 1 <= LONGEST_FRAGMENT) {
         let ends = |place: Place<'_>, end: u32| on_to_pause(place, end, 0) == Some(end);
         if !(ends(a, last.a + last.len) && ends(b, last.b + last.len)) {
             match runs.last_mut() {
@@ -244,9 +259,9 @@ fn bonus(a: Place<'_>, b: Place<'_>, runs: &[Run]) -> f32 {
     let (end_a, end_b) = (last.a + last.len, last.b + last.len);
     let closes = on_to_pause(a, end_a, 0).is_some() && on_to_pause(b, end_b, 0).is_some();
     let mut bits = 0.0;
-    bits += if opens { 2.0 } else { 0.0 };
-    bits += if closes { 2.0 } else { 0.0 };
-    bits += if placed(a, b) { 4.0 } else { 0.0 };
+    bits += if opens { CLAUSE_EDGE_BITS } else { 0.0 };
+    bits += if closes { CLAUSE_EDGE_BITS } else { 0.0 };
+    bits += if placed(a, b) { PLACED_BITS } else { 0.0 };
     bits
 }
 
@@ -282,9 +297,9 @@ fn frame_bonus(lines: &Lines, runs: &[Run]) -> f32 {
         }));
     }
     match telling {
-        0 if runs.len() == 1 && !quoted(lines, runs) => -3.0,
+        0 if runs.len() == 1 && !quoted(lines, runs) => NO_FRAME_WORD_BITS,
         0 => 0.0,
-        telling => 2.0 * telling.min(3) as f32,
+        telling => FRAME_WORD_BITS * telling.min(MOST_FRAME_WORDS) as f32,
     }
 }
 
@@ -321,4 +336,103 @@ fn inner_atoms(runs: &[Run]) -> impl Iterator<Item = u32> {
     let first = runs.first().map_or(0, |run| run.a);
     let last = runs.last().map_or(0, |run| run.a + run.len - 1);
     runs.iter().flat_map(|run| run.a..run.a + run.len).filter(move |&at| at > first && at < last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::chain::{Sentence, chains};
+    use super::super::lines;
+    use super::*;
+    use crate::invented::speech;
+
+    /// Speeches that make the words of the cases as rare as they are in a real set.
+    const REST: &str = "果园的防霜网搭好了一半，另一半等着下周的卡车。砖窑拆掉以后，孩子们在空地上踢球，傍晚才肯回家。\
+        邮递员老周每天骑车翻两道岭，信件没有丢过一封。戏台的瓦换成新的，庙会那几天请了邻县的班子。\
+        收割机排着队过桥，老乡们站在路边数了又数。卫生院添了一台机器，照片子不用再跑到城里去。";
+
+    /// What the first sentences of two speeches share as formulas, as it stands in the first, bars between.
+    fn judged(a: &str, b: &str) -> String {
+        judged_as(Part::Middle, a, b)
+    }
+
+    fn judged_as(part: Part, a: &str, b: &str) -> String {
+        let documents = [speech(a), speech(b), speech(REST)];
+        let lines = lines::read(&documents, &[0, 1, 2], &[]);
+        let place = |at: usize| Place { lines: &lines[at], line: &lines[at].lines[0], part };
+        let sentence = |at: usize| Sentence::new(&lines[at], &lines[at].lines[0]);
+        let frames: Vec<String> = chains(&sentence(0), &sentence(1), 1.0)
+            .iter()
+            .filter_map(|chain| judge(place(0), place(1), chain))
+            .map(|frame| {
+                let atoms = &lines[0].atoms[frame.a.start as usize..frame.a.end as usize];
+                atoms.iter().map(|atom| documents[0].normal.text(lines[0].place(atom))).collect()
+            })
+            .collect();
+        frames.join("|")
+    }
+
+    fn check(a: &str, b: &str, expected: &str) {
+        assert_eq!(judged(a, b), expected, "{a} / {b}");
+    }
+
+    #[test]
+    fn a_turn_of_phrase_is_a_formula() {
+        check(
+            "渔民们要切实增强修好渡口的责任感和紧迫感。",
+            "菜农们要切实增强供好食堂的责任感和紧迫感。",
+            "渔民们要切实增强修好渡口的责任感和紧迫感",
+        );
+    }
+
+    #[test]
+    fn a_topic_is_none() {
+        check("我们去看渔民合作社。", "他买回渔民合作社鲜鱼。", "");
+    }
+
+    #[test]
+    fn two_common_words_are_none() {
+        check("渔民们今天看戏。", "菜农们今天修船。", "");
+    }
+
+    fn lines_of(text: &str) -> Lines {
+        lines::read(&[speech(text)], &[0], &[]).remove(0)
+    }
+
+    #[test]
+    fn a_phrase_begins_and_ends_with_words_of_its_own() {
+        let lines = lines_of("渔民和菜农的心愿。");
+        // 和 joins two others, 的 belongs to what stands before it.
+        let opening: Vec<u32> = (0..8).filter(|&at| opens(&lines, at)).collect();
+        let closing: Vec<u32> = (0..8).filter(|&at| closes(&lines, at)).collect();
+        assert!(opening.contains(&0) && !opening.contains(&2) && !opening.contains(&5), "{opening:?}");
+        assert!(closing.contains(&1) && !closing.contains(&2) && !closing.contains(&5), "{closing:?}");
+    }
+
+    #[test]
+    fn whole_clauses_and_the_same_place_say_more() {
+        let lines = lines_of("渔民修船，菜农看戏。");
+        let at = |part| Place { lines: &lines, line: &lines.lines[0], part };
+        let of = |part, a: u32, len: u32| bonus(at(part), at(part), &[Run { a, b: a, len }]);
+        assert_eq!(of(Part::Middle, 0, 9), 4.0);
+        assert_eq!(of(Part::Middle, 0, 4), 4.0);
+        assert_eq!(of(Part::Middle, 0, 3), 2.0);
+        assert_eq!(of(Part::Middle, 1, 2), 0.0);
+        assert_eq!(of(Part::Opening, 0, 9), 8.0);
+    }
+
+    #[test]
+    fn a_fragment_of_the_next_clause_is_cut_off() {
+        let lines = lines_of("大家要守住灯塔，菜农们今天都看戏。");
+        let at = Place { lines: &lines, line: &lines.lines[0], part: Part::Middle };
+        let cut = |a: u32, len: u32| {
+            let mut runs = vec![Run { a, b: a, len }];
+            cut_fragment(at, at, &mut runs)
+                .then(|| runs.iter().map(|run| (run.a, run.len)).collect::<Vec<_>>())
+        };
+        // 要守住灯塔，菜农 keeps the first clause; 灯塔，菜农们今天都看戏 the second.
+        assert_eq!(cut(2, 8), Some(vec![(2, 5)]));
+        assert_eq!(cut(5, 12), Some(vec![(8, 9)]));
+        assert_eq!(cut(0, 17), None);
+        assert_eq!(cut(0, 13), None);
+    }
 }

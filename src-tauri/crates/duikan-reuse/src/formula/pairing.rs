@@ -42,9 +42,10 @@ pub(super) struct Set<'a> {
     pub effort: Effort,
 }
 
-/// What slots cost between sentences that open or close both speeches or head their parts, of the usual price.
+/// Factor on the cost of slots between sentences that open or close both speeches or head their parts. Chosen by hand.
 const PRICE_PLACED: f32 = 0.6;
-/// A sentence is kept as it was read where it is the second of so many pairs; of large sets most are the second of one.
+/// Pairs of which a sentence is the second from which it is kept as read; in large sets most are the second of one. Only
+/// speed depends on it.
 const SEVERAL: usize = 3;
 
 impl Set<'_> {
@@ -71,7 +72,7 @@ impl Set<'_> {
         let mut found = Vec::new();
         for &(a, b) in pairs {
             let Some(place_b) = place(self.lines, b) else { continue };
-            // Sentences of the same office are built alike: their slots may be wider.
+            // Sentences of the same function are built alike: their slots may be wider.
             let price = if placed(place_a, place_b) { PRICE_PLACED } else { 1.0 };
             let chains = match known.get(&b) {
                 Some(other) => chains(&sentence, other, price),
@@ -275,9 +276,9 @@ fn raw_span(document: &PreparedDocument, lines: &Lines, start: u32, end: u32) ->
     }
 }
 
-/// From this length on, in characters, a passage says all that its phrases say.
+/// Raw characters of a passage above which its phrases are not shown beside it. Chosen by hand.
 const LONG_PASSAGE: u32 = 80;
-/// Characters of a stretch under which spans are filed.
+/// Raw characters of one drawer in which spans are filed by their place. Only speed depends on it.
 const BUCKET: u32 = 512;
 
 fn buckets(span: Span) -> std::ops::RangeInclusive<u32> {
@@ -407,5 +408,53 @@ impl Set<'_> {
         let (a, b) = candidate.documents;
         let place = |document, span| Some(DocumentPlace { document: self.number(document)?, span });
         Some((place(a, candidate.a)?, place(b, candidate.b)?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn candidate(a: (u32, u32), b: (u32, u32), bits: f32) -> Candidate {
+        let frame = Frame { runs: Vec::new(), a: a.0..a.1, b: b.0..b.1, bits };
+        Candidate { documents: (0, 1), frame, a: Span::new(a.0, a.1), b: Span::new(b.0, b.1) }
+    }
+
+    fn kept(candidates: &[Candidate]) -> Vec<(u32, u32)> {
+        keep_best(candidates.to_vec()).iter().map(|kept| (kept.a.start, kept.b.start)).collect()
+    }
+
+    #[test]
+    fn of_candidates_on_the_same_places_the_best_is_kept() {
+        assert_eq!(kept(&[candidate((0, 10), (0, 10), 30.0), candidate((0, 10), (2, 10), 40.0)]), [(0, 2)]);
+        assert_eq!(
+            kept(&[candidate((0, 10), (0, 10), 30.0), candidate((20, 30), (20, 30), 40.0)]),
+            [(0, 0), (20, 20)]
+        );
+    }
+
+    #[test]
+    fn a_candidate_is_kept_when_one_of_its_sides_is_free() {
+        assert_eq!(
+            kept(&[candidate((0, 10), (0, 10), 40.0), candidate((0, 10), (20, 30), 30.0)]),
+            [(0, 0), (0, 20)]
+        );
+    }
+
+    #[test]
+    fn a_stretch_is_free_until_half_of_it_is_taken() {
+        let mut taken = Taken::default();
+        taken.take((0, 1), Span::new(BUCKET - 5, BUCKET + 5));
+        assert!(!taken.is_free((0, 1), Span::new(BUCKET, BUCKET + 10)));
+        assert!(taken.is_free((0, 1), Span::new(BUCKET + 1, BUCKET + 11)));
+        assert!(taken.is_free((0, 2), Span::new(BUCKET, BUCKET + 10)));
+    }
+
+    #[test]
+    fn blocks_are_joined_where_both_sides_go_on() {
+        let block = |a: (u32, u32), b: (u32, u32)| Block { a: Span::new(a.0, a.1), b: Span::new(b.0, b.1) };
+        assert!(joins(block((0, 2), (5, 7)), block((2, 3), (7, 8))));
+        assert!(!joins(block((0, 2), (5, 7)), block((2, 3), (8, 9))));
+        assert!(!joins(block((0, 2), (5, 8)), block((2, 3), (8, 9))));
     }
 }
