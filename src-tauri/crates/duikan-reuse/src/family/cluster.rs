@@ -14,11 +14,11 @@ pub(super) struct Cluster {
     pub places: Vec<Place>,
 }
 
-/// Two stretches are the same passage when each covers at least this share of the other: a sentence inside a
-/// page is another passage than the page.
+/// Least share of the longer of two stretches, in raw characters, that both have, for them to be the same passage: a
+/// sentence inside a page is another passage than the page. Chosen by hand.
 const MUTUAL_OVERLAP: f32 = 0.5;
-/// A stretch is compared with so many of the stretches that began before it. A formula that stands in hundreds of
-/// documents puts hundreds of equal stretches on one place; they are linked one to the next.
+/// Stretches that began before a stretch and are compared with it, the nearest. A formula of hundreds of documents puts
+/// hundreds of equal stretches on one place; they are linked one to the next. Bounds the cost.
 const LOOK_BACK: usize = 8;
 
 /// The side of a match.
@@ -96,4 +96,63 @@ fn merge(places: impl Iterator<Item = Place>) -> Vec<Place> {
         }
     }
     merged.into_iter().map(|(place, _)| place).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(document: u32, start: u32, end: u32) -> Place {
+        Place { document, span: Span::new(start, end) }
+    }
+
+    #[test]
+    fn two_stretches_are_one_passage_when_they_share_half_of_the_longer() {
+        let same = |one: (u32, u32), other: (u32, u32)| {
+            same_passage(Span::new(one.0, one.1), Span::new(other.0, other.1))
+        };
+        assert!(same((0, 10), (0, 10)));
+        assert!(same((0, 10), (5, 10)));
+        assert!(same((0, 10), (5, 15)));
+        assert!(!same((0, 10), (6, 10)));
+        assert!(!same((0, 10), (10, 20)));
+    }
+
+    #[test]
+    fn overlapping_stretches_are_one_place_the_longest() {
+        let merged = |places: &[Place]| merge(places.iter().copied());
+        assert_eq!(merged(&[place(0, 0, 10), place(0, 2, 14)]), [place(0, 2, 14)]);
+        assert_eq!(merged(&[place(0, 0, 10), place(0, 10, 14)]), [place(0, 0, 10), place(0, 10, 14)]);
+        assert_eq!(merged(&[place(0, 0, 10), place(1, 2, 14)]), [place(0, 0, 10), place(1, 2, 14)]);
+        // The third overlaps the second, although it does not overlap the longest.
+        assert_eq!(merged(&[place(0, 0, 20), place(0, 15, 25), place(0, 22, 30)]), [place(0, 0, 20)]);
+    }
+
+    #[test]
+    fn links_are_transitive() {
+        let mut parents: Vec<usize> = (0..5).collect();
+        union(&mut parents, 0, 3);
+        union(&mut parents, 3, 4);
+        let roots: Vec<usize> = (0..5).map(|at| root(&mut parents, at)).collect();
+        assert_eq!(roots, [0, 1, 2, 0, 0]);
+    }
+
+    #[test]
+    fn matches_that_meet_on_one_place_make_one_family() {
+        let side = |of, place| Side { place, of };
+        let sides = [
+            side(0, place(0, 0, 10)),
+            side(0, place(1, 0, 10)),
+            side(1, place(1, 0, 10)),
+            side(1, place(2, 5, 15)),
+            side(2, place(3, 0, 4)),
+            side(2, place(4, 0, 4)),
+        ];
+        let mut parents: Vec<usize> = (0..3).collect();
+        union(&mut parents, 0, 1);
+        let found = collect(&sides, &mut parents);
+        let members: Vec<&[usize]> = found.iter().map(|cluster| cluster.matches.as_slice()).collect();
+        assert_eq!(members, [&[0, 1][..], &[2]]);
+        assert_eq!(found[0].places, [place(0, 0, 10), place(1, 0, 10), place(2, 5, 15)]);
+    }
 }

@@ -83,6 +83,13 @@ fn is_level(text: &[char]) -> bool {
     !text.is_empty() && text.iter().all(|character| "国省市区县州盟旗镇乡村".contains(*character))
 }
 
+/// Words of the longest filler that ends with the name of a place and is one as a whole.
+const MOST_PLACE_WORDS: usize = 3;
+/// Characters of the longest filler that its last character makes a place or a body. Chosen by hand.
+const LONGEST_NAME: usize = 12;
+/// Characters of the shortest filler that its last character makes a body: 水利局, but not 全会.
+const SHORTEST_BODY: usize = 3;
+
 /// By the words that the filler is made of, else by its last character.
 fn word_kind(value: Value<'_>, text: &[char]) -> SlotKind {
     let words = words_in(value);
@@ -90,11 +97,11 @@ fn word_kind(value: Value<'_>, text: &[char]) -> SlotKind {
     let place = text.last().is_some_and(|last| "省市区县州盟旗镇乡村".contains(*last));
     let body = text.last().is_some_and(|last| "委府局厅部院办会".contains(*last));
     match last {
-        Some(WordClass::Place) if words.len() <= 3 => SlotKind::Place,
+        Some(WordClass::Place) if words.len() <= MOST_PLACE_WORDS => SlotKind::Place,
         Some(WordClass::Organisation) => SlotKind::Organisation,
         Some(WordClass::Person) if words.len() == 1 => SlotKind::Person,
-        _ if place && text.len() <= 12 => SlotKind::Place,
-        _ if body && text.len() >= 3 && text.len() <= 12 => SlotKind::Organisation,
+        _ if place && text.len() <= LONGEST_NAME => SlotKind::Place,
+        _ if body && (SHORTEST_BODY..=LONGEST_NAME).contains(&text.len()) => SlotKind::Organisation,
         Some(WordClass::Verb)
             if words.iter().all(|token| matches!(token.class, WordClass::Verb | WordClass::Adverb)) =>
         {
@@ -109,4 +116,65 @@ fn words_in(value: Value<'_>) -> &[Token] {
     let start = tokens.partition_point(|token| token.range.start < value.range.start);
     let end = tokens.partition_point(|token| token.range.end <= value.range.end);
     tokens.get(start..end.max(start)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::invented::Marked;
+
+    fn check(fillers: &[&str], expected: SlotKind) {
+        let documents: Vec<Marked> = fillers.iter().map(|filler| Marked::new(filler)).collect();
+        let values: Vec<Value<'_>> = documents
+            .iter()
+            .map(|own| Value { document: &own.document, range: own.document.normal.from_raw(own.spans[0]) })
+            .collect();
+        assert_eq!(kind_of(&values), expected, "{fillers:?}");
+    }
+
+    #[test]
+    fn digits_and_han_numerals_are_numbers() {
+        check(&["买回«12»台冷柜。", "买回«七»台冷柜。"], SlotKind::Number);
+        check(&["增长«8.5%»。", "增长«9%»。"], SlotKind::Number);
+        check(&["再讲«三个»问题。", "再讲«几个»问题。"], SlotKind::Number);
+    }
+
+    #[test]
+    fn four_digits_before_or_with_the_word_year_are_a_year() {
+        check(&["«2021年»开春。", "«2023年»开春。"], SlotKind::Year);
+        check(&["«2021»年开春。", "«2023»年开春。"], SlotKind::Year);
+        check(&["«二〇二一»年开春。"], SlotKind::Year);
+        check(&["种下«2021»棵树。"], SlotKind::Number);
+        check(&["过了«20»年。"], SlotKind::Number);
+    }
+
+    #[test]
+    fn a_level_of_government_alone_is_a_level() {
+        check(&["全«县»上下。", "全«市»上下。"], SlotKind::Level);
+        check(&["各«乡镇»上下。"], SlotKind::Level);
+    }
+
+    #[test]
+    fn names_are_known_by_their_words_or_their_endings() {
+        check(&["走遍«青川县»的山路。", "走遍«仪陇县»的山路。"], SlotKind::Place);
+        check(&["请来«水利局»办事。"], SlotKind::Organisation);
+    }
+
+    #[test]
+    fn verbs_alone_are_a_verb() {
+        check(&["大家«强调»几句。", "大家«补充»几句。"], SlotKind::Verb);
+    }
+
+    #[test]
+    fn fillers_of_unlike_kinds_are_free() {
+        check(&["买回«12»台冷柜。", "买回«一批崭新的»冷柜。"], SlotKind::Free);
+    }
+
+    #[test]
+    fn masks_and_empty_fillers_go_along_with_any_kind() {
+        check(&["买回«12»台冷柜。", "买回«××»台冷柜。"], SlotKind::Number);
+        check(&["买回«12»台冷柜。", "买回«»冷柜。"], SlotKind::Number);
+        check(&["买回«××»台冷柜。", "买回«×»台冷柜。"], SlotKind::Mask);
+        check(&["买回«»冷柜。"], SlotKind::Free);
+    }
 }

@@ -14,19 +14,19 @@ use super::slot::{Value, is_mask, kind_of, placeholder};
 use crate::formula::is_numeral;
 use crate::{Filler, Member, Place};
 
-/// Columns that at least this share of the members agree on are fixed.
+/// Least share of the members that agree on a column for it to be fixed: two thirds. Chosen by hand.
 const AGREEMENT: f32 = 0.66;
 
-/// In a family of so many members each is tried as the one in the middle: the one of median length may be the one that
-/// says it in other words.
+/// Members up to which each is tried as the one in the middle: the one of median length may be the one that says it in
+/// other words. Bounds the cost.
 const SMALL: usize = 8;
-/// Members whose lengths multiply to no more are aligned by runs.
+/// Product of the lengths of two members, in units, up to which they are aligned by runs: 500 with 500. Bounds the cost.
 const LARGEST_TABLE: usize = 250_000;
-/// Worth of an equal mark or word of one character in [`align_runs`].
+/// Score of an equal mark or word of one character in [`align_runs`]. Chosen by hand, as the two below.
 const WHOLE_UNIT: i32 = 4;
-/// Worth of an equal character of a longer word.
+/// Score of an equal character of a longer word.
 const PART_UNIT: i32 = 2;
-/// Price of a new run there: a lone equal character between two slots is not worth it.
+/// What a new run costs there: more than a lone equal character of a word between two slots brings.
 const NEW_RUN: i32 = 3;
 
 /// What the members have in common.
@@ -385,4 +385,97 @@ fn empty_at(row: &Row<'_>, unit: u32) -> NormalRange {
         .get(unit as usize)
         .map_or_else(|| before.map_or(0, |unit| unit.at.end), |unit| unit.at.start);
     NormalRange::new(at, at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::invented::Marked;
+
+    /// The template of members that are whole sentences, and how many slots it has.
+    fn inferred(members: &[&str]) -> Template {
+        let members: Vec<Marked> = members.iter().map(|text| Marked::new(&format!("«{text}»"))).collect();
+        let documents: Vec<Arc<PreparedDocument>> =
+            members.iter().map(|member| Arc::clone(&member.document)).collect();
+        let places: Vec<Place> =
+            (0..).zip(&members).map(|(document, member)| member.place(document, 0)).collect();
+        infer(&documents, &places)
+    }
+
+    fn check(members: &[&str], expected: &str) {
+        let template = inferred(members);
+        assert_eq!(template.text, expected);
+        assert_eq!(template.slots as usize, expected.matches('{').count());
+        assert!(template.members.iter().all(|member| member.fillers.len() == template.slots as usize));
+    }
+
+    #[test]
+    fn what_all_say_is_fixed_and_what_differs_is_a_slot() {
+        check(&["渡口换上新船。", "渡口换上新船。"], "渡口换上新船。");
+        check(&["渡口换上新船。", "渡口添置新船。"], "渡口{动词}新船。");
+        check(&["买回12台冷柜。", "买回7台冷柜。"], "买回{数}台冷柜。");
+    }
+
+    #[test]
+    fn han_numerals_stand_for_each_other_without_being_fixed() {
+        check(&["再讲三点意见。", "再讲四点意见。"], "再讲{数}点意见。");
+        check(&["再讲三点意见。", "再讲三点意见。"], "再讲三点意见。");
+    }
+
+    #[test]
+    fn two_thirds_of_the_members_make_it_fixed() {
+        let most = ["渡口换上新船。", "渡口换上新船。", "渡口换上旧桨。"];
+        check(&most, "渡口换上{…}新船。");
+        let of_four = ["渡口换上新船。", "渡口换上新船。", "渡口换上旧桨。", "渡口换上铁锚。"];
+        check(&of_four, "渡口换上{…}。");
+    }
+
+    #[test]
+    fn two_masks_are_not_known_to_be_equal() {
+        check(&["渡口换上××船。", "渡口换上××船。"], "渡口换上{隐去}船。");
+    }
+
+    #[test]
+    fn a_lone_equal_character_inside_two_values_is_part_of_them() {
+        let template = inferred(&["种茶能手王山林说了话。", "种茶能手李山河说了话。"]);
+        assert_eq!(template.slots, 1, "{}", template.text);
+        assert!(template.text.starts_with("种茶能手{") && template.text.ends_with("}说了话。"));
+    }
+
+    #[test]
+    fn what_one_member_lacks_is_an_empty_filler() {
+        let template = inferred(&["渡口换上七条新船。", "渡口换上新船。"]);
+        let spans: Vec<u32> = template.members.iter().map(|member| member.fillers[0].span.len()).collect();
+        assert_eq!(spans, [2, 0]);
+    }
+
+    #[test]
+    fn values_are_told_from_wording() {
+        assert!(inferred(&["买回12台冷柜。", "买回7台冷柜。"]).only_values);
+        assert!(!inferred(&["渡口换上新船。", "渡口添置新船。"]).only_values);
+    }
+
+    #[test]
+    fn the_order_of_the_members_makes_no_difference() {
+        let one = ["渡口换上七条新船。", "渡口添置新船。", "渡口换上新船。"];
+        let other = ["渡口换上新船。", "渡口添置新船。", "渡口换上七条新船。"];
+        assert_eq!(inferred(&one).text, inferred(&other).text);
+    }
+
+    #[test]
+    fn long_members_are_aligned_by_the_fewest_edits() {
+        let aligned = align_edits(&[1, 2, 0, 3], &[1, 0, 3]);
+        assert_eq!(aligned, [Some(0), None, None, Some(2)]);
+    }
+
+    #[test]
+    fn a_new_run_costs_more_than_one_character_of_a_word_brings() {
+        let unit = |key, worth| Unit { key, at: NormalRange::default(), worth };
+        let align = |worth| {
+            let units = [unit(1, 4), unit(2, 4), unit(3, worth), unit(4, 4)];
+            align_runs(&[1, 2, 3, 4], &[1, 2, 9, 3, 8, 4], &units)
+        };
+        assert_eq!(align(PART_UNIT), [Some(0), Some(1), None, Some(5)]);
+        assert_eq!(align(WHOLE_UNIT), [Some(0), Some(1), Some(3), Some(5)]);
+    }
 }
