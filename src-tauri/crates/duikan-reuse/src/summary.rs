@@ -319,3 +319,70 @@ impl<'a> SharedSide<'a> {
 fn ratio(part: u32, whole: u32) -> f32 {
     if whole == 0 { 0.0 } else { part as f32 / whole as f32 }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::invented::speech;
+
+    fn range(start: u32, end: u32) -> CoreRange {
+        CoreRange::new(start, end)
+    }
+
+    #[test]
+    fn characters_under_several_matches_are_counted_once() {
+        let cover = Cover::new(vec![range(10, 20), range(0, 5), range(15, 25), range(25, 30)]);
+        assert_eq!(cover.0, [range(0, 5), range(10, 30)]);
+        assert_eq!(cover.chars(), 25);
+        assert_eq!(
+            [range(0, 30), range(3, 12), range(5, 10), range(40, 50)].map(|window| cover.chars_in(window)),
+            [25, 4, 0, 0]
+        );
+    }
+
+    #[test]
+    fn a_share_of_nothing_is_nothing() {
+        assert_eq!((ratio(0, 0), ratio(1, 4), ratio(4, 4)), (0.0, 0.25, 1.0));
+    }
+
+    #[test]
+    fn blocks_that_touch_in_both_texts_are_one_run() {
+        let run = |blocks: &[((u32, u32), (u32, u32))]| {
+            let pair = |&(a, b): &((u32, u32), (u32, u32))| (range(a.0, a.1), range(b.0, b.1));
+            Placed { is_finding: true, blocks: blocks.iter().map(pair).collect() }.longest_run()
+        };
+        assert_eq!(run(&[((0, 4), (10, 14)), ((4, 9), (14, 19))]), 9);
+        assert_eq!(run(&[((0, 4), (10, 14)), ((5, 9), (14, 18))]), 4);
+        assert_eq!(run(&[((0, 4), (10, 14)), ((4, 8), (15, 19))]), 4);
+        assert_eq!(run(&[]), 0);
+    }
+
+    #[test]
+    fn formulas_and_topics_are_counted_nowhere() {
+        let counted = [Layer::Reuse, Layer::Boilerplate, Layer::Formula, Layer::Topic].map(is_counted);
+        assert_eq!(counted, [true, true, false, false]);
+    }
+
+    #[test]
+    fn families_of_both_documents_are_paired_place_by_place() {
+        let stock = |families: &[(u32, u32)]| -> Vec<StockPlace> {
+            let place = |&(family, at)| StockPlace { family, range: range(at, at + 12), is_finding: false };
+            families.iter().map(place).collect()
+        };
+        let pairs = common(
+            &stock(&[(0, 0), (1, 20), (1, 40), (3, 60)]),
+            &stock(&[(1, 100), (2, 120), (3, 140), (3, 160)]),
+        );
+        let starts: Vec<(u32, u32)> = pairs.iter().map(|(a, b)| (a.range.start, b.range.start)).collect();
+        // Every place of either side once, with the first of the other.
+        assert_eq!(starts, [(20, 100), (40, 100), (60, 140), (60, 160)]);
+    }
+
+    #[test]
+    fn stock_is_equal_from_its_start_as_far_as_it_goes() {
+        let (a, b) = (speech("渡口换上新船。"), speech("渡口换上旧桨。"));
+        assert_eq!(equal_start(&a, range(0, 6), &b, range(0, 6)), 4);
+        assert_eq!(equal_start(&a, range(0, 3), &b, range(0, 6)), 3);
+        assert_eq!(equal_start(&a, range(1, 6), &b, range(0, 6)), 0);
+    }
+}

@@ -20,3 +20,31 @@ pub fn gram_keys(han: &[char]) -> impl Iterator<Item = u64> + '_ {
 pub fn fingerprint(key: u64) -> u32 {
     (key >> 32) as u32
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(text: &str) -> Vec<u64> {
+        gram_keys(&text.chars().collect::<Vec<char>>()).collect()
+    }
+
+    #[test]
+    fn every_five_characters_have_a_key() {
+        assert_eq!(keys("渡口换上").len(), 0);
+        assert_eq!(keys("渡口换上新").len(), 1);
+        assert_eq!(keys("渡口换上新船").len(), 2);
+    }
+
+    #[test]
+    fn equal_characters_have_equal_keys_wherever_they_are() {
+        assert_eq!(keys("渡口换上新船")[1], keys("口换上新船")[0]);
+        assert_ne!(keys("渡口换上新")[0], keys("渡口换新上")[0]);
+    }
+
+    /// The table on disk holds these keys: they may never change.
+    #[test]
+    fn keys_are_those_of_the_table() {
+        assert_eq!(keys("渡口换上新"), [3_095_252_763_606_688_845]);
+    }
+}

@@ -64,4 +64,17 @@ mod tests {
         assert!(!sketch(&text(1)).is_copy(&sketch(&text(3))));
         assert!(!sketch(&[]).is_copy(&sketch(&[])));
     }
+
+    #[test]
+    fn eight_fingerprints_of_sixteen_in_common_are_a_copy() {
+        let of = |range: std::ops::Range<u32>| Sketch { region: 0, smallest: range.collect() };
+        assert!(of(0..16).is_copy(&of(8..24)));
+        assert!(!of(0..16).is_copy(&of(9..25)));
+    }
+
+    #[test]
+    fn a_sketch_keeps_the_smallest_fingerprints_once() {
+        let keys: Vec<u64> = (0..40).rev().flat_map(|key| [key << 32, key << 32]).collect();
+        assert_eq!(Sketch::new(&keys, 3), Sketch { region: 3, smallest: (0..16).collect() });
+    }
 }

@@ -11,9 +11,12 @@ use crate::Strength;
 use super::likeness::Grid;
 use super::part::Parts;
 
+// Log-odds, natural logarithm. The weights are rules of thumb beside those of [`super::likeness`]: where they come from
+// and what they were measured on is not recorded.
+
 /// Log-odds where the likeness is 0 and nothing else speaks.
 const BIAS: f64 = -0.69;
-/// Weight of the likeness.
+/// Weight of the likeness, per unit of its log-odds.
 const LIKENESS: f64 = 0.41;
 /// Cost of a better candidate inside or around either side, per unit of likeness; none for children that go to
 /// the other side together.
@@ -22,24 +25,24 @@ const NESTED: f64 = -0.27;
 const RIVAL: f64 = -0.32;
 /// Weight of the lead over the next candidate elsewhere, both sides added, each up to [`LEAD_LIMIT`].
 const LEAD: f64 = 0.36;
-/// See [`LEAD`].
+/// Largest lead that counts, per unit of likeness; see [`LEAD`].
 const LEAD_LIMIT: f64 = 3.0;
-/// Weight of the share of one side's children that go to the other side.
+/// Weight of the share, 0–1, of one side's children that go to the other side.
 const GATHERED: f64 = 1.0;
-/// How many times as long a section must be so that the other's siblings are companions in it and not rivals.
+/// Ratio of the lengths in Han above which the shorter section's siblings are its companions in the longer and not rivals.
 const ROOM: f64 = 1.5;
 /// Cost where all children of the parent go to the same place: the parent's line says it all.
 const SIBLINGS_TOO: f64 = -6.0;
 
-/// From this probability on a pair is shown as clear.
+/// Least probability of a pair that is shown as clear.
 const STRONG: f64 = 0.75;
-/// From this on as likely.
+/// Least probability of one shown as likely.
 const MEDIUM: f64 = 0.5;
-/// From this on as a mere sign.
+/// Least probability of one shown as a mere sign.
 const WEAK: f64 = 0.2;
 /// A little less than the log-odds of [`WEAK`].
 const LEAST_ODDS: f64 = -1.387;
-/// Openings and closings correspond by what they are; closings vary more.
+/// Least cosine of the word vectors from which two closings correspond clearly; openings always do, closings vary more.
 const CLOSING_STRONG_WORDS: f64 = 0.12;
 
 /// A chosen pair of parts.
@@ -102,7 +105,7 @@ struct Ranking {
     len: usize,
 }
 
-/// So many of the best are kept: enough to find the best that is no relative of a part nearly always.
+/// Candidates kept, the best: nearly always enough to find the best that is no relative of a part. Only speed depends on it.
 const RANKED: usize = 6;
 
 impl Ranking {
@@ -258,4 +261,98 @@ fn siblings_too(parts: &Parts, part: usize, best: &[Option<usize>], target: usiz
     let Some(parent) = parts.parts[part].parent else { return false };
     let siblings = &parts.parts[parent].children;
     siblings.len() > 1 && siblings.iter().all(|&sibling| best[sibling] == Some(target))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is chosen, as "row-column strength".
+    fn chosen(a: &Parts, b: &Parts, grid: &[&[f64]]) -> Vec<String> {
+        let name = |choice: Choice| format!("{}-{} {:?}", choice.row, choice.column, choice.strength);
+        choose(a, b, &Grid::of(grid)).into_iter().map(name).collect()
+    }
+
+    fn flat(count: usize) -> Parts {
+        Parts::of(&vec![None; count])
+    }
+
+    #[test]
+    fn the_best_of_both_sides_belong_together() {
+        let grid: &[&[f64]] = &[&[4.0, -4.0], &[-4.0, 4.0]];
+        assert_eq!(chosen(&flat(2), &flat(2), grid), ["0-0 Strong", "1-1 Strong"]);
+    }
+
+    #[test]
+    fn what_nothing_is_like_belongs_to_nothing() {
+        let grid: &[&[f64]] = &[&[4.0, -4.0], &[-4.0, -4.0]];
+        assert_eq!(chosen(&flat(2), &flat(2), grid), ["0-0 Strong"]);
+    }
+
+    #[test]
+    fn a_section_that_is_like_everything_is_believed_less() {
+        let alone = chosen(&flat(1), &flat(1), &[&[1.0]]);
+        let rivals = chosen(&flat(1), &flat(3), &[&[1.0, 1.0, 1.0]]);
+        assert_eq!(alone, ["0-0 Strong"]);
+        assert!(rivals.iter().all(|choice| !choice.ends_with("Strong")), "{rivals:?}");
+    }
+
+    #[test]
+    fn a_better_part_inside_weakens_the_whole() {
+        // Row 0 holds rows 1 and 2; row 1 is more or less like the first column.
+        let a = Parts::of(&[None, Some(0), Some(0)]);
+        let score = |inside: f64| {
+            let rows: &[&[f64]] = &[&[1.0, -4.0], &[inside, -4.0], &[-4.0, 1.0]];
+            let found = choose(&a, &flat(2), &Grid::of(rows));
+            found
+                .iter()
+                .find(|choice| (choice.row, choice.column) == (0, 0))
+                .map_or(0.0, |choice| choice.score)
+        };
+        assert!(score(5.0) < score(1.0), "{} {}", score(5.0), score(1.0));
+    }
+
+    #[test]
+    fn parts_that_go_to_one_place_together_give_way_to_the_whole() {
+        let a = Parts::of(&[None, Some(0), Some(0)]);
+        let grid: &[&[f64]] = &[&[2.0], &[2.5], &[2.5]];
+        assert_eq!(chosen(&a, &flat(1), grid), ["0-0 Strong"]);
+    }
+
+    #[test]
+    fn openings_and_closings_belong_together_by_what_they_are() {
+        let ends = || {
+            let mut parts = flat(3);
+            parts.parts[0].kind = SectionKind::Opening;
+            parts.parts[2].kind = SectionKind::Closing;
+            parts
+        };
+        let grid: &[&[f64]] = &[&[-6.0, -6.0, -6.0], &[-6.0, 4.0, -6.0], &[-6.0, -6.0, -6.0]];
+        assert_eq!(chosen(&ends(), &ends(), grid), ["0-0 Strong", "1-1 Strong", "2-2 Medium"]);
+    }
+
+    #[test]
+    fn probabilities_are_shown_as_three_strengths() {
+        let steps = [0.1, 0.2, 0.49, 0.5, 0.74, 0.75].map(strength);
+        let (weak, medium, strong) = (Some(Strength::Weak), Some(Strength::Medium), Some(Strength::Strong));
+        assert_eq!(steps, [None, weak, weak, medium, medium, strong]);
+        let least = 1.0 / (1.0 + (-LEAST_ODDS).exp());
+        assert!(least < WEAK && least > WEAK - 0.001);
+    }
+
+    #[test]
+    fn of_a_ranking_the_best_and_of_equals_the_last_come_first() {
+        let mut ranking = Ranking::default();
+        (0..).zip([1.0, 3.0, 3.0, 2.0]).for_each(|(at, likeness)| ranking.add(at, likeness));
+        assert_eq!(ranking.first(), Some(2));
+        assert_eq!(ranking.best_of(|at| at > 2), Some(2.0));
+        assert_eq!(ranking.best_of(|at| at > 9), Some(f64::NEG_INFINITY));
+        (4..).zip([0.0; RANKED]).for_each(|(at, likeness)| ranking.add(at, likeness));
+        assert_eq!(ranking.best_of(|at| at > 99), None);
+    }
+
+    #[test]
+    fn one_and_a_half_times_as_long_holds_several() {
+        assert!(!holds_several(150, 100) && holds_several(151, 100));
+    }
 }

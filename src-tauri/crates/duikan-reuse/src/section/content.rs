@@ -118,3 +118,42 @@ pub fn key(chars: &[char]) -> u64 {
 fn is_han(character: char) -> bool {
     ('\u{3400}'..='\u{9fff}').contains(&character)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::invented::page;
+
+    fn hashed(text: &str) -> u64 {
+        key(&text.chars().collect::<Vec<char>>())
+    }
+
+    #[test]
+    fn equal_characters_have_equal_keys() {
+        assert_eq!(hashed("渡口"), hashed("渡口"));
+        assert_ne!(hashed("渡口"), hashed("口渡"));
+        assert_ne!(hashed("渡口"), hashed("渡口船"));
+    }
+
+    #[test]
+    fn a_gram_keeps_its_part_and_its_key() {
+        let gram = Gram::new(hashed("乡道通车"), 999);
+        assert_eq!((gram.part(), gram.key()), (999, hashed("乡道通车") >> 16));
+    }
+
+    #[test]
+    fn words_of_two_characters_are_counted_part_by_part() {
+        let document = page(
+            "在全县春耕会议上的讲话\n同志们：\n今天商量春耕。\n一、修好水渠\n东村的水渠漏水，水渠要补。\n二、备足种子\n西村的种子站三月开门。\n",
+        );
+        let parts = Parts::new(&document);
+        let content = Content::new(&document, &parts, true);
+        let count = |text: &str| -> Vec<u32> {
+            content.words.iter().filter(|word| word.key == hashed(text)).map(|word| word.count).collect()
+        };
+        assert_eq!(count("水渠"), [3]);
+        assert_eq!(count("的"), [] as [u32; 0]);
+        assert!(content.words.is_sorted() && content.grams.is_sorted());
+        assert!(Content::new(&document, &parts, false).grams.is_empty());
+    }
+}

@@ -492,3 +492,96 @@ fn score(
         + LENGTH * (han_a / han_b).ln().abs()
         + DIVIDED * f64::from(u8::from(divided))
 }
+
+#[cfg(test)]
+impl Grid {
+    /// A grid of log-odds for the tests of what is chosen by them; no words in common.
+    pub fn of(rows: &[&[f64]]) -> Self {
+        let scores = rows.concat();
+        Self { columns: rows.first().map_or(0, |row| row.len()), words: vec![0.0; scores.len()], scores }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn postings(keys: &[u32]) -> Postings<u32> {
+        let mut postings = Postings::new();
+        keys.iter().for_each(|&key| postings.push(key, key + 1000));
+        postings.shrunk()
+    }
+
+    #[test]
+    fn two_lists_meet_in_the_numbers_that_both_have() {
+        let (one, other) = (postings(&[0, 3, 63, 64, 200]), postings(&[3, 3, 64, 199, 200, 201]));
+        let mut found = Vec::new();
+        one.join(&other, |number, a, b| found.push((number, a.len(), b.len())));
+        assert_eq!(found, [(3, 1, 2), (64, 1, 1), (200, 1, 1)]);
+        let places: Vec<Option<usize>> = [0, 1, 63, 200, 201].iter().map(|&key| one.place(key)).collect();
+        assert_eq!(places, [Some(0), None, Some(2), Some(4), None]);
+        assert_eq!(one.entries(3), [1064]);
+    }
+
+    #[test]
+    fn cosines_are_those_of_the_angles() {
+        let vectors = Vectors::new(&[[1.0, 0.0], [0.0, 2.0], [3.0, 3.0], [0.0, 0.0]]);
+        let mut cosines = Vec::new();
+        vectors.cosines(&[2.0, 0.0], 4.0, &mut cosines);
+        let rounded: Vec<i32> = cosines.iter().map(|cosine| (cosine * 1000.0).round() as i32).collect();
+        assert_eq!(rounded, [1000, 0, 707, 0]);
+    }
+
+    #[test]
+    fn a_word_that_few_parts_have_is_rare() {
+        let frequency: FxHashMap<u64, u32> = [(1, 1), (2, 9), (3, 40)].into_iter().collect();
+        let vocabulary = Vocabulary {
+            leaves: 10,
+            frequency,
+            shared_words: FxHashMap::default(),
+            shared_grams: FxHashMap::default(),
+            mean: [0.0; TOPICS],
+            mean_function: [0.0; FUNCTIONS],
+        };
+        assert!(vocabulary.rarity(1) > vocabulary.rarity(2));
+        assert_eq!(vocabulary.rarity(3), 0.0);
+        assert!(vocabulary.rarity(9) > vocabulary.rarity(1));
+    }
+
+    #[test]
+    fn sums_do_not_depend_on_the_order() {
+        let sum = |vectors: &[[f64; 2]]| {
+            let mut sum = [0_i64; 2];
+            vectors.iter().for_each(|vector| add(&mut sum, vector));
+            mean(&sum, vectors.len() as i64)
+        };
+        assert_eq!(sum(&[[0.1, 0.7], [0.3, 1e-9], [0.2, 0.2]]), sum(&[[0.2, 0.2], [0.1, 0.7], [0.3, 1e-9]]));
+        assert_eq!(sum(&[[0.5, 0.25], [0.5, 0.75]]), [0.5, 0.5]);
+        assert_eq!(mean(&[0, 0], 0), [0.0, 0.0]);
+    }
+
+    /// The log-odds of two sections of 100 Han without words, topics or n-grams in common.
+    #[test]
+    fn unlike_level_length_and_build_cost() {
+        let odds = |one: &Parts, other: &Parts| {
+            let empty = |own| Weighted {
+                own,
+                words: Postings::new(),
+                spelling: Vec::new(),
+                grams: Postings::new(),
+                centred: Vectors::new(&[[0.0; TOPICS]; 2]),
+                headings: Vectors::new(&[[0.0; TOPICS]; 2]),
+                functions: Vectors::new(&[[0.0; FUNCTIONS]; 2]),
+            };
+            compare(&empty(one), &empty(other)).score(0, 0)
+        };
+        let flat = || Parts::of(&[None, None]);
+        assert_eq!(odds(&flat(), &flat()), BIAS);
+        let (mut lower, mut longer) = (flat(), flat());
+        lower.parts[0].level = 2;
+        longer.parts[0].han = 272;
+        assert!((odds(&flat(), &lower) - BIAS - LEVEL).abs() < 1e-9);
+        assert!((odds(&flat(), &longer) - BIAS - LENGTH).abs() < 0.01);
+        assert!((odds(&flat(), &Parts::of(&[None, Some(0)])) - BIAS - DIVIDED).abs() < 1e-9);
+    }
+}

@@ -162,3 +162,71 @@ pub fn heading_words(document: &PreparedDocument, id: SectionId) -> NormalRange 
     let marker = section.marker.chars().count() as u32;
     NormalRange::new((heading.start + marker).min(heading.end), heading.end)
 }
+
+#[cfg(test)]
+impl Parts {
+    /// Sections of 100 Han each for the tests of later steps; `parents` says in which earlier part each lies.
+    pub fn of(parents: &[Option<usize>]) -> Self {
+        let mut parts: Vec<Part> = Vec::new();
+        for (own, &parent) in parents.iter().enumerate() {
+            if let Some(parent) = parent {
+                parts[parent].children.push(own);
+            }
+            parts.push(Part {
+                id: own as SectionId,
+                kind: SectionKind::Section,
+                level: parent.map_or(1, |parent| parts[parent].level + 1),
+                span: Span::new(own as u32, own as u32 + 1),
+                parent,
+                chapter: parent.map_or(own, |parent| parts[parent].chapter),
+                children: Vec::new(),
+                han: 100,
+                heading_words: Vec::new(),
+            });
+        }
+        let relatives = relatives(&parts);
+        Self { parts, relatives }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::invented::page;
+
+    #[test]
+    fn relatives_are_what_lies_above_and_below() {
+        // 0 with 1 and 2, of which 2 with 3; 4 alone.
+        let parts = Parts::of(&[None, Some(0), Some(0), Some(2), None]);
+        assert_eq!(parts.relatives, [vec![1, 2, 3], vec![0], vec![0, 3], vec![0, 2], vec![]]);
+        assert!(parts.nested(0, 3) && parts.nested(3, 0) && !parts.nested(1, 2));
+        assert!(parts.siblings(1, 2) && !parts.siblings(0, 4) && !parts.siblings(1, 1));
+        assert_eq!([0, 1, 3, 4].map(|part| parts.companions(part)), [3, 2, 2, 0]);
+    }
+
+    #[test]
+    fn a_heading_is_read_without_its_marker() {
+        let document = page(
+            "在全县春耕会议上的讲话\n同志们：\n今天商量春耕。\n一、修好水渠\n东村的水渠年年漏水。\n二、备足种子\n西村的种子站三月开门。\n",
+        );
+        let parts = Parts::new(&document);
+        let heading = |part: &Part| document.normal.text(heading_words(&document, part.id));
+        let sections = parts.parts.iter().filter(|part| part.kind == SectionKind::Section);
+        let headings: Vec<String> = sections.map(heading).collect();
+        assert_eq!(headings, ["修好水渠", "备足种子"]);
+    }
+
+    #[test]
+    fn of_too_many_parts_the_upper_levels_are_compared() {
+        let chapters = |count: usize| {
+            let points = "（一）修好水渠\n东村的水渠年年漏水。\n（二）备足种子\n西村的种子站三月开门。\n";
+            let numbers = "一二三四五六七八九十".chars().collect::<Vec<char>>();
+            let chapter = |at: usize| format!("{}、第{at}件事\n今年要办。\n{points}", numbers[at % 10]);
+            page(&format!("在会议上的讲话\n同志们：\n{}", (0..count).map(chapter).collect::<String>()))
+        };
+        assert!(!is_cut(&chapters(10)));
+        let many = chapters(500);
+        assert!(is_cut(&many));
+        assert!(Parts::new(&many).parts.len() <= MOST_PARTS);
+    }
+}

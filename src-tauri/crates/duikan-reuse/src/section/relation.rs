@@ -58,3 +58,58 @@ fn longest_in_order(choices: &[Choice]) -> Vec<bool> {
     }
     kept
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The relations of sure pairs "row-column" of flat documents of four sections each.
+    fn check(pairs: &[(usize, usize)], expected: &[Relation]) {
+        let flat = Parts::of(&[None; 4]);
+        check_in(&flat, &flat, pairs, expected);
+    }
+
+    fn check_in(a: &Parts, b: &Parts, pairs: &[(usize, usize)], expected: &[Relation]) {
+        let choice = |&(row, column)| Choice { row, column, strength: Strength::Strong, score: 0.9 };
+        let choices: Vec<Choice> = pairs.iter().map(choice).collect();
+        assert_eq!(relate(a, b, &choices), expected, "{pairs:?}");
+    }
+
+    use Relation::{Merged, Moved, Same, Split};
+
+    #[test]
+    fn pairs_in_one_order_are_the_same() {
+        check(&[(0, 0), (1, 1), (3, 2)], &[Same, Same, Same]);
+    }
+
+    #[test]
+    fn what_stands_against_the_order_of_the_most_is_moved() {
+        check(&[(0, 1), (1, 2), (2, 0)], &[Same, Same, Moved]);
+    }
+
+    #[test]
+    fn one_that_answers_to_several_is_split() {
+        check(&[(0, 0), (0, 1), (1, 2)], &[Split, Split, Same]);
+    }
+
+    #[test]
+    fn several_that_answer_to_one_are_merged() {
+        check(&[(0, 0), (1, 0), (2, 1)], &[Merged, Merged, Same]);
+    }
+
+    #[test]
+    fn a_section_and_its_own_part_are_not_two() {
+        let nested = Parts::of(&[None, Some(0), None, None]);
+        check_in(&Parts::of(&[None; 4]), &nested, &[(0, 0), (0, 1)], &[Same, Same]);
+    }
+
+    #[test]
+    fn doubtful_pairs_move_nothing() {
+        let choices = [
+            Choice { row: 0, column: 1, strength: Strength::Weak, score: 0.3 },
+            Choice { row: 1, column: 0, strength: Strength::Strong, score: 0.9 },
+        ];
+        let flat = Parts::of(&[None; 2]);
+        assert_eq!(relate(&flat, &flat, &choices), [Moved, Same]);
+    }
+}

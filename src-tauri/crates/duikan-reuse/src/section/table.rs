@@ -161,3 +161,64 @@ impl Home {
         order
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Relation;
+
+    /// A link of two sections, each "document, section".
+    fn link(a: (u32, u32), b: (u32, u32), score: f32) -> SectionAlignment {
+        let section = |(document, section)| SectionRef { document, section };
+        SectionAlignment {
+            a: section(a),
+            b: section(b),
+            strength: if score >= 0.5 { Strength::Medium } else { Strength::Weak },
+            score,
+            relation: Relation::Same,
+            pinned: false,
+            evidence: Vec::new(),
+        }
+    }
+
+    /// The rows of documents of so many flat sections each: "document.section" of each cell.
+    fn check(sections: &[usize], links: &[SectionAlignment], expected: &[&str]) {
+        let documents: Vec<Parts> = sections.iter().map(|&count| Parts::of(&vec![None; count])).collect();
+        let rows = lay_out(&documents, links).into_iter().map(|row| {
+            let cells = row.sections.iter().map(|cell| format!("{}.{}", cell.document, cell.section));
+            cells.collect::<Vec<_>>().join(" ")
+        });
+        assert_eq!(rows.collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn linked_sections_share_a_row_and_others_have_one_of_their_own() {
+        check(&[2, 2], &[link((0, 0), (1, 1), 0.9)], &["1.0", "0.0 1.1", "0.1"]);
+    }
+
+    #[test]
+    fn doubtful_links_join_nothing() {
+        check(&[1, 1], &[link((0, 0), (1, 0), 0.4)], &["1.0", "0.0"]);
+    }
+
+    #[test]
+    fn what_the_first_document_lacks_stands_where_the_other_has_it() {
+        let links = [link((0, 0), (1, 0), 0.9), link((0, 1), (1, 2), 0.9)];
+        check(&[2, 3], &links, &["0.0 1.0", "1.1", "0.1 1.2"]);
+    }
+
+    #[test]
+    fn a_row_holds_one_section_of_a_document_of_its_own_and_guests_where_there_is_room() {
+        // One chapter here, two there: the surer link makes the row, the other is repeated.
+        let links = [link((0, 0), (1, 0), 0.9), link((0, 0), (1, 1), 0.6)];
+        check(&[1, 2], &links, &["0.0 1.0", "0.0 1.1"]);
+    }
+
+    #[test]
+    fn one_link_of_four_joins_no_rows_but_repeats_its_ends() {
+        let links = [link((0, 0), (1, 0), 0.9), link((2, 0), (3, 0), 0.9), link((1, 0), (2, 0), 0.6)];
+        check(&[1, 1, 1, 1], &links, &["1.0 2.0 3.0", "0.0 1.0 2.0"]);
+        let more = [links.to_vec(), vec![link((0, 0), (3, 0), 0.6)]].concat();
+        check(&[1, 1, 1, 1], &more, &["0.0 1.0 2.0 3.0"]);
+    }
+}
