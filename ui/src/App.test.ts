@@ -14,7 +14,8 @@ async function openDetails(words: string) {
 }
 
 const position = () => screen.getByTestId("position").textContent?.trim();
-const selected = (column: number) => [...document.querySelectorAll(`[data-column="${column}"] [data-selected]`)].map((mark) => mark.textContent).join("");
+const selected = (column: number) =>
+  [...document.querySelectorAll(`[data-column="${column}"] [data-selected]`)].map((mark) => mark.textContent).join("");
 
 describe("the start screen", () => {
   it("offers files, samples and recent comparisons, and says that files stay here", async () => {
@@ -89,13 +90,33 @@ describe("the comparison", () => {
     if (pair) Object.assign(pair, { toldOnce: 1, passedOver: 4 });
     comparison.shortcuts = ["stock_once", "passed_over"];
     const words = "民生实事";
-    const member = (document: number) => ({ document, paragraph: 0, start: 0, end: 5, text: words, position: "", part: "section" });
-    comparison.families.push({ id: 9, template: words, layer: "boilerplate", kind: "passage", members: [member(0), member(1)], earliest: null, regions: 2, years: 1, documents: 2 });
+    const member = (document: number) => ({
+      document,
+      paragraph: 0,
+      start: 0,
+      end: 5,
+      text: words,
+      position: "",
+      part: "section",
+    });
+    comparison.families.push({
+      id: 9,
+      template: words,
+      layer: "boilerplate",
+      kind: "passage",
+      members: [member(0), member(1)],
+      earliest: null,
+      regions: 2,
+      years: 1,
+      documents: 2,
+    });
     backend.comparison = async () => comparison;
     render(App, { backend });
     const line = await screen.findByText("两篇未逐处列出：部分短小相同处、常用文字 1 种、短小相同 4 处");
     expect(line.closest("details")?.open).toBe(false);
-    expect(screen.getByText("这两篇的短小相同处多于可比之数，只比了其中最好的。", { selector: "details p" })).toBeTruthy();
+    expect(
+      screen.getByText("这两篇的短小相同处多于可比之数，只比了其中最好的。", { selector: "details p" }),
+    ).toBeTruthy();
     expect(screen.getByText("整组中未全部细比：2 项")).toBeTruthy();
     expect(screen.getByText("所比文稿超过 24 篇：前后文字不相近的短小相同处未逐一对齐。")).toBeTruthy();
     await openDetails("各篇之间");
@@ -137,7 +158,9 @@ describe("the comparison", () => {
 
   it("selects by a click on either side", async () => {
     await open(2);
-    const mark = [...document.querySelectorAll('[data-column="1"] mark')].find((other) => other.textContent === "主抓手");
+    const mark = [...document.querySelectorAll('[data-column="1"] mark')].find(
+      (other) => other.textContent === "主抓手",
+    );
     await fireEvent.click(mark ?? document.body);
     expect(selected(0)).toContain("牛鼻子");
     await fireEvent.click(mark ?? document.body);
@@ -158,7 +181,9 @@ describe("the comparison", () => {
     const first = () => document.querySelector('[data-column="1"]')?.getAttribute("aria-label");
     const before = first();
     for (let step = 0; step < 8 && !screen.queryByText("各处文字"); step += 1) await press("F8");
-    const there = screen.getAllByRole("button", { name: /^丁/, hidden: true }).find((button) => button.closest(".family"));
+    const there = screen
+      .getAllByRole("button", { name: /^丁/, hidden: true })
+      .find((button) => button.closest(".family"));
     await fireEvent.click(there ?? document.body);
     await waitFor(() => expect(first()).toMatch(/^丁/));
     expect(before).not.toMatch(/^丁/);
@@ -168,7 +193,12 @@ describe("the comparison", () => {
 
   it("lists a document that could not be read with its reason", async () => {
     const backend = await open(2);
-    backend.change({ documents: [...backend.view.documents, { ...fixtureEntry(2, "丙"), status: { kind: "failed", code: "empty", message: "" } }] });
+    backend.change({
+      documents: [
+        ...backend.view.documents,
+        { ...fixtureEntry(2, "丙"), status: { kind: "failed", code: "empty", message: "" } },
+      ],
+    });
     expect(await screen.findByText("文件是空的")).toBeTruthy();
   });
 
@@ -203,14 +233,18 @@ describe("the comparison", () => {
     await press("f", { ctrlKey: true });
     await fireEvent.input(screen.getByRole("textbox", { name: "在所有文件中查找" }), { target: { value: "民生实事" } });
     expect(await screen.findByText("1 / 2")).toBeTruthy();
-    await waitFor(() => expect([...document.querySelectorAll(".hit")].map((hit) => hit.textContent)).toEqual(["民生实事", "民生实事"]));
+    await waitFor(() =>
+      expect([...document.querySelectorAll(".hit")].map((hit) => hit.textContent)).toEqual(["民生实事", "民生实事"]),
+    );
   });
 
   it("finds Traditional words from Simplified ones", async () => {
     await open(3);
     await press("f", { ctrlKey: true });
     await fireEvent.input(screen.getByRole("textbox", { name: "在所有文件中查找" }), { target: { value: "经济工作" } });
-    await waitFor(() => expect([...document.querySelectorAll(".hit")].map((hit) => hit.textContent)).toContain("經濟工作"));
+    await waitFor(() =>
+      expect([...document.querySelectorAll(".hit")].map((hit) => hit.textContent)).toContain("經濟工作"),
+    );
   });
 
   it("steps through the differences of a match", async () => {
@@ -272,7 +306,8 @@ describe("the comparison", () => {
 
   it("swaps the two sides", async () => {
     const backend = await open(2);
-    const titles = () => [...document.querySelectorAll("[data-column]")].map((column) => column.getAttribute("aria-label"));
+    const titles = () =>
+      [...document.querySelectorAll("[data-column]")].map((column) => column.getAttribute("aria-label"));
     const [first] = titles();
     await press("\\", { altKey: true, code: "Backslash" });
     expect(backend.calls).toContain("moveDocument");
@@ -338,7 +373,8 @@ describe("the comparison", () => {
     const backend = new FixtureBackend(2);
     backend.kept.language = "zh-CN";
     const comparison = await backend.comparison(1);
-    const cell = comparison.rows.find((row) => row.cells[1]?.paragraphs.length && !row.cells[0]?.paragraphs.length)?.cells[0];
+    const cell = comparison.rows.find((row) => row.cells[1]?.paragraphs.length && !row.cells[0]?.paragraphs.length)
+      ?.cells[0];
     if (cell) cell.sections = [0];
     backend.comparison = async () => comparison;
     render(App, { backend });

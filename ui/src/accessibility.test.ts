@@ -37,7 +37,12 @@ describe("to a screen reader", () => {
   it("waiting for a second document is", async () => {
     const backend = await open(1);
     await screen.findByText("还差一篇");
-    backend.change({ documents: [...backend.view.documents, { ...fixtureEntry(1, "乙"), status: { kind: "failed", code: "empty", message: "" } }] });
+    backend.change({
+      documents: [
+        ...backend.view.documents,
+        { ...fixtureEntry(1, "乙"), status: { kind: "failed", code: "empty", message: "" } },
+      ],
+    });
     await screen.findByText("文件是空的");
     expect(await faults()).toEqual([]);
   });

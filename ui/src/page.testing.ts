@@ -6,7 +6,14 @@ import { FixtureBackend } from "./lib/backend/fixture/backend";
 /** A test page has no layout: before each test every element gets the size of a window so high. */
 export function laidOut(height: number) {
   beforeEach(() => {
-    vi.stubGlobal("ResizeObserver", class { observe() {} unobserve() {} disconnect() {} });
+    vi.stubGlobal(
+      "ResizeObserver",
+      class {
+        observe() {}
+        unobserve() {}
+        disconnect() {}
+      },
+    );
     vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(1280);
     vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(height);
   });
@@ -23,4 +30,5 @@ export async function open(documents: number) {
 }
 
 /** A key where the focus is. */
-export const press = (key: string, init: KeyboardEventInit = {}) => fireEvent.keyDown(document.activeElement ?? document.body, { key, ...init });
+export const press = (key: string, init: KeyboardEventInit = {}) =>
+  fireEvent.keyDown(document.activeElement ?? document.body, { key, ...init });

@@ -35,6 +35,8 @@ pub fn run() -> Result<(), Failure> {
 
 fn page(tally: &mut Tally) {
     let npm = |script: &str| call("npm", ["--prefix", "ui", "run", script]);
+    tally.step("format of the page (prettier)", &mut npm("format:check"));
+    tally.step("lints of the page (eslint)", &mut npm("lint"));
     tally.step("types of the page (svelte-check)", &mut npm("check"));
     tally.step("unit tests of the page", npm("test").env("NO_COLOR", "1"));
     tally.step("build of the page", &mut npm("build"));

@@ -3,8 +3,11 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 
 const source = join(import.meta.dirname, "..");
-const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((name) => /\.(svelte|ts|css)$/.test(name) && !name.endsWith(".test.ts"));
-const having = (pattern: RegExp, kind = /./) => files.filter((name) => kind.test(name) && pattern.test(readFileSync(join(source, name), "utf8"))).sort();
+const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter(
+  (name) => /\.(svelte|ts|css)$/.test(name) && !name.endsWith(".test.ts"),
+);
+const having = (pattern: RegExp, kind = /./) =>
+  files.filter((name) => kind.test(name) && pattern.test(readFileSync(join(source, name), "utf8"))).sort();
 
 describe("architecture", () => {
   it("has one gateway to the program", () => {
@@ -22,6 +25,10 @@ describe("architecture", () => {
   });
 
   it("keeps drawing out of the controllers and the reading functions", () => {
-    expect(having(/from ".*\.svelte"/, /^lib\//).filter((name) => readFileSync(join(source, name), "utf8").match(/from ".*\/[A-Z]\w+\.svelte"/))).toEqual([]);
+    expect(
+      having(/from ".*\.svelte"/, /^lib\//).filter((name) =>
+        readFileSync(join(source, name), "utf8").match(/from ".*\/[A-Z]\w+\.svelte"/),
+      ),
+    ).toEqual([]);
   });
 });

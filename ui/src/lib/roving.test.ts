@@ -3,12 +3,20 @@ import { roving } from "./roving";
 
 const table = document.createElement("table");
 let leave = () => {};
-const button = (name: string) => [...table.querySelectorAll("button")].find((candidate) => candidate.textContent === name) as HTMLButtonElement;
-const stops = () => [...table.querySelectorAll("button")].filter((candidate) => candidate.tabIndex === 0).map((candidate) => candidate.textContent);
-const press = (key: string, init: KeyboardEventInit = {}) => document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...init }));
+const button = (name: string) =>
+  [...table.querySelectorAll("button")].find((candidate) => candidate.textContent === name) as HTMLButtonElement;
+const stops = () =>
+  [...table.querySelectorAll("button")]
+    .filter((candidate) => candidate.tabIndex === 0)
+    .map((candidate) => candidate.textContent);
+const press = (key: string, init: KeyboardEventInit = {}) =>
+  document.activeElement?.dispatchEvent(
+    new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...init }),
+  );
 
 beforeEach(() => {
-  table.innerHTML = "<tr><th></th><th><button>B</button></th></tr><tr><th><button>1</button></th><td><button>1B</button></td></tr><tr><th><button>2</button></th><td>–</td></tr><tr><th><button>3</button></th><td><button>3B</button></td></tr>";
+  table.innerHTML =
+    "<tr><th></th><th><button>B</button></th></tr><tr><th><button>1</button></th><td><button>1B</button></td></tr><tr><th><button>2</button></th><td>–</td></tr><tr><th><button>3</button></th><td><button>3B</button></td></tr>";
   document.body.append(table);
   leave = roving(table);
 });

@@ -40,7 +40,11 @@ export function roving(table: HTMLTableElement): () => void {
 }
 
 /** The next button in a direction; cells without one are passed over. */
-function neighbour(table: HTMLTableElement, cell: HTMLTableCellElement, [down, right]: [number, number]): HTMLButtonElement | null {
+function neighbour(
+  table: HTMLTableElement,
+  cell: HTMLTableCellElement,
+  [down, right]: [number, number],
+): HTMLButtonElement | null {
   const rows = [...table.rows];
   let row = rows.findIndex((candidate) => candidate.contains(cell));
   let column = [...(rows[row]?.cells ?? [])].indexOf(cell);

@@ -5,7 +5,9 @@ import { describe, expect, it } from "vitest";
 const css = readFileSync(join(import.meta.dirname, "tokens.css"), "utf8");
 
 function tokens(block: string | undefined): Map<string, string> {
-  return new Map([...(block ?? "").matchAll(/--([\w-]+):\s*([^;]+);/g)].map((found) => [found[1] ?? "", (found[2] ?? "").trim()]));
+  return new Map(
+    [...(block ?? "").matchAll(/--([\w-]+):\s*([^;]+);/g)].map((found) => [found[1] ?? "", (found[2] ?? "").trim()]),
+  );
 }
 
 const light = tokens(/:root \{([^}]*)\}/.exec(css)?.[1]);
@@ -26,9 +28,22 @@ function contrast(theme: Map<string, string>, a: string, b: string): number {
   return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);
 }
 
-const FILLS = ["page", "raised", "sunken", "shared-fill", "differs-fill", "stock-fill", "selected-fill", "hit-fill", "failed-fill"];
+const FILLS = [
+  "page",
+  "raised",
+  "sunken",
+  "shared-fill",
+  "differs-fill",
+  "stock-fill",
+  "selected-fill",
+  "hit-fill",
+  "failed-fill",
+];
 
-describe.each([["light", light], ["dark", dark]] as const)("%s tokens", (_, theme) => {
+describe.each([
+  ["light", light],
+  ["dark", dark],
+] as const)("%s tokens", (_, theme) => {
   it.each(FILLS)("text is readable on %s", (fill) => {
     expect(contrast(theme, "text", fill)).toBeGreaterThanOrEqual(4.5);
   });
@@ -37,7 +52,16 @@ describe.each([["light", light], ["dark", dark]] as const)("%s tokens", (_, them
     expect(contrast(theme, "muted", fill)).toBeGreaterThanOrEqual(4.5);
   });
 
-  it.each(["shared-edge", "differs-edge", "stock-edge", "selected-edge", "hit-edge", "slot-edge", "focus", "line-strong"])("%s is visible on the page", (edge) => {
+  it.each([
+    "shared-edge",
+    "differs-edge",
+    "stock-edge",
+    "selected-edge",
+    "hit-edge",
+    "slot-edge",
+    "focus",
+    "line-strong",
+  ])("%s is visible on the page", (edge) => {
     expect(contrast(theme, edge, "page")).toBeGreaterThanOrEqual(3);
   });
 

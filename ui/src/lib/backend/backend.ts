@@ -4,7 +4,20 @@
  *
  * A call that fails rejects with a [`BackendError`], whose code is a key of the catalogue.
  */
-import type { ByHandView, CheckupView, ComparisonView, DragView, FoundView, OutlineAct, RecentView, ReportFormat, ReportOptions, SavedReport, Settings, WorkspaceView } from "./bindings";
+import type {
+  ByHandView,
+  CheckupView,
+  ComparisonView,
+  DragView,
+  FoundView,
+  OutlineAct,
+  RecentView,
+  ReportFormat,
+  ReportOptions,
+  SavedReport,
+  Settings,
+  WorkspaceView,
+} from "./bindings";
 
 export type * from "./bindings";
 

@@ -17,13 +17,22 @@ describe("catalogues", () => {
 
   it("take the same values", () => {
     const names = (text: string) => [...new Set([...text.matchAll(/\{(\w+)/g)].map((found) => found[1]))].sort();
-    for (const key of Object.keys(catalogues.en) as Key[]) expect([key, names(catalogues.en[key])]).toEqual([key, names(catalogues["zh-CN"][key])]);
+    for (const key of Object.keys(catalogues.en) as Key[])
+      expect([key, names(catalogues.en[key])]).toEqual([key, names(catalogues["zh-CN"][key])]);
   });
 
   it("hold every key, and no key that nothing asks for", () => {
-    const all = files.filter((name) => !name.includes("i18n") && !name.endsWith(".test.ts")).map(read).join("\n");
-    const groups = [...all.matchAll(/coded\(["']([\w.]+)["']|`([\w.]+)\.\$\{/g)].map((found) => `${found[1] ?? found[2]}.`);
-    const asked = (key: string) => all.includes(`"${key}"`) || all.includes(`'${key}'`) || [...groups, "topic."].some((group) => key.startsWith(group));
+    const all = files
+      .filter((name) => !name.includes("i18n") && !name.endsWith(".test.ts"))
+      .map(read)
+      .join("\n");
+    const groups = [...all.matchAll(/coded\(["']([\w.]+)["']|`([\w.]+)\.\$\{/g)].map(
+      (found) => `${found[1] ?? found[2]}.`,
+    );
+    const asked = (key: string) =>
+      all.includes(`"${key}"`) ||
+      all.includes(`'${key}'`) ||
+      [...groups, "topic."].some((group) => key.startsWith(group));
     const unused = Object.keys(catalogues.en).filter((key) => !asked(key));
     expect(unused).toEqual([]);
   });
@@ -57,6 +66,11 @@ describe("coded", () => {
 
 describe("resolveLanguage", () => {
   it("follows the choice, else the system", () => {
-    expect([resolveLanguage("en", "zh-CN"), resolveLanguage("", "zh-TW"), resolveLanguage("", "de-DE"), resolveLanguage("", "en-GB")]).toEqual(["en", "zh-CN", "zh-CN", "en"]);
+    expect([
+      resolveLanguage("en", "zh-CN"),
+      resolveLanguage("", "zh-TW"),
+      resolveLanguage("", "de-DE"),
+      resolveLanguage("", "en-GB"),
+    ]).toEqual(["en", "zh-CN", "zh-CN", "en"]);
   });
 });

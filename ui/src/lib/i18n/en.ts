@@ -12,7 +12,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   "start.addFolder": "Add folder",
   "start.local": "Files are processed on this computer only",
   "start.samples": "See an example first",
-  "start.samplesText": "Four invented speeches written for this program: different districts and years, one in Traditional script with pinyin, one with masked names and web page remains.",
+  "start.samplesText":
+    "Four invented speeches written for this program: different districts and years, one in Traditional script with pinyin, one with masked names and web page remains.",
   "start.samplesOpen": "Open the samples",
   "start.sample1": "The same words with other names and figures",
   "start.sample2": "Traditional with pinyin against Simplified",
@@ -99,7 +100,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   "checkup.size": "Size",
   "checkup.raw": "{n} raw characters",
   "checkup.evidence": "from “{text}”",
-  "checkup.text": "A rule only decides what is compared; the original stays as it is. Switch one off to compare without it; this can be undone.",
+  "checkup.text":
+    "A rule only decides what is compared; the original stays as it is. Switch one off to compare without it; this can be undone.",
   "checkup.clean": "Page furniture (labelled, never deleted)",
   "checkup.normalize": "Normalisation for comparing",
   "checkup.places": "{n} {n|place|places}",
@@ -120,7 +122,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   "correct.title": "Correct the outline",
   "correct.document": "Document",
   "correct.paragraphs": "List paragraphs that could be headings",
-  "correct.text": "A change is compared at once. It touches only the sections, not the text, and is kept with the recent comparison.",
+  "correct.text":
+    "A change is compared at once. It touches only the sections, not the text, and is kept with the recent comparison.",
   "correct.raise": "One level up",
   "correct.raiseNamed": "One level up: {heading}",
   "correct.lower": "One level down",
@@ -299,7 +302,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   "match.residue": "left-over",
   "match.name": "{class}, {n} {n|character|characters}, {a}, corresponds to {b}",
   "match.none": "No shared words pass the filter",
-  "match.noneText": "No shared words were found. That does not make the speeches unrelated: only no stretch of equal or similar wording was found.",
+  "match.noneText":
+    "No shared words were found. That does not make the speeches unrelated: only no stretch of equal or similar wording was found.",
   "match.reset": "Clear the filter",
 
   "list.title": "List",
@@ -340,7 +344,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   "remark.placeholder": "What do you make of this passage?",
   "remark.short": "note",
   "remark.false": "False match",
-  "remark.falseText": "Marked by you: still listed here and in the report, no longer marked in the text; the share without it is told beside the other.",
+  "remark.falseText":
+    "Marked by you: still listed here and in the report, no longer marked in the text; the share without it is told beside the other.",
   "remark.falseSaid": "Marked as a false match",
   "remark.rightSaid": "No longer marked as false",
   "remark.lost": "{n} {n|remark|remarks} without a place",
@@ -352,7 +357,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   "residue.year": "year",
   "family.template": "Inferred template",
   "family.templateText": "Inferred from {n} {n|place|places}; not the text of any speech, not to be quoted",
-  "family.spread": "{documents} {documents|document|documents} · {regions} {regions|region|regions} · {years} {years|year|years}",
+  "family.spread":
+    "{documents} {documents|document|documents} · {regions} {regions|region|regions} · {years} {years|year|years}",
   "family.earliest": "Earliest (among the compared files only): {letter}",
   "family.members": "Wording in each place",
   "family.goto": "Look at {place}",
@@ -372,15 +378,19 @@ export const en: Record<keyof typeof zhCN, string> = {
   "leftOut.pair": "Not listed one by one: {list}",
   "leftOut.cut": "some short equal stretches",
   "leftOut.once": "{n} common {n|wording|wordings}",
-  "leftOut.onceText": "Wording that many of the documents have is listed once for the whole set and not marked pair by pair; the shares above count it. Choose one to find it in all files.",
+  "leftOut.onceText":
+    "Wording that many of the documents have is listed once for the whole set and not marked pair by pair; the shares above count it. Choose one to find it in all files.",
   "leftOut.passedOver": "{n} short equal {n|stretch|stretches}",
-  "leftOut.passedOverText": "Short equal stretches with unlike surroundings were not aligned; the shares above do not count them.",
+  "leftOut.passedOverText":
+    "Short equal stretches with unlike surroundings were not aligned; the shares above do not count them.",
   "leftOut.find": "Find “{words}”, in {n} {n|document|documents}",
   "shortcut.stock_once": "Wording that more than 24 of the compared documents share is listed once, not pair by pair.",
-  "shortcut.passed_over": "In a set of more than 24 documents, equal stretches of a few words whose surroundings are unlike were passed over.",
+  "shortcut.passed_over":
+    "In a set of more than 24 documents, equal stretches of a few words whose surroundings are unlike were passed over.",
   "shortcut.cut": "The two documents share more short stretches than are compared; the best of them were.",
   "shortcut.cut_some": "Some pairs share more short stretches than are compared; each of them says so (≈).",
-  "shortcut.phrases": "In a set of this size, phrases were searched in the sentence pairs with the most runs of seven characters in common.",
+  "shortcut.phrases":
+    "In a set of this size, phrases were searched in the sentence pairs with the most runs of seven characters in common.",
   "shortcut.section_pairs": "Sections were aligned for those 1000 pairs of documents that share the most text.",
   "shortcut.upper_levels": "Of documents with more than 1000 sections, the upper levels were aligned.",
   "shortcut.other": "{code}",

@@ -34,12 +34,15 @@ export function resolveLanguage(wanted: string, system: string): Language {
 
 /** Words of `key`. `{name}` takes a value, `{n|file|files}` the first or second word by whether `n` is one. */
 export function t(key: Key, values: Values = {}): string {
-  return catalogues[current.language][key].replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (whole, name: string, one?: string, many?: string) => {
-    const value = values[name];
-    if (value === undefined) return whole;
-    if (one !== undefined && many !== undefined) return Number(value) === 1 ? one : many;
-    return typeof value === "number" ? count(value) : value;
-  });
+  return catalogues[current.language][key].replace(
+    /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g,
+    (whole, name: string, one?: string, many?: string) => {
+      const value = values[name];
+      if (value === undefined) return whole;
+      if (one !== undefined && many !== undefined) return Number(value) === 1 ? one : many;
+      return typeof value === "number" ? count(value) : value;
+    },
+  );
 }
 
 /** Words of a code the program sends, e.g. `coded("fail", "empty")`; a code not in the catalogue is shown as it is. */

@@ -2,35 +2,74 @@ import { describe, expect, it } from "vitest";
 import type { ComparisonView, MatchView, ParagraphView, ReadingDocument, RowView } from "../backend/backend";
 import { blocks, foldKey, SLICE } from "./blocks";
 
-const body = (text: string, id: number): ParagraphView => ({ id, start: id * 10, role: "body", furniture: null, section: null, text, marks: [] });
+const body = (text: string, id: number): ParagraphView => ({
+  id,
+  start: id * 10,
+  role: "body",
+  furniture: null,
+  section: null,
+  text,
+  marks: [],
+});
 const document = (id: number, texts: string[]): ReadingDocument => ({
-  id, letter: "甲", title: "", lang: "zh-Hans", han: 1, chars: 1, sections: [], paragraphs: texts.map(body),
+  id,
+  letter: "甲",
+  title: "",
+  lang: "zh-Hans",
+  han: 1,
+  chars: 1,
+  sections: [],
+  paragraphs: texts.map(body),
 });
 const row = (...cells: number[][]): RowView => ({
-  cells: cells.map((paragraphs) => ({ sections: [], paragraphs })), strength: null, evidence: [], moved: false,
+  cells: cells.map((paragraphs) => ({ sections: [], paragraphs })),
+  strength: null,
+  evidence: [],
+  moved: false,
 });
-const anchor = (a: [number, number], b: [number, number]): MatchView => ({
-  a: { document: a[0], paragraph: a[1] }, b: { document: b[0], paragraph: b[1] },
-}) as MatchView;
+const anchor = (a: [number, number], b: [number, number]): MatchView =>
+  ({
+    a: { document: a[0], paragraph: a[1] },
+    b: { document: b[0], paragraph: b[1] },
+  }) as MatchView;
 const comparison = (documents: ReadingDocument[], rows: RowView[]): ComparisonView => ({
-  revision: 1, documents, rows, matches: [], families: [], pairs: [], shortcuts: [],
+  revision: 1,
+  documents,
+  rows,
+  matches: [],
+  families: [],
+  pairs: [],
+  shortcuts: [],
 });
-const cells = (list: ReturnType<typeof blocks>) => list.map((block) => block.cells.map((cell) => cell.map((item) => item.paragraph)));
+const cells = (list: ReturnType<typeof blocks>) =>
+  list.map((block) => block.cells.map((cell) => cell.map((item) => item.paragraph)));
 
-const three = () => comparison([document(1, ["一", "二", "三"]), document(2, ["子", "丑", "寅"])], [row([0, 1, 2], [0, 1, 2])]);
+const three = () =>
+  comparison([document(1, ["一", "二", "三"]), document(2, ["子", "丑", "寅"])], [row([0, 1, 2], [0, 1, 2])]);
 
 describe("blocks", () => {
   it("are rows where nothing is shared", () => {
-    expect(cells(blocks(three(), [0, 1], []))).toEqual([[[0, 1, 2], [0, 1, 2]]]);
+    expect(cells(blocks(three(), [0, 1], []))).toEqual([
+      [
+        [0, 1, 2],
+        [0, 1, 2],
+      ],
+    ]);
   });
 
   it("begin where paragraphs share a passage", () => {
-    expect(cells(blocks(three(), [0, 1], [anchor([1, 1], [2, 2])]))).toEqual([[[0], [0, 1]], [[1, 2], [2]]]);
+    expect(cells(blocks(three(), [0, 1], [anchor([1, 1], [2, 2])]))).toEqual([
+      [[0], [0, 1]],
+      [[1, 2], [2]],
+    ]);
   });
 
   it("leave a crossing pair in its place", () => {
     const list = blocks(three(), [0, 1], [anchor([1, 1], [2, 2]), anchor([1, 2], [2, 1])]);
-    expect(cells(list)).toEqual([[[0], [0, 1]], [[1, 2], [2]]]);
+    expect(cells(list)).toEqual([
+      [[0], [0, 1]],
+      [[1, 2], [2]],
+    ]);
   });
 
   it("hold every paragraph of every column once and in order, whatever the anchors", () => {
@@ -39,7 +78,8 @@ describe("blocks", () => {
       const chosen = anchors.filter((_, index) => subset & (1 << index));
       for (const lead of [0, 1]) {
         const list = blocks(three(), [0, 1], chosen, lead);
-        for (const column of [0, 1]) expect(list.flatMap((block) => block.cells[column]?.map((item) => item.paragraph))).toEqual([0, 1, 2]);
+        for (const column of [0, 1])
+          expect(list.flatMap((block) => block.cells[column]?.map((item) => item.paragraph))).toEqual([0, 1, 2]);
       }
     }
   });
@@ -48,11 +88,17 @@ describe("blocks", () => {
     const two = comparison([document(1, ["网站", "标题"]), document(2, ["题目", "正文"])], [row([0, 1], [0, 1])]);
     const [first, second] = two.documents;
     if (first?.paragraphs[1] && second?.paragraphs[0]) first.paragraphs[1].role = second.paragraphs[0].role = "title";
-    expect(cells(blocks(two, [0, 1], []))).toEqual([[[0], []], [[1], [0, 1]]]);
+    expect(cells(blocks(two, [0, 1], []))).toEqual([
+      [[0], []],
+      [[1], [0, 1]],
+    ]);
   });
 
   it("leave out rows in which no shown document has anything", () => {
-    const two = comparison([document(1, ["一"]), document(2, ["子"]), document(3, ["天"])], [row([0], [], []), row([], [], [0])]);
+    const two = comparison(
+      [document(1, ["一"]), document(2, ["子"]), document(3, ["天"])],
+      [row([0], [], []), row([], [], [0])],
+    );
     expect(blocks(two, [0, 1], [])).toHaveLength(1);
   });
 
@@ -60,7 +106,11 @@ describe("blocks", () => {
     const page = comparison([document(1, ["首页", "来源", "题目", "正文"])], [row([0, 1, 2, 3])]);
     for (const paragraph of page.documents[0]?.paragraphs.slice(0, 2) ?? []) paragraph.role = "furniture";
     const folded = blocks(page, [0], [])[0]?.cells[0] ?? [];
-    expect(folded.map((item) => [item.paragraph, item.fold])).toEqual([[0, [0, 1]], [2, undefined], [3, undefined]]);
+    expect(folded.map((item) => [item.paragraph, item.fold])).toEqual([
+      [0, [0, 1]],
+      [2, undefined],
+      [3, undefined],
+    ]);
     const open = blocks(page, [0], [], 0, new Set([foldKey(1, 1)]))[0]?.cells[0] ?? [];
     expect(open.map((item) => item.paragraph)).toEqual([0, 0, 1, 2, 3]);
   });

@@ -38,7 +38,11 @@ export interface Block {
  * blocks begin; `anchors` are the matches whose ends should stand level, the weightiest first.
  */
 export function blocks(
-  comparison: ComparisonView, columns: readonly number[], anchors: readonly MatchView[], lead = 0, unfolded: ReadonlySet<string> = new Set(),
+  comparison: ComparisonView,
+  columns: readonly number[],
+  anchors: readonly MatchView[],
+  lead = 0,
+  unfolded: ReadonlySet<string> = new Set(),
 ): Block[] {
   const place = new Map(comparison.documents.map((document, index) => [document.id, index]));
   const level = anchorsOf(anchors, columns, place, lead);
@@ -63,7 +67,12 @@ export function blocks(
 /** Paragraph of the leading column → for each other column the paragraph that shares a passage with it. */
 type Anchors = Map<number, Map<number, number>>;
 
-function anchorsOf(matches: readonly MatchView[], columns: readonly number[], place: ReadonlyMap<number, number>, lead: number): Anchors {
+function anchorsOf(
+  matches: readonly MatchView[],
+  columns: readonly number[],
+  place: ReadonlyMap<number, number>,
+  lead: number,
+): Anchors {
   const anchors: Anchors = new Map();
   for (const match of matches) {
     const a = columns.indexOf(place.get(match.a.document) ?? -1);
@@ -79,7 +88,9 @@ function anchorsOf(matches: readonly MatchView[], columns: readonly number[], pl
 
 /** Titles stand level, whatever a web page put above them. */
 function addTitles(anchors: Anchors, comparison: ComparisonView, columns: readonly number[], lead: number) {
-  const titles = columns.map((column) => comparison.documents[column]?.paragraphs.find((paragraph) => paragraph.role === "title")?.id);
+  const titles = columns.map(
+    (column) => comparison.documents[column]?.paragraphs.find((paragraph) => paragraph.role === "title")?.id,
+  );
   const own = titles[lead];
   if (own === undefined) return;
   const level = anchors.get(own) ?? new Map<number, number>();
@@ -135,10 +146,14 @@ export function foldKey(document: number, paragraph: number): string {
 }
 
 /** Paragraphs as items. Page furniture in a run is folded into one line, unless one of it was unfolded. */
-function items(document: ReadingDocument | undefined, paragraphs: readonly number[], unfolded: ReadonlySet<string>): Item[] {
+function items(
+  document: ReadingDocument | undefined,
+  paragraphs: readonly number[],
+  unfolded: ReadonlySet<string>,
+): Item[] {
   if (document === undefined) return [];
   const found: Item[] = [];
-  for (let at = 0; at < paragraphs.length; ) {
+  for (let at = 0; at < paragraphs.length;) {
     let end = at;
     while (end < paragraphs.length && document.paragraphs[paragraphs[end] ?? -1]?.role === "furniture") end += 1;
     const run = paragraphs.slice(at, end);
@@ -149,7 +164,8 @@ function items(document: ReadingDocument | undefined, paragraphs: readonly numbe
       continue;
     }
     found.push({ key: `${document.id}/${first}:fold`, paragraph: first, from: 0, to: FOLD_LENGTH, fold: run });
-    if (run.some((paragraph) => unfolded.has(foldKey(document.id, paragraph)))) found.push(...run.flatMap((paragraph) => slices(document, paragraph)));
+    if (run.some((paragraph) => unfolded.has(foldKey(document.id, paragraph))))
+      found.push(...run.flatMap((paragraph) => slices(document, paragraph)));
     at = end;
   }
   return found;
@@ -161,7 +177,12 @@ const FOLD_LENGTH = 20;
 function slices(document: ReadingDocument | undefined, index: number): Item[] {
   const text = document?.paragraphs[index]?.text;
   if (document === undefined || text === undefined) return [];
-  const item = (from: number, to: number): Item => ({ key: `${document.id}/${index}:${from}`, paragraph: index, from, to });
+  const item = (from: number, to: number): Item => ({
+    key: `${document.id}/${index}:${from}`,
+    paragraph: index,
+    from,
+    to,
+  });
   const items: Item[] = [];
   let from = 0;
   while (text.length - from > SLICE * 1.5) {

@@ -9,7 +9,11 @@ describe("differences", () => {
   it("puts what answers to each other together, in the order of the text", () => {
     for (const match of comparison.matches) {
       const found = differences(match, documentOf);
-      const starts = found.flatMap((difference) => difference.filter((piece) => piece.document === match.a.document).map((piece) => piece.paragraph * 1e6 + piece.start));
+      const starts = found.flatMap((difference) =>
+        difference
+          .filter((piece) => piece.document === match.a.document)
+          .map((piece) => piece.paragraph * 1e6 + piece.start),
+      );
       expect(starts).toEqual(starts.toSorted((a, b) => a - b));
       for (const difference of found) expect(difference.length).toBeGreaterThan(0);
     }
@@ -17,7 +21,13 @@ describe("differences", () => {
 
   it("names the words of both sides", () => {
     const match = comparison.matches.find((other) => other.a.text.includes("迎难而上"));
-    const words = match ? differences(match, documentOf).map((difference) => difference.map((piece) => documentOf(piece.document)?.paragraphs[piece.paragraph]?.text.slice(piece.start, piece.end))) : [];
+    const words = match
+      ? differences(match, documentOf).map((difference) =>
+          difference.map((piece) =>
+            documentOf(piece.document)?.paragraphs[piece.paragraph]?.text.slice(piece.start, piece.end),
+          ),
+        )
+      : [];
     expect(words.some((pair) => pair.length === 2 && pair[0] !== pair[1])).toBe(true);
   });
 

@@ -33,7 +33,8 @@ function collect(places: Map<number, DifferencePiece[]>, document: ReadingDocume
       if (role !== "differs" && role !== "slot") continue;
       const pieces = places.get(equal) ?? [];
       const last = pieces.at(-1);
-      if (last && last.document === document.id && last.paragraph === index && last.end === mark.start) last.end = mark.end;
+      if (last && last.document === document.id && last.paragraph === index && last.end === mark.start)
+        last.end = mark.end;
       else pieces.push({ document: document.id, paragraph: index, start: mark.start, end: mark.end });
       places.set(equal, pieces);
     }

@@ -10,7 +10,11 @@ describe("endSegments", () => {
       for (const end of [match.a, match.b]) {
         const document = two.documents.find((other) => other.id === end.document);
         if (!document) throw new Error("an end without a document");
-        expect(endSegments(document, match, end).map((segment) => segment.text).join("")).toBe(end.text);
+        expect(
+          endSegments(document, match, end)
+            .map((segment) => segment.text)
+            .join(""),
+        ).toBe(end.text);
       }
     }
   });

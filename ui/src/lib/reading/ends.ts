@@ -13,12 +13,16 @@ export function endSegments(document: ReadingDocument, match: MatchView, end: En
     const [first, last] = [marks[0], marks.at(-1)];
     if (!first || !last) continue;
     if (found.length > 0) found.push({ ...(found.at(-1) as Segment), text: "\n", look: "plain", start: -index });
-    for (const segment of segments(paragraph, looking, [], first.start, last.end)) found.push({ ...segment, start: segment.start + index * 1_000_000 });
+    for (const segment of segments(paragraph, looking, [], first.start, last.end))
+      found.push({ ...segment, start: segment.start + index * 1_000_000 });
   }
   return found;
 }
 
 /** What stands only in this end: the differing stretches and the values of the slots. */
 export function ownWords(list: readonly Segment[]): string[] {
-  return list.filter((segment) => segment.look === "differs" || segment.look === "slot").map((segment) => segment.text.trim()).filter((text) => text !== "");
+  return list
+    .filter((segment) => segment.look === "differs" || segment.look === "slot")
+    .map((segment) => segment.text.trim())
+    .filter((text) => text !== "");
 }

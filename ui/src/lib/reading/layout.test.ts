@@ -3,13 +3,22 @@ import type { Block, Item } from "./blocks";
 import { estimate, layout, ROW_HEAD, window as inWindow } from "./layout";
 
 const item = (paragraph: number): Item => ({ key: `0/${paragraph}:0`, paragraph, from: 0, to: 1 });
-const block = (row: number, first: boolean, ...cells: number[][]): Block => ({ row, first, cells: cells.map((cell) => cell.map(item)) });
+const block = (row: number, first: boolean, ...cells: number[][]): Block => ({
+  row,
+  first,
+  cells: cells.map((cell) => cell.map(item)),
+});
 const tops = (list: readonly Block[], arrangement = {}) =>
-  layout(list, 2, (column, of) => (column === 0 ? 10 : 20) + of.paragraph, arrangement).columns.map((column) => column.items.map((placed) => placed.top));
+  layout(list, 2, (column, of) => (column === 0 ? 10 : 20) + of.paragraph, arrangement).columns.map((column) =>
+    column.items.map((placed) => placed.top),
+  );
 
 describe("layout", () => {
   it("begins a block at one height in all columns", () => {
-    expect(tops([block(0, true, [0, 1], [0]), block(0, false, [2], [1])])).toEqual([[ROW_HEAD, ROW_HEAD + 10, ROW_HEAD + 21], [ROW_HEAD, ROW_HEAD + 21]]);
+    expect(tops([block(0, true, [0, 1], [0]), block(0, false, [2], [1])])).toEqual([
+      [ROW_HEAD, ROW_HEAD + 10, ROW_HEAD + 21],
+      [ROW_HEAD, ROW_HEAD + 21],
+    ]);
   });
 
   it("moves a column as a whole and keeps everything within reach", () => {
@@ -20,7 +29,8 @@ describe("layout", () => {
 
   it("stacks the cells of a block where asked", () => {
     expect(tops([block(0, true, [0], [0]), block(1, true, [1], [1])], { stacked: true })).toEqual([
-      [ROW_HEAD, 2 * ROW_HEAD + 30], [ROW_HEAD + 10, 2 * ROW_HEAD + 41],
+      [ROW_HEAD, 2 * ROW_HEAD + 30],
+      [ROW_HEAD + 10, 2 * ROW_HEAD + 41],
     ]);
   });
 

@@ -49,7 +49,12 @@ export interface Arrangement {
 }
 
 /** Places `blocks`; `height` answers for an item of a column. */
-export function layout(list: readonly Block[], columnCount: number, height: (column: number, item: Item) => number, { shifts = [], stacked = false }: Arrangement = {}): Layout {
+export function layout(
+  list: readonly Block[],
+  columnCount: number,
+  height: (column: number, item: Item) => number,
+  { shifts = [], stacked = false }: Arrangement = {},
+): Layout {
   const columns: PlacedColumn[] = Array.from({ length: columnCount }, () => ({ items: [], bands: [] }));
   const lift = Math.min(0, ...shifts);
   let top = 0;
@@ -71,14 +76,23 @@ export function layout(list: readonly Block[], columnCount: number, height: (col
   return { columns, height: top + Math.max(0, ...shifts) - lift };
 }
 
-function addBands(columns: PlacedColumn[], block: Block, top: number, bottom: number, shifts: readonly number[], lift: number, next: Block | undefined): number {
+function addBands(
+  columns: PlacedColumn[],
+  block: Block,
+  top: number,
+  bottom: number,
+  shifts: readonly number[],
+  lift: number,
+  next: Block | undefined,
+): number {
   const lastOfRow = next === undefined || next.first;
   let end = bottom;
   columns.forEach((column, number) => {
     const shift = (shifts[number] ?? 0) - lift;
     const empty = (block.cells[number] ?? []).length === 0;
     const band = column.bands.at(-1);
-    if (block.first || band === undefined) column.bands.push({ row: block.row, top: top + shift, bottom: bottom + shift, empty });
+    if (block.first || band === undefined)
+      column.bands.push({ row: block.row, top: top + shift, bottom: bottom + shift, empty });
     else {
       band.bottom = bottom + shift;
       band.empty &&= empty;

@@ -46,13 +46,21 @@ export function passes(match: MatchView, filters: Filters, mode: StockMode, rema
   const classes: Record<string, boolean> = filters.classes;
   const layers: Record<string, boolean> = filters.layers;
   return (
-    (classes[match.class] ?? true) && (layers[match.layer] ?? true) && lengthOf(match) >= filters.minLength &&
-    (!filters.movedOnly || match.moved) && (!filters.remarkedOnly || remarked) && (mode !== "only" || isStock(match))
+    (classes[match.class] ?? true) &&
+    (layers[match.layer] ?? true) &&
+    lengthOf(match) >= filters.minLength &&
+    (!filters.movedOnly || match.moved) &&
+    (!filters.remarkedOnly || remarked) &&
+    (mode !== "only" || isStock(match))
   );
 }
 
 /** Ids in reading order: by row, then by place in the leftmost document of the match. */
-export function readingOrder(comparison: ComparisonView, matches: readonly MatchView[], columns: readonly number[]): number[] {
+export function readingOrder(
+  comparison: ComparisonView,
+  matches: readonly MatchView[],
+  columns: readonly number[],
+): number[] {
   const rows = rowOfParagraphs(comparison);
   const place = new Map(comparison.documents.map((document, index) => [document.id, index]));
   const keyed = matches.map((match) => {
@@ -60,7 +68,13 @@ export function readingOrder(comparison: ComparisonView, matches: readonly Match
     const b = columns.indexOf(place.get(match.b.document) ?? -1);
     const end: EndView = b >= 0 && (a < 0 || b < a) ? match.b : match.a;
     const column = place.get(end.document) ?? 0;
-    return { id: match.id, row: rows[column]?.get(end.paragraph) ?? 0, column: Math.min(a < 0 ? b : a, b < 0 ? a : b), start: end.start, end: end.end };
+    return {
+      id: match.id,
+      row: rows[column]?.get(end.paragraph) ?? 0,
+      column: Math.min(a < 0 ? b : a, b < 0 ? a : b),
+      start: end.start,
+      end: end.end,
+    };
   });
   keyed.sort((x, y) => x.row - y.row || x.column - y.column || x.start - y.start || y.end - x.end || x.id - y.id);
   return keyed.map((entry) => entry.id);

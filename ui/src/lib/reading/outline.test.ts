@@ -7,7 +7,9 @@ const [document] = fixtureComparison([0, 1]).documents;
 describe("outlineLines", () => {
   it("name every section with its level", () => {
     const lines = document ? outlineLines(document, false) : [];
-    expect(lines.map((line) => [line.section, line.level])).toEqual(document?.sections.map((section) => [section.id, section.level]));
+    expect(lines.map((line) => [line.section, line.level])).toEqual(
+      document?.sections.map((section) => [section.id, section.level]),
+    );
   });
 
   it("let a section be lowered only behind another of its level", () => {

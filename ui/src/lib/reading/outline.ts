@@ -27,19 +27,33 @@ export function outlineLines(document: ReadingDocument, withParagraphs: boolean)
       const { role, section, text } = document.paragraphs[paragraph] ?? { role: "", section: null, text: "" };
       if (!withParagraphs || role !== "body" || section === null) continue;
       const level = document.sections.find((other) => other.id === section)?.level ?? 1;
-      lines.push({ key: `p${paragraph}`, section: null, paragraph, level, kind: "paragraph", text: text.slice(0, SHOWN), canLower: false });
+      lines.push({
+        key: `p${paragraph}`,
+        section: null,
+        paragraph,
+        level,
+        kind: "paragraph",
+        text: text.slice(0, SHOWN),
+        canLower: false,
+      });
     }
   };
   for (const section of document.sections) {
     paragraphsBefore(section.paragraph);
     const isSection = section.kind === "section";
     lines.push({
-      key: `s${section.id}`, section: section.id, paragraph: null, level: section.level, kind: section.kind,
-      text: isSection || section.kind === "point" ? section.heading.slice(0, SHOWN) : "", canLower: seen.has(section.parent),
+      key: `s${section.id}`,
+      section: section.id,
+      paragraph: null,
+      level: section.level,
+      kind: section.kind,
+      text: isSection || section.kind === "point" ? section.heading.slice(0, SHOWN) : "",
+      canLower: seen.has(section.parent),
     });
     if (isSection) seen.add(section.parent);
     // The paragraph that is the heading itself is no candidate.
-    if (isSection && document.paragraphs[section.paragraph]?.role === "heading") paragraph = Math.max(paragraph, section.paragraph + 1);
+    if (isSection && document.paragraphs[section.paragraph]?.role === "heading")
+      paragraph = Math.max(paragraph, section.paragraph + 1);
   }
   paragraphsBefore(document.paragraphs.length);
   return lines;

@@ -12,7 +12,12 @@ describe("presence", () => {
 
   it("counts the matches a document shares with the base there", () => {
     const projects = rows.find((row) => row.heading.startsWith("二、突出重点"));
-    expect([...(projects?.cells ?? [])].map(([document, cell]) => [document, cell.matches])).toEqual([[1, 2], [2, 1], [3, 2], [4, 1]]);
+    expect([...(projects?.cells ?? [])].map(([document, cell]) => [document, cell.matches])).toEqual([
+      [1, 2],
+      [2, 1],
+      [3, 2],
+      [4, 1],
+    ]);
   });
 
   it("counts a section that stands in another row as answering", () => {

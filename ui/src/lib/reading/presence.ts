@@ -21,7 +21,12 @@ export interface PresenceCell {
 }
 
 /** `alone` words a row the base lacks by the letters that have it, `front` a row without a heading. */
-export function presence(comparison: ComparisonView, base: number, alone: (letters: string[]) => string, front: string): PresenceRow[] {
+export function presence(
+  comparison: ComparisonView,
+  base: number,
+  alone: (letters: string[]) => string,
+  front: string,
+): PresenceRow[] {
   const counted = countMatches(comparison, base);
   const column = comparison.documents.findIndex((document) => document.id === base);
   return comparison.rows.map((row, index) => {

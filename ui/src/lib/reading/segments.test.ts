@@ -3,15 +3,34 @@ import type { MarkView, ParagraphView } from "../backend/backend";
 import { type Looking, segments } from "./segments";
 
 const mark = (start: number, end: number, ...roles: [number, string][]): MarkView => ({
-  start, end, furniture: false, roles: roles.map(([match, role]) => ({ match, role })),
+  start,
+  end,
+  furniture: false,
+  roles: roles.map(([match, role]) => ({ match, role })),
 });
-const paragraph = (text: string, marks: MarkView[]): ParagraphView => ({ id: 0, start: 0, role: "body", furniture: null, section: null, text, marks });
-const looking = (change: Partial<Looking> = {}): Looking => ({ visible: () => true, stock: () => false, selected: null, ...change });
+const paragraph = (text: string, marks: MarkView[]): ParagraphView => ({
+  id: 0,
+  start: 0,
+  role: "body",
+  furniture: null,
+  section: null,
+  text,
+  marks,
+});
+const looking = (change: Partial<Looking> = {}): Looking => ({
+  visible: () => true,
+  stock: () => false,
+  selected: null,
+  ...change,
+});
 const texts = (list: { text: string }[]) => list.map((segment) => segment.text);
 
 describe("segments", () => {
   it("cover the paragraph without gaps, plain text between the marks", () => {
-    const found = segments(paragraph("要把茶园管好，把路修通。", [mark(1, 3, [1, "equal"]), mark(3, 6, [1, "differs"])]), looking());
+    const found = segments(
+      paragraph("要把茶园管好，把路修通。", [mark(1, 3, [1, "equal"]), mark(3, 6, [1, "differs"])]),
+      looking(),
+    );
     expect(texts(found)).toEqual(["要", "把茶", "园管好", "，把路修通。"]);
     expect(found.map((segment) => segment.look)).toEqual(["plain", "equal", "differs", "plain"]);
   });
@@ -37,13 +56,32 @@ describe("segments", () => {
   });
 
   it("cut at search hits, also across marks", () => {
-    const found = segments(paragraph("项目为王，项目", [mark(0, 3, [1, "equal"])]), looking(), [{ start: 1, end: 4, index: 7 }]);
-    expect(found.map((segment) => [segment.text, segment.hit])).toEqual([["项", -1], ["目为", 7], ["王", 7], ["，项目", -1]]);
+    const found = segments(paragraph("项目为王，项目", [mark(0, 3, [1, "equal"])]), looking(), [
+      { start: 1, end: 4, index: 7 },
+    ]);
+    expect(found.map((segment) => [segment.text, segment.hit])).toEqual([
+      ["项", -1],
+      ["目为", 7],
+      ["王", 7],
+      ["，项目", -1],
+    ]);
   });
 
   it("cut at the difference the reader stands at", () => {
-    const found = segments(paragraph("项目为王", [mark(0, 4, [1, "differs"])]), looking(), [{ start: 0, end: 2, index: 0 }], 0, 4, [{ start: 1, end: 3 }]);
-    expect(found.map((segment) => [segment.text, segment.hit, segment.current])).toEqual([["项", 0, false], ["目", 0, true], ["为", -1, true], ["王", -1, false]]);
+    const found = segments(
+      paragraph("项目为王", [mark(0, 4, [1, "differs"])]),
+      looking(),
+      [{ start: 0, end: 2, index: 0 }],
+      0,
+      4,
+      [{ start: 1, end: 3 }],
+    );
+    expect(found.map((segment) => [segment.text, segment.hit, segment.current])).toEqual([
+      ["项", 0, false],
+      ["目", 0, true],
+      ["为", -1, true],
+      ["王", -1, false],
+    ]);
   });
 
   it("never split a character outside the basic plane", () => {

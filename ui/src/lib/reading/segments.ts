@@ -55,7 +55,12 @@ const LOOKS: readonly string[] = ["equal", "differs", "slot", "ignored"];
 
 /** Stretches of `paragraph` from `from` to `to`, in order and without gaps. `hits` and `current` are each disjoint and in order. */
 export function segments(
-  paragraph: ParagraphView, looking: Looking, hits: readonly Hit[] = [], from = 0, to = paragraph.text.length, current: readonly Range[] = [],
+  paragraph: ParagraphView,
+  looking: Looking,
+  hits: readonly Hit[] = [],
+  from = 0,
+  to = paragraph.text.length,
+  current: readonly Range[] = [],
 ): Segment[] {
   const found: Segment[] = [];
   let at = from;
@@ -74,7 +79,15 @@ export function segments(
 
 type Drawn = Omit<Segment, "start" | "text">;
 
-const PLAIN: Drawn = { look: "plain", stock: false, selected: false, furniture: false, matches: [], hit: -1, current: false };
+const PLAIN: Drawn = {
+  look: "plain",
+  stock: false,
+  selected: false,
+  furniture: false,
+  matches: [],
+  hit: -1,
+  current: false,
+};
 
 function lookOf(mark: MarkView, looking: Looking): Drawn {
   const roles = mark.roles.filter((role) => looking.visible(role.match));
@@ -100,13 +113,22 @@ function push(found: Segment[], text: string, start: number, end: number, drawn:
 
 function same(a: Drawn, b: Drawn): boolean {
   return (
-    a.look === b.look && a.stock === b.stock && a.selected === b.selected && a.furniture === b.furniture && a.hit === b.hit &&
-    a.matches.length === b.matches.length && a.matches.every((match, index) => match === b.matches[index])
+    a.look === b.look &&
+    a.stock === b.stock &&
+    a.selected === b.selected &&
+    a.furniture === b.furniture &&
+    a.hit === b.hit &&
+    a.matches.length === b.matches.length &&
+    a.matches.every((match, index) => match === b.matches[index])
   );
 }
 
 /** Cuts `list` at the ends of `ranges`; what lies inside one takes over what `mark` says. */
-function cutAt<T extends Range>(list: readonly Segment[], ranges: readonly T[], mark: (range: T) => Partial<Segment>): Segment[] {
+function cutAt<T extends Range>(
+  list: readonly Segment[],
+  ranges: readonly T[],
+  mark: (range: T) => Partial<Segment>,
+): Segment[] {
   const cut: Segment[] = [];
   for (const segment of list) {
     const end = segment.start + segment.text.length;

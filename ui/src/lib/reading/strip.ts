@@ -25,7 +25,13 @@ export function stripLength(document: ReadingDocument, documents: readonly Readi
 }
 
 /** Stops of `document`, those that touch within `least` of the strip joined. Findings are kept apart from stock. */
-export function stops(document: ReadingDocument, matches: readonly MatchView[], stock: (match: MatchView) => boolean, scale: number, least: number): Stop[] {
+export function stops(
+  document: ReadingDocument,
+  matches: readonly MatchView[],
+  stock: (match: MatchView) => boolean,
+  scale: number,
+  least: number,
+): Stop[] {
   const found = matches
     .flatMap((match) => [match.a, match.b].filter((end) => end.document === document.id).map((end) => ({ end, match })))
     .map(({ end, match }): Stop => {
@@ -37,7 +43,8 @@ export function stops(document: ReadingDocument, matches: readonly MatchView[], 
   const joined: Stop[] = [];
   for (const stop of found) {
     const last = joined.at(-1);
-    if (last && last.stock === stop.stock && last.moved === stop.moved && stop.top < last.bottom) last.bottom = Math.max(last.bottom, stop.bottom);
+    if (last && last.stock === stop.stock && last.moved === stop.moved && stop.top < last.bottom)
+      last.bottom = Math.max(last.bottom, stop.bottom);
     else joined.push(stop);
   }
   return joined;

@@ -42,7 +42,10 @@ export class App {
     const failed = (error: unknown) => this.fail(error);
     this.workspace = new Workspace(backend, failed, (entry) => this.run(entry as Command));
     this.preferences = new Preferences(backend, failed);
-    this.reading = new Reading(() => this.preferences.stock, () => this.workspace.view.byHand);
+    this.reading = new Reading(
+      () => this.preferences.stock,
+      () => this.workspace.view.byHand,
+    );
     this.search = new Search(async (query) => (await this.workspace.ask(() => backend.find(query))) ?? []);
   }
 
@@ -130,7 +133,9 @@ export class App {
     if (!this.open || this.dialog === "report" || this.dialog === "settings") return false;
     if (reading.selected === null) return this.step(1);
     const moved = reading.stepDifference(by);
-    this.spoken = moved ? this.differenceWords() : t(reading.differences.length === 0 ? "difference.none" : by > 0 ? "difference.last" : "difference.first");
+    this.spoken = moved
+      ? this.differenceWords()
+      : t(reading.differences.length === 0 ? "difference.none" : by > 0 ? "difference.last" : "difference.first");
     return true;
   }
 
@@ -139,10 +144,20 @@ export class App {
     const { difference, differenceAt, differences, chosen } = this.reading;
     if (!chosen || difference.length === 0) return "";
     const side = (document: number) => {
-      const words = difference.filter((piece) => piece.document === document).map((piece) => this.reading.document(document)?.paragraphs[piece.paragraph]?.text.slice(piece.start, piece.end) ?? "");
+      const words = difference
+        .filter((piece) => piece.document === document)
+        .map(
+          (piece) =>
+            this.reading.document(document)?.paragraphs[piece.paragraph]?.text.slice(piece.start, piece.end) ?? "",
+        );
       return `${this.reading.letter(document)} ${words.length > 0 ? `「${words.join("")}」` : t("detail.nothing")}`;
     };
-    return t("difference.position", { n: differenceAt + 1, total: differences.length, a: side(chosen.a.document), b: side(chosen.b.document) });
+    return t("difference.position", {
+      n: differenceAt + 1,
+      total: differences.length,
+      a: side(chosen.a.document),
+      b: side(chosen.b.document),
+    });
   }
 
   private turnToOtherEnd(): boolean {
@@ -228,7 +243,9 @@ export class App {
   /** Opens the alignment of a section; without one, of the section the selected match stands in. */
   align(document = this.reading.chosen?.a.document ?? this.reading.base ?? 0, section: number | null = null): boolean {
     if (!this.open) return false;
-    const end = this.reading.chosen && [this.reading.chosen.a, this.reading.chosen.b].find((other) => other.document === document);
+    const end =
+      this.reading.chosen &&
+      [this.reading.chosen.a, this.reading.chosen.b].find((other) => other.document === document);
     const paragraph = end ? this.reading.document(document)?.paragraphs[end.paragraph] : undefined;
     this.aligning = { document, section: section ?? paragraph?.section ?? null };
     this.dialog = "align";
@@ -245,12 +262,18 @@ export class App {
   nameOf(id: number): string {
     const match = this.reading.match(id);
     if (!match) return "";
-    return t("match.name", { class: coded("class", match.class), n: match.equal + match.rewritten, a: this.placeOf(match.a), b: this.placeOf(match.b) });
+    return t("match.name", {
+      class: coded("class", match.class),
+      n: match.equal + match.rewritten,
+      a: this.placeOf(match.a),
+      b: this.placeOf(match.b),
+    });
   }
 
   private tellPosition() {
     const { at, order, selected } = this.reading;
-    if (selected !== null) this.spoken = t("status.selected", { n: at + 1, total: order.length, name: this.nameOf(selected) });
+    if (selected !== null)
+      this.spoken = t("status.selected", { n: at + 1, total: order.length, name: this.nameOf(selected) });
   }
 }
 

@@ -36,17 +36,28 @@ export class ColumnsGeometry {
   });
 
   /** Whether a column stands so far off its place that the reader should be told. */
-  readonly shifted: boolean = $derived(!this.stacked && this.shifts.length > 0 && Math.max(...this.shifts) - Math.min(...this.shifts) > this.fontSize * LINE * 3);
+  readonly shifted: boolean = $derived(
+    !this.stacked &&
+      this.shifts.length > 0 &&
+      Math.max(...this.shifts) - Math.min(...this.shifts) > this.fontSize * LINE * 3,
+  );
 
   private heightOf(item: Item): number {
     const known = this.measured.get(item.key);
     if (known !== undefined) return known;
-    return estimate(item.to - item.from, (this.columnWidth - COLUMN_PADDING) / this.fontSize, this.fontSize * LINE, GAP);
+    return estimate(
+      item.to - item.from,
+      (this.columnWidth - COLUMN_PADDING) / this.fontSize,
+      this.fontSize * LINE,
+      GAP,
+    );
   }
 
   /** Takes measured heights over. Answers by how much the text under the reader's eyes moved. */
   measure(heights: readonly { key: string; height: number }[]): number {
-    const changed = heights.filter(({ key, height }) => height > 0 && Math.abs((this.measured.get(key) ?? -1) - height) > 0.5);
+    const changed = heights.filter(
+      ({ key, height }) => height > 0 && Math.abs((this.measured.get(key) ?? -1) - height) > 0.5,
+    );
     if (changed.length === 0) return 0;
     return this.keepingPlace(() => {
       for (const { key, height } of changed) this.measured.set(key, height);
@@ -102,7 +113,10 @@ export class ColumnsGeometry {
 
   /** The item of `column` that holds character `at` (UTF-16) of a paragraph. */
   itemAt(column: number, paragraph: number, at = 0): Placed | undefined {
-    const items = this.layout.columns[column]?.items.filter(({ item }) => (item.fold ? item.fold.includes(paragraph) : item.paragraph === paragraph)) ?? [];
+    const items =
+      this.layout.columns[column]?.items.filter(({ item }) =>
+        item.fold ? item.fold.includes(paragraph) : item.paragraph === paragraph,
+      ) ?? [];
     return items.find(({ item }) => !item.fold && at < item.to) ?? items.at(-1);
   }
 
@@ -146,7 +160,10 @@ export class ColumnsGeometry {
     const [from, to] = inWindow(items, this.scrollTop, this.scrollTop + this.viewHeight);
     const [first, last] = [items[from]?.item, items[to - 1]?.item];
     if (!document || !first || !last || to <= from) return [0, 0];
-    return [(document.paragraphs[first.paragraph]?.start ?? 0) + first.from, (document.paragraphs[last.paragraph]?.start ?? 0) + last.to];
+    return [
+      (document.paragraphs[first.paragraph]?.start ?? 0) + first.from,
+      (document.paragraphs[last.paragraph]?.start ?? 0) + last.to,
+    ];
   }
 
   /** Where raw character `at` of a column stands in the view. */

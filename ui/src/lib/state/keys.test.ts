@@ -8,16 +8,52 @@ function press(words: string, place: Partial<Place> = {}): Command | null {
   const key = words.endsWith("++") ? "+" : (parts.at(-1) ?? "");
   const code = /^[a-z]$/i.test(key) ? `Key${key.toUpperCase()}` : key;
   const has = (name: string) => parts.slice(0, -1).includes(name);
-  return commandOf({ key: key === "Space" ? " " : key, code, altKey: has("Alt"), ctrlKey: has("Ctrl"), metaKey: has("Meta"), shiftKey: has("Shift") }, { ...page, ...place });
+  return commandOf(
+    {
+      key: key === "Space" ? " " : key,
+      code,
+      altKey: has("Alt"),
+      ctrlKey: has("Ctrl"),
+      metaKey: has("Meta"),
+      shiftKey: has("Shift"),
+    },
+    { ...page, ...place },
+  );
 }
 
 describe("commandOf", () => {
   it.each<[string, Command]>([
-    ["Alt+ArrowDown", "next"], ["Alt+ArrowUp", "previous"], ["F8", "next"], ["F7", "previous"], ["Alt+Home", "first"], ["Alt+End", "last"],
-    ["Alt+Enter", "recentre"], ["Alt+s", "align"], ["F6", "nextPane"], ["Shift+F6", "previousPane"], ["Ctrl+f", "find"], ["F3", "findNext"],
-    ["Shift+F3", "findPrevious"], ["Ctrl+g", "findNext"], ["Ctrl+e", "report"], ["Ctrl+o", "open"], ["Ctrl+n", "new"], ["Ctrl+w", "close"],
-    ["Ctrl+z", "undo"], ["Ctrl+y", "redo"], ["Ctrl+Shift+Z", "redo"], ["Ctrl++", "larger"], ["Ctrl+-", "smaller"], ["Ctrl+0", "normal"],
-    ["F4", "nextDifference"], ["Shift+F4", "previousDifference"], ["Ctrl+Shift+G", "otherEnd"], ["Ctrl+m", "note"], ["F1", "shortcuts"], ["?", "shortcuts"], ["Escape", "clear"],
+    ["Alt+ArrowDown", "next"],
+    ["Alt+ArrowUp", "previous"],
+    ["F8", "next"],
+    ["F7", "previous"],
+    ["Alt+Home", "first"],
+    ["Alt+End", "last"],
+    ["Alt+Enter", "recentre"],
+    ["Alt+s", "align"],
+    ["F6", "nextPane"],
+    ["Shift+F6", "previousPane"],
+    ["Ctrl+f", "find"],
+    ["F3", "findNext"],
+    ["Shift+F3", "findPrevious"],
+    ["Ctrl+g", "findNext"],
+    ["Ctrl+e", "report"],
+    ["Ctrl+o", "open"],
+    ["Ctrl+n", "new"],
+    ["Ctrl+w", "close"],
+    ["Ctrl+z", "undo"],
+    ["Ctrl+y", "redo"],
+    ["Ctrl+Shift+Z", "redo"],
+    ["Ctrl++", "larger"],
+    ["Ctrl+-", "smaller"],
+    ["Ctrl+0", "normal"],
+    ["F4", "nextDifference"],
+    ["Shift+F4", "previousDifference"],
+    ["Ctrl+Shift+G", "otherEnd"],
+    ["Ctrl+m", "note"],
+    ["F1", "shortcuts"],
+    ["?", "shortcuts"],
+    ["Escape", "clear"],
   ])("takes %s for %s", (keys, command) => {
     expect(press(keys)).toBe(command);
   });
@@ -29,7 +65,13 @@ describe("commandOf", () => {
   it("takes letters only in a reading pane, and only if they are switched on", () => {
     expect([press("j"), press("Space"), press("b")]).toEqual([null, null, null]);
     const reading = { reading: true };
-    expect([press("j", reading), press("k", reading), press("b", reading), press("t", reading), press("Space", reading)]).toEqual(["next", "previous", "base", "stock", "peek"]);
+    expect([
+      press("j", reading),
+      press("k", reading),
+      press("b", reading),
+      press("t", reading),
+      press("Space", reading),
+    ]).toEqual(["next", "previous", "base", "stock", "peek"]);
     expect([press("n", reading), press("x", reading)]).toEqual(["note", "falseMatch"]);
     expect(press("j", { reading: true, letterKeys: false })).toBeNull();
     expect(press("j", { reading: true, typing: true })).toBeNull();
@@ -46,16 +88,27 @@ describe("commandOf", () => {
   });
 
   it("swaps sides by the key of the backslash, whatever it types", () => {
-    expect(commandOf({ key: "«", code: "Backslash", altKey: true, ctrlKey: false, metaKey: false, shiftKey: false }, page)).toBe("swap");
+    expect(
+      commandOf({ key: "«", code: "Backslash", altKey: true, ctrlKey: false, metaKey: false, shiftKey: false }, page),
+    ).toBe("swap");
   });
 
   it("leaves a Mac its own meanings of ⌘M and ⇧⌘G", () => {
     const mac = { mac: true };
-    expect([press("Meta+m", mac), press("Meta+Shift+G", mac), press("Alt+g", mac), press("Alt+g")]).toEqual([null, "findPrevious", "otherEnd", null]);
+    expect([press("Meta+m", mac), press("Meta+Shift+G", mac), press("Alt+g", mac), press("Alt+g")]).toEqual([
+      null,
+      "findPrevious",
+      "otherEnd",
+      null,
+    ]);
   });
 
   it("uses the command key on a Mac", () => {
-    expect([press("Meta+f", { mac: true }), press("Ctrl+f", { mac: true }), press("Meta+f")]).toEqual(["find", null, null]);
+    expect([press("Meta+f", { mac: true }), press("Ctrl+f", { mac: true }), press("Meta+f")]).toEqual([
+      "find",
+      null,
+      null,
+    ]);
   });
 });
 

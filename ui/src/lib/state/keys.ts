@@ -3,11 +3,39 @@
  * Letters work only while a reading pane has focus and the user has not switched them off (WCAG 2.1.4).
  */
 export type Command =
-  | "next" | "previous" | "first" | "last" | "recentre" | "peek" | "clear"
-  | "nextDifference" | "previousDifference" | "otherEnd" | "swap" | "note" | "falseMatch"
-  | "nextPane" | "previousPane" | "base" | "stock" | "align"
-  | "find" | "findNext" | "findPrevious" | "report" | "open" | "new" | "close"
-  | "undo" | "redo" | "larger" | "smaller" | "normal" | "shortcuts" | "settings" | "nothing";
+  | "next"
+  | "previous"
+  | "first"
+  | "last"
+  | "recentre"
+  | "peek"
+  | "clear"
+  | "nextDifference"
+  | "previousDifference"
+  | "otherEnd"
+  | "swap"
+  | "note"
+  | "falseMatch"
+  | "nextPane"
+  | "previousPane"
+  | "base"
+  | "stock"
+  | "align"
+  | "find"
+  | "findNext"
+  | "findPrevious"
+  | "report"
+  | "open"
+  | "new"
+  | "close"
+  | "undo"
+  | "redo"
+  | "larger"
+  | "smaller"
+  | "normal"
+  | "shortcuts"
+  | "settings"
+  | "nothing";
 
 /** Where the key was pressed. */
 export interface Place {
@@ -22,20 +50,45 @@ export interface Place {
 type Press = Pick<KeyboardEvent, "key" | "code" | "altKey" | "ctrlKey" | "metaKey" | "shiftKey">;
 
 const ALT: Readonly<Record<string, Command>> = {
-  ArrowDown: "next", ArrowUp: "previous", Home: "first", End: "last", Enter: "recentre",
+  ArrowDown: "next",
+  ArrowUp: "previous",
+  Home: "first",
+  End: "last",
+  Enter: "recentre",
   // The webview would go back and forward in its history.
-  ArrowLeft: "nothing", ArrowRight: "nothing",
+  ArrowLeft: "nothing",
+  ArrowRight: "nothing",
 };
 const ALT_CODE: Readonly<Record<string, Command>> = { KeyS: "align", Backslash: "swap" };
 /** ⇧⌘G is "find previous" on a Mac, so the other end has a key of its own there. */
 const ALT_CODE_MAC: Readonly<Record<string, Command>> = { KeyG: "otherEnd" };
 const FUNCTION: Readonly<Record<string, Command>> = { F8: "next", F7: "previous", F1: "shortcuts" };
 const CONTROL: Readonly<Record<string, Command>> = {
-  f: "find", e: "report", o: "open", n: "new", w: "close", z: "undo", y: "redo", g: "findNext", ",": "settings",
-  m: "note", "+": "larger", "=": "larger", "-": "smaller", "0": "normal",
+  f: "find",
+  e: "report",
+  o: "open",
+  n: "new",
+  w: "close",
+  z: "undo",
+  y: "redo",
+  g: "findNext",
+  ",": "settings",
+  m: "note",
+  "+": "larger",
+  "=": "larger",
+  "-": "smaller",
+  "0": "normal",
 };
 const CONTROL_SHIFT: Readonly<Record<string, Command>> = { z: "redo", g: "otherEnd", "+": "larger", "=": "larger" };
-const LETTERS: Readonly<Record<string, Command>> = { j: "next", k: "previous", b: "base", t: "stock", n: "note", x: "falseMatch", " ": "peek" };
+const LETTERS: Readonly<Record<string, Command>> = {
+  j: "next",
+  k: "previous",
+  b: "base",
+  t: "stock",
+  n: "note",
+  x: "falseMatch",
+  " ": "peek",
+};
 
 export function commandOf(press: Press, place: Place): Command | null {
   const control = place.mac ? press.metaKey : press.ctrlKey;
@@ -43,7 +96,10 @@ export function commandOf(press: Press, place: Place): Command | null {
   // AltGr is Ctrl+Alt: it types characters.
   if (foreign || (press.ctrlKey && press.altKey)) return null;
   const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
-  if (press.altKey) return control ? null : (ALT[press.key] ?? ALT_CODE[press.code] ?? (place.mac ? ALT_CODE_MAC[press.code] : null) ?? null);
+  if (press.altKey)
+    return control
+      ? null
+      : (ALT[press.key] ?? ALT_CODE[press.code] ?? (place.mac ? ALT_CODE_MAC[press.code] : null) ?? null);
   if (control) {
     if (place.typing && (key === "z" || key === "y")) return null;
     if (place.mac && key === "g" && press.shiftKey) return "findPrevious";

@@ -1,6 +1,8 @@
 /** The focus goes to the text, where letters and scrolling work; what is shown stays where it is. Unasked, no frame is drawn. */
 export function toReading(focusVisible = true) {
-  document.querySelector<HTMLElement>("[data-reading]")?.focus({ preventScroll: true, ...(focusVisible ? {} : { focusVisible }) });
+  document
+    .querySelector<HTMLElement>("[data-reading]")
+    ?.focus({ preventScroll: true, ...(focusVisible ? {} : { focusVisible }) });
 }
 
 /** F6: the focus goes from pane to pane, in the order of the page. */

@@ -6,7 +6,14 @@ import { STOCK_MODES, type StockMode } from "../reading/order";
 export const FONT_SIZES = { least: 14, normal: 17, most: 34 } as const;
 
 export class Preferences {
-  settings = $state<Settings>({ language: "", theme: "", fontSize: FONT_SIZES.normal, fontFamily: "hei", boilerplate: "mute", letterKeys: true });
+  settings = $state<Settings>({
+    language: "",
+    theme: "",
+    fontSize: FONT_SIZES.normal,
+    fontFamily: "hei",
+    boilerplate: "mute",
+    letterKeys: true,
+  });
   private saving: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -32,7 +39,10 @@ export class Preferences {
     this.settings = { ...this.settings, ...change };
     this.apply();
     clearTimeout(this.saving);
-    this.saving = setTimeout(() => void this.backend.saveSettings($state.snapshot(this.settings)).catch(this.failed), 250);
+    this.saving = setTimeout(
+      () => void this.backend.saveSettings($state.snapshot(this.settings)).catch(this.failed),
+      250,
+    );
   }
 
   zoom(by: number) {

@@ -2,12 +2,33 @@
  * What the reader looks at in a comparison: which documents stand as columns, which matches are visible, which one is chosen.
  * One selection for all panes; nothing here draws.
  */
-import type { ByHandView, ComparisonView, EndView, FamilyView, MatchView, PairView, PinView, ReadingDocument, RemarkView } from "../backend/backend";
+import type {
+  ByHandView,
+  ComparisonView,
+  EndView,
+  FamilyView,
+  MatchView,
+  PairView,
+  PinView,
+  ReadingDocument,
+  RemarkView,
+} from "../backend/backend";
 import { UNTOUCHED } from "../backend/backend";
 import { t } from "../i18n/index.svelte";
 import { blocks, foldKey } from "../reading/blocks";
 import { type Difference, differences } from "../reading/differences";
-import { CLASSES, defaultFilters, type Filters, isStock, LAYERS, lengthOf, passes, readingOrder, step, type StockMode } from "../reading/order";
+import {
+  CLASSES,
+  defaultFilters,
+  type Filters,
+  isStock,
+  LAYERS,
+  lengthOf,
+  passes,
+  readingOrder,
+  step,
+  type StockMode,
+} from "../reading/order";
 import type { Looking } from "../reading/segments";
 
 /** As many documents stand side by side at most. */
@@ -78,13 +99,22 @@ export class Reading {
   readonly columns: number[] = $derived.by(() => {
     const documents = this.comparison?.documents ?? [];
     if (this.all) return documents.map((_, index) => index);
-    return [this.base, this.focus].map((id) => documents.findIndex((document) => document.id === id)).filter((index) => index >= 0);
+    return [this.base, this.focus]
+      .map((id) => documents.findIndex((document) => document.id === id))
+      .filter((index) => index >= 0);
   });
 
-  readonly documents: ReadingDocument[] = $derived(this.columns.flatMap((index) => this.comparison?.documents[index] ?? []));
+  readonly documents: ReadingDocument[] = $derived(
+    this.columns.flatMap((index) => this.comparison?.documents[index] ?? []),
+  );
 
   /** Which column is the base. */
-  readonly lead: number = $derived(Math.max(0, this.documents.findIndex((document) => document.id === this.base)));
+  readonly lead: number = $derived(
+    Math.max(
+      0,
+      this.documents.findIndex((document) => document.id === this.base),
+    ),
+  );
 
   private readonly byId = $derived(new Map(this.comparison?.matches.map((match) => [match.id, match])));
 
@@ -97,15 +127,25 @@ export class Reading {
   /** Families without a match of their own, as far as the shares count them. */
   private readonly stock: FamilyView[] = $derived.by(() => {
     const shown = new Set(this.comparison?.matches.map((match) => match.family));
-    return this.comparison?.families.filter((family) => !shown.has(family.id) && (family.layer === "reuse" || family.layer === "boilerplate")) ?? [];
+    return (
+      this.comparison?.families.filter(
+        (family) => !shown.has(family.id) && (family.layer === "reuse" || family.layer === "boilerplate"),
+      ) ?? []
+    );
   });
 
-  private readonly remarks = $derived.by(() => new Map(this.byHand().remarks.flatMap((remark) => (remark.match === null ? [] : [[remark.match, remark]]))));
+  private readonly remarks = $derived.by(
+    () => new Map(this.byHand().remarks.flatMap((remark) => (remark.match === null ? [] : [[remark.match, remark]]))),
+  );
 
   /** Remarks whose match is not found any more. */
-  readonly lostRemarks: RemarkView[] = $derived.by(() => this.byHand().remarks.filter((remark) => remark.match === null));
+  readonly lostRemarks: RemarkView[] = $derived.by(() =>
+    this.byHand().remarks.filter((remark) => remark.match === null),
+  );
 
-  readonly visible: MatchView[] = $derived(this.between.filter((match) => passes(match, this.filters, this.mode(), this.remarks.has(match.id))));
+  readonly visible: MatchView[] = $derived(
+    this.between.filter((match) => passes(match, this.filters, this.mode(), this.remarks.has(match.id))),
+  );
 
   private readonly visibleIds = $derived(new Set(this.visible.map((match) => match.id)));
   private readonly stockIds = $derived(new Set(this.between.filter(isStock).map((match) => match.id)));
@@ -124,7 +164,13 @@ export class Reading {
   readonly blocks = $derived.by(() => {
     if (!this.comparison) return [];
     const anchors = this.between.filter((match) => match.layer === "reuse" && !match.moved);
-    return blocks(this.comparison, this.columns, anchors.toSorted((a, b) => lengthOf(b) - lengthOf(a) || a.id - b.id), this.lead, this.unfolded);
+    return blocks(
+      this.comparison,
+      this.columns,
+      anchors.toSorted((a, b) => lengthOf(b) - lengthOf(a) || a.id - b.id),
+      this.lead,
+      this.unfolded,
+    );
   });
 
   readonly looking: Looking = $derived({
@@ -149,8 +195,12 @@ export class Reading {
     const { classes, layers, minLength, movedOnly, remarkedOnly } = this.filters;
     const usual = defaultFilters();
     const words = [
-      ...CLASSES.filter((name) => classes[name] !== usual.classes[name]).map((name) => t("filter.without", { name: t(`class.${name}`) })),
-      ...LAYERS.filter((name) => layers[name] !== usual.layers[name]).map((name) => t(layers[name] ? "filter.with" : "filter.without", { name: t(`layer.${name}`) })),
+      ...CLASSES.filter((name) => classes[name] !== usual.classes[name]).map((name) =>
+        t("filter.without", { name: t(`class.${name}`) }),
+      ),
+      ...LAYERS.filter((name) => layers[name] !== usual.layers[name]).map((name) =>
+        t(layers[name] ? "filter.with" : "filter.without", { name: t(`layer.${name}`) }),
+      ),
     ];
     if (minLength > 0) words.push(t("filter.from", { n: minLength }));
     if (movedOnly) words.push(t("filter.moved"));
@@ -185,20 +235,26 @@ export class Reading {
 
   /** Wordings of both documents that are told once for the whole set: no match of a pair shows them. */
   toldOnce(pair: PairView): FamilyView[] {
-    const both = (family: FamilyView) => [pair.a, pair.b].every((id) => family.members.some((member) => member.document === id));
+    const both = (family: FamilyView) =>
+      [pair.a, pair.b].every((id) => family.members.some((member) => member.document === id));
     return this.stock.filter(both);
   }
 
   /** The match that shows a member of a family beside the base, or the base's own member beside the document shown with it. */
   memberMatch(family: number, member: EndView): MatchView | undefined {
     const other = member.document === this.base ? this.focus : this.base;
-    const shows = (match: MatchView, end: EndView, far: EndView) => match.family === family && end.document === member.document && end.start === member.start && far.document === other;
+    const shows = (match: MatchView, end: EndView, far: EndView) =>
+      match.family === family &&
+      end.document === member.document &&
+      end.start === member.start &&
+      far.document === other;
     return this.comparison?.matches.find((match) => shows(match, match.a, match.b) || shows(match, match.b, match.a));
   }
 
   /** Chooses a match wherever it stands: its document is put beside the base where it is not shown. */
   goto(match: MatchView) {
-    for (const end of [match.a, match.b]) if (!this.documents.some((document) => document.id === end.document)) this.showBeside(end.document);
+    for (const end of [match.a, match.b])
+      if (!this.documents.some((document) => document.id === end.document)) this.showBeside(end.document);
     this.select(match.id);
   }
 
@@ -214,7 +270,11 @@ export class Reading {
 
   /** What was set by hand about two sections, or about one in any pair. */
   pins(document: number, section: number): PinView[] {
-    return this.byHand().pins.filter((pin) => (pin.aDocument === document && pin.aSection === section) || (pin.bDocument === document && pin.bSection === section));
+    return this.byHand().pins.filter(
+      (pin) =>
+        (pin.aDocument === document && pin.aSection === section) ||
+        (pin.bDocument === document && pin.bSection === section),
+    );
   }
 
   get allPins(): readonly PinView[] {

@@ -64,10 +64,16 @@ describe("Reading", () => {
   });
 
   it("holds every paragraph of the shown documents in its blocks", () => {
-    for (const [count, room] of [[2, 2], [4, 4], [5, 2]] as const) {
+    for (const [count, room] of [
+      [2, 2],
+      [4, 4],
+      [5, 2],
+    ] as const) {
       const reading = read(count, room);
       reading.documents.forEach((document, column) => {
-        const paragraphs = reading.blocks.flatMap((block) => block.cells[column]?.flatMap((item) => item.fold ?? item.paragraph) ?? []);
+        const paragraphs = reading.blocks.flatMap(
+          (block) => block.cells[column]?.flatMap((item) => item.fold ?? item.paragraph) ?? [],
+        );
         expect(paragraphs.toSorted((a, b) => a - b)).toEqual(document.paragraphs.map((paragraph) => paragraph.id));
       });
     }

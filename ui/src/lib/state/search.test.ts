@@ -14,16 +14,23 @@ describe("Search", () => {
     expect(look.found.length).toBeGreaterThan(2);
     for (const document of documents) {
       for (const paragraph of document.paragraphs) {
-        for (const hit of look.hits.get(`${document.id}:${paragraph.id}`) ?? []) expect(paragraph.text.slice(hit.start, hit.end)).toBe("项目");
+        for (const hit of look.hits.get(`${document.id}:${paragraph.id}`) ?? [])
+          expect(paragraph.text.slice(hit.start, hit.end)).toBe("项目");
       }
     }
   });
 
   it("draws every piece of words that a line end divides", async () => {
-    const pieces = [{ paragraph: 3, start: 8, end: 9 }, { paragraph: 4, start: 0, end: 1 }];
+    const pieces = [
+      { paragraph: 3, start: 8, end: 9 },
+      { paragraph: 4, start: 0, end: 1 },
+    ];
     const look = new Search(async () => [{ document: 1, pieces }]);
     await look.look("项目");
-    expect([look.hits.get("1:3"), look.hits.get("1:4")]).toEqual([[{ start: 8, end: 9, index: 0 }], [{ start: 0, end: 1, index: 0 }]]);
+    expect([look.hits.get("1:3"), look.hits.get("1:4")]).toEqual([
+      [{ start: 8, end: 9, index: 0 }],
+      [{ start: 0, end: 1, index: 0 }],
+    ]);
   });
 
   it("goes round", async () => {

@@ -2,7 +2,17 @@
 import type { Backend, ComparisonView, DocumentEntry, DragView, RecentView, WorkspaceView } from "../backend/backend";
 import { BackendError, UNTOUCHED } from "../backend/backend";
 
-const EMPTY: WorkspaceView = { sequence: 0, documents: [], base: null, job: null, comparison: null, notices: [], undo: null, redo: null, byHand: UNTOUCHED };
+const EMPTY: WorkspaceView = {
+  sequence: 0,
+  documents: [],
+  base: null,
+  job: null,
+  comparison: null,
+  notices: [],
+  undo: null,
+  redo: null,
+  byHand: UNTOUCHED,
+};
 
 /** Which screen the workspace calls for. */
 export type Screen = "start" | "waiting" | "working" | "stopped" | "comparison";

@@ -43,7 +43,12 @@ describe("Workspace", () => {
 
   it("counts an unreadable document as none", async () => {
     const { backend, workspace } = await open(1);
-    backend.change({ documents: [fixtureEntry(0, "甲"), { ...fixtureEntry(1, "乙"), status: { kind: "failed", code: "empty", message: "" } }] });
+    backend.change({
+      documents: [
+        fixtureEntry(0, "甲"),
+        { ...fixtureEntry(1, "乙"), status: { kind: "failed", code: "empty", message: "" } },
+      ],
+    });
     expect([workspace.screen, workspace.unreadable.length]).toEqual(["waiting", 1]);
   });
 
