@@ -4,40 +4,11 @@ use std::sync::Arc;
 
 use duikan_text::{Cancelled, Monitor, PreparedDocument};
 
-use crate::formula::{self, Formulas};
-use crate::summary::{self, Figures};
-use crate::{Analysis, Background, Family, Match, SectionRef, family, layer, passage, residue, section};
-
-/// A section pair set by hand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct SectionPin {
-    /// One side.
-    pub a: SectionRef,
-    /// The other.
-    pub b: SectionRef,
-    /// `false`: these two do not belong together.
-    pub together: bool,
-}
-
-/// A term that the user forces to one layer.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct TermRule {
-    /// Words; compared in normal form.
-    pub term: String,
-    /// `true`: counts as a finding. `false`: boilerplate.
-    pub finding: bool,
-}
-
-/// What the user may decide about a comparison.
-#[derive(Clone, Debug, Default)]
-pub struct AnalyzeOptions {
-    /// Terms forced or forbidden.
-    pub terms: Vec<TermRule>,
-    /// Alignments set by hand; they win.
-    pub pins: Vec<SectionPin>,
-    /// How often text occurs elsewhere. `None`: only the compared set says what is stock.
-    pub background: Option<Arc<Background>>,
-}
+use crate::family::{self, Group};
+use crate::found::Found;
+use crate::join::{Parts, join};
+use crate::summary::{self, Limits};
+use crate::{Analysis, AnalyzeOptions, formula, layer, passage, residue, section};
 
 /// Finds what two or more documents share.
 ///
@@ -48,48 +19,27 @@ pub fn analyze(
     options: &AnalyzeOptions,
     monitor: &dyn Monitor,
 ) -> Result<Analysis, Cancelled> {
-    let mut passages = passage::find(documents, monitor)?;
-    let mut matches = std::mem::take(&mut passages.matches);
-    let mut families = family::group(documents, &mut matches, monitor)?;
-    let first_stock = families.len();
-    families.extend(family::of_stock(documents, &passages.stock, first_stock as u32, monitor)?);
-    let end_of_stock = families.len();
-    let formulas = formula::find(documents, &matches, &passages.stock, monitor)?;
-    let mut shortcuts: Vec<&'static str> = passages.shortcuts().chain(formulas.shortcut).collect();
-    append(&mut matches, &mut families, formulas);
-    layer::assign(documents, options, &mut matches, &mut families, monitor)?;
-    residue::mark(documents, &mut matches, monitor)?;
-    summary::order(&mut matches);
+    let passages = passage::find(documents, monitor)?;
+    let groups = family::of_passages(documents, &passages.found, monitor)?;
+    let stock = family::of_stock(documents, &passages.stock, monitor)?;
+    let formulas = formula::find(documents, &passages.found, &passages.stock, monitor)?;
+    let shortcuts: Vec<&'static str> = passages.shortcuts().chain(formulas.shortcut).collect();
+    let found: Vec<Found> = passages.found.into_iter().chain(formulas.found).collect();
+    let groups: Vec<Group> = groups.into_iter().chain(stock).chain(formulas.groups).collect();
+    let layers = layer::assign(documents, options, &found, &groups, monitor)?;
+    let residue = residue::find(documents, &found, monitor)?;
+    let (matches, families) = join(Parts { found, groups, layers, residue });
     let sections = section::align(documents, &matches, &options.pins, monitor)?;
-    shortcuts.extend(sections.shortcuts);
-    let figures = Figures {
-        documents,
-        matches: &matches,
-        stock: families.get(first_stock..end_of_stock).unwrap_or_default().iter().collect(),
-        cut: (&passages.cut, crate::shortcut::CUT),
-        passed_over: &passages.passed_over,
-    };
-    let pairs = figures.pairs(monitor)?;
+    let limits = Limits { cut: &passages.cut, passed_over: &passages.passed_over };
+    let pairs = summary::pairs(documents, (&matches, &families), &limits, monitor)?;
     Ok(Analysis {
         section_alignments: sections.alignments,
         alignment_table: sections.table,
         matches,
         families,
         pairs,
-        shortcuts,
+        shortcuts: shortcuts.into_iter().chain(sections.shortcuts).collect(),
     })
-}
-
-/// Formulas stand after the passages; the ids of their families are moved behind those of the passages.
-fn append(matches: &mut Vec<Match>, families: &mut Vec<Family>, formulas: Formulas) {
-    let first = families.len() as u32;
-    families.extend(formulas.families.into_iter().map(|family| Family { id: family.id + first, ..family }));
-    matches.extend(
-        formulas
-            .matches
-            .into_iter()
-            .map(|found| Match { family: found.family.map(|id| id + first), ..found }),
-    );
 }
 
 #[cfg(test)]

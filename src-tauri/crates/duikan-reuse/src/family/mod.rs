@@ -12,108 +12,129 @@ use std::sync::Arc;
 use duikan_text::{Cancelled, Monitor, PreparedDocument, Stage};
 use rayon::prelude::*;
 
-use crate::{Family, Layer, Match, MatchClass, MatchKind, Place, Spread};
+use crate::found::Found;
+use crate::{MatchClass, MatchKind, Member, Place};
 
-use cluster::Cluster;
+pub(crate) use cluster::{Cluster, link};
 use template::Template;
 
-/// Groups the passages of all pairs to families (ids from 0) and writes to each match the family it belongs to.
+/// Matches that speak of one passage or formula, and what their places have in common.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// How they were found.
+    pub kind: MatchKind,
+    /// How alike the members are.
+    pub class: MatchClass,
+    /// Index of the earliest member by event date; `None` where dates do not say.
+    pub earliest: Option<u32>,
+    /// Fixed text with `{…}` slots.
+    pub template: String,
+    /// In order of document, then place; two or more documents.
+    pub members: Vec<Member>,
+    /// Places of its matches in the list of all, ascending; none where the wording is stock of the set.
+    pub matches: Vec<usize>,
+    /// Whether the wording is so widespread that it is known by its places alone, without matches.
+    pub told_once: bool,
+}
+
+impl Group {
+    /// Lays the members at `places` under each other; `class` says how alike they are from what they have in common.
+    fn new(
+        documents: &[Arc<PreparedDocument>],
+        (kind, told_once): (MatchKind, bool),
+        matches: Vec<usize>,
+        places: &[Place],
+        class: impl FnOnce(&Template) -> MatchClass,
+    ) -> Self {
+        let template = template::infer(documents, places);
+        Self {
+            kind,
+            class: class(&template),
+            earliest: earliest(documents, places),
+            template: template.text,
+            members: template.members,
+            matches,
+            told_once,
+        }
+    }
+}
+
+/// Groups the passages of all pairs.
 ///
 /// # Errors
 /// [`Cancelled`] when `monitor` asks to stop.
-pub fn group(
+pub fn of_passages(
     documents: &[Arc<PreparedDocument>],
-    passages: &mut [Match],
+    passages: &[Found],
     monitor: &dyn Monitor,
-) -> Result<Vec<Family>, Cancelled> {
+) -> Result<Vec<Group>, Cancelled> {
     monitor.check()?;
-    let families = gather(documents, passages, MatchKind::Passage, monitor)?;
+    let group = |Cluster { matches, places }: Cluster| {
+        monitor.check()?;
+        let classes: Vec<MatchClass> =
+            matches.iter().filter_map(|&at| passages.get(at)).map(|found| found.class).collect();
+        let class = |template: &Template| class_of_passages(template, &classes);
+        Ok(Group::new(documents, (MatchKind::Passage, false), matches, &places, class))
+    };
+    let groups = link(passages).into_par_iter().map(group).collect::<Result<_, Cancelled>>()?;
     monitor.progress(Stage::Families, passages.len() as u64, passages.len() as u64);
-    Ok(families)
+    Ok(groups)
 }
 
-/// Families of wording that is told by its places alone. Ids count from `first`.
+/// Groups of wording that is told by its places alone.
 ///
 /// # Errors
 /// [`Cancelled`] when `monitor` asks to stop.
 pub fn of_stock(
     documents: &[Arc<PreparedDocument>],
     stock: &[Vec<Place>],
-    first: u32,
     monitor: &dyn Monitor,
-) -> Result<Vec<Family>, Cancelled> {
-    let family = |(number, places): (usize, &Vec<Place>)| {
+) -> Result<Vec<Group>, Cancelled> {
+    let group = |places: &Vec<Place>| {
         monitor.check()?;
-        let cluster = Cluster { matches: Vec::new(), places: places.clone() };
-        let family = describe(documents, &[], &cluster, MatchKind::Passage, first + number as u32);
-        Ok(Family { layer: Layer::Boilerplate, ..family })
+        Ok(Group::new(documents, (MatchKind::Passage, true), Vec::new(), places, class_of_stock))
     };
-    stock.par_iter().enumerate().map(family).collect()
+    stock.par_iter().map(group).collect()
 }
 
-/// Links matches of one kind to families and aligns their members. Ids count from 0.
-pub(crate) fn gather(
+/// Groups of formulas that have been linked; [`Cluster::matches`] become [`Group::matches`].
+///
+/// # Errors
+/// [`Cancelled`] when `monitor` asks to stop.
+pub(crate) fn of_formulas(
     documents: &[Arc<PreparedDocument>],
-    matches: &mut [Match],
-    kind: MatchKind,
+    clusters: Vec<Cluster>,
     monitor: &dyn Monitor,
-) -> Result<Vec<Family>, Cancelled> {
-    let clusters = cluster::link(matches);
-    for (id, cluster) in (0..).zip(&clusters) {
-        for &at in &cluster.matches {
-            if let Some(found) = matches.get_mut(at) {
-                found.family = Some(id);
-            }
-        }
-    }
-    let described = clusters.par_iter().enumerate().map(|(id, cluster)| {
+) -> Result<Vec<Group>, Cancelled> {
+    let group = |Cluster { matches, places }: Cluster| {
         monitor.check()?;
-        Ok(describe(documents, matches, cluster, kind, id as u32))
-    });
-    described.collect()
-}
-
-fn describe(
-    documents: &[Arc<PreparedDocument>],
-    matches: &[Match],
-    cluster: &Cluster,
-    kind: MatchKind,
-    id: u32,
-) -> Family {
-    let template = template::infer(documents, &cluster.places);
-    Family {
-        id,
-        kind,
-        class: class_of(matches, cluster, &template, kind),
-        layer: cluster
-            .matches
-            .iter()
-            .filter_map(|&at| matches.get(at))
-            .map(|found| found.layer)
-            .min()
-            .unwrap_or(Layer::Reuse),
-        label: None,
-        earliest: earliest(documents, &cluster.places),
-        spread: spread(documents, &cluster.places),
-        template: template.text,
-        members: template.members,
-    }
+        Ok(Group::new(documents, (MatchKind::Formula, false), matches, &places, class_of_formulas))
+    };
+    clusters.into_par_iter().map(group).collect()
 }
 
 /// A family is as unlike as its most unlike match; where only values differ it is a template.
-fn class_of(matches: &[Match], cluster: &Cluster, template: &Template, kind: MatchKind) -> MatchClass {
-    let own = || cluster.matches.iter().filter_map(|&at| matches.get(at));
-    match kind {
-        MatchKind::Formula if template.slots == 0 => MatchClass::StockPhrase,
-        MatchKind::Formula => MatchClass::Template,
-        MatchKind::Passage if cluster.matches.is_empty() && template.slots > 0 && !template.only_values => {
-            MatchClass::NearVerbatim
-        }
-        MatchKind::Passage if cluster.matches.is_empty() && template.slots > 0 => MatchClass::Template,
-        MatchKind::Passage if own().all(|found| found.class == MatchClass::Verbatim) => MatchClass::Verbatim,
-        MatchKind::Passage if template.only_values => MatchClass::Template,
-        MatchKind::Passage => own().map(|found| found.class).max().unwrap_or(MatchClass::NearVerbatim),
+fn class_of_passages(template: &Template, matches: &[MatchClass]) -> MatchClass {
+    if matches.iter().all(|&class| class == MatchClass::Verbatim) {
+        MatchClass::Verbatim
+    } else if template.only_values {
+        MatchClass::Template
+    } else {
+        matches.iter().copied().max().unwrap_or(MatchClass::NearVerbatim)
     }
+}
+
+/// Stock has no matches; what its places have in common tells how alike they are.
+fn class_of_stock(template: &Template) -> MatchClass {
+    match (template.slots, template.only_values) {
+        (0, _) => MatchClass::Verbatim,
+        (_, true) => MatchClass::Template,
+        (_, false) => MatchClass::NearVerbatim,
+    }
+}
+
+fn class_of_formulas(template: &Template) -> MatchClass {
+    if template.slots == 0 { MatchClass::StockPhrase } else { MatchClass::Template }
 }
 
 /// The member of the document with the earliest event year, if one document alone has it.
@@ -129,23 +150,4 @@ fn earliest(documents: &[Arc<PreparedDocument>], places: &[Place]) -> Option<u32
     let &(first, document, index) = dated.first()?;
     let alone = dated.iter().all(|&(year, other, _)| year > first || other == document);
     alone.then_some(index)
-}
-
-/// How widely the members themselves are spread.
-fn spread(documents: &[Arc<PreparedDocument>], places: &[Place]) -> Spread {
-    let own = || places.iter().filter_map(|place| documents.get(place.document as usize));
-    let regions = own().filter_map(|document| document.provenance.region.as_ref());
-    let years = own().filter_map(|document| document.provenance.year.as_ref());
-    Spread {
-        regions: distinct(regions.map(|region| region.value.as_str())),
-        years: distinct(years.map(|year| year.value)),
-        documents: distinct(places.iter().map(|place| place.document)),
-    }
-}
-
-fn distinct<T: Ord>(values: impl Iterator<Item = T>) -> u32 {
-    let mut values: Vec<T> = values.collect();
-    values.sort_unstable();
-    values.dedup();
-    values.len() as u32
 }

@@ -133,7 +133,7 @@ mod tests {
         let other = speech("下面，根据县里的安排，我着重就种子、化肥和农药的供应，讲三点意见。");
         let found =
             formula::find(&[one.clone(), other.clone()], &[], &[], &Unwatched).expect("nobody cancels");
-        let row = found.matches.iter().find(|row| one.text(row.a.span).starts_with("下面"));
+        let row = found.found.iter().find(|row| one.text(row.a.span).starts_with("下面"));
         let row = row.expect("the announcements");
         assert!(one.text(row.a.span).contains("讲两个问题") && other.text(row.b.span).contains("讲三点意见"));
     }
@@ -143,6 +143,6 @@ mod tests {
         let one = speech("下面，我讲两个问题。");
         let other = speech("下面，我们去看水渠。");
         let found = formula::find(&[one.clone(), other], &[], &[], &Unwatched).expect("nobody cancels");
-        assert!(found.matches.iter().all(|row| !one.text(row.a.span).starts_with("下面")));
+        assert!(found.found.iter().all(|row| !one.text(row.a.span).starts_with("下面")));
     }
 }

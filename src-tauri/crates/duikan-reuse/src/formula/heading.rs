@@ -55,8 +55,8 @@ mod tests {
     fn shared(one: &str, other: &str) -> Vec<(String, String)> {
         let (a, b) = (speech(one), speech(other));
         let found = formula::find(&[a.clone(), b.clone()], &[], &[], &Unwatched).expect("nobody cancels");
-        let text = |row: &crate::Match| (a.text(row.a.span).to_owned(), b.text(row.b.span).to_owned());
-        found.matches.iter().map(text).filter(|(in_a, _)| in_a.contains("管理")).collect()
+        let text = |row: &crate::found::Found| (a.text(row.a.span).to_owned(), b.text(row.b.span).to_owned());
+        found.found.iter().map(text).filter(|(in_a, _)| in_a.contains("管理")).collect()
     }
 
     #[test]

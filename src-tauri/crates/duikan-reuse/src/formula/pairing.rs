@@ -13,7 +13,9 @@ use super::chain::{Run, Sentence, chains};
 use super::judge::{Frame, Place, judge, placed};
 use super::lines::Lines;
 use super::political::is_political;
-use crate::{Block, Completeness, Explanation, Layer, Match, MatchClass, MatchKind, Place as DocumentPlace};
+use crate::family::Cluster;
+use crate::found::{Found, Origin};
+use crate::{Block, Completeness, Explanation, MatchClass, Place as DocumentPlace};
 
 /// What two sentences share, before it is written out as a match.
 #[derive(Clone, Debug, PartialEq)]
@@ -113,7 +115,7 @@ impl Set<'_> {
     }
 
     /// The match of a candidate.
-    pub fn describe(&self, candidate: &Candidate) -> Option<Match> {
+    pub fn describe(&self, candidate: &Candidate) -> Option<Found> {
         let (a, b) = candidate.documents;
         let found = self.pair((a, b))?.describe((self.number(a)?, self.number(b)?), candidate, self.effort);
         Some(if found.a.document > found.b.document { mirrored(found) } else { found })
@@ -143,7 +145,7 @@ impl Set<'_> {
 }
 
 /// The same match seen from the other document.
-fn mirrored(mut found: Match) -> Match {
+fn mirrored(mut found: Found) -> Found {
     std::mem::swap(&mut found.a, &mut found.b);
     std::mem::swap(&mut found.explanation.inserted, &mut found.explanation.deleted);
     for block in &mut found.blocks {
@@ -167,35 +169,25 @@ struct Pair<'a> {
 }
 
 impl Pair<'_> {
-    fn describe(&self, (a, b): (u32, u32), candidate: &Candidate, effort: Effort) -> Match {
+    fn describe(&self, (a, b): (u32, u32), candidate: &Candidate, effort: Effort) -> Found {
         let frame = &candidate.frame;
         let equal: u32 = frame.runs.iter().map(|run| self.lines_a.han(run.a..run.a + run.len)).sum();
         let han_a = self.lines_a.han(frame.a.clone());
         let han_b = self.lines_b.han(frame.b.clone());
         let explanation = self.explain(frame, equal);
         let stock = han_a == equal && han_b == equal;
-        Match {
-            id: 0,
-            kind: MatchKind::Formula,
+        let political = is_political(self.lines_a, self.lines_b, frame, &self.equal_text(frame), equal);
+        Found {
+            origin: Origin::Formula { political },
             a: DocumentPlace { document: a, span: candidate.a },
             b: DocumentPlace { document: b, span: candidate.b },
             class: if stock { MatchClass::StockPhrase } else { MatchClass::Template },
-            layer: if is_political(self.lines_a, self.lines_b, frame, &self.equal_text(frame), equal) {
-                Layer::Formula
-            } else {
-                Layer::Boilerplate
-            },
-            family: None,
             blocks: frame.runs.iter().flat_map(|&run| self.blocks(run)).collect(),
             similarity: 2.0 * equal as f32 / (han_a + han_b).max(1) as f32,
-            boilerplate: 0.0,
-            moved: false,
             completeness: effort
                 .shortcut
                 .map_or(Completeness::Exact, |reason| Completeness::Approximate { reason }),
-            label: None,
             explanation,
-            residue: Vec::new(),
         }
     }
 
@@ -289,18 +281,18 @@ pub(super) struct Covered(Vec<(u32, u32, u32, Span, Span)>);
 
 impl Covered {
     /// All passages.
-    pub fn by(passages: &[Match]) -> Self {
+    pub fn by(passages: &[Found]) -> Self {
         Self::of(passages.iter())
     }
 
     /// The long ones, which say all that their phrases say.
-    pub fn by_long(passages: &[Match]) -> Self {
+    pub fn by_long(passages: &[Found]) -> Self {
         Self::of(
             passages.iter().filter(|passage| passage.a.span.len().max(passage.b.span.len()) > LONG_PASSAGE),
         )
     }
 
-    fn of<'a>(passages: impl Iterator<Item = &'a Match>) -> Self {
+    fn of<'a>(passages: impl Iterator<Item = &'a Found>) -> Self {
         let mut filed: Vec<_> = passages
             .flat_map(|found| {
                 buckets(found.a.span)
@@ -363,33 +355,33 @@ pub(super) fn keep_best(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     candidates
 }
 
-/// Of the phrases of one family that two documents share, keeps those that meet at a place of their own on both sides,
-/// the most alike first: a phrase that one document says ten times and the other once is one row, and its family knows
-/// all places. In order of what was given.
-pub(super) fn tell_once(matches: &mut Vec<Match>) {
-    let group = |found: &Match| (found.a.document, found.b.document, found.family);
-    let mut order: Vec<usize> = (0..matches.len()).collect();
-    order.sort_by(|&x, &y| {
-        let (one, other) = (&matches[x], &matches[y]);
-        let alike = other.similarity.total_cmp(&one.similarity);
-        let equal = other.explanation.equal.cmp(&one.explanation.equal);
-        group(one).cmp(&group(other)).then(equal).then(alike).then(x.cmp(&y))
-    });
-    let mut told = vec![false; matches.len()];
-    for family in order.chunk_by(|&x, &y| group(&matches[x]) == group(&matches[y])) {
-        let (mut in_a, mut in_b) = (Taken::default(), Taken::default());
-        for &at in family {
-            let (a, b) = (matches[at].a, matches[at].b);
-            let pair = (a.document, b.document);
-            told[at] = in_a.is_free(pair, a.span) && in_b.is_free(pair, b.span);
-            if told[at] {
-                in_a.take(pair, a.span);
-                in_b.take(pair, b.span);
+/// Which occurrences of phrases have a row of their own. An occurrence inside a passage has none. Of the others of one
+/// phrase in two documents, those have one that meet at a place of their own on both sides, the most alike first: a phrase
+/// that one document says ten times and the other once is one row, and its family knows all places.
+pub(super) fn rows(found: &[Found], clusters: &[Cluster], passages: &Covered) -> Vec<bool> {
+    let mut has_row = vec![false; found.len()];
+    for cluster in clusters {
+        let inside = |at: &usize| passages.holds(found[*at].a, found[*at].b);
+        let mut order: Vec<usize> = cluster.matches.iter().copied().filter(|at| !inside(at)).collect();
+        order.sort_by(|&x, &y| {
+            let (one, other) = (&found[x], &found[y]);
+            let alike = other.similarity.total_cmp(&one.similarity);
+            let equal = other.explanation.equal.cmp(&one.explanation.equal);
+            one.documents().cmp(&other.documents()).then(equal).then(alike).then(x.cmp(&y))
+        });
+        for pair in order.chunk_by(|&x, &y| found[x].documents() == found[y].documents()) {
+            let (mut in_a, mut in_b) = (Taken::default(), Taken::default());
+            for &at in pair {
+                let (documents, a, b) = (found[at].documents(), found[at].a.span, found[at].b.span);
+                has_row[at] = in_a.is_free(documents, a) && in_b.is_free(documents, b);
+                if has_row[at] {
+                    in_a.take(documents, a);
+                    in_b.take(documents, b);
+                }
             }
         }
     }
-    let mut told = told.into_iter();
-    matches.retain(|_| told.next().unwrap_or(true));
+    has_row
 }
 
 impl Set<'_> {

@@ -13,13 +13,13 @@ mod align;
 mod block;
 mod chain;
 mod claim;
+mod end;
 mod extend;
 mod hopeless;
 mod index;
 mod merge;
 mod moved;
 mod piece;
-mod side;
 mod stock;
 #[cfg(test)]
 mod tests;
@@ -33,17 +33,19 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use duikan_text::{Cancelled, Monitor, PreparedDocument, Stage};
 use rayon::prelude::*;
 
-use crate::{Block, Completeness, DocumentId, Layer, Match, MatchKind, Place};
+use crate::found::{Found, Origin};
+use crate::{Completeness, DocumentId, Place};
 
 use crate::shortcut::{CUT, CUT_SOME, PASSED_OVER, STOCK_ONCE};
 
+use block::Aligned;
 use chain::{Chains, Run};
 use claim::Claims;
+use end::End;
 use hopeless::Hopeless;
 use index::{Seed, SeedIndex};
 use merge::Cluster;
 use piece::Piece;
-use side::Side;
 use text::MatchText;
 use widen::{Indexed, widen};
 
@@ -55,7 +57,7 @@ const MOST: usize = 4_000;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Passages {
     /// Pair by pair in order of the pairs, within a pair in order of a.
-    pub matches: Vec<Match>,
+    pub found: Vec<Found>,
     /// The places of each wording that is stock of the set: so widespread that its pairs are not among the matches.
     pub stock: Vec<Vec<Place>>,
     /// Pairs of which not all was compared, in order; the reader is told [`crate::shortcut::CUT`].
@@ -77,8 +79,6 @@ impl Passages {
 
 /// Finds the passages that documents share.
 ///
-/// Layer, family, label, boilerplate and residue are left for the later stages.
-///
 /// # Errors
 /// [`Cancelled`] when `monitor` asks to stop.
 pub fn find(documents: &[Arc<PreparedDocument>], monitor: &dyn Monitor) -> Result<Passages, Cancelled> {
@@ -99,14 +99,12 @@ pub fn find(documents: &[Arc<PreparedDocument>], monitor: &dyn Monitor) -> Resul
         if pair.passed_over > 0 {
             passages.passed_over.push((pair.documents, pair.passed_over));
         }
-        passages.matches.extend(pair.matches);
+        passages.found.extend(pair.found);
     }
     passages.cut.sort_unstable();
     passages.passed_over.sort_unstable();
-    passages
-        .matches
-        .par_sort_by_key(|found| (found.a.document, found.b.document, found.a.span, found.b.span));
-    moved::mark(&mut passages.matches);
+    // Within a pair they are in order of a.
+    passages.found.par_sort_by_key(Found::documents);
     Ok(passages)
 }
 
@@ -129,7 +127,8 @@ struct Set<'a> {
 struct Pair {
     /// Their numbers in the compared set, the lower first.
     documents: (DocumentId, DocumentId),
-    matches: Vec<Match>,
+    /// In order of a.
+    found: Vec<Found>,
     is_cut: bool,
     /// Chains that were not aligned.
     passed_over: u32,
@@ -171,17 +170,22 @@ impl Set<'_> {
             }
         }
         drop(seeds);
-        let mut found =
-            Pair { documents: (x.min(y), x.max(y)), matches: Vec::new(), is_cut: false, passed_over };
-        if !chains.chains.is_empty() {
-            let (passages, is_cut) = passages(a, b, chains, self.monitor)?;
-            let completeness =
-                if is_cut { Completeness::Approximate { reason: CUT } } else { Completeness::Exact };
-            let matches =
-                passages.iter().map(|passage| to_match(a, b, (x, y), passage, completeness.clone()));
-            found = Pair { matches: matches.collect(), is_cut, ..found };
+        if chains.chains.is_empty() {
+            let documents = (x.min(y), x.max(y));
+            return Ok((passed_over > 0).then(|| Pair {
+                documents,
+                found: Vec::new(),
+                is_cut: false,
+                passed_over,
+            }));
         }
-        Ok((found.is_cut || found.passed_over > 0 || !found.matches.is_empty()).then_some(found))
+        let (passages, is_cut) = passages(a, b, chains, self.monitor)?;
+        let completeness =
+            if is_cut { Completeness::Approximate { reason: CUT } } else { Completeness::Exact };
+        let aligned = passages.iter().map(|passage| aligned((a, x), (b, y), passage)).collect();
+        let found = whole(aligned, &completeness);
+        let pair = Pair { documents: (x.min(y), x.max(y)), found, is_cut, passed_over };
+        Ok((pair.is_cut || pair.passed_over > 0 || !pair.found.is_empty()).then_some(pair))
     }
 }
 
@@ -293,45 +297,44 @@ fn disjoint_runs(cluster: &Cluster) -> Vec<Run> {
     kept
 }
 
-fn to_match(
-    a: &MatchText,
-    b: &MatchText,
-    documents: (u32, u32),
+/// A passage with the document that was given first in front; each document comes with its number in the compared set.
+fn aligned<'a>(
+    (a, id_a): (&MatchText<'a>, DocumentId),
+    (b, id_b): (&MatchText<'a>, DocumentId),
     cluster: &Cluster,
-    completeness: Completeness,
-) -> Match {
-    let runs = disjoint_runs(cluster);
-    let mut side_a = Side { text: a, id: documents.0, core: cluster.a };
-    let mut side_b = Side { text: b, id: documents.1, core: cluster.b };
-    let mirrored: Vec<Run>;
-    let mut runs = &runs;
-    if documents.0 > documents.1 {
-        std::mem::swap(&mut side_a, &mut side_b);
-        let mut swapped: Vec<Run> = runs.iter().map(|run| Run { a: run.b, b: run.a, len: run.len }).collect();
-        swapped.sort_unstable();
-        mirrored = swapped;
-        runs = &mirrored;
+) -> Aligned<'a> {
+    let mut runs = disjoint_runs(cluster);
+    let (mut one, mut other) = (End::new(a.document, id_a, cluster.a), End::new(b.document, id_b, cluster.b));
+    if id_a > id_b {
+        std::mem::swap(&mut one, &mut other);
+        runs = runs.into_iter().map(|run| Run { a: run.b, b: run.a, len: run.len }).collect();
+        runs.sort_unstable();
     }
-    let spans = (side_a.span(), side_b.span());
-    let (a, b) = (side_a.text.document, side_b.text.document);
-    let blocks: Vec<Block> = block::blocks(a, b, runs, spans);
-    let explanation = block::explain(a, b, runs, (side_a.core, side_b.core), spans, &blocks);
-    let lengths = side_a.core.len() + side_b.core.len();
-    Match {
-        id: 0,
-        kind: MatchKind::Passage,
-        a: Place { document: side_a.id, span: spans.0 },
-        b: Place { document: side_b.id, span: spans.1 },
-        class: block::class(a, b, spans, &explanation),
-        layer: Layer::Reuse,
-        family: None,
+    Aligned { a: one, b: other, runs }
+}
+
+/// The passages of a pair as they are handed on, in order of a.
+fn whole(mut passages: Vec<Aligned>, completeness: &Completeness) -> Vec<Found> {
+    passages.sort_by_key(|passage| (passage.a.place.span, passage.b.place.span));
+    let order: Vec<(u32, u32)> =
+        passages.iter().map(|passage| (passage.b.place.span.start, passage.equal())).collect();
+    let moved = moved::out_of_order(&order);
+    let passages = passages.iter().zip(moved);
+    passages.map(|(passage, moved)| to_found(passage, moved, completeness.clone())).collect()
+}
+
+fn to_found(passage: &Aligned, moved: bool, completeness: Completeness) -> Found {
+    let blocks = passage.blocks();
+    let explanation = passage.explain(&blocks);
+    let lengths = passage.a.core.len() + passage.b.core.len();
+    Found {
+        origin: Origin::Passage { moved },
+        a: passage.a.place,
+        b: passage.b.place,
+        class: passage.class(&explanation),
         blocks,
         similarity: 2.0 * explanation.equal as f32 / lengths.max(1) as f32,
-        boilerplate: 0.0,
-        moved: false,
         completeness,
-        label: None,
         explanation,
-        residue: Vec::new(),
     }
 }
