@@ -6,12 +6,16 @@
 
 mod anchors;
 mod announcement;
-mod chain;
+mod covered;
+mod describe;
 mod heading;
 mod judge;
+mod line;
 mod lines;
 mod pairing;
 mod political;
+mod pool;
+mod strand;
 
 use std::sync::Arc;
 
@@ -22,8 +26,9 @@ use crate::Place;
 use crate::family::{self, Cluster, Group};
 use crate::found::Found;
 
-use anchors::Effort;
-use pairing::{Candidate, Covered, Set};
+use covered::Covered;
+use pairing::Candidate;
+use pool::{Effort, SentencePool};
 
 pub(crate) use lines::is_numeral;
 
@@ -55,7 +60,7 @@ pub fn find(
     let effort = Effort::for_size(size);
     let occurrences = occurrences(documents, passages, stock, effort, monitor)?;
     let clusters = family::link(&occurrences);
-    let rows = pairing::rows(&occurrences, &clusters, &Covered::by(passages));
+    let rows = covered::rows(&occurrences, &clusters, &Covered::by(passages));
     let clusters = with_rows(clusters, &rows, passages.len());
     let groups = family::of_formulas(documents, clusters, monitor)?;
     let found = occurrences.into_iter().zip(rows).filter_map(|(found, has_row)| has_row.then_some(found));
@@ -72,22 +77,22 @@ fn occurrences(
 ) -> Result<Vec<Found>, Cancelled> {
     let order = order(documents, effort);
     let lines = lines::read(documents, &order, stock);
-    let set = Set { documents, order: &order, lines: &lines, effort };
+    let pool = SentencePool { documents, order: &order, lines: &lines, effort };
     let long = Covered::by_long(passages);
-    let pairs = anchors::sentence_pairs(&set, &long, monitor)?;
-    let sentences = set.sentences(&pairs);
+    let pairs = anchors::sentence_pairs(&pool, &long, monitor)?;
+    let sentences = pool.sentences(&pairs);
     let candidates = pairs.par_chunk_by(|one, other| one.0 == other.0).map(|pairs| {
         monitor.check()?;
-        let mut found = set.compare(pairs, &sentences);
-        found.retain(|candidate| !set.is_stock(candidate));
-        found.retain(|candidate| set.ends(candidate).is_some_and(|(a, b)| !long.holds(a, b)));
+        let mut found = pool.compare(pairs, &sentences);
+        found.retain(|candidate| !pool.is_stock(candidate));
+        found.retain(|candidate| pool.ends(candidate).is_some_and(|(a, b)| !long.holds(a, b)));
         Ok(found)
     });
     let candidates: Vec<Vec<Candidate>> = candidates.collect::<Result<_, _>>()?;
     drop(sentences);
-    let candidates = set.announce(candidates.into_iter().flatten().collect());
+    let candidates = pool.announce(candidates.into_iter().flatten().collect());
     let best = pairing::keep_best(candidates);
-    let mut found: Vec<Found> = best.par_iter().filter_map(|candidate| set.describe(candidate)).collect();
+    let mut found: Vec<Found> = best.par_iter().filter_map(|candidate| pool.describe(candidate)).collect();
     found.par_sort_by_key(|found| (found.documents(), found.a.span, found.b.span));
     Ok(found)
 }

@@ -7,9 +7,9 @@
 
 use duikan_text::WordClass;
 
-use super::chain::Run;
 use super::judge::Frame;
-use super::lines::{Lines, NUMBER, Part, Word};
+use super::lines::{Lines, NUMBER, SpeechPart, Word};
+use super::strand::AtomRun;
 
 /// After the number the sentence goes on for at most so many words: 个方面的意见.
 const LONGEST_END: usize = 6;
@@ -42,8 +42,8 @@ pub(super) fn find(documents: &[Lines]) -> Vec<((u32, u32), Frame)> {
 
 /// The last sentence of the opening, if it names a number near its end and sections follow.
 fn announcement(lines: &Lines) -> Option<u32> {
-    let heading = lines.parts.iter().position(|&part| part == Part::Heading)?;
-    let last = heading.checked_sub(1).filter(|&last| lines.parts.get(last) == Some(&Part::Opening))?;
+    let heading = lines.parts.iter().position(|&part| part == SpeechPart::Heading)?;
+    let last = heading.checked_sub(1).filter(|&last| lines.parts.get(last) == Some(&SpeechPart::Opening))?;
     let words = words(lines, last as u32)?;
     let number = number(lines, words)?;
     (number > 0 && words.len() <= LONGEST && words.len() - number <= LONGEST_END).then_some(last as u32)
@@ -70,14 +70,14 @@ fn compare((a, line_a): (&Lines, u32), (b, line_b): (&Lines, u32)) -> Option<Fra
     if !opens_alike || pairs.len() <= LEAST_WORDS {
         return None;
     }
-    let mut runs: Vec<Run> = Vec::new();
+    let mut runs: Vec<AtomRun> = Vec::new();
     for (x, y) in pairs {
         // The number opens both words even where a measure follows it in one of them only.
         let (word, other) = (in_a[x], in_b[y]);
         let len = u32::from(word.len.min(other.len));
         match runs.last_mut() {
             Some(run) if run.a + run.len == word.first && run.b + run.len == other.first => run.len += len,
-            _ => runs.push(Run { a: word.first, b: other.first, len }),
+            _ => runs.push(AtomRun { a: word.first, b: other.first, len }),
         }
     }
     let whole = |lines: &Lines, line: u32| lines.lines.get(line as usize).cloned();

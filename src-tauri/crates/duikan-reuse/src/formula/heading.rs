@@ -1,8 +1,8 @@
 //! Headings: few, chosen, and each the name of what its section is about. Less in common makes two of them a formula.
 
-use super::chain::Run;
-use super::judge::{Place, whole_clauses};
-use super::lines::Part;
+use super::line::{Line, whole_clauses};
+use super::lines::SpeechPart;
+use super::strand::AtomRun;
 
 /// A clause that two headings share as a whole is a formula from so many bits on.
 const WHOLE_CLAUSE_BITS: f32 = 16.0;
@@ -14,8 +14,8 @@ const SAME_MATTER_HAN: u32 = 6;
 
 /// The bits from which on two headings with these runs in common are a formula; `None` where what holds for other
 /// sentences holds for them.
-pub(super) fn least_bits(a: Place<'_>, b: Place<'_>, runs: &[Run]) -> Option<f32> {
-    if a.part != Part::Heading || b.part != Part::Heading {
+pub(super) fn least_bits(a: Line<'_>, b: Line<'_>, runs: &[AtomRun]) -> Option<f32> {
+    if a.part != SpeechPart::Heading || b.part != SpeechPart::Heading {
         return None;
     }
     let whole = whole_clauses(a, b, runs).then_some(WHOLE_CLAUSE_BITS);
@@ -23,11 +23,11 @@ pub(super) fn least_bits(a: Place<'_>, b: Place<'_>, runs: &[Run]) -> Option<f32
 }
 
 /// Whether two headings end in the same words and have little before them.
-fn same_matter(a: Place<'_>, b: Place<'_>, runs: &[Run]) -> bool {
+fn same_matter(a: Line<'_>, b: Line<'_>, runs: &[AtomRun]) -> bool {
     let [run] = runs else { return false };
     let han = a.lines.han(run.a..run.a + run.len);
     let ends =
-        |place: Place<'_>, end: u32| end == place.line.end && han * 2 >= place.lines.han(place.line.clone());
+        |line: Line<'_>, end: u32| end == line.range.end && han * 2 >= line.lines.han(line.range.clone());
     han >= SAME_MATTER_HAN && ends(a, run.a + run.len) && ends(b, run.b + run.len)
 }
 
