@@ -44,7 +44,7 @@ use claim::Claims;
 use end::End;
 use hopeless::Hopeless;
 use index::{Seed, SeedIndex};
-use merge::Cluster;
+use merge::{Leftover, Passage};
 use piece::Piece;
 use text::MatchText;
 use widen::{Indexed, widen};
@@ -56,7 +56,7 @@ const MOST: usize = 4_000;
 /// What documents share.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Passages {
-    /// Pair by pair in order of the pairs, within a pair in order of a.
+    /// SharedByPair by pair in order of the pairs, within a pair in order of a.
     pub found: Vec<Found>,
     /// The places of each wording that is stock of the set: so widespread that its pairs are not among the matches.
     pub stock: Vec<Vec<Place>>,
@@ -86,8 +86,8 @@ pub fn find(documents: &[Arc<PreparedDocument>], monitor: &dyn Monitor) -> Resul
     order.sort_by(|&x, &y| content(&documents[x as usize]).cmp(&content(&documents[y as usize])));
     let texts: Vec<MatchText> = order.par_iter().map(|&at| MatchText::new(&documents[at as usize])).collect();
     let index = SeedIndex::new(&texts, monitor)?;
-    let set = Set { texts: &texts, index: &index, order: &order, done: AtomicU64::new(0), monitor };
-    let found: Vec<Vec<Pair>> = (0..texts.len() as u32)
+    let set = PassageSet { texts: &texts, index: &index, order: &order, done: AtomicU64::new(0), monitor };
+    let found: Vec<Vec<SharedByPair>> = (0..texts.len() as u32)
         .into_par_iter()
         .map(|first| set.with_later(first))
         .collect::<Result<_, _>>()?;
@@ -113,7 +113,7 @@ fn content(document: &PreparedDocument) -> (&[char], &[char]) {
 }
 
 /// The compared documents in the order of their contents.
-struct Set<'a> {
+struct PassageSet<'a> {
     texts: &'a [MatchText<'a>],
     index: &'a SeedIndex,
     /// The number of each text in the compared set.
@@ -124,7 +124,7 @@ struct Set<'a> {
 }
 
 /// What two documents share.
-struct Pair {
+struct SharedByPair {
     /// Their numbers in the compared set, the lower first.
     documents: (DocumentId, DocumentId),
     /// In order of a.
@@ -139,9 +139,9 @@ thread_local! {
     static HOPELESS: RefCell<Hopeless> = RefCell::default();
 }
 
-impl Set<'_> {
+impl PassageSet<'_> {
     /// Passages of one document with every later one.
-    fn with_later(&self, first: u32) -> Result<Vec<Pair>, Cancelled> {
+    fn with_later(&self, first: u32) -> Result<Vec<SharedByPair>, Cancelled> {
         self.monitor.check()?;
         let mut seeds: Vec<Vec<Seed>> = vec![Vec::new(); self.texts.len()];
         self.index.seeds_with_later(first, |second, seed| seeds[second as usize].push(seed));
@@ -156,7 +156,7 @@ impl Set<'_> {
     }
 
     /// `None` where the two share nothing.
-    fn pair(&self, first: u32, second: u32, mut seeds: Vec<Seed>) -> Result<Option<Pair>, Cancelled> {
+    fn pair(&self, first: u32, second: u32, mut seeds: Vec<Seed>) -> Result<Option<SharedByPair>, Cancelled> {
         let (a, b) = (&self.texts[first as usize], &self.texts[second as usize]);
         let (x, y) = (self.order[first as usize], self.order[second as usize]);
         let mut chains = Chains::new(a, b, &chain::runs(a.han, b.han, &seeds));
@@ -172,7 +172,7 @@ impl Set<'_> {
         drop(seeds);
         if chains.chains.is_empty() {
             let documents = (x.min(y), x.max(y));
-            return Ok((passed_over > 0).then(|| Pair {
+            return Ok((passed_over > 0).then(|| SharedByPair {
                 documents,
                 found: Vec::new(),
                 is_cut: false,
@@ -184,7 +184,7 @@ impl Set<'_> {
             if is_cut { Completeness::Approximate { reason: CUT } } else { Completeness::Exact };
         let aligned = passages.iter().map(|passage| aligned((a, x), (b, y), passage)).collect();
         let found = whole(aligned, &completeness);
-        let pair = Pair { documents: (x.min(y), x.max(y)), found, is_cut, passed_over };
+        let pair = SharedByPair { documents: (x.min(y), x.max(y)), found, is_cut, passed_over };
         Ok((pair.is_cut || pair.passed_over > 0 || !pair.found.is_empty()).then_some(pair))
     }
 }
@@ -195,7 +195,7 @@ fn passages(
     b: &MatchText,
     Chains { mut chains, alone }: Chains,
     monitor: &dyn Monitor,
-) -> Result<(Vec<Cluster>, bool), Cancelled> {
+) -> Result<(Vec<Passage>, bool), Cancelled> {
     let mut is_cut = chains.len() > MOST;
     chains.truncate(MOST);
     let mut pieces = Vec::new();
@@ -206,15 +206,15 @@ fn passages(
     let mut claims = Claims::new(a.han.len(), b.han.len());
     let (pieces, mut repeats) = without_repeats(a, b, pieces, &mut claims);
     is_cut |= !keep_told(&mut repeats, &mut claims);
-    let mut clusters = merge::merge(a, b, pieces);
-    clusters.retain_mut(|cluster| cluster.is_evidence() || cluster.narrow(a, b));
-    let mut tries = MOST;
-    for cluster in &mut clusters {
+    let mut passages = merge::merge(a, b, pieces);
+    passages.retain_mut(|passage| passage.is_evidence() || passage.narrow(a, b));
+    let mut leftover = Leftover { alone: &alone, claims, tries: MOST };
+    for passage in &mut passages {
         monitor.check()?;
-        is_cut |= !merge::absorb(a, b, cluster, &alone, &mut claims, &mut tries);
+        is_cut |= !leftover.absorb(a, b, passage);
     }
-    merge::add_repeats(a, b, &mut clusters, repeats);
-    Ok((clusters, is_cut))
+    merge::add_repeats(a, b, &mut passages, repeats);
+    Ok((passages, is_cut))
 }
 
 /// Parts pieces from those that repeat text of a longer one.
@@ -227,15 +227,15 @@ fn without_repeats(
     pieces.sort_by_key(|piece| (std::cmp::Reverse(piece.equal()), piece.a, piece.b));
     let (mut kept, mut repeats) = (Vec::with_capacity(pieces.len()), Vec::new());
     for piece in pieces {
-        if claims.are_free(&piece) == (true, true) {
-            claims.claim(&piece);
+        if claims.are_free(&piece.runs) == (true, true) {
+            claims.claim(&piece.runs);
             kept.push(piece);
             continue;
         }
         // What is left of a long repeat between the passages that it repeats is no passage of its own.
         let least = if piece.equal() >= ALWAYS_TOLD { piece.equal() / 2 } else { REST };
         if let Some(rest) = piece.unclaimed(a, b, claims).filter(|rest| rest.equal() >= least) {
-            claims.claim(&rest);
+            claims.claim(&rest.runs);
             kept.push(rest);
         } else if piece.equal() >= REPEATED {
             repeats.push(piece);
@@ -250,12 +250,12 @@ fn without_repeats(
 fn keep_told(repeats: &mut Vec<Piece>, claims: &mut Claims) -> bool {
     let mut claimed = 0;
     repeats.retain(|piece| {
-        let is_new = claims.are_free(piece) != (false, false);
+        let is_new = claims.are_free(&piece.runs) != (false, false);
         let is_long = piece.equal() >= ALWAYS_TOLD;
         claimed += usize::from(is_long && !is_new);
         let told = is_new || (is_long && claimed <= MOST_REPEATS);
         if told {
-            claims.claim(piece);
+            claims.claim(&piece.runs);
         }
         told
     });
@@ -271,14 +271,14 @@ const ALWAYS_TOLD: u32 = 40;
 const MOST_REPEATS: usize = 200;
 
 /// Runs of all pieces in order of a, none overlapping another on either side; the longer runs first.
-fn disjoint_runs(cluster: &Cluster) -> Vec<Run> {
-    let mut all: Vec<Run> = cluster.pieces.iter().flat_map(|piece| &piece.runs).copied().collect();
+fn disjoint_runs(passage: &Passage) -> Vec<Run> {
+    let mut all: Vec<Run> = passage.pieces.iter().flat_map(|piece| &piece.runs).copied().collect();
     all.sort_by_key(|run| (std::cmp::Reverse(run.len), run.a, run.b));
-    let mut taken_a = vec![false; cluster.a.len() as usize];
-    let mut taken_b = vec![false; cluster.b.len() as usize];
+    let mut taken_a = vec![false; passage.a.len() as usize];
+    let mut taken_b = vec![false; passage.b.len() as usize];
     let mut kept = Vec::new();
     for run in all {
-        let at = |k: u32| ((run.a + k - cluster.a.start) as usize, (run.b + k - cluster.b.start) as usize);
+        let at = |k: u32| ((run.a + k - passage.a.start) as usize, (run.b + k - passage.b.start) as usize);
         let mut open: Option<Run> = None;
         for k in 0..run.len {
             let (x, y) = at(k);
@@ -301,10 +301,10 @@ fn disjoint_runs(cluster: &Cluster) -> Vec<Run> {
 fn aligned<'a>(
     (a, id_a): (&MatchText<'a>, DocumentId),
     (b, id_b): (&MatchText<'a>, DocumentId),
-    cluster: &Cluster,
+    passage: &Passage,
 ) -> Aligned<'a> {
-    let mut runs = disjoint_runs(cluster);
-    let (mut one, mut other) = (End::new(a.document, id_a, cluster.a), End::new(b.document, id_b, cluster.b));
+    let mut runs = disjoint_runs(passage);
+    let (mut one, mut other) = (End::new(a.document, id_a, passage.a), End::new(b.document, id_b, passage.b));
     if id_a > id_b {
         std::mem::swap(&mut one, &mut other);
         runs = runs.into_iter().map(|run| Run { a: run.b, b: run.a, len: run.len }).collect();
