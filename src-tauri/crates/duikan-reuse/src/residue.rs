@@ -6,6 +6,7 @@
 
 mod agency;
 mod feature;
+mod name;
 mod names;
 mod office;
 
@@ -22,7 +23,8 @@ use rustc_hash::FxHashMap;
 use crate::found::Found;
 use crate::{Block, MatchKind, Place, Residue, ResidueKind};
 
-use names::{Name, Names, year_of};
+use name::{Name, year_of};
+use names::Names;
 
 /// For each match the names of the one document that were left in the other; formulas hold none.
 ///

@@ -3,17 +3,13 @@
 
 use duikan_text::{PreparedDocument, Token, WordClass};
 
-use super::names::{Name, before, name};
+use super::name::{COMMON, Name, before, name};
 use crate::ResidueKind;
 
 /// Endings of names of rivers, hills and settlements.
 const FEATURES: &str = "河江湖山岭岛港湾桥村镇乡县区市州";
 /// Those of them before which a common word is part of a name: 忠诚镇; but 办理市政府交办的事.
 const SETTLED: &str = "村镇乡河江湖山岭";
-/// Characters before an ending that make it a common word (全市, 该县, 小河).
-pub(super) const COMMON: &str = "我全各本该两大小老新城双多每某诸与和在为是的一二三四五六七八九十几跨进出上中下东西南北主支内外旧前后\
-    去到从把将让对给向由被并也都就要还会能有修建治过沿同及以入";
-
 /// Reads the names that end with what they are names of.
 pub(super) fn read(document: &PreparedDocument) -> Vec<Name> {
     let tokens = &document.segments.tokens;

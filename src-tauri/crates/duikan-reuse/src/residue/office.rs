@@ -2,7 +2,7 @@
 
 use duikan_text::{PreparedDocument, Token, WordClass};
 
-use super::names::{Name, before, name};
+use super::name::{Name, before, name};
 use crate::ResidueKind;
 
 /// Offices that stand behind a surname.
