@@ -6,7 +6,7 @@ use duikan_text::{Cancelled, Monitor, PreparedDocument};
 
 use crate::family::{self, Group};
 use crate::found::Found;
-use crate::join::{Parts, join};
+use crate::join::{Products, join};
 use crate::summary::{self, Limits};
 use crate::{Analysis, AnalyzeOptions, formula, layer, passage, residue, section};
 
@@ -28,7 +28,7 @@ pub fn analyze(
     let groups: Vec<Group> = groups.into_iter().chain(stock).chain(formulas.groups).collect();
     let layers = layer::assign(documents, options, &found, &groups, monitor)?;
     let residue = residue::find(documents, &found, monitor)?;
-    let (matches, families) = join(Parts { found, groups, layers, residue });
+    let (matches, families) = join(Products { found, groups, layers, residue });
     let sections = section::align(documents, &matches, &options.pins, monitor)?;
     let limits = Limits { cut: &passages.cut, passed_over: &passages.passed_over };
     let pairs = summary::pairs(documents, (&matches, &families), &limits, monitor)?;
@@ -47,6 +47,32 @@ mod tests {
     use duikan_text::{PrepareOptions, Unwatched, prepare};
 
     use super::*;
+    use crate::formula::Formulas;
+    use crate::layer::Layers;
+    use crate::passage::Passages;
+    use crate::section::Sections;
+    use crate::{Family, Match, PairSummary, Place, Residue, SectionPin};
+
+    type Documents<'a> = &'a [Arc<PreparedDocument>];
+    type Stage<T> = Result<T, Cancelled>;
+
+    /// Every stage reads the earlier products through a shared reference and returns one of its own: a stage that edits
+    /// what an earlier one handed on has another type, and this does not compile. Only [`join`] takes products, to make
+    /// matches and families of them.
+    #[test]
+    fn no_stage_can_edit_an_earlier_product() {
+        let _: fn(Documents, &dyn Monitor) -> Stage<Passages> = passage::find;
+        let _: fn(Documents, &[Found], &dyn Monitor) -> Stage<Vec<Group>> = family::of_passages;
+        let _: fn(Documents, &[Vec<Place>], &dyn Monitor) -> Stage<Vec<Group>> = family::of_stock;
+        let _: fn(Documents, &[Found], &[Vec<Place>], &dyn Monitor) -> Stage<Formulas> = formula::find;
+        let _: fn(Documents, &AnalyzeOptions, &[Found], &[Group], &dyn Monitor) -> Stage<Layers> =
+            layer::assign;
+        let _: fn(Documents, &[Found], &dyn Monitor) -> Stage<Vec<Vec<Residue>>> = residue::find;
+        let _: fn(Products) -> (Vec<Match>, Vec<Family>) = join;
+        let _: fn(Documents, &[Match], &[SectionPin], &dyn Monitor) -> Stage<Sections> = section::align;
+        let _: fn(Documents, (&[Match], &[Family]), &Limits<'_>, &dyn Monitor) -> Stage<Vec<PairSummary>> =
+            summary::pairs;
+    }
 
     const TEXTS: [&str; 3] = [
         "在全县水利会议上的讲话\n同志们：\n下面，我讲两点意见。\n一、修好渡口\n全县修通了九条乡道，七个渡口换上了新船。\n\

@@ -10,7 +10,7 @@ use crate::layer::{FamilyLayer, Layers, MatchLayer};
 use crate::{Family, Match, Residue};
 
 /// What the stages up to residue found. The lists of one line belong together entry by entry.
-pub struct Parts {
+pub struct Products {
     /// All matches, passages first.
     pub found: Vec<Found>,
     /// What belongs together; [`Group::matches`] are places in `found`. Every match is in one group.
@@ -23,8 +23,8 @@ pub struct Parts {
 
 /// The matches pair by pair, findings first, the longer before the shorter; the families in the order of the groups.
 /// The number of each is its place.
-pub fn join(parts: Parts) -> (Vec<Match>, Vec<Family>) {
-    let Parts { found, groups, layers, residue } = parts;
+pub fn join(products: Products) -> (Vec<Match>, Vec<Family>) {
+    let Products { found, groups, layers, residue } = products;
     let numbers = numbers(&found, &layers.matches);
     let families = families_of(found.len(), &groups);
     let rows = found.into_iter().zip(layers.matches).zip(residue).zip(numbers.iter().zip(families));
@@ -93,5 +93,67 @@ fn family(id: u32, group: Group, layer: FamilyLayer) -> Family {
         told_once: group.told_once,
         members: group.members,
         spread: layer.spread,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use duikan_text::Span;
+
+    use super::*;
+    use crate::{Completeness, Explanation, Layer, MatchClass, MatchKind, Place, Spread};
+
+    fn found(documents: (u32, u32), start: u32, equal: u32) -> Found {
+        let place = |document| Place { document, span: Span::new(start, start + equal) };
+        Found {
+            origin: Origin::Passage { moved: start == 40 },
+            a: place(documents.0),
+            b: place(documents.1),
+            class: MatchClass::Verbatim,
+            blocks: Vec::new(),
+            similarity: 1.0,
+            completeness: Completeness::Exact,
+            explanation: Explanation { equal, ..Explanation::default() },
+        }
+    }
+
+    fn group(matches: &[usize]) -> Group {
+        Group {
+            kind: MatchKind::Passage,
+            class: MatchClass::Verbatim,
+            earliest: None,
+            template: String::new(),
+            members: Vec::new(),
+            matches: matches.to_vec(),
+            told_once: matches.is_empty(),
+        }
+    }
+
+    #[test]
+    fn pair_by_pair_findings_first_the_longer_before_the_shorter() {
+        let layer = |layer| MatchLayer { layer, label: None, boilerplate: 0.0 };
+        let family = FamilyLayer { layer: Layer::Reuse, label: None, spread: Spread::default() };
+        let (matches, families) = join(Products {
+            found: vec![
+                found((0, 2), 0, 20),
+                found((0, 1), 0, 30),
+                found((0, 1), 40, 20),
+                found((0, 1), 70, 25),
+            ],
+            groups: vec![group(&[0, 2]), group(&[]), group(&[1, 3])],
+            layers: Layers {
+                matches: [Layer::Reuse, Layer::Boilerplate, Layer::Reuse, Layer::Reuse].map(layer).to_vec(),
+                families: vec![family; 3],
+            },
+            residue: vec![Vec::new(); 4],
+        });
+        let told: Vec<_> =
+            matches.iter().map(|found| (found.id, found.a.span.start, found.family, found.moved)).collect();
+        let expected =
+            [(0, 70, Some(2), false), (1, 40, Some(0), true), (2, 0, Some(2), false), (3, 0, Some(0), false)];
+        assert_eq!(told, expected);
+        assert_eq!(matches.last().map(|found| found.b.document), Some(2));
+        assert_eq!(families.iter().map(|family| family.id).collect::<Vec<_>>(), [0, 1, 2]);
+        assert_eq!(families.iter().map(|family| family.told_once).collect::<Vec<_>>(), [false, true, false]);
     }
 }

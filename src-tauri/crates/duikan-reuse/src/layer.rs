@@ -21,7 +21,7 @@ use crate::family::Group;
 use crate::found::{Found, Origin};
 use crate::{AnalyzeOptions, Label, Layer, Place, Spread};
 
-use common::{Commonness, Set};
+use common::{Commonness, KnownWording};
 use term::Terms;
 
 /// Fewer equal Han are a sentence that two places may well have from a third which the table does not know. Of passages
@@ -71,11 +71,11 @@ pub fn assign(
     monitor: &dyn Monitor,
 ) -> Result<Layers, Cancelled> {
     monitor.check()?;
-    let set = Set::new(documents, options.background.as_deref(), found, groups);
+    let known = KnownWording::new(documents, options.background.as_deref(), found, groups);
     let terms = Terms::new(&options.terms);
     let of_match = |(at, found): (usize, &Found)| {
         monitor.check()?;
-        let common = set.of_match(at, found);
+        let common = known.of_match(at, found);
         let layer = terms.layer(documents, found.a).unwrap_or_else(|| layer(documents, found, &common));
         let label = label::of(documents, found, layer, &common);
         Ok(MatchLayer { layer, label, boilerplate: common.share })
@@ -85,22 +85,22 @@ pub fn assign(
     let of_group = |group: &Group| {
         monitor.check()?;
         let own = group.matches.iter().filter_map(|&at| matches.get(at).zip(found.get(at)));
-        let (layer, label) = if group.told_once { by_text(&set, &terms, group) } else { vote(&own) };
-        Ok(FamilyLayer { layer, label, spread: set.spread(group) })
+        let (layer, label) = if group.told_once { by_text(&known, &terms, group) } else { vote(&own) };
+        Ok(FamilyLayer { layer, label, spread: known.spread(group) })
     };
     let families = groups.par_iter().map(of_group).collect::<Result<_, Cancelled>>()?;
     Ok(Layers { matches, families })
 }
 
 /// What the text of a family without matches is called.
-fn by_text(set: &Set, terms: &Terms, group: &Group) -> (Layer, Option<Label>) {
+fn by_text(known: &KnownWording, terms: &Terms, group: &Group) -> (Layer, Option<Label>) {
     let Some(place) = group.members.first().map(|member| member.place) else {
         return (Layer::Boilerplate, None);
     };
-    let common = set.at(place);
-    let layer = terms.layer(set.documents, place).unwrap_or_else(|| {
+    let common = known.at(place);
+    let layer = terms.layer(known.documents, place).unwrap_or_else(|| {
         let stock = common.is_stock();
-        let political = common.is_known_formula() && wording::is_political(set.documents, place);
+        let political = common.is_known_formula() && wording::is_political(known.documents, place);
         match (political, stock) {
             (true, _) => Layer::Formula,
             (false, true) => Layer::Boilerplate,

@@ -97,7 +97,7 @@ impl Count {
 }
 
 /// The compared documents with what is known of wording elsewhere.
-pub struct Set<'a> {
+pub struct KnownWording<'a> {
     /// All of them.
     pub documents: &'a [Arc<PreparedDocument>],
     /// The region of each document and of the source in the table that it is a copy of.
@@ -115,7 +115,7 @@ pub struct Set<'a> {
 /// The n-gram that starts here is not looked at.
 const UNWANTED: u32 = u32::MAX;
 
-impl<'a> Set<'a> {
+impl<'a> KnownWording<'a> {
     /// Looks through the compared documents for the n-grams of `matches` and of `groups`.
     pub fn new(
         documents: &'a [Arc<PreparedDocument>],
@@ -330,7 +330,7 @@ fn keys_in(han: &[char], mut stretches: Vec<CoreRange>) -> Vec<u64> {
 fn equal_runs(documents: &[Arc<PreparedDocument>], found: &Found) -> Vec<CoreRange> {
     let Some(document) = documents.get(found.a.document as usize) else { return Vec::new() };
     let mut runs: Vec<CoreRange> = Vec::new();
-    let window = Window::new(document, found.a.span);
+    let window = Stretch::new(document, found.a.span);
     for block in &found.blocks {
         let range = window.core(block.a);
         match runs.last_mut() {
@@ -346,14 +346,14 @@ fn equal_runs(documents: &[Arc<PreparedDocument>], found: &Found) -> Vec<CoreRan
 }
 
 /// A stretch of a document in which many shorter ones are looked up.
-struct Window<'a> {
+struct Stretch<'a> {
     normal: NormalRange,
     core: CoreRange,
     origin: &'a [Span],
     positions: &'a [u32],
 }
 
-impl<'a> Window<'a> {
+impl<'a> Stretch<'a> {
     fn new(document: &'a PreparedDocument, span: Span) -> Self {
         let normal = document.normal.from_raw(span);
         let core = document.core.from_normal(normal);
