@@ -4,9 +4,8 @@
 //! every run and, up to numbering, for every order of the input.
 //!
 //! ```text
-//! documents → passages (seed, chain, extend, merge) → formulas (frames, frequent runs) ┐ matches
-//!             passages, stock, formulas → families (link, template)                    ┘ and groups
-//!           → layers, residue → join → sections (align) → pairs → Analysis
+//! documents → passages (seed, chain, extend, merge) → families (link, template) → formulas (frames, their families)
+//!           → layers → residue → join (matches, families) → sections (align) → pairs → Analysis
 //! ```
 //!
 //! Each stage reads what the earlier ones hand on and returns a product of its own. A [`Match`] and a [`Family`] are made
