@@ -82,17 +82,44 @@ mod tests {
         "在全区教育会议上的讲话\n同志们：\n下面，我讲一点意见。\n一、办好食堂\n学校食堂改用本地蔬菜，菜农的收入涨了四成。\n",
     ];
 
+    fn documents() -> Vec<Arc<PreparedDocument>> {
+        let prepared = TEXTS.map(|text| prepare(text, &PrepareOptions::default(), &Unwatched));
+        prepared.into_iter().flatten().map(Arc::new).collect()
+    }
+
+    fn analysis() -> Analysis {
+        let options =
+            AnalyzeOptions { background: crate::background::built_in(), ..AnalyzeOptions::default() };
+        analyze(&documents(), &options, &Unwatched).expect("nobody cancels")
+    }
+
     #[test]
     fn two_runs_give_the_same_analysis() {
-        let run = || {
-            let prepared = TEXTS.map(|text| prepare(text, &PrepareOptions::default(), &Unwatched));
-            let documents: Vec<_> = prepared.into_iter().flatten().map(Arc::new).collect();
-            let options =
-                AnalyzeOptions { background: crate::background::built_in(), ..AnalyzeOptions::default() };
-            analyze(&documents, &options, &Unwatched)
-        };
-        let (first, second) = (run(), run());
-        assert!(first.as_ref().is_ok_and(|found| found.matches.len() >= 3 && !found.families.is_empty()));
+        let (first, second) = (analysis(), analysis());
+        assert!(first.matches.len() >= 3 && !first.families.is_empty());
         assert_eq!(format!("{first:?}"), format!("{second:?}"));
+    }
+
+    #[test]
+    fn numbers_are_places_and_every_match_is_in_a_family() {
+        let found = analysis();
+        assert!((0..).zip(&found.matches).all(|(at, found)| found.id == at));
+        assert!((0..).zip(&found.families).all(|(at, family)| family.id == at));
+        let families = found.families.len() as u32;
+        assert!(found.matches.iter().all(|found| found.family.is_some_and(|id| id < families)));
+    }
+
+    #[test]
+    fn leaving_a_match_out_changes_its_pair_alone() {
+        let (documents, all) = (documents(), analysis());
+        assert_eq!(crate::pairs_without(&documents, &all, |_| false), all.pairs);
+        let finding = |found: &&Match| found.layer == crate::Layer::Reuse;
+        let left_out = all.matches.iter().find(finding).expect("a finding");
+        let rest = crate::pairs_without(&documents, &all, |found| found.id == left_out.id);
+        for (before, after) in all.pairs.iter().zip(&rest) {
+            let is_own = (before.a, before.b) == (left_out.a.document, left_out.b.document);
+            assert_eq!(before != after, is_own);
+            assert_eq!(before.a_in_b > after.a_in_b, is_own);
+        }
     }
 }

@@ -81,7 +81,7 @@ pub fn of_passages(
     Ok(groups)
 }
 
-/// Groups of wording that is told by its places alone.
+/// Groups of wording that is listed by its places alone, without matches.
 ///
 /// # Errors
 /// [`Cancelled`] when `monitor` asks to stop.

@@ -59,7 +59,7 @@ pub struct FamilyLayer {
     pub spread: Spread,
 }
 
-/// Tells the layers of all matches, and of the groups they make up.
+/// Assigns a layer to every match, and to the groups they make up.
 ///
 /// # Errors
 /// [`Cancelled`] when `monitor` asks to stop.

@@ -170,16 +170,9 @@ impl PassageSet<'_> {
             }
         }
         drop(seeds);
-        if chains.chains.is_empty() {
-            let documents = (x.min(y), x.max(y));
-            return Ok((passed_over > 0).then(|| SharedByPair {
-                documents,
-                found: Vec::new(),
-                is_cut: false,
-                passed_over,
-            }));
-        }
-        let (passages, is_cut) = passages(a, b, chains, self.monitor)?;
+        let is_empty = chains.chains.is_empty();
+        let (passages, is_cut) =
+            if is_empty { (Vec::new(), false) } else { passages(a, b, chains, self.monitor)? };
         let completeness =
             if is_cut { Completeness::Approximate { reason: CUT } } else { Completeness::Exact };
         let aligned = passages.iter().map(|passage| aligned((a, x), (b, y), passage)).collect();
