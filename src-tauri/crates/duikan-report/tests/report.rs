@@ -123,6 +123,7 @@ fn case() -> Case {
             label: None,
             earliest: Some(1),
             template: "要把河{地名}的事办好。".into(),
+            told_once: false,
             members: vec![
                 Member { place: place(0, a), fillers: vec![filler(a)] },
                 Member { place: place(1, b), fillers: vec![filler(b)] },

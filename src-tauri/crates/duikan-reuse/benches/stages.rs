@@ -10,11 +10,12 @@ use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use duikan_reuse::passage::Passages;
-use duikan_reuse::{
-    AnalyzeOptions, Family, Match, analyze, background, family, formula, layer, passage, residue, section,
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use duikan_reuse::bench::{
+    Found, Group, Passages, align_sections, assign_layers, find_formulas, find_passages, find_residue,
+    group_passages, group_stock,
 };
+use duikan_reuse::{Analysis, AnalyzeOptions, analyze, background};
 use duikan_text::{PrepareOptions, PreparedDocument, Unwatched, load_dictionaries, prepare};
 use rayon::prelude::*;
 
@@ -55,36 +56,22 @@ fn of_set(criterion: &mut Criterion, name: &str, documents: &Documents) {
     let mut group = criterion.benchmark_group(name);
     group.sample_size(if documents.len() > 10 { 10 } else { 50 });
     group.throughput(Throughput::Elements(han as u64));
-    let mut stage = |stage: &str, run: &mut dyn FnMut(Vec<Match>, Vec<Family>)| {
-        group.bench_function(BenchmarkId::from_parameter(stage), |bencher| {
-            let input = || (products.matches.clone(), products.families.clone());
-            bencher.iter_batched(
-                input,
-                |(matches, families)| run(matches, families),
-                BatchSize::PerIteration,
-            );
-        });
+    let mut stage = |stage: &str, run: &dyn Fn()| {
+        group.bench_function(BenchmarkId::from_parameter(stage), |bencher| bencher.iter(run));
     };
-    stage("passages", &mut |_, _| drop(black_box(passage::find(documents, &Unwatched))));
-    stage("families", &mut |_, _| {
-        let mut passages = products.passages.matches.clone();
-        drop(black_box(family::group(documents, &mut passages, &Unwatched)));
-        drop(black_box(family::of_stock(documents, &products.passages.stock, 0, &Unwatched)));
+    let Products { passages, found, groups, analysis } = &products;
+    stage("passages", &|| drop(black_box(find_passages(documents, &Unwatched))));
+    stage("families", &|| {
+        drop(black_box(group_passages(documents, &passages.found, &Unwatched)));
+        drop(black_box(group_stock(documents, &passages.stock, &Unwatched)));
     });
-    stage("formulas", &mut |_, _| {
-        let Passages { matches, stock, .. } = &products.passages;
-        drop(black_box(formula::find(documents, matches, stock, &Unwatched)));
+    stage("formulas", &|| {
+        drop(black_box(find_formulas(documents, &passages.found, &passages.stock, &Unwatched)));
     });
-    stage("layers", &mut |mut matches, mut families| {
-        let _ = black_box(layer::assign(documents, &options, &mut matches, &mut families, &Unwatched));
-    });
-    stage("residue", &mut |mut matches, _| {
-        let _ = black_box(residue::mark(documents, &mut matches, &Unwatched));
-    });
-    stage("sections", &mut |matches, _| {
-        drop(black_box(section::align(documents, &matches, &[], &Unwatched)));
-    });
-    stage("analyze", &mut |_, _| drop(black_box(analyze(documents, &options, &Unwatched))));
+    stage("layers", &|| drop(black_box(assign_layers(documents, &options, found, groups, &Unwatched))));
+    stage("residue", &|| drop(black_box(find_residue(documents, found, &Unwatched))));
+    stage("sections", &|| drop(black_box(align_sections(documents, &analysis.matches, &[], &Unwatched))));
+    stage("analyze", &|| drop(black_box(analyze(documents, &options, &Unwatched))));
     group.finish();
 }
 
@@ -92,16 +79,22 @@ fn of_set(criterion: &mut Criterion, name: &str, documents: &Documents) {
 struct Products {
     passages: Passages,
     /// Passages and formulas.
-    matches: Vec<Match>,
-    families: Vec<Family>,
+    found: Vec<Found>,
+    groups: Vec<Group>,
+    analysis: Analysis,
 }
 
 impl Products {
     /// `None` never: nobody cancels.
     fn of(documents: &Documents, options: &AnalyzeOptions) -> Option<Self> {
-        let passages = passage::find(documents, &Unwatched).ok()?;
+        let passages = find_passages(documents, &Unwatched).ok()?;
+        let groups = group_passages(documents, &passages.found, &Unwatched).ok()?;
+        let stock = group_stock(documents, &passages.stock, &Unwatched).ok()?;
+        let formulas = find_formulas(documents, &passages.found, &passages.stock, &Unwatched).ok()?;
+        let found = passages.found.iter().cloned().chain(formulas.found).collect();
+        let groups = groups.into_iter().chain(stock).chain(formulas.groups).collect();
         let analysis = analyze(documents, options, &Unwatched).ok()?;
-        Some(Self { passages, matches: analysis.matches, families: analysis.families })
+        Some(Self { passages, found, groups, analysis })
     }
 }
 

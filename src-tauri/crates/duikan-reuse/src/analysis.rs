@@ -213,6 +213,8 @@ pub struct Family {
     pub earliest: Option<u32>,
     /// Fixed text with `{…}` slots, e.g. 下面，我再{动词}{数}个方面的意见。 Inferred: never quotable.
     pub template: String,
+    /// Whether it is stock of the set, so widespread that it is listed once with all its places: no match shows it.
+    pub told_once: bool,
     /// In order of document, then place; two or more documents.
     pub members: Vec<Member>,
     /// Where else.

@@ -4,27 +4,45 @@
 //! every run and, up to numbering, for every order of the input.
 //!
 //! ```text
-//! documents → passages (seed, chain, extend, merge) ┐
-//!           → formulas (frames, frequent runs)      ├→ families → layers → Analysis
-//!           → sections (align)                      ┘
+//! documents → passages (seed, chain, extend, merge) → families (link, template) → formulas (frames, their families)
+//!           → layers → residue → join (matches, families) → sections (align) → pairs → Analysis
 //! ```
+//!
+//! Each stage reads what the earlier ones hand on and returns a product of its own. A [`Match`] and a [`Family`] are made
+//! once, when everything about them is known: in `join`.
 
 mod analysis;
 mod analyze;
 pub mod background;
-pub mod family;
-pub mod formula;
+mod family;
+mod formula;
+mod found;
 #[cfg(test)]
 mod invented;
-pub mod layer;
-pub mod passage;
-pub mod residue;
-pub mod section;
+mod join;
+mod layer;
+mod options;
+mod passage;
+mod residue;
+mod section;
 pub mod shortcut;
 mod summary;
 mod words;
 
 pub use analysis::*;
-pub use analyze::{AnalyzeOptions, SectionPin, TermRule, analyze};
+pub use analyze::analyze;
 pub use background::Background;
+pub use options::{AnalyzeOptions, SectionPin, TermRule};
 pub use summary::pairs_without;
+
+/// The stages one by one, for those who time them.
+#[doc(hidden)]
+pub mod bench {
+    pub use crate::family::{Group, of_passages as group_passages, of_stock as group_stock};
+    pub use crate::formula::{Formulas, find as find_formulas};
+    pub use crate::found::{Found, Origin};
+    pub use crate::layer::{FamilyLayer, Layers, MatchLayer, assign as assign_layers};
+    pub use crate::passage::{Passages, find as find_passages};
+    pub use crate::residue::find as find_residue;
+    pub use crate::section::{Sections, align as align_sections};
+}

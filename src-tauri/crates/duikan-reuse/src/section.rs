@@ -11,6 +11,7 @@
 
 mod choice;
 mod content;
+mod keys;
 mod likeness;
 mod part;
 mod pins;
@@ -66,7 +67,7 @@ pub fn align(
     let pairs = pairs(documents.len(), matches, pins);
     let parts: Vec<Parts> = documents.par_iter().map(|document| Parts::new(document)).collect();
     let weighted = weigh(documents, &parts, &pairs);
-    let set = Set { documents, weighted: &weighted, matches, pins };
+    let set = SectionSet { documents, weighted: &weighted, matches, pins };
     let done = AtomicU64::new(0);
     let aligned: Result<Vec<_>, Cancelled> = pairs
         .par_iter()
@@ -139,7 +140,7 @@ fn weigh<'a>(
     all().zip(contents).map(weigh).collect()
 }
 
-struct Set<'a> {
+struct SectionSet<'a> {
     documents: &'a [Arc<PreparedDocument>],
     /// Of the documents that are aligned with another.
     weighted: &'a [Option<Weighted<'a>>],
@@ -147,7 +148,7 @@ struct Set<'a> {
     pins: &'a [SectionPin],
 }
 
-impl Set<'_> {
+impl SectionSet<'_> {
     fn align_pair(&self, a: usize, b: usize) -> Vec<SectionAlignment> {
         let (Some(first), Some(second)) = (&self.weighted[a], &self.weighted[b]) else { return Vec::new() };
         let grid = compare(first, second);
@@ -156,7 +157,8 @@ impl Set<'_> {
         pins.lay_over(&mut choices);
         let relations = relation::relate(first.own, second.own, &choices);
         let shared = self.matches_of(a, b).iter().filter(|found| found.layer != Layer::Topic);
-        let shared: Vec<(Span, Span)> = shared.map(|found| (found.a.span, found.b.span)).collect();
+        let shared = shared.map(|found| (found.a.span, found.b.span)).collect();
+        let pair = SectionPair { document: &self.documents[a], first, second, pins: &pins, shared };
         let places: Vec<(usize, usize)> = choices.iter().map(|choice| (choice.row, choice.column)).collect();
         let words = first.common_words(second, &places, NAMED);
         choices
@@ -170,7 +172,7 @@ impl Set<'_> {
                 score: (choice.score * 1000.0).round() as f32 / 1000.0,
                 relation,
                 pinned: pins.holds(choice.row, choice.column),
-                evidence: self.evidence(a, (first, second), choice, words, &pins, &shared),
+                evidence: pair.evidence(choice, words),
             })
             .collect()
     }
@@ -183,26 +185,32 @@ impl Set<'_> {
         let to = self.matches.partition_point(|found| of(found) <= pair);
         self.matches.get(from..to).unwrap_or_default()
     }
+}
 
-    /// Stable codes with values: what speaks for a pair.
-    fn evidence(
-        &self,
-        a: usize,
-        (first, second): (&Weighted, &Weighted),
-        choice: &Choice,
-        words: &[u32],
-        pins: &PairPins,
-        shared: &[(Span, Span)],
-    ) -> Vec<String> {
+/// Two documents whose sections are aligned.
+struct SectionPair<'a> {
+    /// The first; evidence is quoted from it.
+    document: &'a PreparedDocument,
+    first: &'a Weighted<'a>,
+    second: &'a Weighted<'a>,
+    pins: &'a PairPins,
+    /// The ends of their matches, topics left out.
+    shared: Vec<(Span, Span)>,
+}
+
+impl SectionPair<'_> {
+    /// Stable codes with values: what speaks for a pair of sections. `words` are those they have in common.
+    fn evidence(&self, choice: &Choice, words: &[u32]) -> Vec<String> {
+        let (first, second) = (self.first, self.second);
         let (row, column) = (&first.own.parts[choice.row], &second.own.parts[choice.column]);
         let mut evidence = Vec::new();
-        if pins.holds(choice.row, choice.column) {
+        if self.pins.holds(choice.row, choice.column) {
             evidence.push("pinned".to_owned());
         }
         if row.kind == column.kind && row.kind != SectionKind::Section {
             evidence.push(format!("function:{}", row.kind.name()));
         }
-        let spelled = |range| self.documents[a].normal.slice(range).iter().copied();
+        let spelled = |range| self.document.normal.slice(range).iter().copied();
         let heads = |word: &u64| column.heading_words.iter().any(|(other, _)| other == word);
         let headings = row.heading_words.iter().filter(|(word, _)| heads(word));
         push_list(&mut evidence, "heading", headings.map(|&(_, range)| spelled(range)));
@@ -212,7 +220,7 @@ impl Set<'_> {
         let words = words.iter().filter_map(|&number| first.spelling(number));
         push_list(&mut evidence, "words", words.map(spelled));
         let inside = |(in_a, in_b): &&(Span, Span)| row.span.encloses(*in_a) && column.span.encloses(*in_b);
-        let shared = shared.iter().filter(inside).count();
+        let shared = self.shared.iter().filter(inside).count();
         if shared > 0 {
             evidence.push(format!("shared:{shared}"));
         }

@@ -1,142 +1,144 @@
-//! What every pair shares, in figures, and the order in which its matches are shown.
+//! What every pair shares, in figures.
 
 use std::sync::Arc;
 
-use duikan_text::{Cancelled, CoreRange, Monitor, PreparedDocument, Unwatched};
+use duikan_text::{Cancelled, CoreRange, Monitor, PreparedDocument};
 use rayon::prelude::*;
 
+use crate::shortcut::CUT;
 use crate::{
     Analysis, Block, Completeness, DocumentId, Family, Layer, Match, PairSummary, Place, SectionRef,
     SectionShare,
 };
 
-/// Orders matches pair by pair, findings first, the longer before the shorter, and numbers them.
-pub fn order(matches: &mut [Match]) {
-    matches.par_sort_by_key(|found| {
-        (
-            found.a.document,
-            found.b.document,
-            found.layer,
-            std::cmp::Reverse(found.explanation.equal),
-            found.a.span,
-            found.b.span,
-        )
-    });
-    for (id, found) in matches.iter_mut().enumerate() {
-        found.id = id as u32;
+/// One summary for every pair a < b; of very many documents, for the pairs that share something. `matches` and
+/// `families` as [`crate::join::join`] hands them on; `passages` knows where not everything was compared.
+///
+/// # Errors
+/// [`Cancelled`] when `monitor` asks to stop.
+pub fn pairs(
+    documents: &[Arc<PreparedDocument>],
+    (matches, families): (&[Match], &[Family]),
+    limits: &Limits,
+    monitor: &dyn Monitor,
+) -> Result<Vec<PairSummary>, Cancelled> {
+    let figures = Figures::new(documents, families);
+    let count = documents.len() as u32;
+    let of_first = |a: u32| {
+        monitor.check()?;
+        let pairs = (a + 1..count).map(|b| {
+            let from = matches.partition_point(|found| documents_of(found) < (a, b));
+            let to = matches.partition_point(|found| documents_of(found) <= (a, b));
+            let own: Vec<&Match> = matches.get(from..to).unwrap_or_default().iter().collect();
+            figures.summarize((a, b), &own, limits.of((a, b)))
+        });
+        Ok(pairs.filter(|pair| is_wanted(documents, pair)).collect::<Vec<_>>())
+    };
+    let (mut summaries, firsts) = (Vec::new(), Vec::from_iter(0..count));
+    // Hundreds of documents have a hundred thousand pairs: batch by batch they are never held twice.
+    for batch in firsts.chunks(BATCH) {
+        let of_batch: Vec<Vec<PairSummary>> =
+            batch.par_iter().map(|&a| of_first(a)).collect::<Result<_, _>>()?;
+        summaries.extend(of_batch.into_iter().flatten());
     }
-}
-
-/// What every summary looks at.
-pub struct Figures<'a> {
-    /// The compared documents.
-    pub documents: &'a [Arc<PreparedDocument>],
-    /// Ordered by [`order`].
-    pub matches: &'a [Match],
-    /// Families that are told by their places alone: counted in the shares, though no match of a pair shows them.
-    pub stock: Vec<&'a Family>,
-    /// Pairs of which not all was compared, in order, and what the reader is told of them.
-    pub cut: (&'a [(DocumentId, DocumentId)], &'static str),
-    /// How many short stretches of a pair were not aligned, in order of the pairs.
-    pub passed_over: &'a [((DocumentId, DocumentId), u32)],
+    Ok(summaries)
 }
 
 /// The summaries as they would be without some matches, e.g. those that a reader holds to be false; nothing else changes.
 pub fn pairs_without(
     documents: &[Arc<PreparedDocument>],
     analysis: &Analysis,
-    is_left_out: impl Fn(&Match) -> bool,
+    is_left_out: impl Fn(&Match) -> bool + Sync,
 ) -> Vec<PairSummary> {
-    let rest: Vec<Match> = analysis.matches.iter().filter(|found| !is_left_out(found)).cloned().collect();
-    let mut shown: Vec<u32> = analysis.matches.iter().filter_map(|found| found.family).collect();
-    shown.sort_unstable();
-    shown.dedup();
-    let is_stock = |family: &&Family| shown.binary_search(&family.id).is_err();
-    let stock = analysis.families.iter().filter(is_stock).collect();
-    let figures = Figures { documents, matches: &rest, stock, cut: (&[], ""), passed_over: &[] };
-    let mut pairs = figures.pairs(&Unwatched).unwrap_or_default();
-    for pair in &mut pairs {
-        let before = analysis.pairs.binary_search_by_key(&(pair.a, pair.b), |before| (before.a, before.b));
-        if let Some(before) = before.ok().and_then(|at| analysis.pairs.get(at)) {
-            pair.completeness.clone_from(&before.completeness);
-            (pair.told_once, pair.passed_over) = (before.told_once, before.passed_over);
+    let figures = Figures::new(documents, &analysis.families);
+    let again = |before: &PairSummary| {
+        let all = before.matches.iter().filter_map(|&id| analysis.matches.get(id as usize));
+        let rest: Vec<&Match> = all.filter(|found| !is_left_out(found)).collect();
+        if rest.len() == before.matches.len() {
+            return before.clone();
         }
-    }
-    pairs
+        let limit = Limit { completeness: before.completeness.clone(), passed_over: before.passed_over };
+        figures.summarize((before.a, before.b), &rest, limit)
+    };
+    analysis.pairs.par_iter().map(again).filter(|pair| is_wanted(documents, pair)).collect()
 }
 
-/// A place of a family of stock.
+fn documents_of(found: &Match) -> (DocumentId, DocumentId) {
+    (found.a.document, found.b.document)
+}
+
+/// Of up to [`ALL_PAIRS`] documents every pair has a summary.
+fn is_wanted(documents: &[Arc<PreparedDocument>], pair: &PairSummary) -> bool {
+    documents.len() <= ALL_PAIRS || shares(pair)
+}
+
+/// Where not everything was compared, pair by pair.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Limits<'a> {
+    /// Pairs of which only the best was compared, in order.
+    pub cut: &'a [(DocumentId, DocumentId)],
+    /// How many short stretches of a pair were not aligned, in order of the pairs.
+    pub passed_over: &'a [((DocumentId, DocumentId), u32)],
+}
+
+/// What was not compared of one pair.
+struct Limit {
+    completeness: Completeness,
+    passed_over: u32,
+}
+
+impl Limits<'_> {
+    fn of(&self, pair: (DocumentId, DocumentId)) -> Limit {
+        let is_cut = self.cut.binary_search(&pair).is_ok();
+        let completeness =
+            if is_cut { Completeness::Approximate { reason: CUT } } else { Completeness::Exact };
+        let at = self.passed_over.binary_search_by_key(&pair, |&(pair, _)| pair).ok();
+        let passed_over = at.and_then(|at| self.passed_over.get(at)).map_or(0, |&(_, count)| count);
+        Limit { completeness, passed_over }
+    }
+}
+
+/// A place of a family that is told once: counted in the shares, though no match of a pair shows it.
 #[derive(Clone, Copy)]
 struct StockPlace {
-    /// Which family, counted from the first of stock.
+    /// Its number.
     family: u32,
     range: CoreRange,
     is_finding: bool,
 }
 
-impl Figures<'_> {
-    /// One summary for every pair a < b; of very many documents, for the pairs that share something.
-    ///
-    /// # Errors
-    /// [`Cancelled`] when `monitor` asks to stop.
-    pub fn pairs(&self, monitor: &dyn Monitor) -> Result<Vec<PairSummary>, Cancelled> {
-        let of_document = OfDocument { stock: self.stock_by_document(), sections: self.section_windows() };
-        let count = self.documents.len() as u32;
-        let of_first = |a: u32| {
-            monitor.check()?;
-            let pairs = (a + 1..count).map(|b| self.summarize((a, b), &of_document));
-            let wanted = |pair: &PairSummary| self.documents.len() <= ALL_PAIRS || shares(pair);
-            Ok(pairs.filter(wanted).collect::<Vec<_>>())
-        };
-        let (mut summaries, firsts) = (Vec::new(), Vec::from_iter(0..count));
-        // Hundreds of documents have a hundred thousand pairs: batch by batch they are never held twice.
-        for batch in firsts.chunks(BATCH) {
-            let of_batch: Vec<Vec<PairSummary>> =
-                batch.par_iter().map(|&a| of_first(a)).collect::<Result<_, _>>()?;
-            summaries.extend(of_batch.into_iter().flatten());
-        }
-        Ok(summaries)
-    }
-
-    /// For each document its places, by family, then place.
-    fn stock_by_document(&self) -> Vec<Vec<StockPlace>> {
-        let mut places: Vec<Vec<StockPlace>> = vec![Vec::new(); self.documents.len()];
-        for (number, family) in (0..).zip(&self.stock).filter(|(_, family)| is_counted(family.layer)) {
-            for Place { document, span } in family.members.iter().map(|member| member.place) {
-                let Some(own) = self.documents.get(document as usize) else { continue };
-                let range = own.core.from_raw(&own.normal, span);
-                let is_finding = family.layer == Layer::Reuse;
-                places[document as usize].push(StockPlace { family: number, range, is_finding });
-            }
-        }
-        places
-    }
-
+/// What is looked up for each document in all its pairs.
+struct Figures<'a> {
+    documents: &'a [Arc<PreparedDocument>],
+    /// For each document its places of stock, by family, then place.
+    stock: Vec<Vec<StockPlace>>,
     /// Where the sections of each document lie in its core.
-    fn section_windows(&self) -> Vec<Vec<CoreRange>> {
+    sections: Vec<Vec<CoreRange>>,
+}
+
+impl<'a> Figures<'a> {
+    fn new(documents: &'a [Arc<PreparedDocument>], families: &[Family]) -> Self {
         let windows = |document: &Arc<PreparedDocument>| {
             let sections = document.outline.sections.iter();
             sections.map(|section| document.core.from_raw(&document.normal, section.span)).collect()
         };
-        self.documents.par_iter().map(windows).collect()
+        let sections = documents.par_iter().map(windows).collect();
+        Self { documents, stock: stock_by_document(documents, families), sections }
     }
 
-    fn summarize(&self, (a, b): (u32, u32), of_document: &OfDocument) -> PairSummary {
+    /// The summary of a pair with the given matches.
+    fn summarize(&self, (a, b): (u32, u32), own: &[&Match], limit: Limit) -> PairSummary {
         let (first, second) = (&self.documents[a as usize], &self.documents[b as usize]);
-        let of = |found: &Match| (found.a.document, found.b.document);
-        let from = self.matches.partition_point(|found| of(found) < (a, b));
-        let to = self.matches.partition_point(|found| of(found) <= (a, b));
-        let own = self.matches.get(from..to).unwrap_or_default();
-        let common = common(&of_document.stock[a as usize], &of_document.stock[b as usize]);
-        let placed: Vec<Placed> =
-            own.iter().filter(|found| counts(found)).map(|found| Placed::new(first, second, found)).collect();
+        let common = common(&self.stock[a as usize], &self.stock[b as usize]);
+        let counted = own.iter().filter(|found| is_counted(found.layer));
+        let placed: Vec<Placed> = counted.map(|found| Placed::new(first, second, found)).collect();
         let side_a = SharedSide::new(first, a, &placed, |block| block.0, &common.iter().map(|pair| pair.0));
         let side_b = SharedSide::new(second, b, &placed, |block| block.1, &common.iter().map(|pair| pair.1));
         let runs = placed.iter().map(Placed::longest_run);
         let in_stock = common.iter().map(|(x, y)| equal_start(first, x.range, second, y.range));
         let longest_run = runs.chain(in_stock).max().unwrap_or(0);
-        let mut sections = side_a.sections(&of_document.sections[a as usize]);
-        sections.extend(side_b.sections(&of_document.sections[b as usize]));
+        let mut sections = side_a.sections(&self.sections[a as usize]);
+        sections.extend(side_b.sections(&self.sections[b as usize]));
         PairSummary {
             a,
             b,
@@ -150,21 +152,23 @@ impl Figures<'_> {
             matches: own.iter().map(|found| found.id).collect(),
             sections,
             told_once: common.chunk_by(|one, other| one.0.family == other.0.family).count() as u32,
-            passed_over: self.passed_over((a, b)),
-            completeness: self.completeness((a, b)),
+            passed_over: limit.passed_over,
+            completeness: limit.completeness,
         }
     }
+}
 
-    fn completeness(&self, pair: (u32, u32)) -> Completeness {
-        let (cut, reason) = self.cut;
-        let is_cut = cut.binary_search(&pair).is_ok();
-        if is_cut { Completeness::Approximate { reason } } else { Completeness::Exact }
+fn stock_by_document(documents: &[Arc<PreparedDocument>], families: &[Family]) -> Vec<Vec<StockPlace>> {
+    let mut places: Vec<Vec<StockPlace>> = vec![Vec::new(); documents.len()];
+    for family in families.iter().filter(|family| family.told_once && is_counted(family.layer)) {
+        for Place { document, span } in family.members.iter().map(|member| member.place) {
+            let Some(own) = documents.get(document as usize) else { continue };
+            let range = own.core.from_raw(&own.normal, span);
+            let is_finding = family.layer == Layer::Reuse;
+            places[document as usize].push(StockPlace { family: family.id, range, is_finding });
+        }
     }
-
-    fn passed_over(&self, pair: (u32, u32)) -> u32 {
-        let at = self.passed_over.binary_search_by_key(&pair, |&(pair, _)| pair).ok();
-        at.and_then(|at| self.passed_over.get(at)).map_or(0, |&(_, count)| count)
-    }
+    places
 }
 
 /// Of so many documents every pair has a summary, also where they share nothing.
@@ -175,12 +179,6 @@ const BATCH: usize = 64;
 
 fn shares(pair: &PairSummary) -> bool {
     pair.shared_chars_a > 0 || !pair.matches.is_empty() || pair.completeness != Completeness::Exact
-}
-
-/// What is looked up for each document in all its pairs.
-struct OfDocument {
-    stock: Vec<Vec<StockPlace>>,
-    sections: Vec<Vec<CoreRange>>,
 }
 
 /// Places of the families that both documents have, each with the first of the other.
@@ -206,10 +204,6 @@ fn equal_start(a: &PreparedDocument, in_a: CoreRange, b: &PreparedDocument, in_b
 }
 
 /// Formulas and topic words are shown apart and counted nowhere.
-fn counts(found: &Match) -> bool {
-    is_counted(found.layer)
-}
-
 const fn is_counted(layer: Layer) -> bool {
     matches!(layer, Layer::Reuse | Layer::Boilerplate)
 }

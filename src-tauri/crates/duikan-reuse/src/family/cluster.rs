@@ -3,11 +3,12 @@
 use duikan_text::Span;
 use rayon::prelude::*;
 
-use crate::{Match, Place};
+use crate::Place;
+use crate::found::Found;
 
 /// Matches that speak of one passage, and where it stands.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Cluster {
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Cluster {
     /// Indices of the matches.
     pub matches: Vec<usize>,
     /// In order of document, then place; two or more documents.
@@ -23,29 +24,29 @@ const LOOK_BACK: usize = 8;
 
 /// The side of a match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Side {
+struct EndOf {
     place: Place,
     of: usize,
 }
 
 /// Links matches transitively; clusters in order of their first place.
-pub(super) fn link(matches: &[Match]) -> Vec<Cluster> {
-    let mut sides: Vec<Side> = matches
+pub(crate) fn link(matches: &[Found]) -> Vec<Cluster> {
+    let mut ends: Vec<EndOf> = matches
         .iter()
         .enumerate()
-        .flat_map(|(of, found)| [Side { place: found.a, of }, Side { place: found.b, of }])
+        .flat_map(|(of, found)| [EndOf { place: found.a, of }, EndOf { place: found.b, of }])
         .collect();
-    sides.par_sort_unstable();
+    ends.par_sort_unstable();
     let mut parents: Vec<usize> = (0..matches.len()).collect();
-    for (at, side) in sides.iter().enumerate() {
-        let before = sides[..at].iter().rev();
-        for other in before.take_while(|other| other.place.document == side.place.document).take(LOOK_BACK) {
-            if same_passage(side.place.span, other.place.span) {
-                union(&mut parents, side.of, other.of);
+    for (at, end) in ends.iter().enumerate() {
+        let before = ends[..at].iter().rev();
+        for other in before.take_while(|other| other.place.document == end.place.document).take(LOOK_BACK) {
+            if same_passage(end.place.span, other.place.span) {
+                union(&mut parents, end.of, other.of);
             }
         }
     }
-    collect(&sides, &mut parents)
+    collect(&ends, &mut parents)
 }
 
 fn same_passage(one: Span, other: Span) -> bool {
@@ -65,16 +66,16 @@ fn union(parents: &mut [usize], one: usize, other: usize) {
     parents[one.max(other)] = one.min(other);
 }
 
-fn collect(sides: &[Side], parents: &mut [usize]) -> Vec<Cluster> {
-    let mut by_root: Vec<(usize, Side)> = sides.iter().map(|&side| (root(parents, side.of), side)).collect();
+fn collect(ends: &[EndOf], parents: &mut [usize]) -> Vec<Cluster> {
+    let mut by_root: Vec<(usize, EndOf)> = ends.iter().map(|&end| (root(parents, end.of), end)).collect();
     by_root.par_sort_unstable();
     let mut clusters: Vec<Cluster> = by_root
         .chunk_by(|left, right| left.0 == right.0)
         .map(|own| {
-            let mut members: Vec<usize> = own.iter().map(|(_, side)| side.of).collect();
+            let mut members: Vec<usize> = own.iter().map(|(_, end)| end.of).collect();
             members.sort_unstable();
             members.dedup();
-            Cluster { matches: members, places: merge(own.iter().map(|(_, side)| side.place)) }
+            Cluster { matches: members, places: merge(own.iter().map(|(_, end)| end.place)) }
         })
         .collect();
     clusters.par_sort_by(|left, right| left.places.cmp(&right.places));

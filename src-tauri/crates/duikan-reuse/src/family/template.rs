@@ -312,7 +312,7 @@ fn fixed_columns(rows: &[Row<'_>], center: usize, columns: &[Vec<Option<u32>>]) 
 }
 
 /// Between two fixed columns of the center: the unit before and the unit after.
-struct Gap {
+struct BetweenFixed {
     before: Option<usize>,
     after: Option<usize>,
 }
@@ -325,7 +325,8 @@ fn assemble(rows: &[Row<'_>], center: usize, columns: &[Vec<Option<u32>>], fixed
     let mut only_values = true;
     let kept: Vec<usize> = (0..fixed.len()).filter(|&at| fixed[at]).collect();
     for step in 0..=kept.len() {
-        let gap = Gap { before: step.checked_sub(1).map(|at| kept[at]), after: kept.get(step).copied() };
+        let gap =
+            BetweenFixed { before: step.checked_sub(1).map(|at| kept[at]), after: kept.get(step).copied() };
         let ranges: Vec<NormalRange> =
             rows.iter().zip(columns).map(|(row, column)| filler(row, column, &gap)).collect();
         if ranges.iter().any(|range| !range.is_empty()) {
@@ -353,7 +354,7 @@ fn assemble(rows: &[Row<'_>], center: usize, columns: &[Vec<Option<u32>>], fixed
 
 /// What a member has between two fixed columns. A member that lacks some of them has all its own between the last
 /// and the next that it has, and nothing in the gaps between.
-fn filler(row: &Row<'_>, column: &[Option<u32>], gap: &Gap) -> NormalRange {
+fn filler(row: &Row<'_>, column: &[Option<u32>], gap: &BetweenFixed) -> NormalRange {
     let first = match gap.before {
         None => 0,
         Some(before) => match column[before] {

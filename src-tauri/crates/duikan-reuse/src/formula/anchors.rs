@@ -11,38 +11,9 @@ use duikan_text::{Cancelled, Monitor};
 use rayon::prelude::*;
 use rustc_hash::FxHasher;
 
-use super::lines::{Lines, Part};
-use crate::shortcut::PHRASES;
-
-use super::pairing::{Covered, Set};
-
-/// A sentence: document, then index in [`Lines::lines`].
-pub(super) type LineId = (u32, u32);
-
-/// How closely to look, by the size of the set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Effort {
-    /// Length of the run that brings two sentences together, in Han.
-    pub run: usize,
-    /// Whether two words apart from each other bring sentences together too.
-    pub pairs: bool,
-    /// Up to how many sentences that hold a run are all compared with each other.
-    pub cap: usize,
-    /// Told to the reader where not everything was looked at.
-    pub shortcut: Option<&'static str>,
-}
-
-impl Effort {
-    /// Few speeches are compared sentence by sentence; large sets by the runs that stand out.
-    pub fn for_size(han: usize) -> Self {
-        if han <= 100_000 {
-            Self { run: 3, pairs: true, cap: 32, shortcut: None }
-        } else {
-            let shortcut = Some(PHRASES);
-            Self { run: 7, pairs: false, cap: 3, shortcut }
-        }
-    }
-}
+use super::covered::Covered;
+use super::lines::{Lines, SpeechPart};
+use super::pool::{Effort, LineId, SentencePool};
 
 // The least bits below were chosen by hand; no measurement of them is recorded.
 
@@ -64,28 +35,28 @@ const BATCH: usize = 2_000_000;
 /// Pairs of sentences of different documents, each once, the lower document first, in order. In large sets sentences
 /// that lie in long passages of their documents need no second look.
 pub(super) fn sentence_pairs(
-    set: &Set,
+    pool: &SentencePool,
     long: &Covered,
     monitor: &dyn Monitor,
 ) -> Result<Vec<(LineId, LineId)>, Cancelled> {
-    let documents = set.lines;
+    let documents = pool.lines;
     let size: usize = documents.iter().map(|document| document.atoms.len()).sum();
     let batches = size.div_ceil(BATCH).max(1) as u64;
     let numbers = Numbers::new(documents);
     let mut pairs: Vec<u64> = Vec::new();
     for batch in 0..batches {
         monitor.check()?;
-        pairs.extend(pairs_of(documents, &numbers, set.effort, |gram| gram % batches == batch));
+        pairs.extend(pairs_of(documents, &numbers, pool.effort, |gram| gram % batches == batch));
     }
     pairs.par_sort_unstable();
-    if set.effort.shortcut.is_none() {
+    if pool.effort.shortcut.is_none() {
         pairs.dedup();
         return Ok(pairs.into_iter().map(|pair| numbers.pair(pair)).collect());
     }
     monitor.check()?;
     let apart = |pair: u64| {
         let (a, b) = numbers.pair(pair);
-        set.span_of(a).zip(set.span_of(b)).is_some_and(|(a, b)| !long.holds(a, b))
+        pool.span_of(a).zip(pool.span_of(b)).is_some_and(|(a, b)| !long.holds(a, b))
     };
     let mut pairs = most_common(&pairs, apart);
     pairs.par_sort_unstable();
@@ -177,7 +148,7 @@ fn collect_runs(document: &Lines, id: u32, run: usize, grams: &mut Vec<(u64, Lin
     let mut han: Vec<(u32, u32, f32)> = Vec::new();
     for (number, line) in document.lines.iter().enumerate() {
         let atoms = document.atoms.get(line.start as usize..line.end as usize).unwrap_or_default();
-        let heading = document.parts.get(number) == Some(&Part::Heading);
+        let heading = document.parts.get(number) == Some(&SpeechPart::Heading);
         let least = if heading { LEAST_ANCHOR_BITS_HEADING } else { LEAST_ANCHOR_BITS };
         han.clear();
         han.extend((line.start..).zip(atoms).filter(|(_, atom)| atom.is_han()).map(|(at, atom)| {

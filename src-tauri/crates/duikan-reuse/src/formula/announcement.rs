@@ -7,9 +7,9 @@
 
 use duikan_text::WordClass;
 
-use super::chain::Run;
 use super::judge::Frame;
-use super::lines::{Lines, NUMBER, Part, Word};
+use super::lines::{Lines, NUMBER, SpeechPart, Word};
+use super::strand::AtomRun;
 
 /// Words after the number at most: 个方面的意见. Chosen by hand.
 const LONGEST_END: usize = 6;
@@ -43,8 +43,8 @@ pub(super) fn find(documents: &[Lines]) -> Vec<((u32, u32), Frame)> {
 
 /// The last sentence of the opening, if it names a number near its end and sections follow.
 fn announcement(lines: &Lines) -> Option<u32> {
-    let heading = lines.parts.iter().position(|&part| part == Part::Heading)?;
-    let last = heading.checked_sub(1).filter(|&last| lines.parts.get(last) == Some(&Part::Opening))?;
+    let heading = lines.parts.iter().position(|&part| part == SpeechPart::Heading)?;
+    let last = heading.checked_sub(1).filter(|&last| lines.parts.get(last) == Some(&SpeechPart::Opening))?;
     let words = words(lines, last as u32)?;
     let number = number(lines, words)?;
     (number > 0 && words.len() <= LONGEST && words.len() - number <= LONGEST_END).then_some(last as u32)
@@ -71,14 +71,14 @@ fn compare((a, line_a): (&Lines, u32), (b, line_b): (&Lines, u32)) -> Option<Fra
     if !opens_alike || pairs.len() <= LEAST_WORDS {
         return None;
     }
-    let mut runs: Vec<Run> = Vec::new();
+    let mut runs: Vec<AtomRun> = Vec::new();
     for (x, y) in pairs {
         // The number opens both words even where a measure follows it in one of them only.
         let (word, other) = (in_a[x], in_b[y]);
         let len = u32::from(word.len.min(other.len));
         match runs.last_mut() {
             Some(run) if run.a + run.len == word.first && run.b + run.len == other.first => run.len += len,
-            _ => runs.push(Run { a: word.first, b: other.first, len }),
+            _ => runs.push(AtomRun { a: word.first, b: other.first, len }),
         }
     }
     let whole = |lines: &Lines, line: u32| lines.lines.get(line as usize).cloned();
@@ -134,7 +134,7 @@ mod tests {
         let other = speech("下面，根据县里的安排，我着重就种子、化肥和农药的供应，讲三点意见。");
         let found =
             formula::find(&[one.clone(), other.clone()], &[], &[], &Unwatched).expect("nobody cancels");
-        let row = found.matches.iter().find(|row| one.text(row.a.span).starts_with("下面"));
+        let row = found.found.iter().find(|row| one.text(row.a.span).starts_with("下面"));
         let row = row.expect("the announcements");
         assert!(one.text(row.a.span).contains("讲两个问题") && other.text(row.b.span).contains("讲三点意见"));
     }
@@ -144,6 +144,6 @@ mod tests {
         let one = speech("下面，我讲两个问题。");
         let other = speech("下面，我们去看水渠。");
         let found = formula::find(&[one.clone(), other], &[], &[], &Unwatched).expect("nobody cancels");
-        assert!(found.matches.iter().all(|row| !one.text(row.a.span).starts_with("下面")));
+        assert!(found.found.iter().all(|row| !one.text(row.a.span).starts_with("下面")));
     }
 }

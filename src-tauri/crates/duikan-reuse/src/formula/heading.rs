@@ -1,8 +1,8 @@
 //! Headings: few, chosen, and each the name of what its section is about. Less in common makes two of them a formula.
 
-use super::chain::Run;
-use super::judge::{Place, whole_clauses};
-use super::lines::Part;
+use super::line::{Line, whole_clauses};
+use super::lines::SpeechPart;
+use super::strand::AtomRun;
 
 /// Least information, in bits, of a clause that two headings share as a whole. Chosen by hand.
 const WHOLE_CLAUSE_BITS: f32 = 16.0;
@@ -14,8 +14,8 @@ const SAME_MATTER_HAN: u32 = 6;
 
 /// Least information, in bits, of a formula of two headings with these runs in common; `None` where the rules for other
 /// sentences apply.
-pub(super) fn least_bits(a: Place<'_>, b: Place<'_>, runs: &[Run]) -> Option<f32> {
-    if a.part != Part::Heading || b.part != Part::Heading {
+pub(super) fn least_bits(a: Line<'_>, b: Line<'_>, runs: &[AtomRun]) -> Option<f32> {
+    if a.part != SpeechPart::Heading || b.part != SpeechPart::Heading {
         return None;
     }
     let whole = whole_clauses(a, b, runs).then_some(WHOLE_CLAUSE_BITS);
@@ -23,11 +23,11 @@ pub(super) fn least_bits(a: Place<'_>, b: Place<'_>, runs: &[Run]) -> Option<f32
 }
 
 /// Whether two headings end in the same words and have little before them.
-fn same_matter(a: Place<'_>, b: Place<'_>, runs: &[Run]) -> bool {
+fn same_matter(a: Line<'_>, b: Line<'_>, runs: &[AtomRun]) -> bool {
     let [run] = runs else { return false };
     let han = a.lines.han(run.a..run.a + run.len);
     let ends =
-        |place: Place<'_>, end: u32| end == place.line.end && han * 2 >= place.lines.han(place.line.clone());
+        |line: Line<'_>, end: u32| end == line.range.end && han * 2 >= line.lines.han(line.range.clone());
     han >= SAME_MATTER_HAN && ends(a, run.a + run.len) && ends(b, run.b + run.len)
 }
 
@@ -55,8 +55,8 @@ mod tests {
     fn shared(one: &str, other: &str) -> Vec<(String, String)> {
         let (a, b) = (speech(one), speech(other));
         let found = formula::find(&[a.clone(), b.clone()], &[], &[], &Unwatched).expect("nobody cancels");
-        let text = |row: &crate::Match| (a.text(row.a.span).to_owned(), b.text(row.b.span).to_owned());
-        found.matches.iter().map(text).filter(|(in_a, _)| in_a.contains("管理")).collect()
+        let text = |row: &crate::found::Found| (a.text(row.a.span).to_owned(), b.text(row.b.span).to_owned());
+        found.found.iter().map(text).filter(|(in_a, _)| in_a.contains("管理")).collect()
     }
 
     #[test]

@@ -5,22 +5,15 @@ use std::ops::Range;
 
 use duikan_text::WordClass;
 
-use super::chain::{Chain, Run, run_bits};
 use super::heading;
-use super::lines::{Lines, NUMBER, PAUSE, Part, is_quote};
+use super::line::{Line, back_to_pause, on_to_pause};
+use super::lines::{Lines, NUMBER, PAUSE, SpeechPart, is_quote};
+use super::strand::{AtomRun, Strand, run_bits};
 
-/// A sentence of a document.
-#[derive(Clone, Copy)]
-pub(super) struct Place<'a> {
-    pub lines: &'a Lines,
-    pub line: &'a Range<u32>,
-    pub part: Part,
-}
-
-/// A chain that is a formula, with its final extent.
+/// A strand that is a formula, with its final extent.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Frame {
-    pub runs: Vec<Run>,
+    pub runs: Vec<AtomRun>,
     /// In atoms of the documents.
     pub a: Range<u32>,
     pub b: Range<u32>,
@@ -67,22 +60,22 @@ const MOST_FRAME_WORDS: u32 = 3;
 const NO_FRAME_WORD_BITS: f32 = -3.0;
 
 /// Whether two sentences have the same function: both open or close their speeches, or head a part.
-pub(super) fn placed(a: Place<'_>, b: Place<'_>) -> bool {
-    a.part == b.part && a.part != Part::Middle
+pub(super) fn placed(a: Line<'_>, b: Line<'_>) -> bool {
+    a.part == b.part && a.part != SpeechPart::Middle
 }
 
-/// Trims, extends and weighs a chain.
-pub(super) fn judge(a: Place<'_>, b: Place<'_>, chain: &Chain) -> Option<Frame> {
-    let mut runs = chain.runs.clone();
+/// Trims, extends and weighs a strand.
+pub(super) fn judge(a: Line<'_>, b: Line<'_>, strand: &Strand) -> Option<Frame> {
+    let mut runs = strand.runs.clone();
     let mut frame = loop {
         let frame = settle(a, b, &mut runs)?;
         if !cut_fragment(a, b, &mut runs) {
             break frame;
         }
     };
-    let worth = |runs: &[Run]| runs.iter().map(|&run| run_bits(a.lines, b.lines, run)).sum::<f32>();
-    let trimmed = worth(&chain.runs) - worth(&runs);
-    frame.bits = chain.bits - trimmed + bonus(a, b, &runs) + frame_bonus(a.lines, &runs);
+    let worth = |runs: &[AtomRun]| runs.iter().map(|&run| run_bits(a.lines, b.lines, run)).sum::<f32>();
+    let trimmed = worth(&strand.runs) - worth(&runs);
+    frame.bits = strand.bits - trimmed + bonus(a, b, &runs) + frame_bonus(a.lines, &runs);
     frame.runs = runs;
     let equal = frame.runs.iter().map(|run| a.lines.han(run.a..run.a + run.len)).sum::<u32>();
     let placed = placed(a, b);
@@ -106,11 +99,11 @@ pub(super) fn judge(a: Place<'_>, b: Place<'_>, chain: &Chain) -> Option<Frame> 
 }
 
 /// Gives the runs their extent: to the next pause where it is near on both sides, else to whole words.
-fn settle(a: Place<'_>, b: Place<'_>, runs: &mut Vec<Run>) -> Option<Frame> {
+fn settle(a: Line<'_>, b: Line<'_>, runs: &mut Vec<AtomRun>) -> Option<Frame> {
     let edge = if placed(a, b) { LONGEST_EDGE_PLACED } else { LONGEST_EDGE };
     let near = |reach: Option<u32>, other: Option<u32>| Some((reach?, other?));
     let first = *runs.first()?;
-    let headings = a.part == Part::Heading && b.part == Part::Heading;
+    let headings = a.part == SpeechPart::Heading && b.part == SpeechPart::Heading;
     let whole_heading = near(from_start(a, first.a), from_start(b, first.b)).filter(|_| headings);
     let open = whole_heading.or(near(back_to_pause(a, first.a, edge), back_to_pause(b, first.b, edge)));
     if open.is_none() {
@@ -131,42 +124,29 @@ fn settle(a: Place<'_>, b: Place<'_>, runs: &mut Vec<Run>) -> Option<Frame> {
 }
 
 /// The beginning of the sentence, if it is near.
-fn from_start(place: Place<'_>, at: u32) -> Option<u32> {
-    (at - place.line.start <= LONGEST_EDGE_PLACED).then_some(place.line.start)
-}
-
-/// The atom after the pause before `at`, if it is near.
-fn back_to_pause(place: Place<'_>, at: u32, edge: u32) -> Option<u32> {
-    (at.saturating_sub(edge)..=at)
-        .rev()
-        .find(|&start| start <= place.line.start || place.lines.key(start - 1) == PAUSE)
-        .filter(|&start| start >= place.line.start)
-}
-
-/// The pause after `at`, or the end of the sentence, if it is near.
-fn on_to_pause(place: Place<'_>, at: u32, edge: u32) -> Option<u32> {
-    (at..=at + edge).find(|&end| end >= place.line.end || place.lines.key(end) == PAUSE)
+fn from_start(line: Line<'_>, at: u32) -> Option<u32> {
+    (at - line.range.start <= LONGEST_EDGE_PLACED).then_some(line.range.start)
 }
 
 /// Whether a stretch is the first clause of its sentence and no more than a noun with 的: 这些成绩的取得，…
-fn is_subject(place: Place<'_>, range: Range<u32>) -> bool {
-    let Some(last) = range.end.checked_sub(1).and_then(|last| place.lines.word_of(last)) else {
+fn is_subject(line: Line<'_>, range: Range<u32>) -> bool {
+    let Some(last) = range.end.checked_sub(1).and_then(|last| line.lines.word_of(last)) else {
         return false;
     };
-    let before = last.first.checked_sub(1).and_then(|before| place.lines.word_of(before));
-    range.start == place.line.start
-        && place.lines.ends_clause(range.end)
-        && place.lines.clause_ends(range) == 0
+    let before = last.first.checked_sub(1).and_then(|before| line.lines.word_of(before));
+    range.start == line.range.start
+        && line.lines.ends_clause(range.end)
+        && line.lines.clause_ends(range) == 0
         && before.is_some_and(|word| word.class == WordClass::Particle)
 }
 
 /// Where the predicate after a subject comes to its first pause: the frame is a sentence that each goes on with.
-fn predicate(place: Place<'_>, subject_end: u32) -> Option<u32> {
-    on_to_pause(place, subject_end + 1, LONGEST_PREDICATE).filter(|&end| end > subject_end + 1)
+fn predicate(line: Line<'_>, subject_end: u32) -> Option<u32> {
+    on_to_pause(line, subject_end + 1, LONGEST_PREDICATE).filter(|&end| end > subject_end + 1)
 }
 
 /// Drops what cannot begin a phrase: pauses, particles, parts of words.
-fn trim_front(a: &Lines, b: &Lines, runs: &mut Vec<Run>) {
+fn trim_front(a: &Lines, b: &Lines, runs: &mut Vec<AtomRun>) {
     while let Some(run) = runs.first_mut() {
         if run.len > 0 && opens(a, run.a) && b.opens_word(run.b) && whole_word(a, b, *run, run.a) {
             return;
@@ -174,13 +154,13 @@ fn trim_front(a: &Lines, b: &Lines, runs: &mut Vec<Run>) {
         if run.len <= 1 {
             runs.remove(0);
         } else {
-            *run = Run { a: run.a + 1, b: run.b + 1, len: run.len - 1 };
+            *run = AtomRun { a: run.a + 1, b: run.b + 1, len: run.len - 1 };
         }
     }
 }
 
 /// Drops what cannot end a phrase.
-fn trim_back(a: &Lines, b: &Lines, runs: &mut Vec<Run>) {
+fn trim_back(a: &Lines, b: &Lines, runs: &mut Vec<AtomRun>) {
     while let Some(run) = runs.last_mut() {
         if run.len > 0 {
             let (last_a, last_b) = (run.a + run.len - 1, run.b + run.len - 1);
@@ -197,7 +177,7 @@ fn trim_back(a: &Lines, b: &Lines, runs: &mut Vec<Run>) {
 }
 
 /// Whether the word at atom `at` of a lies wholly in the run and is the same word in b.
-fn whole_word(a: &Lines, b: &Lines, run: Run, at: u32) -> bool {
+fn whole_word(a: &Lines, b: &Lines, run: AtomRun, at: u32) -> bool {
     let Some(word) = a.word_of(at) else { return true };
     let inside = word.first >= run.a && word.end() <= run.a + run.len;
     let shift = |atom: u32| atom - run.a + run.b;
@@ -224,13 +204,13 @@ fn closes(lines: &Lines, at: u32) -> bool {
 }
 
 /// Cuts off a fragment of another clause at either end: 工作，齐心协力 is 齐心协力. True if something was cut.
-fn cut_fragment(a: Place<'_>, b: Place<'_>, runs: &mut Vec<Run>) -> bool {
+fn cut_fragment(a: Line<'_>, b: Line<'_>, runs: &mut Vec<AtomRun>) -> bool {
     let Some(&first) = runs.first() else { return false };
     let pause = (0..first.len).find(|&at| a.lines.ends_clause(first.a + at));
     if let Some(at) = pause.filter(|&at| at <= LONGEST_FRAGMENT) {
-        let begins = |place: Place<'_>, start: u32| back_to_pause(place, start, 0) == Some(start);
+        let begins = |line: Line<'_>, start: u32| back_to_pause(line, start, 0) == Some(start);
         if !(begins(a, first.a) && begins(b, first.b)) {
-            runs[0] = Run { a: first.a + at + 1, b: first.b + at + 1, len: first.len - at - 1 };
+            runs[0] = AtomRun { a: first.a + at + 1, b: first.b + at + 1, len: first.len - at - 1 };
             if runs[0].len == 0 {
                 runs.remove(0);
             }
@@ -240,7 +220,7 @@ fn cut_fragment(a: Place<'_>, b: Place<'_>, runs: &mut Vec<Run>) -> bool {
     let Some(&last) = runs.last() else { return false };
     let pause = (0..last.len).rev().find(|&at| a.lines.ends_clause(last.a + at));
     if let Some(at) = pause.filter(|&at| last.len - at - 1 <= LONGEST_FRAGMENT) {
-        let ends = |place: Place<'_>, end: u32| on_to_pause(place, end, 0) == Some(end);
+        let ends = |line: Line<'_>, end: u32| on_to_pause(line, end, 0) == Some(end);
         if !(ends(a, last.a + last.len) && ends(b, last.b + last.len)) {
             match runs.last_mut() {
                 Some(run) if at > 0 => run.len = at,
@@ -253,7 +233,7 @@ fn cut_fragment(a: Place<'_>, b: Place<'_>, runs: &mut Vec<Run>) -> bool {
 }
 
 /// What the place of a stretch adds to its words, in bits: phrases begin and end with clauses.
-fn bonus(a: Place<'_>, b: Place<'_>, runs: &[Run]) -> f32 {
+fn bonus(a: Line<'_>, b: Line<'_>, runs: &[AtomRun]) -> f32 {
     let (Some(first), Some(last)) = (runs.first(), runs.last()) else { return 0.0 };
     let opens = back_to_pause(a, first.a, 0).is_some() && back_to_pause(b, first.b, 0).is_some();
     let (end_a, end_b) = (last.a + last.len, last.b + last.len);
@@ -265,23 +245,13 @@ fn bonus(a: Place<'_>, b: Place<'_>, runs: &[Run]) -> f32 {
     bits
 }
 
-/// Whether the runs begin and end with clauses on both sides.
-pub(super) fn whole_clauses(a: Place<'_>, b: Place<'_>, runs: &[Run]) -> bool {
-    let (Some(first), Some(last)) = (runs.first(), runs.last()) else { return false };
-    let (end_a, end_b) = (last.a + last.len, last.b + last.len);
-    back_to_pause(a, first.a, 0).is_some()
-        && back_to_pause(b, first.b, 0).is_some()
-        && on_to_pause(a, end_a, 0).is_some()
-        && on_to_pause(b, end_b, 0).is_some()
-}
-
-fn quoted(lines: &Lines, runs: &[Run]) -> bool {
+fn quoted(lines: &Lines, runs: &[AtomRun]) -> bool {
     runs.iter().any(|run| (run.a..run.a + run.len).any(|at| is_quote(lines.key(at))))
 }
 
 /// What the words add: phrases are made with pronouns, adverbs, prepositions and idioms; a verb and its object
 /// alone are a topic.
-fn frame_bonus(lines: &Lines, runs: &[Run]) -> f32 {
+fn frame_bonus(lines: &Lines, runs: &[AtomRun]) -> f32 {
     let mut telling = 0;
     for at in runs.iter().flat_map(|run| run.a..run.a + run.len) {
         let word = lines.word_of(at).filter(|word| word.first == at && lines.key(at) != NUMBER);
@@ -304,7 +274,7 @@ fn frame_bonus(lines: &Lines, runs: &[Run]) -> f32 {
 }
 
 /// Whether more than the name of a topic is among the equal words.
-fn says_something(lines: &Lines, runs: &[Run]) -> bool {
+fn says_something(lines: &Lines, runs: &[AtomRun]) -> bool {
     let several = runs.len() > 1;
     quoted(lines, runs)
         || runs.iter().flat_map(|run| run.a..run.a + run.len).any(|at| {
@@ -318,13 +288,13 @@ fn says_something(lines: &Lines, runs: &[Run]) -> bool {
 }
 
 /// Whether a stretch is built: two parts or more around a slot, a list, or nouns joined by 的 and 和.
-fn built(lines: &Lines, runs: &[Run]) -> bool {
+fn built(lines: &Lines, runs: &[AtomRun]) -> bool {
     let parts = runs.iter().filter(|run| lines.han(run.a..run.a + run.len) >= 2).count();
     parts >= 2 || joined(lines, runs) || inner_atoms(runs).any(|at| lines.key(at) == PAUSE)
 }
 
 /// Whether 的, 和 or the like stand inside.
-fn joined(lines: &Lines, runs: &[Run]) -> bool {
+fn joined(lines: &Lines, runs: &[AtomRun]) -> bool {
     inner_atoms(runs).any(|at| {
         let word = lines.word_of(at);
         word.is_some_and(|word| matches!(word.class, WordClass::Particle | WordClass::Conjunction))
@@ -332,7 +302,7 @@ fn joined(lines: &Lines, runs: &[Run]) -> bool {
 }
 
 /// The equal atoms but for the first and the last.
-fn inner_atoms(runs: &[Run]) -> impl Iterator<Item = u32> {
+fn inner_atoms(runs: &[AtomRun]) -> impl Iterator<Item = u32> {
     let first = runs.first().map_or(0, |run| run.a);
     let last = runs.last().map_or(0, |run| run.a + run.len - 1);
     runs.iter().flat_map(|run| run.a..run.a + run.len).filter(move |&at| at > first && at < last)

@@ -92,7 +92,7 @@ impl Word {
 
 /// Where in a speech a sentence is. Phrases of the same place have the same function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum SpeechPart {
     /// Before the first section.
     Opening,
     /// Begins with a heading.
@@ -113,7 +113,7 @@ pub(super) struct Lines {
     /// Sentences as ranges of atoms.
     pub lines: Vec<Range<u32>>,
     /// In which part of the speech each sentence stands.
-    pub parts: Vec<Part>,
+    pub parts: Vec<SpeechPart>,
     /// Stretches that need no search, in order of their starts.
     pub stock: Vec<NormalRange>,
 }
@@ -121,7 +121,7 @@ pub(super) struct Lines {
 /// Cuts all documents, in the given order, and weighs their words by how often they occur in the set. `stock` is wording
 /// that needs no search.
 pub(super) fn read(documents: &[Arc<PreparedDocument>], order: &[u32], stock: &[Vec<Place>]) -> Vec<Lines> {
-    let vocabulary = Vocabulary::new(documents);
+    let vocabulary = Lexicon::new(documents);
     let mut places: Vec<Place> = stock.iter().flatten().copied().collect();
     places.par_sort_unstable();
     let read = |&number: &u32| {
@@ -137,14 +137,14 @@ pub(super) fn read(documents: &[Arc<PreparedDocument>], order: &[u32], stock: &[
 
 /// The words of all documents.
 #[derive(Default)]
-struct Vocabulary {
+struct Lexicon {
     /// Number of each word, and how often it occurs.
     words: FxHashMap<u64, (u32, u32)>,
     /// How many words there are, every occurrence counted.
     total: u32,
 }
 
-impl Vocabulary {
+impl Lexicon {
     fn new(documents: &[Arc<PreparedDocument>]) -> Self {
         let mut found = Self::default();
         for document in documents {
@@ -165,9 +165,9 @@ impl Vocabulary {
     }
 }
 
-fn cut(document: &PreparedDocument, vocabulary: &Vocabulary) -> Lines {
+fn cut(document: &PreparedDocument, vocabulary: &Lexicon) -> Lines {
     let mut cut = Lines::default();
-    let parts = Parts::new(document);
+    let parts = SpeechParts::new(document);
     let mut tokens = document.segments.tokens.iter().peekable();
     for sentence in &document.segments.sentences {
         let first = cut.atoms.len() as u32;
@@ -317,13 +317,13 @@ impl Lines {
 }
 
 /// The parts of a speech in the normal form.
-struct Parts {
+struct SpeechParts {
     /// Starts of the headings, in order.
     headings: Vec<u32>,
-    ends: Vec<(NormalRange, Part)>,
+    ends: Vec<(NormalRange, SpeechPart)>,
 }
 
-impl Parts {
+impl SpeechParts {
     fn new(document: &PreparedDocument) -> Self {
         let mut parts = Self { headings: Vec::new(), ends: Vec::new() };
         for section in &document.outline.sections {
@@ -332,10 +332,10 @@ impl Parts {
                     parts.headings.push(document.normal.from_raw(section.heading).start);
                 }
                 SectionKind::Opening => {
-                    parts.ends.push((document.normal.from_raw(section.span), Part::Opening));
+                    parts.ends.push((document.normal.from_raw(section.span), SpeechPart::Opening));
                 }
                 SectionKind::Closing => {
-                    parts.ends.push((document.normal.from_raw(section.span), Part::Closing));
+                    parts.ends.push((document.normal.from_raw(section.span), SpeechPart::Closing));
                 }
                 SectionKind::Section | SectionKind::Point => {}
             }
@@ -344,12 +344,12 @@ impl Parts {
         parts
     }
 
-    fn of(&self, start: u32) -> Part {
+    fn of(&self, start: u32) -> SpeechPart {
         if self.headings.binary_search(&start).is_ok() {
-            return Part::Heading;
+            return SpeechPart::Heading;
         }
         let end = self.ends.iter().find(|(range, _)| range.contains(start));
-        end.map_or(Part::Middle, |&(_, part)| part)
+        end.map_or(SpeechPart::Middle, |&(_, part)| part)
     }
 }
 

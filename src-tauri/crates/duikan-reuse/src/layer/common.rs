@@ -9,7 +9,9 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::background::{Background, Eras, GRAM, Occurrence, Regions, gram_keys};
-use crate::{Family, Match, Place};
+use crate::family::Group;
+use crate::found::Found;
+use crate::{Place, Spread};
 
 /// Other regions in which an n-gram occurs, at least, for it to be common. Chosen by hand.
 const REGIONS: u32 = 3;
@@ -99,8 +101,9 @@ impl Count {
 }
 
 /// The compared documents with what is known of wording elsewhere.
-pub struct Set<'a> {
-    documents: &'a [Arc<PreparedDocument>],
+pub struct KnownWording<'a> {
+    /// All of them.
+    pub documents: &'a [Arc<PreparedDocument>],
     /// The region of each document and of the source in the table that it is a copy of.
     regions: Vec<Regions>,
     /// The bit of documents of the state.
@@ -116,13 +119,13 @@ pub struct Set<'a> {
 /// The n-gram that starts here is not looked at.
 const UNWANTED: u32 = u32::MAX;
 
-impl<'a> Set<'a> {
-    /// Looks through the compared documents for the n-grams of `matches` and of `families`.
+impl<'a> KnownWording<'a> {
+    /// Looks through the compared documents for the n-grams of `matches` and of `groups`.
     pub fn new(
         documents: &'a [Arc<PreparedDocument>],
         background: Option<&Background>,
-        matches: &[Match],
-        families: &[Family],
+        matches: &[Found],
+        groups: &[Group],
     ) -> Self {
         let mut set = Self {
             documents,
@@ -132,7 +135,7 @@ impl<'a> Set<'a> {
             numbers: Vec::new(),
             known: Vec::new(),
         };
-        let keys = set.wanted_keys(matches, families);
+        let keys = set.wanted_keys(matches, groups);
         set.known = keys
             .par_iter()
             .map(|&key| background.map_or_else(Occurrence::default, |table| table.occurrence(key)))
@@ -142,14 +145,14 @@ impl<'a> Set<'a> {
     }
 
     /// The keys of the n-grams that are looked at, in order.
-    fn wanted_keys(&self, matches: &[Match], families: &[Family]) -> Vec<u64> {
+    fn wanted_keys(&self, matches: &[Found], groups: &[Group]) -> Vec<u64> {
         let mut stretches: Vec<Vec<CoreRange>> = vec![Vec::new(); self.documents.len()];
         for (found, equal) in matches.iter().zip(&self.equal) {
             if let Some(own) = stretches.get_mut(found.a.document as usize) {
                 own.extend(equal);
             }
         }
-        for place in families.iter().filter_map(|family| family.members.first()).map(|member| member.place) {
+        for place in groups.iter().filter_map(|group| group.members.first()).map(|member| member.place) {
             if let Some(own) = stretches.get_mut(place.document as usize) {
                 own.push(self.core(place));
             }
@@ -186,7 +189,7 @@ impl<'a> Set<'a> {
     }
 
     /// How common the equal text of a match is, given its place among the matches.
-    pub fn of_match(&self, at: usize, found: &Match) -> Commonness {
+    pub fn of_match(&self, at: usize, found: &Found) -> Commonness {
         let own = self.region(found.a.document) | self.region(found.b.document);
         let equal = self.equal.get(at).map(Vec::as_slice).unwrap_or_default();
         self.commonness(found.a.document, equal, own)
@@ -232,9 +235,11 @@ impl<'a> Set<'a> {
         first.zip(last).is_some_and(|(first, last)| first + GRAM as u32 - 1 == *last)
     }
 
-    /// Adds to a family's spread the regions, and the spans of years, in which at least half of its n-grams occur.
-    pub fn widen(&self, family: &mut Family) {
-        let Some(place) = family.members.first().map(|member| member.place) else { return };
+    /// How widely a family is spread: where its members are, and the regions and the spans of years in which at least
+    /// half of its n-grams occur.
+    pub fn spread(&self, group: &Group) -> Spread {
+        let own = spread_of_members(self.documents, group);
+        let Some(place) = group.members.first().map(|member| member.place) else { return own };
         let (mut all, mut in_region, mut in_era) = (0, [0; Regions::BITS as usize], [0; Eras::BITS as usize]);
         for (_, known) in self.occurrences(place.document, self.core(place)) {
             all += 1;
@@ -242,19 +247,20 @@ impl<'a> Set<'a> {
             count_bits(known.eras.into(), &mut in_era);
         }
         if all == 0 {
-            return;
+            return own;
         }
-        let of_members =
-            family.members.iter().fold(0, |all, member| all | self.region(member.place.document));
+        let of_members = group.members.iter().fold(0, |all, member| all | self.region(member.place.document));
         let regions: Regions = (0..)
             .zip(&in_region)
             .filter(|(_, count)| *count * 2 >= all)
             .fold(0, |bits, (bit, _)| bits | 1 << bit);
         let others = (regions & !of_members).count_ones();
         let eras = in_era.iter().filter(|count| *count * 2 >= all).count();
-        family.spread.regions += others;
-        family.spread.documents += others;
-        family.spread.years = family.spread.years.max(eras as u32);
+        Spread {
+            regions: own.regions + others,
+            years: own.years.max(eras as u32),
+            documents: own.documents + others,
+        }
     }
 
     fn region(&self, document: u32) -> Regions {
@@ -273,6 +279,26 @@ impl<'a> Set<'a> {
         let placed = (range.start..).zip(numbers.unwrap_or_default());
         placed.filter_map(|(at, &number)| Some((at, self.known.get(number as usize)?)))
     }
+}
+
+/// How widely the members themselves are spread.
+fn spread_of_members(documents: &[Arc<PreparedDocument>], group: &Group) -> Spread {
+    let ids = || group.members.iter().map(|member| member.place.document);
+    let own = || ids().filter_map(|id| documents.get(id as usize));
+    let regions = own().filter_map(|document| document.provenance.region.as_ref());
+    let years = own().filter_map(|document| document.provenance.year.as_ref());
+    Spread {
+        regions: distinct(regions.map(|region| region.value.as_str())),
+        years: distinct(years.map(|year| year.value)),
+        documents: distinct(ids()),
+    }
+}
+
+fn distinct<T: Ord>(values: impl Iterator<Item = T>) -> u32 {
+    let mut values: Vec<T> = values.collect();
+    values.sort_unstable();
+    values.dedup();
+    values.len() as u32
 }
 
 /// Where the n-grams of a stretch start.
@@ -305,10 +331,10 @@ fn keys_in(han: &[char], mut stretches: Vec<CoreRange>) -> Vec<u64> {
 }
 
 /// The equal runs of a match in its first document; the whole stretch where no run is as long as an n-gram.
-fn equal_runs(documents: &[Arc<PreparedDocument>], found: &Match) -> Vec<CoreRange> {
+fn equal_runs(documents: &[Arc<PreparedDocument>], found: &Found) -> Vec<CoreRange> {
     let Some(document) = documents.get(found.a.document as usize) else { return Vec::new() };
     let mut runs: Vec<CoreRange> = Vec::new();
-    let window = Window::new(document, found.a.span);
+    let window = Stretch::new(document, found.a.span);
     for block in &found.blocks {
         let range = window.core(block.a);
         match runs.last_mut() {
@@ -324,14 +350,14 @@ fn equal_runs(documents: &[Arc<PreparedDocument>], found: &Match) -> Vec<CoreRan
 }
 
 /// A stretch of a document in which many shorter ones are looked up.
-struct Window<'a> {
+struct Stretch<'a> {
     normal: NormalRange,
     core: CoreRange,
     origin: &'a [Span],
     positions: &'a [u32],
 }
 
-impl<'a> Window<'a> {
+impl<'a> Stretch<'a> {
     fn new(document: &'a PreparedDocument, span: Span) -> Self {
         let normal = document.normal.from_raw(span);
         let core = document.core.from_normal(normal);

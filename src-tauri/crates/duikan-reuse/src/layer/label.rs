@@ -4,19 +4,25 @@ use std::sync::Arc;
 
 use duikan_text::{Level, PreparedDocument};
 
-use crate::{Label, Layer, Match};
+use crate::found::Found;
+use crate::{Label, Layer};
 
 use super::common::{Commonness, MOSTLY};
 
-/// The label of a match whose layer is known; none where provenance does not say enough.
-pub fn of(documents: &[Arc<PreparedDocument>], found: &Match, common: &Commonness) -> Option<Label> {
+/// The label of a match of the given layer; none where provenance does not say enough.
+pub fn of(
+    documents: &[Arc<PreparedDocument>],
+    found: &Found,
+    layer: Layer,
+    common: &Commonness,
+) -> Option<Label> {
     let by_documents = || {
         let a = documents.get(found.a.document as usize)?;
         let b = documents.get(found.b.document as usize)?;
         by_provenance(a, b, common)
     };
-    let is_topic = found.layer == Layer::Topic;
-    of_wording(found.layer, common).or_else(|| if is_topic { None } else { by_documents() })
+    let is_topic = layer == Layer::Topic;
+    of_wording(layer, common).or_else(|| if is_topic { None } else { by_documents() })
 }
 
 /// The label that the spread of a wording alone tells.

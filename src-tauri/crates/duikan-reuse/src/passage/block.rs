@@ -1,28 +1,119 @@
 //! From equal runs of the core to what the reader sees: raw blocks, and why the match is one.
 
-use duikan_text::{CoreRange, EditKind, PreparedDocument, SlotKind, Span};
-
-use crate::{Block, Explanation, MatchClass};
+use duikan_text::{EditKind, PreparedDocument, SlotKind, Span};
 
 use super::chain::Run;
+use super::end::End;
+use crate::{Block, Explanation, MatchClass};
 
-/// Pairs of raw places that are the same in normal form, Han and marks alike, as blocks in order of a.
-pub fn blocks(a: &PreparedDocument, b: &PreparedDocument, runs: &[Run], spans: (Span, Span)) -> Vec<Block> {
-    let mut pairs = normal_pairs(a, b, runs);
-    pairs.sort_unstable();
-    pairs.dedup_by_key(|pair| pair.0);
-    let mut blocks: Vec<Block> = Vec::new();
-    for (at_a, at_b) in pairs {
-        let (Some(&raw_a), Some(&raw_b)) =
-            (a.normal.origin.get(at_a as usize), b.normal.origin.get(at_b as usize))
-        else {
-            continue;
-        };
-        if spans.0.encloses(raw_a) && spans.1.encloses(raw_b) {
-            push(&mut blocks, raw_a, raw_b);
-        }
+/// The two ends of a passage, the document that was given first in front, with what is equal in them.
+pub struct Aligned<'a> {
+    /// In the document that was given first.
+    pub a: End<'a>,
+    /// In the other.
+    pub b: End<'a>,
+    /// Equal runs in order of a, none overlapping another on either side.
+    pub runs: Vec<Run>,
+}
+
+impl Aligned<'_> {
+    /// Equal Han characters.
+    pub fn equal(&self) -> u32 {
+        self.runs.iter().map(|run| run.len).sum()
     }
-    blocks
+
+    /// Pairs of raw places that are the same in normal form, Han and marks alike, as blocks in order of a.
+    pub fn blocks(&self) -> Vec<Block> {
+        let (a, b) = (self.a.document, self.b.document);
+        let mut pairs = normal_pairs(a, b, &self.runs);
+        pairs.sort_unstable();
+        pairs.dedup_by_key(|pair| pair.0);
+        let mut blocks: Vec<Block> = Vec::new();
+        for (at_a, at_b) in pairs {
+            let (Some(&raw_a), Some(&raw_b)) =
+                (a.normal.origin.get(at_a as usize), b.normal.origin.get(at_b as usize))
+            else {
+                continue;
+            };
+            if self.a.place.span.encloses(raw_a) && self.b.place.span.encloses(raw_b) {
+                push(&mut blocks, raw_a, raw_b);
+            }
+        }
+        blocks
+    }
+
+    /// How alike the two ends are; punctuation does not count, digits and letters do.
+    pub fn class(&self, explanation: &Explanation) -> MatchClass {
+        if explanation.rewritten + explanation.inserted + explanation.deleted > 0
+            || explanation.rules.contains(&"reordered")
+        {
+            return MatchClass::NearVerbatim;
+        }
+        let letters = |end: &End| -> Vec<char> {
+            let normal = end.document.normal.slice(end.document.normal.from_raw(end.place.span));
+            normal.iter().copied().filter(|mark| mark.is_alphanumeric()).collect()
+        };
+        if letters(&self.a) == letters(&self.b) { MatchClass::Verbatim } else { MatchClass::Template }
+    }
+
+    /// Counts what is the same, rewritten, inserted, dropped and not compared; `blocks` are those of [`Self::blocks`].
+    pub fn explain(&self, blocks: &[Block]) -> Explanation {
+        let (core_a, core_b) = (self.a.core, self.b.core);
+        let mut explanation = Explanation { equal: self.equal(), ..Explanation::default() };
+        let mut reordered = false;
+        let (mut at_a, mut at_b) = (core_a.start, core_b.start);
+        let end = Run { a: core_a.end, b: core_b.end, len: 0 };
+        let mut claimed_b = 0;
+        for run in self.runs.iter().chain([&end]) {
+            let gap_a = run.a.saturating_sub(at_a);
+            if run.b < at_b {
+                reordered = true;
+                explanation.deleted += gap_a;
+            } else {
+                let gap_b = if reordered { 0 } else { run.b - at_b };
+                claimed_b += gap_b;
+                match (gap_a, gap_b) {
+                    (0, _) => explanation.inserted += gap_b,
+                    (_, 0) => explanation.deleted += gap_a,
+                    _ => explanation.rewritten += gap_a.max(gap_b),
+                }
+            }
+            (at_a, at_b) = (run.a_end(), run.b_end());
+        }
+        explanation.inserted += core_b.len().saturating_sub(explanation.equal + claimed_b);
+        explanation.ignored = ignored(&self.a) + ignored(&self.b);
+        explanation.rules = self.rules(blocks, reordered);
+        explanation
+    }
+
+    fn rules(&self, blocks: &[Block], reordered: bool) -> Vec<&'static str> {
+        let edited = |kind| has_edit(&self.a, kind) || has_edit(&self.b, kind);
+        let slots =
+            |wanted: &dyn Fn(SlotKind) -> bool| has_slot(&self.a, wanted) || has_slot(&self.b, wanted);
+        let differ_in_raw = |block: &Block| {
+            self.a.document.raw.get(block.a.indices()) != self.b.document.raw.get(block.b.indices())
+        };
+        let mut rules = Vec::new();
+        if blocks.iter().any(|block| block.a.len() == block.b.len() && differ_in_raw(block)) {
+            rules.push("variants");
+        }
+        if edited(EditKind::PinyinGloss) {
+            rules.push("glosses");
+        }
+        if edited(EditKind::Mojibake) {
+            rules.push("mojibake");
+        }
+        if slots(&|kind| kind == SlotKind::Mask) {
+            rules.push("masks");
+        }
+        if slots(&|kind| matches!(kind, SlotKind::Number | SlotKind::Year)) {
+            rules.push("numbers");
+        }
+        if reordered {
+            rules.push("reordered");
+        }
+        rules
+    }
 }
 
 /// Appends one character; single raw characters that follow each other on both sides share a block.
@@ -54,7 +145,9 @@ fn normal_pairs(a: &PreparedDocument, b: &PreparedDocument, runs: &[Run]) -> Vec
             pairs.push((here_a, here_b));
             let next_a = a.core.normal.get(at_a + 1).copied().unwrap_or(here_a + 1);
             let next_b = b.core.normal.get(at_b + 1).copied().unwrap_or(here_b + 1);
-            equal_marks(a, b, (here_a + 1, next_a), (here_b + 1, next_b), k + 1 < run.len, &mut pairs);
+            let is_same = |at: (u32, u32)| is_same_mark(a, b, at.0, at.1);
+            let (start, end) = ((here_a + 1, here_b + 1), (next_a, next_b));
+            equal_marks(start, end, k + 1 < run.len, is_same, &mut pairs);
         }
     }
     pairs
@@ -73,26 +166,22 @@ fn marks_before(a: &PreparedDocument, b: &PreparedDocument, runs: &[Run]) -> Vec
     range_a.zip(range_b).take_while(|&(at_a, at_b)| is_same_mark(a, b, at_a, at_b)).collect()
 }
 
-/// Equal marks between two Han characters, from the left and, where both sides go on together, from the right.
+/// Equal marks between two Han characters, from the left and, where both sides go on together, from the right. `start`
+/// and `end` are places in both documents.
 fn equal_marks(
-    a: &PreparedDocument,
-    b: &PreparedDocument,
-    in_a: (u32, u32),
-    in_b: (u32, u32),
+    mut start: (u32, u32),
+    mut end: (u32, u32),
     together: bool,
+    is_same: impl Fn((u32, u32)) -> bool,
     pairs: &mut Vec<(u32, u32)>,
 ) {
-    let (mut start_a, mut start_b) = (in_a.0, in_b.0);
-    while start_a < in_a.1 && start_b < in_b.1 && is_same_mark(a, b, start_a, start_b) {
-        pairs.push((start_a, start_b));
-        start_a += 1;
-        start_b += 1;
+    while start.0 < end.0 && start.1 < end.1 && is_same(start) {
+        pairs.push(start);
+        start = (start.0 + 1, start.1 + 1);
     }
-    let (mut end_a, mut end_b) = (in_a.1, in_b.1);
-    while together && start_a < end_a && start_b < end_b && is_same_mark(a, b, end_a - 1, end_b - 1) {
-        end_a -= 1;
-        end_b -= 1;
-        pairs.push((end_a, end_b));
+    while together && start.0 < end.0 && start.1 < end.1 && is_same((end.0 - 1, end.1 - 1)) {
+        end = (end.0 - 1, end.1 - 1);
+        pairs.push(end);
     }
 }
 
@@ -113,114 +202,22 @@ fn is_speech(document: &PreparedDocument, at: u32) -> bool {
     document.cleaned.noise.get(furniture).is_none_or(|noise| noise.span.overlap(*origin) == 0)
 }
 
-/// How alike two spans are; punctuation does not count, digits and letters do.
-pub fn class(
-    a: &PreparedDocument,
-    b: &PreparedDocument,
-    spans: (Span, Span),
-    explanation: &Explanation,
-) -> MatchClass {
-    if explanation.rewritten + explanation.inserted + explanation.deleted > 0
-        || explanation.rules.contains(&"reordered")
-    {
-        return MatchClass::NearVerbatim;
-    }
-    let letters = |document: &PreparedDocument, span| -> Vec<char> {
-        let normal = document.normal.slice(document.normal.from_raw(span));
-        normal.iter().copied().filter(|mark| mark.is_alphanumeric()).collect()
-    };
-    if letters(a, spans.0) == letters(b, spans.1) { MatchClass::Verbatim } else { MatchClass::Template }
-}
-
-/// Counts what is the same, rewritten, inserted, dropped and not compared.
-pub fn explain(
-    a: &PreparedDocument,
-    b: &PreparedDocument,
-    runs: &[Run],
-    (core_a, core_b): (CoreRange, CoreRange),
-    spans: (Span, Span),
-    blocks: &[Block],
-) -> Explanation {
-    let mut explanation =
-        Explanation { equal: runs.iter().map(|run| run.len).sum(), ..Explanation::default() };
-    let mut reordered = false;
-    let (mut at_a, mut at_b) = (core_a.start, core_b.start);
-    let end = Run { a: core_a.end, b: core_b.end, len: 0 };
-    let mut claimed_b = 0;
-    for run in runs.iter().chain([&end]) {
-        let gap_a = run.a.saturating_sub(at_a);
-        if run.b < at_b {
-            reordered = true;
-            explanation.deleted += gap_a;
-        } else {
-            let gap_b = if reordered { 0 } else { run.b - at_b };
-            claimed_b += gap_b;
-            match (gap_a, gap_b) {
-                (0, _) => explanation.inserted += gap_b,
-                (_, 0) => explanation.deleted += gap_a,
-                _ => explanation.rewritten += gap_a.max(gap_b),
-            }
-        }
-        (at_a, at_b) = (run.a_end(), run.b_end());
-    }
-    explanation.inserted += core_b.len().saturating_sub(explanation.equal + claimed_b);
-    explanation.ignored = ignored(a, spans.0, core_a) + ignored(b, spans.1, core_b);
-    explanation.rules = rules(a, b, spans, blocks, reordered);
-    explanation
-}
-
 /// Marks, digits and masks in a span: everything but Han and white space.
-fn ignored(document: &PreparedDocument, span: Span, core: CoreRange) -> u32 {
-    let normal = document.normal.from_raw(span);
-    let solid = document.normal.slice(normal).iter().filter(|mark| !mark.is_whitespace()).count() as u32;
-    solid.saturating_sub(core.len())
+fn ignored(end: &End) -> u32 {
+    let normal = end.document.normal.from_raw(end.place.span);
+    let solid = end.document.normal.slice(normal).iter().filter(|mark| !mark.is_whitespace()).count() as u32;
+    solid.saturating_sub(end.core.len())
 }
 
-fn rules(
-    a: &PreparedDocument,
-    b: &PreparedDocument,
-    spans: (Span, Span),
-    blocks: &[Block],
-    reordered: bool,
-) -> Vec<&'static str> {
-    let edited = |kind| has_edit(a, spans.0, kind) || has_edit(b, spans.1, kind);
-    let slots =
-        |wanted: &dyn Fn(SlotKind) -> bool| has_slot(a, spans.0, wanted) || has_slot(b, spans.1, wanted);
-    let mut rules = Vec::new();
-    if blocks.iter().any(|block| block.a.len() == block.b.len() && differ_in_raw(a, b, block)) {
-        rules.push("variants");
-    }
-    if edited(EditKind::PinyinGloss) {
-        rules.push("glosses");
-    }
-    if edited(EditKind::Mojibake) {
-        rules.push("mojibake");
-    }
-    if slots(&|kind| kind == SlotKind::Mask) {
-        rules.push("masks");
-    }
-    if slots(&|kind| matches!(kind, SlotKind::Number | SlotKind::Year)) {
-        rules.push("numbers");
-    }
-    if reordered {
-        rules.push("reordered");
-    }
-    rules
-}
-
-fn differ_in_raw(a: &PreparedDocument, b: &PreparedDocument, block: &Block) -> bool {
-    a.raw.get(block.a.indices()) != b.raw.get(block.b.indices())
-}
-
-fn has_edit(document: &PreparedDocument, span: Span, kind: EditKind) -> bool {
-    let edits = &document.normal.edits;
+fn has_edit(end: &End, kind: EditKind) -> bool {
+    let (edits, span) = (&end.document.normal.edits, end.place.span);
     let from = edits.partition_point(|edit| edit.span.end <= span.start);
     edits[from..].iter().take_while(|edit| edit.span.start < span.end).any(|edit| edit.kind == kind)
 }
 
-fn has_slot(document: &PreparedDocument, span: Span, wanted: &dyn Fn(SlotKind) -> bool) -> bool {
-    let range = document.normal.from_raw(span);
-    let slots = &document.core.slots;
+fn has_slot(end: &End, wanted: &dyn Fn(SlotKind) -> bool) -> bool {
+    let range = end.document.normal.from_raw(end.place.span);
+    let slots = &end.document.core.slots;
     let from = slots.partition_point(|slot| slot.range.end <= range.start);
     slots[from..].iter().take_while(|slot| slot.range.start < range.end).any(|slot| wanted(slot.kind))
 }

@@ -1,7 +1,6 @@
 //! Which characters of a pair are already part of a passage, so that one stretch is not reported twice.
 
 use super::chain::Run;
-use super::piece::Piece;
 
 /// Claimed characters of both documents.
 pub struct Claims {
@@ -15,14 +14,15 @@ impl Claims {
         Self { a: vec![false; len_a], b: vec![false; len_b] }
     }
 
-    /// Whether more than half of the piece's equal characters are unclaimed in a, in b.
-    pub fn are_free(&self, piece: &Piece) -> (bool, bool) {
-        let (mut free_a, mut free_b) = (0, 0);
-        for run in &piece.runs {
+    /// Whether more than half of the characters of some runs are unclaimed in a, in b.
+    pub fn are_free(&self, runs: &[Run]) -> (bool, bool) {
+        let (mut free_a, mut free_b, mut all) = (0, 0, 0);
+        for run in runs {
             free_a += unclaimed(&self.a, run.a, run.len);
             free_b += unclaimed(&self.b, run.b, run.len);
+            all += run.len as usize;
         }
-        let half = piece.equal() as usize / 2;
+        let half = all / 2;
         (free_a > half, free_b > half)
     }
 
@@ -39,9 +39,9 @@ impl Claims {
         parts
     }
 
-    /// Claims the equal characters of a piece.
-    pub fn claim(&mut self, piece: &Piece) {
-        for &Run { a, b, len } in &piece.runs {
+    /// Claims the characters of some runs.
+    pub fn claim(&mut self, runs: &[Run]) {
+        for &Run { a, b, len } in runs {
             mark(&mut self.a, a, len);
             mark(&mut self.b, b, len);
         }

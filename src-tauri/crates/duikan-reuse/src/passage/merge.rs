@@ -50,9 +50,9 @@ const ALIKE_BY_LENGTH: [(u32, f32); 4] = [(12, 0.91), (20, 0.84), (40, 0.84), (1
 /// Least equal Han of a stretch that is kept although it and its surroundings together are no evidence.
 const DENSE: u32 = 40;
 
-/// Pieces that make up one passage.
+/// Pieces that make up one passage, before it is written out.
 #[derive(Clone, Debug)]
-pub struct Cluster {
+pub struct Passage {
     /// From the first to the last character in the first document.
     pub a: CoreRange,
     /// In the second.
@@ -64,7 +64,7 @@ pub struct Cluster {
     habit: Habit,
 }
 
-impl Cluster {
+impl Passage {
     fn new(piece: Piece) -> Self {
         let habit = Habit::default();
         Self { a: piece.a, b: piece.b, equal: piece.equal(), pieces: vec![piece], habit }
@@ -140,90 +140,92 @@ fn alike(equal: u32, a: CoreRange, b: CoreRange) -> f32 {
 }
 
 /// Merges pieces to passages, in order of a.
-pub fn merge(a: &MatchText, b: &MatchText, pieces: Vec<Piece>) -> Vec<Cluster> {
-    let mut clusters: Vec<Cluster> = pieces.into_iter().map(Cluster::new).collect();
-    while join_neighbours(&mut clusters, &|x, y| within_sentence(a, b, x, y)) {}
-    for cluster in &mut clusters {
-        let several = a.full_stops_inside(cluster.a) > 0 && b.full_stops_inside(cluster.b) > 0;
-        cluster.habit = if several { Habit::ANY } else { Habit::of(std::slice::from_ref(cluster), 1) };
+pub fn merge(a: &MatchText, b: &MatchText, pieces: Vec<Piece>) -> Vec<Passage> {
+    let mut passages: Vec<Passage> = pieces.into_iter().map(Passage::new).collect();
+    while join_neighbours(&mut passages, &|x, y| within_sentence(a, b, x, y)) {}
+    for passage in &mut passages {
+        let several = a.full_stops_inside(passage.a) > 0 && b.full_stops_inside(passage.b) > 0;
+        passage.habit = if several { Habit::ANY } else { Habit::of(std::slice::from_ref(passage), 1) };
     }
-    let general = Habit::of(&clusters, OFTEN);
-    while join_neighbours(&mut clusters, &|x, y| condensed(a, b, x, y, general)) {}
-    for cluster in &mut clusters {
-        cluster.fill(a, b);
+    let general = Habit::of(&passages, OFTEN);
+    while join_neighbours(&mut passages, &|x, y| condensed(a, b, x, y, general)) {}
+    for passage in &mut passages {
+        passage.fill(a, b);
     }
-    clusters
+    passages
 }
 
 /// Adds pieces that repeat text of others: to the passage that holds them on both sides, as a swapped sentence that
 /// was aligned with its neighbour, else as passages of their own.
-pub fn add_repeats(a: &MatchText, b: &MatchText, clusters: &mut Vec<Cluster>, repeats: Vec<Piece>) {
+pub fn add_repeats(a: &MatchText, b: &MatchText, passages: &mut Vec<Passage>, repeats: Vec<Piece>) {
     let mut others = Vec::new();
     for piece in repeats {
-        match clusters.iter_mut().find(|cluster| cluster.holds(&piece)) {
-            Some(home) => home.join(Cluster::new(piece)),
+        match passages.iter_mut().find(|passage| passage.holds(&piece)) {
+            Some(home) => home.join(Passage::new(piece)),
             None => others.push(piece),
         }
     }
-    clusters.extend(merge(a, b, others).into_iter().filter(Cluster::is_evidence));
+    passages.extend(merge(a, b, others).into_iter().filter(Passage::is_evidence));
 }
 
-/// Takes into a passage the clauses that stand inside it or right at its edge on both sides: moved clauses too
-/// short to tell anything on their own. `alone` are the runs of no chain, in order of a. Every clause tried uses up one
-/// of `tries`; `false` when none were left.
-pub fn absorb(
-    a: &MatchText,
-    b: &MatchText,
-    cluster: &mut Cluster,
-    alone: &[Run],
-    claims: &mut Claims,
-    tries: &mut usize,
-) -> bool {
-    let first = alone.partition_point(|run| run.a + NEAR < cluster.a.start);
-    let last = alone.partition_point(|run| run.a <= cluster.a.end + NEAR);
-    for run in &alone[first..last.max(first)] {
-        if run.b + NEAR < cluster.b.start || run.b > cluster.b.end + NEAR {
-            continue;
+/// What is left of a pair for its passages: clauses too short to tell anything on their own.
+pub struct Leftover<'a> {
+    /// Runs of no chain, in order of a.
+    pub alone: &'a [Run],
+    /// What passages have.
+    pub claims: Claims,
+    /// How many more clauses are tried.
+    pub tries: usize,
+}
+
+impl Leftover<'_> {
+    /// Takes into a passage the clauses that stand inside it or right at its edge on both sides: moved ones. `false` where
+    /// there were more to try than [`Self::tries`].
+    pub fn absorb(&mut self, a: &MatchText, b: &MatchText, passage: &mut Passage) -> bool {
+        let first = self.alone.partition_point(|run| run.a + NEAR < passage.a.start);
+        let last = self.alone.partition_point(|run| run.a <= passage.a.end + NEAR);
+        for run in &self.alone[first..last.max(first)] {
+            if run.b + NEAR < passage.b.start || run.b > passage.b.end + NEAR {
+                continue;
+            }
+            let Some(left) = self.tries.checked_sub(1) else { return false };
+            self.tries = left;
+            let Some(piece) = Piece::grow(a, b, std::slice::from_ref(run)) else { continue };
+            let inside = touches(passage.a, piece.a) && touches(passage.b, piece.b);
+            if inside && self.claims.are_free(&piece.runs) == (true, true) {
+                self.claims.claim(&piece.runs);
+                passage.join(Passage::new(piece));
+            }
         }
-        if *tries == 0 {
-            return false;
-        }
-        *tries -= 1;
-        let Some(piece) = Piece::grow(a, b, std::slice::from_ref(run)) else { continue };
-        let inside = touches(cluster.a, piece.a) && touches(cluster.b, piece.b);
-        if inside && claims.are_free(&piece) == (true, true) {
-            claims.claim(&piece);
-            cluster.join(Cluster::new(piece));
-        }
+        true
     }
-    true
 }
 
-fn touches(cluster: CoreRange, piece: CoreRange) -> bool {
-    piece.start <= cluster.end + SEAM && cluster.start <= piece.end + SEAM
+fn touches(passage: CoreRange, piece: CoreRange) -> bool {
+    piece.start <= passage.end + SEAM && passage.start <= piece.end + SEAM
 }
 
-type Rule<'a> = &'a dyn Fn(&Cluster, &Cluster) -> bool;
+type Rule<'a> = &'a dyn Fn(&Passage, &Passage) -> bool;
 
 /// Joins what `rule` lets join; says whether anything was.
-fn join_neighbours(clusters: &mut Vec<Cluster>, rule: Rule) -> bool {
-    clusters.sort_by_key(|cluster| (cluster.a, cluster.b));
-    let mut joined: Vec<Cluster> = Vec::with_capacity(clusters.len());
-    let before = clusters.len();
-    for cluster in clusters.drain(..) {
+fn join_neighbours(passages: &mut Vec<Passage>, rule: Rule) -> bool {
+    passages.sort_by_key(|passage| (passage.a, passage.b));
+    let mut joined: Vec<Passage> = Vec::with_capacity(passages.len());
+    let before = passages.len();
+    for passage in passages.drain(..) {
         let near = joined
             .iter()
-            .rposition(|earlier| cluster.a.start <= earlier.a.end + SENTENCE_GAP && rule(earlier, &cluster));
+            .rposition(|earlier| passage.a.start <= earlier.a.end + SENTENCE_GAP && rule(earlier, &passage));
         match near {
-            Some(at) => joined[at].join(cluster),
-            None => joined.push(cluster),
+            Some(at) => joined[at].join(passage),
+            None => joined.push(passage),
         }
     }
-    *clusters = joined;
-    clusters.len() < before
+    *passages = joined;
+    passages.len() < before
 }
 
-/// What stands between two clusters on one side.
+/// What stands between two passages on one side.
 struct Gap {
     len: u32,
     /// Begins and ends with a sentence.
@@ -238,7 +240,7 @@ impl Gap {
     }
 }
 
-fn within_sentence(a: &MatchText, b: &MatchText, x: &Cluster, y: &Cluster) -> bool {
+fn within_sentence(a: &MatchText, b: &MatchText, x: &Passage, y: &Passage) -> bool {
     let (in_a, in_b) = (Gap::between(a, x.a, y.a), Gap::between(b, x.b, y.b));
     let longest = match (in_a.whole, in_b.whole) {
         (false, false) => CLAUSE_GAP,
@@ -252,7 +254,7 @@ fn within_sentence(a: &MatchText, b: &MatchText, x: &Cluster, y: &Cluster) -> bo
 }
 
 /// Whole sentences stand on one side only; what the other side has there is found among them.
-fn condensed(a: &MatchText, b: &MatchText, x: &Cluster, y: &Cluster, general: Habit) -> bool {
+fn condensed(a: &MatchText, b: &MatchText, x: &Passage, y: &Passage, general: Habit) -> bool {
     let (in_a, in_b) = (Gap::between(a, x.a, y.a), Gap::between(b, x.b, y.b));
     let habit = general.or(x.habit).or(y.habit);
     if in_a.len.max(in_b.len) > SENTENCE_GAP || !(habit.drops_in_a || habit.drops_in_b) {
@@ -289,7 +291,7 @@ fn filling(a: &MatchText, b: &MatchText, x: (CoreRange, CoreRange), y: (CoreRang
 }
 
 /// A passage stays a passage: what was evidence alone is not drowned in a gap.
-fn stay_alike(x: &Cluster, y: &Cluster) -> bool {
+fn stay_alike(x: &Passage, y: &Passage) -> bool {
     let (equal, a, b) = (x.equal + y.equal, hull(x.a, y.a), hull(x.b, y.b));
     let fragments = !x.is_evidence() && !y.is_evidence() && alike(equal, a, b) >= ALIKE;
     fragments || is_evidence(equal, a, b)
@@ -310,8 +312,8 @@ impl Habit {
 
     /// What shows `often` or more times inside the sentences of long passages, and the opposite far less often:
     /// two independent texts on one matter lack clauses of each other in both directions.
-    fn of(clusters: &[Cluster], often: usize) -> Self {
-        let long = || clusters.iter().filter(|cluster| cluster.equal >= LONG);
+    fn of(passages: &[Passage], often: usize) -> Self {
+        let long = || passages.iter().filter(|passage| passage.equal >= LONG);
         let count = |dropped: fn(&(u32, u32)) -> bool| long().flat_map(gaps).filter(dropped).count();
         let in_a = count(|(in_a, in_b)| *in_b >= 2 * in_a + CLAUSE);
         let in_b = count(|(in_a, in_b)| *in_a >= 2 * in_b + CLAUSE);
@@ -329,9 +331,9 @@ impl Habit {
     }
 }
 
-/// Lengths of the gaps between neighbouring runs of a cluster that stand in the same order on both sides.
-fn gaps(cluster: &Cluster) -> impl Iterator<Item = (u32, u32)> {
-    let runs: Vec<_> = cluster.pieces.iter().flat_map(|piece| &piece.runs).copied().collect();
+/// Lengths of the gaps between neighbouring runs of a passage that stand in the same order on both sides.
+fn gaps(passage: &Passage) -> impl Iterator<Item = (u32, u32)> {
+    let runs: Vec<_> = passage.pieces.iter().flat_map(|piece| &piece.runs).copied().collect();
     (1..runs.len()).filter_map(move |at| {
         let (x, y) = (runs[at - 1], runs[at]);
         Some((y.a.checked_sub(x.a_end())?, y.b.checked_sub(x.b_end())?))

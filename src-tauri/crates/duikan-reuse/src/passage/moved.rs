@@ -1,43 +1,32 @@
-//! Which matches of a pair stand in another order: those outside the heaviest chain that keeps its order on both sides.
+//! Which passages of a pair stand in another order: those outside the heaviest chain that keeps its order on both sides.
 
 use std::cmp::Reverse;
 
-use crate::Match;
-
-/// The heaviest chain that ends at a match: its equal characters, and of equals the earliest match.
+/// The heaviest chain that ends at a passage: its equal characters, and of equals the earliest passage.
 type Best = Option<(u32, Reverse<usize>)>;
 
-/// Marks what is moved. `matches` stand pair by pair, within a pair in order of a.
-pub fn mark(matches: &mut [Match]) {
-    for pair in matches.chunk_by_mut(|x, y| (x.a.document, x.b.document) == (y.a.document, y.b.document)) {
-        let kept = heaviest_in_order(pair);
-        for (found, kept) in pair.iter_mut().zip(kept) {
-            found.moved = !kept;
-        }
-    }
-}
-
-/// Which matches, in order of a, make up the chain whose ends in b rise and whose equal characters are the most.
-fn heaviest_in_order(pair: &[Match]) -> Vec<bool> {
-    let mut starts: Vec<u32> = pair.iter().map(|found| found.b.span.start).collect();
+/// Of the passages of a pair, in order of a, given by where each starts in b and by its equal characters: which are no
+/// part of the chain whose starts in b rise and whose equal characters are the most.
+pub fn out_of_order(passages: &[(u32, u32)]) -> Vec<bool> {
+    let mut starts: Vec<u32> = passages.iter().map(|&(start, _)| start).collect();
     starts.sort_unstable();
     starts.dedup();
     let mut best_up_to = PrefixMaximum::new(starts.len());
-    let mut before = Vec::with_capacity(pair.len());
-    for (at, found) in pair.iter().enumerate() {
-        let rank = starts.partition_point(|&start| start < found.b.span.start);
+    let mut before = Vec::with_capacity(passages.len());
+    for (at, &(own, equal)) in passages.iter().enumerate() {
+        let rank = starts.partition_point(|&start| start < own);
         let best = best_up_to.below(rank);
         before.push(best.map(|(_, Reverse(earlier))| earlier));
-        let equal = found.explanation.equal + best.map_or(0, |(equal, _)| equal);
+        let equal = equal + best.map_or(0, |(equal, _)| equal);
         best_up_to.raise(rank, (equal, Reverse(at)));
     }
-    let mut kept = vec![false; pair.len()];
+    let mut moved = vec![true; passages.len()];
     let mut last = best_up_to.below(starts.len()).map(|(_, Reverse(at))| at);
     while let Some(at) = last {
-        kept[at] = true;
+        moved[at] = false;
         last = before[at];
     }
-    kept
+    moved
 }
 
 /// Greatest value below a rank, in logarithmic time (Fenwick 1994).

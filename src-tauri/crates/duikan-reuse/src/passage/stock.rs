@@ -8,8 +8,8 @@ use duikan_text::CoreRange;
 
 use crate::Place;
 
+use super::end::span;
 use super::index::{LONG_SEED, Posting};
-use super::side::Side;
 use super::text::MatchText;
 
 /// Han that may differ inside a member.
@@ -36,7 +36,7 @@ pub fn mine(texts: &[MatchText], order: &[u32], stock: &[Vec<Posting>]) -> Vec<V
     let mut places: Vec<Vec<Place>> = vec![Vec::new(); wording.lengths.len()];
     for ((text, &id), own) in texts.iter().zip(order).zip(&grams) {
         for (number, core) in wording.stretches(own) {
-            let span = Side { text, id, core: whole_clauses(text, core) }.span();
+            let span = span(text.document, whole_clauses(text, core));
             if let Some(places) = places.get_mut(number as usize) {
                 places.push(Place { document: id, span });
             }

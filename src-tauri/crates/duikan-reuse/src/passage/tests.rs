@@ -6,7 +6,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use duikan_text::{Cancelled, Monitor, PrepareOptions, PreparedDocument, Stage, Unwatched, prepare};
 
 use super::find;
-use crate::{Completeness, Match, MatchClass};
+use crate::found::Found;
+use crate::{Completeness, MatchClass};
 
 const FIRST: &str =
     "全县修通了九条乡道，七个渡口换上了新船。渔民合作社买回十二台冷柜，鲜鱼当天就能运到省城。";
@@ -18,9 +19,9 @@ fn document(text: &str) -> Arc<PreparedDocument> {
     Arc::new(prepare(text, &PrepareOptions::default(), &Unwatched).expect("nobody cancels"))
 }
 
-fn compare(a: &str, b: &str) -> (Vec<Match>, [Arc<PreparedDocument>; 2]) {
+fn compare(a: &str, b: &str) -> (Vec<Found>, [Arc<PreparedDocument>; 2]) {
     let documents = [document(a), document(b)];
-    (find(&documents, &Unwatched).expect("nobody cancels").matches, documents)
+    (find(&documents, &Unwatched).expect("nobody cancels").found, documents)
 }
 
 fn speech(parts: &[&str]) -> String {
@@ -112,7 +113,7 @@ fn a_document_covers_itself() {
 fn a_pair_mirrors_itself() {
     let rewritten = FIRST.replace("买回", "添置").replace("鲜鱼", "刚捕的鲜鱼");
     let (a, b) = (speech(&[OWN, SECOND, FIRST]), speech(&[&rewritten, THIRD, SECOND]));
-    let sides = |found: &[Match], mirrored: bool| {
+    let sides = |found: &[Found], mirrored: bool| {
         let mut sides: Vec<_> = found
             .iter()
             .map(|found| {
@@ -141,7 +142,7 @@ fn the_order_of_the_documents_changes_only_their_numbers() {
         let documents: Vec<_> = order.iter().map(|&at| document(&texts[at])).collect();
         let mut ends: Vec<_> = find(&documents, &Unwatched)
             .expect("nobody cancels")
-            .matches
+            .found
             .iter()
             .map(|found| {
                 let end = |place: crate::Place| (order[place.document as usize], place.span);
@@ -183,7 +184,7 @@ fn clauses(text: &str) -> String {
 fn texts_of_two_characters_are_bounded_and_say_so() {
     let (a, b) = (clauses(&scattered(2, 40_000, 1)), clauses(&scattered(2, 40_000, 2)));
     let (found, _) = compare(&speech(&[&a]), &speech(&[&b]));
-    let approximate = |found: &Match| matches!(found.completeness, Completeness::Approximate { .. });
+    let approximate = |found: &Found| matches!(found.completeness, Completeness::Approximate { .. });
     assert!(!found.is_empty());
     assert!(found.iter().all(approximate));
 }

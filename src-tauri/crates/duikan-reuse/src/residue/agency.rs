@@ -2,8 +2,7 @@
 
 use duikan_text::{PreparedDocument, Token, WordClass};
 
-use super::feature::COMMON;
-use super::names::{Name, SHORTEST_ANYWHERE, before, name};
+use super::name::{COMMON, Name, SHORTEST_ANYWHERE, before, name};
 use crate::ResidueKind;
 
 /// Endings of names of agencies and firms.

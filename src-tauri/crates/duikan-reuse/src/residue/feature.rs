@@ -6,15 +6,13 @@ use std::sync::LazyLock;
 use duikan_text::{PreparedDocument, Token, WordClass};
 
 use super::WORDS;
-use super::names::{Name, before, name};
+use super::name::{COMMON, Name, before, name};
 use crate::ResidueKind;
 
 /// Endings of names of rivers, hills and settlements.
 static FEATURES: LazyLock<String> = LazyLock::new(|| WORDS.characters("feature"));
 /// Those of them before which a common word is part of a name: 忠诚镇; but 办理市政府交办的事.
 static SETTLED: LazyLock<String> = LazyLock::new(|| WORDS.characters("settled"));
-/// Characters before an ending that make it a common word (全市, 该县, 小河).
-pub(super) static COMMON: LazyLock<String> = LazyLock::new(|| WORDS.characters("common"));
 /// Single characters that a name before its ending may have.
 const LONGEST_STEM: usize = 3;
 

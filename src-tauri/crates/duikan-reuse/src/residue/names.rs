@@ -6,21 +6,9 @@
 use duikan_text::{Level, NormalRange, PreparedDocument, Token, WordClass, place_names};
 use rustc_hash::FxHashMap;
 
+use super::name::{Name, SHORTEST_ANYWHERE, name};
 use super::{agency, feature, office};
 use crate::ResidueKind;
-
-/// A name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Name {
-    pub kind: ResidueKind,
-    pub text: String,
-    /// Where, in the normal form.
-    pub range: NormalRange,
-    /// Places of the gazetteer that bear it.
-    pub codes: Vec<u32>,
-    /// Whether the gazetteer has more of a name (青川 for 青川县).
-    pub short: bool,
-}
 
 /// All names of a document and what is its own.
 #[derive(Clone, Debug, Default)]
@@ -40,9 +28,6 @@ pub(super) struct Names {
     /// Year of the event where it is guessed, and from what.
     pub likely_year: Option<(i32, NormalRange)>,
 }
-
-/// Names of so few characters are looked for only where a word begins: two characters stand together by chance.
-pub(super) const SHORTEST_ANYWHERE: usize = 2;
 
 /// Reads the names of a document.
 pub(super) fn read(document: &PreparedDocument) -> Names {
@@ -106,11 +91,6 @@ fn opens_word(tokens: &[Token], start: u32) -> bool {
     tokens.binary_search_by_key(&start, |token| token.range.start).is_ok()
 }
 
-/// The year that a name of kind year is.
-pub(super) fn year_of(name: &Name) -> Option<i32> {
-    (name.kind == ResidueKind::Year).then(|| name.text.trim_end_matches('年').parse().ok()).flatten()
-}
-
 /// Where the body lies in the normal form.
 fn body(document: &PreparedDocument) -> NormalRange {
     document.normal.from_raw(document.cleaned.body)
@@ -139,17 +119,6 @@ fn gazetteer_names(document: &PreparedDocument) -> Vec<Name> {
             })
         })
         .collect()
-}
-
-pub(super) fn name(document: &PreparedDocument, kind: ResidueKind, start: u32, end: u32) -> Name {
-    let range = NormalRange::new(start, end);
-    Name { kind, text: document.normal.text(range), range, codes: Vec::new(), short: false }
-}
-
-/// The token before `at`, if nothing stands between them.
-pub(super) fn before(tokens: &[Token], at: usize) -> Option<&Token> {
-    let token = tokens.get(at)?;
-    tokens.get(at.checked_sub(1)?).filter(|before| before.range.end == token.range.start)
 }
 
 /// Years written 2023年.

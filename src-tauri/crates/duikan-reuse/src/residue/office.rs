@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use duikan_text::{PreparedDocument, Token, WordClass};
 
 use super::WORDS;
-use super::names::{Name, before, name};
+use super::name::{Name, before, name};
 use crate::ResidueKind;
 
 /// Offices that stand behind a surname.

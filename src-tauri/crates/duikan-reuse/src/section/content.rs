@@ -1,8 +1,8 @@
 //! What the parts of a document say: the words, n-grams and topics that alignment weighs.
 
 use duikan_text::{NormalRange, PreparedDocument};
-use xxhash_rust::xxh3::xxh3_64;
 
+use super::keys::key;
 use super::part::{Parts, heading_words};
 use super::topics::{TopicVector, topics};
 
@@ -11,7 +11,7 @@ const GRAM: usize = 4;
 
 /// A word of a part with its count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Word {
+pub struct WordCount {
     /// Stable hash of the characters.
     pub key: u64,
     /// Place of the part.
@@ -24,7 +24,7 @@ pub struct Word {
 #[derive(Debug, Default)]
 pub struct Content {
     /// Words by key, then part.
-    pub words: Vec<Word>,
+    pub words: Vec<WordCount>,
     /// For each key of `words`, in order, a place where the word stands.
     pub spelling: Vec<NormalRange>,
     /// n-grams by key, then part.
@@ -52,7 +52,7 @@ impl Content {
 }
 
 /// The words by key, then part, and for each key a place where it stands.
-fn words(document: &PreparedDocument, parts: &Parts) -> (Vec<Word>, Vec<NormalRange>) {
+fn words(document: &PreparedDocument, parts: &Parts) -> (Vec<WordCount>, Vec<NormalRange>) {
     let tokens = document.segments.tokens.iter().filter(|token| token.range.len() >= 2);
     let tokens: Vec<(NormalRange, u64)> =
         tokens.map(|token| (token.range, key(document.normal.slice(token.range)))).collect();
@@ -60,9 +60,9 @@ fn words(document: &PreparedDocument, parts: &Parts) -> (Vec<Word>, Vec<NormalRa
     let mut all: Vec<(u64, u32, NormalRange)> =
         inside.map(|(part, &(range, key))| (key, part, range)).collect();
     all.sort_unstable();
-    let words = all
-        .chunk_by(|a, b| (a.0, a.1) == (b.0, b.1))
-        .filter_map(|same| same.first().map(|&(key, part, _)| Word { key, part, count: same.len() as u32 }));
+    let words = all.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).filter_map(|same| {
+        same.first().map(|&(key, part, _)| WordCount { key, part, count: same.len() as u32 })
+    });
     let same_key = all.chunk_by(|a, b| a.0 == b.0).filter_map(|same| same.first());
     (words.collect(), same_key.map(|&(_, _, range)| range).collect())
 }
@@ -86,7 +86,7 @@ fn grams(document: &PreparedDocument, parts: &Parts) -> Vec<Gram> {
 pub struct Gram(u64);
 
 impl Gram {
-    /// [`MOST_PARTS`] fit below.
+    /// The number of a part fits below: a document has 1000 at most.
     const PART_BITS: u32 = 16;
 
     fn new(key: u64, part: u32) -> Self {
@@ -102,17 +102,6 @@ impl Gram {
     pub const fn part(self) -> u32 {
         (self.0 & ((1 << Self::PART_BITS) - 1)) as u32
     }
-}
-
-/// A hash of the characters that is the same on every machine, so that no order of the input shows in it.
-pub fn key(chars: &[char]) -> u64 {
-    let mut bytes = [0_u8; 64];
-    let mut length = 0;
-    for (slot, &character) in bytes.chunks_exact_mut(4).zip(chars) {
-        slot.copy_from_slice(&u32::from(character).to_le_bytes());
-        length += 4;
-    }
-    xxh3_64(&bytes[..length])
 }
 
 fn is_han(character: char) -> bool {

@@ -8,7 +8,7 @@ use duikan_text::NormalRange;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::content::{Content, Gram, Word};
+use super::content::{Content, Gram, WordCount};
 use super::part::Parts;
 use super::topics::{FUNCTIONS, FunctionVector, TOPICS, TopicVector, dot, topics};
 
@@ -79,7 +79,7 @@ struct Weight {
 /// What is known of each word or n-gram of a document, by its number in the vocabulary.
 struct Postings<T> {
     /// Which numbers it has, ascending, sixty-four a block: what two documents share is told by an AND.
-    blocks: Vec<Block>,
+    blocks: Vec<BitBlock>,
     /// Where the entries of each number begin, and the end.
     starts: Vec<u32>,
     entries: Vec<T>,
@@ -87,7 +87,7 @@ struct Postings<T> {
 
 /// The numbers from 64 `number` on.
 #[derive(Clone, Copy, Debug)]
-struct Block {
+struct BitBlock {
     number: u32,
     /// How many smaller numbers there are.
     before: u32,
@@ -95,7 +95,7 @@ struct Block {
     bits: u64,
 }
 
-impl Block {
+impl BitBlock {
     /// How many smaller numbers there are than that of a bit.
     const fn place(&self, bit: u64) -> usize {
         (self.before + (self.bits & (bit - 1)).count_ones()) as usize
@@ -112,7 +112,7 @@ impl<T> Postings<T> {
         let (number, bit) = (key / u64::BITS, 1 << (key % u64::BITS));
         let count = self.starts.len() as u32 - 1;
         if self.blocks.last().is_none_or(|block| block.number != number) {
-            self.blocks.push(Block { number, before: count, bits: 0 });
+            self.blocks.push(BitBlock { number, before: count, bits: 0 });
         }
         if let Some(block) = self.blocks.last_mut().filter(|block| block.bits & bit == 0) {
             block.bits |= bit;
@@ -355,7 +355,7 @@ impl<'a> Weighted<'a> {
 }
 
 /// The words that stand in other documents too, with their TF-IDF weights.
-fn weigh(own: &Parts, words: &[Word], vocabulary: &Vocabulary) -> Postings<Weight> {
+fn weigh(own: &Parts, words: &[WordCount], vocabulary: &Vocabulary) -> Postings<Weight> {
     let mut weights: Vec<f64> = Vec::with_capacity(words.len());
     for same in words.chunk_by(|a, b| a.key == b.key) {
         let rarity = same.first().map_or(0.0, |word| vocabulary.rarity(word.key));
@@ -386,7 +386,7 @@ fn weigh(own: &Parts, words: &[Word], vocabulary: &Vocabulary) -> Postings<Weigh
 fn spell(content: &Content, vocabulary: &Vocabulary) -> Vec<NormalRange> {
     let words = content.words.chunk_by(|a, b| a.key == b.key).zip(&content.spelling);
     let is_shared =
-        |same: &[Word]| same.first().is_some_and(|word| vocabulary.shared_words.contains_key(&word.key));
+        |same: &[WordCount]| same.first().is_some_and(|word| vocabulary.shared_words.contains_key(&word.key));
     words.filter(|(same, _)| is_shared(same)).map(|(_, &range)| range).collect()
 }
 
@@ -433,7 +433,7 @@ pub fn compare(a: &Weighted<'_>, b: &Weighted<'_>) -> Grid {
         }
     });
     let mut scores = Vec::with_capacity(size);
-    let mut lines = Lines::default();
+    let mut lines = RowCosines::default();
     for row in 0..a.own.parts.len() {
         lines.fill(a, row, b);
         let line = row * columns..(row + 1) * columns;
@@ -447,7 +447,7 @@ pub fn compare(a: &Weighted<'_>, b: &Weighted<'_>) -> Grid {
 
 /// The cosines of one part of a document with every part of the other.
 #[derive(Default)]
-struct Lines {
+struct RowCosines {
     topic: Vec<f64>,
     heading: Vec<f64>,
     other_heading: Vec<f64>,
@@ -457,7 +457,7 @@ struct Lines {
     chapter: Option<usize>,
 }
 
-impl Lines {
+impl RowCosines {
     fn fill(&mut self, a: &Weighted<'_>, row: usize, b: &Weighted<'_>) {
         let (centred, square) = (a.centred.at(row), a.centred.squares[row]);
         b.centred.cosines(&centred, square, &mut self.topic);
@@ -477,7 +477,7 @@ fn score(
     (words, grams): (f64, u32),
     (a, row): (&Weighted<'_>, usize),
     (b, column): (&Weighted<'_>, usize),
-    lines: &Lines,
+    lines: &RowCosines,
 ) -> f64 {
     let (first, second) = (&a.own.parts[row], &b.own.parts[column]);
     let (han_a, han_b) = (f64::from(first.han), f64::from(second.han));

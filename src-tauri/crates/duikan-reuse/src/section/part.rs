@@ -2,7 +2,7 @@
 
 use duikan_text::{NormalRange, PreparedDocument, Section, SectionId, SectionKind, Span};
 
-use super::content::key;
+use super::keys::key;
 
 /// A section, opening or closing.
 #[derive(Debug)]

@@ -8,7 +8,7 @@ use super::lines::{Lines, NUMBER, PART_OF_WORD, PAUSE, Word, is_quote};
 
 /// An equal run: start in a, start in b, length, in atoms of the documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Run {
+pub(super) struct AtomRun {
     pub a: u32,
     pub b: u32,
     pub len: u32,
@@ -16,13 +16,13 @@ pub(super) struct Run {
 
 /// Runs in the same order in both sentences.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Chain {
-    pub runs: Vec<Run>,
+pub(super) struct Strand {
+    pub runs: Vec<AtomRun>,
     /// Information of the runs less the cost of the gaps, in bits.
     pub bits: f32,
 }
 
-impl Chain {
+impl Strand {
     pub fn range_a(&self) -> Range<u32> {
         let (first, last) = (self.runs.first(), self.runs.last());
         first.map_or(0, |run| run.a)..last.map_or(0, |run| run.a + run.len)
@@ -52,8 +52,8 @@ const NUMBER_BITS: f32 = 2.0;
 const SHARE_OF_PART: f32 = 0.6;
 /// Most that a word of one character counts for, in bits.
 const MOST_SINGLE_BITS: f32 = 3.0;
-/// Chains of a pair of sentences that are looked at, at most.
-const CHAINS_PER_PAIR: usize = 3;
+/// Strands of a pair of sentences that are looked at, at most.
+const STRANDS_PER_PAIR: usize = 3;
 /// Runs of a pair of sentences that are strung together, the longest at most; more means a list of numbers. Bounds the
 /// cost, which grows with their square.
 const MOST_RUNS: usize = 96;
@@ -64,17 +64,17 @@ const QUOTE_BITS: f32 = 3.0;
 /// What any other equal mark is worth, in bits.
 const OTHER_MARK_BITS: f32 = 1.0;
 
-/// The best chains of two sentences, best first; none shares an atom with another. `price` scales what slots cost.
-pub(super) fn chains(a: &Sentence, b: &Sentence, price: f32) -> Vec<Chain> {
-    let mut runs: Vec<(Run, f32)> =
+/// The best strands of two sentences, best first; none shares an atom with another. `price` scales what slots cost.
+pub(super) fn strands(a: &Sentence, b: &Sentence, price: f32) -> Vec<Strand> {
+    let mut runs: Vec<(AtomRun, f32)> =
         common_runs(a, b).into_iter().map(|run| (run, run_bits(a.document, b.document, run))).collect();
     let mut found = Vec::new();
-    while found.len() < CHAINS_PER_PAIR {
-        let Some(chain) = best_chain(a.document, b.document, &runs, price) else { break };
-        let (in_a, in_b) = (chain.range_a(), chain.range_b());
+    while found.len() < STRANDS_PER_PAIR {
+        let Some(strand) = best_strand(a.document, b.document, &runs, price) else { break };
+        let (in_a, in_b) = (strand.range_a(), strand.range_b());
         let apart = |from: u32, len: u32, range: &Range<u32>| from + len <= range.start || from >= range.end;
         runs.retain(|(run, _)| apart(run.a, run.len, &in_a) && apart(run.b, run.len, &in_b));
-        found.push(chain);
+        found.push(strand);
     }
     found
 }
@@ -111,7 +111,7 @@ impl<'a> Sentence<'a> {
 }
 
 /// Maximal equal runs of two or more atoms, in order of a.
-fn common_runs(a: &Sentence, b: &Sentence) -> Vec<Run> {
+fn common_runs(a: &Sentence, b: &Sentence) -> Vec<AtomRun> {
     let key = |bigram: &u64| bigram >> PLACE_BITS;
     let mut hits: Vec<u64> = Vec::new();
     let mut rest = b.bigrams.as_slice();
@@ -123,13 +123,13 @@ fn common_runs(a: &Sentence, b: &Sentence) -> Vec<Run> {
         hits.extend(same.map(|&other| u64::from(b.place(other) + a.line.end - in_a) << 32 | u64::from(in_a)));
     }
     hits.sort_unstable();
-    let mut runs: Vec<Run> = Vec::new();
+    let mut runs: Vec<AtomRun> = Vec::new();
     for hit in hits {
         let in_a = hit as u32;
         let in_b = (hit >> 32) as u32 + in_a - a.line.end;
         match runs.last_mut() {
             Some(run) if run.a + run.len - 1 == in_a && run.b + run.len - 1 == in_b => run.len += 1,
-            _ => runs.push(Run { a: in_a, b: in_b, len: 2 }),
+            _ => runs.push(AtomRun { a: in_a, b: in_b, len: 2 }),
         }
     }
     if runs.len() > MOST_RUNS {
@@ -140,7 +140,7 @@ fn common_runs(a: &Sentence, b: &Sentence) -> Vec<Run> {
     runs
 }
 
-fn best_chain(a: &Lines, b: &Lines, runs: &[(Run, f32)], price: f32) -> Option<Chain> {
+fn best_strand(a: &Lines, b: &Lines, runs: &[(AtomRun, f32)], price: f32) -> Option<Strand> {
     let mut best: Vec<(f32, Option<usize>)> = Vec::with_capacity(runs.len());
     for (at, (run, worth)) in runs.iter().enumerate() {
         let mut top = (0.0, None);
@@ -165,34 +165,34 @@ fn best_chain(a: &Lines, b: &Lines, runs: &[(Run, f32)], price: f32) -> Option<C
         at = best[index].1;
     }
     chosen.reverse();
-    let mut chain = Chain { runs: chosen, bits: best[last].0 };
-    add_single_words(a, b, &mut chain);
-    Some(chain)
+    let mut strand = Strand { runs: chosen, bits: best[last].0 };
+    add_single_words(a, b, &mut strand);
+    Some(strand)
 }
 
 /// Adds equal words of one character between the runs (与…不相适应) and where the clause of the first run begins
 /// (与…差距拉大): they are no run of their own, but they hold a frame together.
-fn add_single_words(a: &Lines, b: &Lines, chain: &mut Chain) {
+fn add_single_words(a: &Lines, b: &Lines, strand: &mut Strand) {
     let mut added = Vec::new();
-    if let Some(first) = chain.runs.first() {
+    if let Some(first) = strand.runs.first() {
         added.extend(frame_opener(a, first.a, b, first.b));
     }
-    for pair in chain.runs.windows(2) {
+    for pair in strand.runs.windows(2) {
         let (mut in_b, end_b) = (pair[0].b + pair[0].len, pair[1].b);
         for in_a in pair[0].a + pair[0].len..pair[1].a {
             let found = (in_b..end_b).find(|&at| is_same_single_word(a, in_a, b, at));
             if let Some(at) = found {
-                added.push(Run { a: in_a, b: at, len: 1 });
+                added.push(AtomRun { a: in_a, b: at, len: 1 });
                 in_b = at + 1;
             }
         }
     }
     added.retain(|run| is_same_single_word(a, run.a, b, run.b));
     for run in added {
-        chain.bits += single_word_bits(a, run.a);
-        chain.runs.push(run);
+        strand.bits += single_word_bits(a, run.a);
+        strand.runs.push(run);
     }
-    chain.runs.sort_unstable();
+    strand.runs.sort_unstable();
 }
 
 fn is_same_single_word(a: &Lines, in_a: u32, b: &Lines, in_b: u32) -> bool {
@@ -207,7 +207,7 @@ fn single_word_bits(lines: &Lines, at: u32) -> f32 {
 }
 
 /// The nearest equal preposition before the first run in its clause, or the equal word that the clause begins with.
-fn frame_opener(a: &Lines, first_a: u32, b: &Lines, first_b: u32) -> Option<Run> {
+fn frame_opener(a: &Lines, first_a: u32, b: &Lines, first_b: u32) -> Option<AtomRun> {
     let before = |lines: &Lines, first: u32| {
         let from = first.saturating_sub(LONGEST_SLOT / 2);
         let begins = |at: u32| at == 0 || lines.ends_clause(at - 1) || lines.opens_line(at);
@@ -223,12 +223,12 @@ fn frame_opener(a: &Lines, first_a: u32, b: &Lines, first_b: u32) -> Option<Run>
             .clone()
             .rev()
             .find(|&in_b| is_same_single_word(a, in_a, b, in_b) && (preposition(in_a) || opens(in_b)))?;
-        Some(Run { a: in_a, b: in_b, len: 1 })
+        Some(AtomRun { a: in_a, b: in_b, len: 1 })
     })
 }
 
 /// What the slot between two runs costs; `None` where they do not follow each other closely.
-fn slot_cost(a: &Lines, b: &Lines, earlier: Run, later: Run) -> Option<f32> {
+fn slot_cost(a: &Lines, b: &Lines, earlier: AtomRun, later: AtomRun) -> Option<f32> {
     let (end_a, end_b) = (earlier.a + earlier.len, earlier.b + earlier.len);
     let longer = later.a.checked_sub(end_a)?.max(later.b.checked_sub(end_b)?);
     if longer > LONGEST_SLOT {
@@ -247,7 +247,7 @@ fn slot_cost(a: &Lines, b: &Lines, earlier: Run, later: Run) -> Option<f32> {
 
 /// Information of an equal run: whole words count in full, words that are part of a longer word in the other
 /// sentence (落实 in 贯彻落实) for a share, other parts of words next to nothing.
-pub(super) fn run_bits(a: &Lines, b: &Lines, run: Run) -> f32 {
+pub(super) fn run_bits(a: &Lines, b: &Lines, run: AtomRun) -> f32 {
     let mut bits = 0.0;
     let mut at = 0;
     while at < run.len {

@@ -1,31 +1,36 @@
 //! One end of a passage as the reader sees it: which marks around its Han characters belong to it.
 
-use duikan_text::{CoreRange, NormalRange, Span};
+use duikan_text::{CoreRange, NormalRange, PreparedDocument, Span};
 
-use super::text::{Break, MatchText};
+use super::text::Break;
+use crate::{DocumentId, Place};
 
 /// One end.
-pub struct Side<'a> {
+pub struct End<'a> {
     /// Its document.
-    pub text: &'a MatchText<'a>,
-    /// The number of the document in the compared set.
-    pub id: u32,
+    pub document: &'a PreparedDocument,
+    /// Where, by the number of the document in the compared set: the raw span, with the marks that open and close it.
+    pub place: Place,
     /// From its first to its last Han character.
     pub core: CoreRange,
 }
 
-impl Side<'_> {
-    /// The raw span, with the marks that open and close it.
-    pub fn span(&self) -> Span {
-        let document = self.text.document;
-        let inner = document.core.to_normal(self.core);
-        let neighbour = |at: Option<u32>| at.and_then(|at| document.core.normal.get(at as usize)).copied();
-        let floor = neighbour(self.core.start.checked_sub(1)).map_or(0, |before| before + 1);
-        let ceiling = neighbour(Some(self.core.end)).unwrap_or(document.normal.chars.len() as u32);
-        let before = document.normal.slice(NormalRange::new(floor, inner.start));
-        let after = document.normal.slice(NormalRange::new(inner.end, ceiling));
-        document.normal.to_raw(NormalRange::new(inner.start - opening(before), inner.end + closing(after)))
+impl<'a> End<'a> {
+    /// The end of a passage between its first and last Han character; `id` is the number of the document.
+    pub fn new(document: &'a PreparedDocument, id: DocumentId, core: CoreRange) -> Self {
+        Self { document, place: Place { document: id, span: span(document, core) }, core }
     }
+}
+
+/// The raw span of a stretch of the core, with the marks that open and close it.
+pub fn span(document: &PreparedDocument, core: CoreRange) -> Span {
+    let inner = document.core.to_normal(core);
+    let neighbour = |at: Option<u32>| at.and_then(|at| document.core.normal.get(at as usize)).copied();
+    let floor = neighbour(core.start.checked_sub(1)).map_or(0, |before| before + 1);
+    let ceiling = neighbour(Some(core.end)).unwrap_or(document.normal.chars.len() as u32);
+    let before = document.normal.slice(NormalRange::new(floor, inner.start));
+    let after = document.normal.slice(NormalRange::new(inner.end, ceiling));
+    document.normal.to_raw(NormalRange::new(inner.start - opening(before), inner.end + closing(after)))
 }
 
 /// How many characters right before a clause belong to it: brackets, quotes and digits, not the mark that ends what

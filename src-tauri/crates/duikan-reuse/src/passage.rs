@@ -13,13 +13,13 @@ mod align;
 mod block;
 mod chain;
 mod claim;
+mod end;
 mod extend;
 mod hopeless;
 mod index;
 mod merge;
 mod moved;
 mod piece;
-mod side;
 mod stock;
 #[cfg(test)]
 mod tests;
@@ -33,17 +33,19 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use duikan_text::{Cancelled, Monitor, PreparedDocument, Stage};
 use rayon::prelude::*;
 
-use crate::{Block, Completeness, DocumentId, Layer, Match, MatchKind, Place};
+use crate::found::{Found, Origin};
+use crate::{Completeness, DocumentId, Place};
 
 use crate::shortcut::{CUT, CUT_SOME, PASSED_OVER, STOCK_ONCE};
 
+use block::Aligned;
 use chain::{Chains, Run};
 use claim::Claims;
+use end::End;
 use hopeless::Hopeless;
 use index::{Seed, SeedIndex};
-use merge::Cluster;
+use merge::{Leftover, Passage};
 use piece::Piece;
-use side::Side;
 use text::MatchText;
 use widen::{Indexed, widen};
 
@@ -54,8 +56,8 @@ const MOST: usize = 4_000;
 /// What documents share.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Passages {
-    /// Pair by pair in order of the pairs, within a pair in order of a.
-    pub matches: Vec<Match>,
+    /// SharedByPair by pair in order of the pairs, within a pair in order of a.
+    pub found: Vec<Found>,
     /// The places of each wording that is stock of the set: so widespread that its pairs are not among the matches.
     pub stock: Vec<Vec<Place>>,
     /// Pairs of which not all was compared, in order; the reader is told [`crate::shortcut::CUT`].
@@ -77,8 +79,6 @@ impl Passages {
 
 /// Finds the passages that documents share.
 ///
-/// Layer, family, label, boilerplate and residue are left for the later stages.
-///
 /// # Errors
 /// [`Cancelled`] when `monitor` asks to stop.
 pub fn find(documents: &[Arc<PreparedDocument>], monitor: &dyn Monitor) -> Result<Passages, Cancelled> {
@@ -86,8 +86,8 @@ pub fn find(documents: &[Arc<PreparedDocument>], monitor: &dyn Monitor) -> Resul
     order.sort_by(|&x, &y| content(&documents[x as usize]).cmp(&content(&documents[y as usize])));
     let texts: Vec<MatchText> = order.par_iter().map(|&at| MatchText::new(&documents[at as usize])).collect();
     let index = SeedIndex::new(&texts, monitor)?;
-    let set = Set { texts: &texts, index: &index, order: &order, done: AtomicU64::new(0), monitor };
-    let found: Vec<Vec<Pair>> = (0..texts.len() as u32)
+    let set = PassageSet { texts: &texts, index: &index, order: &order, done: AtomicU64::new(0), monitor };
+    let found: Vec<Vec<SharedByPair>> = (0..texts.len() as u32)
         .into_par_iter()
         .map(|first| set.with_later(first))
         .collect::<Result<_, _>>()?;
@@ -99,14 +99,12 @@ pub fn find(documents: &[Arc<PreparedDocument>], monitor: &dyn Monitor) -> Resul
         if pair.passed_over > 0 {
             passages.passed_over.push((pair.documents, pair.passed_over));
         }
-        passages.matches.extend(pair.matches);
+        passages.found.extend(pair.found);
     }
     passages.cut.sort_unstable();
     passages.passed_over.sort_unstable();
-    passages
-        .matches
-        .par_sort_by_key(|found| (found.a.document, found.b.document, found.a.span, found.b.span));
-    moved::mark(&mut passages.matches);
+    // Within a pair they are in order of a.
+    passages.found.par_sort_by_key(Found::documents);
     Ok(passages)
 }
 
@@ -115,7 +113,7 @@ fn content(document: &PreparedDocument) -> (&[char], &[char]) {
 }
 
 /// The compared documents in the order of their contents.
-struct Set<'a> {
+struct PassageSet<'a> {
     texts: &'a [MatchText<'a>],
     index: &'a SeedIndex,
     /// The number of each text in the compared set.
@@ -126,10 +124,11 @@ struct Set<'a> {
 }
 
 /// What two documents share.
-struct Pair {
+struct SharedByPair {
     /// Their numbers in the compared set, the lower first.
     documents: (DocumentId, DocumentId),
-    matches: Vec<Match>,
+    /// In order of a.
+    found: Vec<Found>,
     is_cut: bool,
     /// Chains that were not aligned.
     passed_over: u32,
@@ -140,9 +139,9 @@ thread_local! {
     static HOPELESS: RefCell<Hopeless> = RefCell::default();
 }
 
-impl Set<'_> {
+impl PassageSet<'_> {
     /// Passages of one document with every later one.
-    fn with_later(&self, first: u32) -> Result<Vec<Pair>, Cancelled> {
+    fn with_later(&self, first: u32) -> Result<Vec<SharedByPair>, Cancelled> {
         self.monitor.check()?;
         let mut seeds: Vec<Vec<Seed>> = vec![Vec::new(); self.texts.len()];
         self.index.seeds_with_later(first, |second, seed| seeds[second as usize].push(seed));
@@ -157,7 +156,7 @@ impl Set<'_> {
     }
 
     /// `None` where the two share nothing.
-    fn pair(&self, first: u32, second: u32, mut seeds: Vec<Seed>) -> Result<Option<Pair>, Cancelled> {
+    fn pair(&self, first: u32, second: u32, mut seeds: Vec<Seed>) -> Result<Option<SharedByPair>, Cancelled> {
         let (a, b) = (&self.texts[first as usize], &self.texts[second as usize]);
         let (x, y) = (self.order[first as usize], self.order[second as usize]);
         let mut chains = Chains::new(a, b, &chain::runs(a.han, b.han, &seeds));
@@ -171,17 +170,15 @@ impl Set<'_> {
             }
         }
         drop(seeds);
-        let mut found =
-            Pair { documents: (x.min(y), x.max(y)), matches: Vec::new(), is_cut: false, passed_over };
-        if !chains.chains.is_empty() {
-            let (passages, is_cut) = passages(a, b, chains, self.monitor)?;
-            let completeness =
-                if is_cut { Completeness::Approximate { reason: CUT } } else { Completeness::Exact };
-            let matches =
-                passages.iter().map(|passage| to_match(a, b, (x, y), passage, completeness.clone()));
-            found = Pair { matches: matches.collect(), is_cut, ..found };
-        }
-        Ok((found.is_cut || found.passed_over > 0 || !found.matches.is_empty()).then_some(found))
+        let is_empty = chains.chains.is_empty();
+        let (passages, is_cut) =
+            if is_empty { (Vec::new(), false) } else { passages(a, b, chains, self.monitor)? };
+        let completeness =
+            if is_cut { Completeness::Approximate { reason: CUT } } else { Completeness::Exact };
+        let aligned = passages.iter().map(|passage| aligned((a, x), (b, y), passage)).collect();
+        let found = whole(aligned, &completeness);
+        let pair = SharedByPair { documents: (x.min(y), x.max(y)), found, is_cut, passed_over };
+        Ok((pair.is_cut || pair.passed_over > 0 || !pair.found.is_empty()).then_some(pair))
     }
 }
 
@@ -191,7 +188,7 @@ fn passages(
     b: &MatchText,
     Chains { mut chains, alone }: Chains,
     monitor: &dyn Monitor,
-) -> Result<(Vec<Cluster>, bool), Cancelled> {
+) -> Result<(Vec<Passage>, bool), Cancelled> {
     let mut is_cut = chains.len() > MOST;
     chains.truncate(MOST);
     let mut pieces = Vec::new();
@@ -202,15 +199,15 @@ fn passages(
     let mut claims = Claims::new(a.han.len(), b.han.len());
     let (pieces, mut repeats) = without_repeats(a, b, pieces, &mut claims);
     is_cut |= !keep_told(&mut repeats, &mut claims);
-    let mut clusters = merge::merge(a, b, pieces);
-    clusters.retain_mut(|cluster| cluster.is_evidence() || cluster.narrow(a, b));
-    let mut tries = MOST;
-    for cluster in &mut clusters {
+    let mut passages = merge::merge(a, b, pieces);
+    passages.retain_mut(|passage| passage.is_evidence() || passage.narrow(a, b));
+    let mut leftover = Leftover { alone: &alone, claims, tries: MOST };
+    for passage in &mut passages {
         monitor.check()?;
-        is_cut |= !merge::absorb(a, b, cluster, &alone, &mut claims, &mut tries);
+        is_cut |= !leftover.absorb(a, b, passage);
     }
-    merge::add_repeats(a, b, &mut clusters, repeats);
-    Ok((clusters, is_cut))
+    merge::add_repeats(a, b, &mut passages, repeats);
+    Ok((passages, is_cut))
 }
 
 /// Parts pieces from those that repeat text of a longer one.
@@ -223,15 +220,15 @@ fn without_repeats(
     pieces.sort_by_key(|piece| (std::cmp::Reverse(piece.equal()), piece.a, piece.b));
     let (mut kept, mut repeats) = (Vec::with_capacity(pieces.len()), Vec::new());
     for piece in pieces {
-        if claims.are_free(&piece) == (true, true) {
-            claims.claim(&piece);
+        if claims.are_free(&piece.runs) == (true, true) {
+            claims.claim(&piece.runs);
             kept.push(piece);
             continue;
         }
         // What is left of a long repeat between the passages that it repeats is no passage of its own.
         let least = if piece.equal() >= ALWAYS_TOLD { piece.equal() / 2 } else { REST };
         if let Some(rest) = piece.unclaimed(a, b, claims).filter(|rest| rest.equal() >= least) {
-            claims.claim(&rest);
+            claims.claim(&rest.runs);
             kept.push(rest);
         } else if piece.equal() >= REPEATED {
             repeats.push(piece);
@@ -246,12 +243,12 @@ fn without_repeats(
 fn keep_told(repeats: &mut Vec<Piece>, claims: &mut Claims) -> bool {
     let mut claimed = 0;
     repeats.retain(|piece| {
-        let is_new = claims.are_free(piece) != (false, false);
+        let is_new = claims.are_free(&piece.runs) != (false, false);
         let is_long = piece.equal() >= ALWAYS_TOLD;
         claimed += usize::from(is_long && !is_new);
         let told = is_new || (is_long && claimed <= MOST_REPEATS);
         if told {
-            claims.claim(piece);
+            claims.claim(&piece.runs);
         }
         told
     });
@@ -267,14 +264,14 @@ const ALWAYS_TOLD: u32 = 40;
 const MOST_REPEATS: usize = 200;
 
 /// Runs of all pieces in order of a, none overlapping another on either side; the longer runs first.
-fn disjoint_runs(cluster: &Cluster) -> Vec<Run> {
-    let mut all: Vec<Run> = cluster.pieces.iter().flat_map(|piece| &piece.runs).copied().collect();
+fn disjoint_runs(passage: &Passage) -> Vec<Run> {
+    let mut all: Vec<Run> = passage.pieces.iter().flat_map(|piece| &piece.runs).copied().collect();
     all.sort_by_key(|run| (std::cmp::Reverse(run.len), run.a, run.b));
-    let mut taken_a = vec![false; cluster.a.len() as usize];
-    let mut taken_b = vec![false; cluster.b.len() as usize];
+    let mut taken_a = vec![false; passage.a.len() as usize];
+    let mut taken_b = vec![false; passage.b.len() as usize];
     let mut kept = Vec::new();
     for run in all {
-        let at = |k: u32| ((run.a + k - cluster.a.start) as usize, (run.b + k - cluster.b.start) as usize);
+        let at = |k: u32| ((run.a + k - passage.a.start) as usize, (run.b + k - passage.b.start) as usize);
         let mut open: Option<Run> = None;
         for k in 0..run.len {
             let (x, y) = at(k);
@@ -293,45 +290,44 @@ fn disjoint_runs(cluster: &Cluster) -> Vec<Run> {
     kept
 }
 
-fn to_match(
-    a: &MatchText,
-    b: &MatchText,
-    documents: (u32, u32),
-    cluster: &Cluster,
-    completeness: Completeness,
-) -> Match {
-    let runs = disjoint_runs(cluster);
-    let mut side_a = Side { text: a, id: documents.0, core: cluster.a };
-    let mut side_b = Side { text: b, id: documents.1, core: cluster.b };
-    let mirrored: Vec<Run>;
-    let mut runs = &runs;
-    if documents.0 > documents.1 {
-        std::mem::swap(&mut side_a, &mut side_b);
-        let mut swapped: Vec<Run> = runs.iter().map(|run| Run { a: run.b, b: run.a, len: run.len }).collect();
-        swapped.sort_unstable();
-        mirrored = swapped;
-        runs = &mirrored;
+/// A passage with the document that was given first in front; each document comes with its number in the compared set.
+fn aligned<'a>(
+    (a, id_a): (&MatchText<'a>, DocumentId),
+    (b, id_b): (&MatchText<'a>, DocumentId),
+    passage: &Passage,
+) -> Aligned<'a> {
+    let mut runs = disjoint_runs(passage);
+    let (mut one, mut other) = (End::new(a.document, id_a, passage.a), End::new(b.document, id_b, passage.b));
+    if id_a > id_b {
+        std::mem::swap(&mut one, &mut other);
+        runs = runs.into_iter().map(|run| Run { a: run.b, b: run.a, len: run.len }).collect();
+        runs.sort_unstable();
     }
-    let spans = (side_a.span(), side_b.span());
-    let (a, b) = (side_a.text.document, side_b.text.document);
-    let blocks: Vec<Block> = block::blocks(a, b, runs, spans);
-    let explanation = block::explain(a, b, runs, (side_a.core, side_b.core), spans, &blocks);
-    let lengths = side_a.core.len() + side_b.core.len();
-    Match {
-        id: 0,
-        kind: MatchKind::Passage,
-        a: Place { document: side_a.id, span: spans.0 },
-        b: Place { document: side_b.id, span: spans.1 },
-        class: block::class(a, b, spans, &explanation),
-        layer: Layer::Reuse,
-        family: None,
+    Aligned { a: one, b: other, runs }
+}
+
+/// The passages of a pair as they are handed on, in order of a.
+fn whole(mut passages: Vec<Aligned>, completeness: &Completeness) -> Vec<Found> {
+    passages.sort_by_key(|passage| (passage.a.place.span, passage.b.place.span));
+    let order: Vec<(u32, u32)> =
+        passages.iter().map(|passage| (passage.b.place.span.start, passage.equal())).collect();
+    let moved = moved::out_of_order(&order);
+    let passages = passages.iter().zip(moved);
+    passages.map(|(passage, moved)| to_found(passage, moved, completeness.clone())).collect()
+}
+
+fn to_found(passage: &Aligned, moved: bool, completeness: Completeness) -> Found {
+    let blocks = passage.blocks();
+    let explanation = passage.explain(&blocks);
+    let lengths = passage.a.core.len() + passage.b.core.len();
+    Found {
+        origin: Origin::Passage { moved },
+        a: passage.a.place,
+        b: passage.b.place,
+        class: passage.class(&explanation),
         blocks,
         similarity: 2.0 * explanation.equal as f32 / lengths.max(1) as f32,
-        boilerplate: 0.0,
-        moved: false,
         completeness,
-        label: None,
         explanation,
-        residue: Vec::new(),
     }
 }

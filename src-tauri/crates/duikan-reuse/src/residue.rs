@@ -6,6 +6,7 @@
 
 mod agency;
 mod feature;
+mod name;
 mod names;
 mod office;
 
@@ -19,30 +20,33 @@ use duikan_text::{Cancelled, Monitor, NormalRange, PreparedDocument, Span};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::{Block, Match, MatchKind, Place, Residue, ResidueKind};
+use crate::found::Found;
+use crate::{Block, MatchKind, Place, Residue, ResidueKind};
 
 use crate::words::{LazyWords, WordList};
 
-use names::{Name, Names, year_of};
+use name::{Name, year_of};
+use names::Names;
 
 /// Endings of names, characters that make no name, surnames.
-static WORDS: LazyWords = LazyWords::new(|| WordList::parse(include_str!("words.tsv")));
+static WORDS: LazyWords = LazyWords::new(|| WordList::parse(include_str!("residue/words.tsv")));
 
-/// Writes to each passage the names of the one document that were left in the other.
+/// For each match the names of the one document that were left in the other; formulas hold none.
 ///
 /// # Errors
 /// [`Cancelled`] when `monitor` asks to stop.
-pub fn mark(
+pub fn find(
     documents: &[Arc<PreparedDocument>],
-    matches: &mut [Match],
+    matches: &[Found],
     monitor: &dyn Monitor,
-) -> Result<(), Cancelled> {
+) -> Result<Vec<Vec<Residue>>, Cancelled> {
+    let mut residue = vec![Vec::new(); matches.len()];
     let mut by_pair: BTreeMap<(u32, u32), Vec<usize>> = BTreeMap::new();
-    for (at, found) in matches.iter().enumerate().filter(|(_, found)| found.kind == MatchKind::Passage) {
-        by_pair.entry((found.a.document, found.b.document)).or_default().push(at);
+    for (at, found) in matches.iter().enumerate().filter(|(_, found)| found.kind() == MatchKind::Passage) {
+        by_pair.entry(found.documents()).or_default().push(at);
     }
     if by_pair.is_empty() {
-        return Ok(());
+        return Ok(residue);
     }
     monitor.check()?;
     let names: Vec<Names> = documents.par_iter().map(|document| names::read(document)).collect();
@@ -64,13 +68,11 @@ pub fn mark(
             })
             .collect::<Result<Vec<_>, Cancelled>>()
     };
-    let found: Vec<Vec<(usize, Vec<Residue>)>> = pairs.par_iter().map(of_pair).collect::<Result<_, _>>()?;
-    for (at, residue) in found.into_iter().flatten() {
-        if let Some(found) = matches.get_mut(at) {
-            found.residue = residue;
-        }
+    let left: Vec<Vec<(usize, Vec<Residue>)>> = pairs.par_iter().map(of_pair).collect::<Result<_, _>>()?;
+    for (at, own) in left.into_iter().flatten() {
+        residue[at] = own;
     }
-    Ok(())
+    Ok(residue)
 }
 
 /// One document of a pair.
@@ -189,7 +191,7 @@ impl<'a> Side<'a> {
 
 /// The names in the equal text of a passage that belong to one document only. A name that only one of the documents
 /// lets be read as one is looked for in both.
-fn left_over(a: &Side<'_>, b: &Side<'_>, found: &Match) -> Vec<Residue> {
+fn left_over(a: &Side<'_>, b: &Side<'_>, found: &Found) -> Vec<Residue> {
     let seen_from_b: Vec<Block> = found.blocks.iter().map(|block| Block { a: block.b, b: block.a }).collect();
     let mut residue = left_of(a, b, found.a.span, &found.blocks);
     residue.extend(left_of(b, a, found.b.span, &seen_from_b));
@@ -290,7 +292,7 @@ mod tests {
     #[test]
     fn the_word_list_is_sound() {
         let classes = ["feature", "settled", "common", "surname"];
-        assert_eq!(faults(include_str!("words.tsv"), &classes), [] as [String; 0]);
+        assert_eq!(faults(include_str!("residue/words.tsv"), &classes), [] as [String; 0]);
         assert!(classes.iter().all(|class| WORDS.of(class).iter().all(|word| word.chars().count() == 1)));
     }
 

@@ -6,32 +6,40 @@
 
 mod anchors;
 mod announcement;
-mod chain;
+mod covered;
+mod describe;
 mod heading;
 mod judge;
+mod line;
 mod lines;
 mod pairing;
 mod political;
+mod pool;
+mod strand;
 
 use std::sync::Arc;
 
 use duikan_text::{Cancelled, Monitor, PreparedDocument};
 use rayon::prelude::*;
 
-use crate::{Family, Match, MatchKind, Place, family};
+use crate::Place;
+use crate::family::{self, Cluster, Group};
+use crate::found::Found;
 
-use anchors::Effort;
-use pairing::{Candidate, Covered, Set};
+use covered::Covered;
+use pairing::Candidate;
+use pool::{Effort, SentencePool};
 
 pub(crate) use lines::is_numeral;
 
 /// What the pass over short phrases found.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Formulas {
-    /// Pairs worth a row of their own; `family` counts from the first of [`Formulas::families`].
-    pub matches: Vec<Match>,
-    /// Phrases with their members; ids from 0.
-    pub families: Vec<Family>,
+    /// Pairs worth a row of their own, in order of the pairs, then of a. In the list of all matches they stand behind
+    /// the passages.
+    pub found: Vec<Found>,
+    /// Phrases with their members, by their first place. A phrase whose every occurrence is part of a passage is left out.
+    pub groups: Vec<Group>,
     /// What the reader is told where not everything was looked at.
     pub shortcut: Option<&'static str>,
 }
@@ -43,39 +51,67 @@ pub struct Formulas {
 /// [`Cancelled`] when `monitor` asks to stop.
 pub fn find(
     documents: &[Arc<PreparedDocument>],
-    passages: &[Match],
+    passages: &[Found],
     stock: &[Vec<Place>],
     monitor: &dyn Monitor,
 ) -> Result<Formulas, Cancelled> {
     monitor.check()?;
     let size = documents.iter().map(|document| document.core.han.len()).sum();
     let effort = Effort::for_size(size);
+    let occurrences = occurrences(documents, passages, stock, effort, monitor)?;
+    let clusters = family::link(&occurrences);
+    let rows = covered::rows(&occurrences, &clusters, &Covered::by(passages));
+    let clusters = with_rows(clusters, &rows, passages.len());
+    let groups = family::of_formulas(documents, clusters, monitor)?;
+    let found = occurrences.into_iter().zip(rows).filter_map(|(found, has_row)| has_row.then_some(found));
+    Ok(Formulas { found: found.collect(), groups, shortcut: effort.shortcut })
+}
+
+/// Every pair of places where two documents have a phrase in common, in order of the pairs, then of a.
+fn occurrences(
+    documents: &[Arc<PreparedDocument>],
+    passages: &[Found],
+    stock: &[Vec<Place>],
+    effort: Effort,
+    monitor: &dyn Monitor,
+) -> Result<Vec<Found>, Cancelled> {
     let order = order(documents, effort);
     let lines = lines::read(documents, &order, stock);
-    let set = Set { documents, order: &order, lines: &lines, effort };
+    let pool = SentencePool { documents, order: &order, lines: &lines, effort };
     let long = Covered::by_long(passages);
-    let pairs = anchors::sentence_pairs(&set, &long, monitor)?;
-    let sentences = set.sentences(&pairs);
+    let pairs = anchors::sentence_pairs(&pool, &long, monitor)?;
+    let sentences = pool.sentences(&pairs);
     let candidates = pairs.par_chunk_by(|one, other| one.0 == other.0).map(|pairs| {
         monitor.check()?;
-        let mut found = set.compare(pairs, &sentences);
-        found.retain(|candidate| !set.is_stock(candidate));
-        found.retain(|candidate| set.ends(candidate).is_some_and(|(a, b)| !long.holds(a, b)));
+        let mut found = pool.compare(pairs, &sentences);
+        found.retain(|candidate| !pool.is_stock(candidate));
+        found.retain(|candidate| pool.ends(candidate).is_some_and(|(a, b)| !long.holds(a, b)));
         Ok(found)
     });
     let candidates: Vec<Vec<Candidate>> = candidates.collect::<Result<_, _>>()?;
     drop(sentences);
-    let candidates = set.announce(candidates.into_iter().flatten().collect());
+    let candidates = pool.announce(candidates.into_iter().flatten().collect());
     let best = pairing::keep_best(candidates);
-    let mut matches: Vec<Match> = best.par_iter().filter_map(|candidate| set.describe(candidate)).collect();
-    drop(best);
-    drop(lines);
-    matches.par_sort_by_key(|found| (found.a.document, found.b.document, found.a.span, found.b.span));
-    let families = family::gather(documents, &mut matches, MatchKind::Formula, monitor)?;
-    let all = Covered::by(passages);
-    matches.retain(|found| !all.holds(found.a, found.b));
-    pairing::tell_once(&mut matches);
-    Ok(Formulas { shortcut: effort.shortcut, ..renumber(matches, families) })
+    let mut found: Vec<Found> = best.par_iter().filter_map(|candidate| pool.describe(candidate)).collect();
+    found.par_sort_by_key(|found| (found.documents(), found.a.span, found.b.span));
+    Ok(found)
+}
+
+/// The clusters that have a row, and where their rows stand in the list of all matches; the first of them at `first`.
+fn with_rows(clusters: Vec<Cluster>, rows: &[bool], first: usize) -> Vec<Cluster> {
+    let mut next = first;
+    let places: Vec<Option<usize>> = rows
+        .iter()
+        .map(|&has_row| {
+            next += usize::from(has_row);
+            has_row.then(|| next - 1)
+        })
+        .collect();
+    let shown = clusters.into_iter().map(|Cluster { matches, places: members }| Cluster {
+        matches: matches.into_iter().filter_map(|at| places.get(at).copied().flatten()).collect(),
+        places: members,
+    });
+    shown.filter(|cluster| !cluster.matches.is_empty()).collect()
 }
 
 /// Few documents are compared as they were given; many in the order of their contents, so that what is left out does
@@ -88,22 +124,6 @@ fn order(documents: &[Arc<PreparedDocument>], effort: Effort) -> Vec<u32> {
         order.sort_by(|&x, &y| content(x).cmp(&content(y)));
     }
     order
-}
-
-/// Leaves out families without a row of their own: all their members are parts of passages.
-fn renumber(mut matches: Vec<Match>, mut families: Vec<Family>) -> Formulas {
-    let mut used: Vec<u32> = matches.iter().filter_map(|found| found.family).collect();
-    used.sort_unstable();
-    used.dedup();
-    families.retain(|family| used.binary_search(&family.id).is_ok());
-    let place = |id: u32| used.binary_search(&id).ok().map(|place| place as u32);
-    for family in &mut families {
-        family.id = place(family.id).unwrap_or(family.id);
-    }
-    for found in &mut matches {
-        found.family = found.family.and_then(place);
-    }
-    Formulas { matches, families, shortcut: None }
 }
 
 #[cfg(test)]
@@ -123,8 +143,8 @@ mod tests {
             |text| Arc::new(prepare(text, &PrepareOptions::default(), &Unwatched).expect("nobody cancels"));
         let documents = texts.map(read);
         let found = find(&documents, &[], &[], &Unwatched).expect("nobody cancels");
-        let [only] = &found.matches[..] else { panic!("{:?}", found.matches) };
+        let [only] = &found.found[..] else { panic!("{:?}", found.found) };
         assert!(documents[0].text(only.a.span).contains("责任感和紧迫感"));
-        assert_eq!(found.families[0].members.len(), 4);
+        assert_eq!(found.groups[0].members.len(), 4);
     }
 }

@@ -1,0 +1,100 @@
+//! The sentences of all documents, by document and number, and how closely they are looked at.
+
+use std::sync::Arc;
+
+use duikan_text::{NormalRange, PreparedDocument, Span};
+
+use super::line::Line;
+use super::lines::Lines;
+use crate::Place;
+use crate::shortcut::PHRASES;
+
+/// A sentence: document, then index in [`Lines::lines`].
+pub(super) type LineId = (u32, u32);
+
+/// How closely to look, by the size of the set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Effort {
+    /// Length of the run that brings two sentences together, in Han.
+    pub run: usize,
+    /// Whether two words apart from each other bring sentences together too.
+    pub pairs: bool,
+    /// Up to how many sentences that hold a run are all compared with each other.
+    pub cap: usize,
+    /// Told to the reader where not everything was looked at.
+    pub shortcut: Option<&'static str>,
+}
+
+impl Effort {
+    /// Few speeches are compared sentence by sentence; large sets by the runs that stand out.
+    pub fn for_size(han: usize) -> Self {
+        if han <= 100_000 {
+            Self { run: 3, pairs: true, cap: 32, shortcut: None }
+        } else {
+            let shortcut = Some(PHRASES);
+            Self { run: 7, pairs: false, cap: 3, shortcut }
+        }
+    }
+}
+
+/// The documents as they are compared: in an order of their own, or in that of the set.
+pub(super) struct SentencePool<'a> {
+    pub documents: &'a [Arc<PreparedDocument>],
+    /// The number in the compared set of each that [`SentencePool::lines`] stand for.
+    pub order: &'a [u32],
+    pub lines: &'a [Lines],
+    pub effort: Effort,
+}
+
+impl SentencePool<'_> {
+    /// Where a sentence stands.
+    pub fn span_of(&self, (document, line): LineId) -> Option<Place> {
+        let lines = self.lines.get(document as usize)?;
+        let range = lines.lines.get(line as usize)?;
+        let number = self.number(document)?;
+        let document = self.documents.get(number as usize)?;
+        Some(Place { document: number, span: raw_span(document, lines, range.start, range.end) })
+    }
+
+    /// The number of a document in the compared set.
+    pub fn number(&self, document: u32) -> Option<u32> {
+        self.order.get(document as usize).copied()
+    }
+
+    /// Two documents with their atoms.
+    pub fn pair(&self, (a, b): (u32, u32)) -> Option<DocumentPair<'_>> {
+        Some(DocumentPair {
+            a: self.documents.get(self.number(a)? as usize)?,
+            b: self.documents.get(self.number(b)? as usize)?,
+            lines_a: self.lines.get(a as usize)?,
+            lines_b: self.lines.get(b as usize)?,
+        })
+    }
+
+    /// A sentence with its surroundings.
+    pub fn line(&self, (document, line): LineId) -> Option<Line<'_>> {
+        let lines = self.lines.get(document as usize)?;
+        let range = lines.lines.get(line as usize)?;
+        Some(Line { lines, range, part: *lines.parts.get(line as usize)? })
+    }
+}
+
+/// Two documents with their atoms.
+pub(super) struct DocumentPair<'a> {
+    pub a: &'a PreparedDocument,
+    pub b: &'a PreparedDocument,
+    pub lines_a: &'a Lines,
+    pub lines_b: &'a Lines,
+}
+
+/// Where a stretch of atoms stands in the raw text.
+pub(super) fn raw_span(document: &PreparedDocument, lines: &Lines, start: u32, end: u32) -> Span {
+    let inside = lines.atoms.get(start as usize..end as usize).unwrap_or_default();
+    match (inside.first(), inside.last()) {
+        (Some(first), Some(last)) => {
+            let (first, last) = (lines.place(first), lines.place(last));
+            document.normal.to_raw(NormalRange::new(first.start, last.end))
+        }
+        _ => Span::default(),
+    }
+}
