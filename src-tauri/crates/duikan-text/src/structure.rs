@@ -2,7 +2,6 @@
 
 mod correct;
 mod edge;
-pub(crate) mod marker;
 mod outline;
 mod paragraph;
 mod parallel;

@@ -11,6 +11,7 @@ use super::{
     gazetteer::{Named, Place, gazetteer, short},
     head::{Head, Part, count},
 };
+use crate::signs::{dictionary, is_han};
 
 /// Words after a name that show whose document it is.
 const SELF: &[&str] =
@@ -53,8 +54,7 @@ pub(super) fn find_region(head: &Head) -> (Option<Fact<String>>, Option<Fact<Lev
 fn assembly(part: Part) -> Option<(String, Level, usize, usize)> {
     let (session, _) = super::head::find(part.text, "届人民代表大会")?;
     let end = part.text.get(..session)?.iter().rposition(|&each| each == '第')?;
-    let start =
-        part.text.get(..end)?.iter().rposition(|&each| !crate::han::is_han(each) || each == '在')? + 1;
+    let start = part.text.get(..end)?.iter().rposition(|&each| !is_han(each) || each == '在')? + 1;
     let name = part.text.get(start..end)?;
     let level = match name.last()? {
         '省' => Level::Province,
@@ -228,7 +228,7 @@ fn guess(head: &Head, level: Option<Level>) -> Option<Fact<String>> {
 
 /// Whether a word can be a name: the dictionary does not know it as a common word.
 fn is_name(word: &str) -> bool {
-    let tags = crate::dictionary::dictionary().tag(word, false);
+    let tags = dictionary().tag(word, false);
     match tags.as_slice() {
         [one] => one.tag.starts_with("nr") || matches!(one.tag, "ns" | "nz" | "x"),
         parts => parts.iter().all(|part| part.word.chars().count() == 1),

@@ -4,7 +4,7 @@
 use super::{SectionKind, outline::Part, paragraph::Paragraph};
 use crate::{
     NormalRange, Normalized,
-    han::{ends_clause, is_han},
+    signs::{WordUse, ends_clause, is_han, words},
 };
 
 /// A paragraph goes on an item when it holds so much of the pairs of characters of its heading.
@@ -13,28 +13,6 @@ const GOES_ON: f32 = 0.25;
 const LARGEST_CLOSING: f32 = 0.2;
 /// A closing that only its first words show is one of the last so many paragraphs.
 const CLOSING_PARAGRAPHS: usize = 4;
-/// Words with which a speaker turns to the hall once more.
-const TURNS_TO_HALL: &[&str] = &[
-    "同志们",
-    "各位代表",
-    "各位委员",
-    "各位领导",
-    "各位同志",
-    "各位来宾",
-    "各位朋友",
-    "女士们",
-    "朋友们",
-    "各位",
-    "同胞们",
-    "乡亲们",
-    "最后",
-    "让我们",
-    "谢谢",
-    "主席",
-    "祝",
-    "预祝",
-    "衷心祝愿",
-];
 
 /// Where the item `at` ends, as an index of paragraphs: after its first paragraph if what follows the last item of a
 /// list belongs to the part around it.
@@ -176,8 +154,9 @@ fn by_words(normal: &Normalized, paragraphs: &[Paragraph], from: usize) -> Optio
     let turns = |&index: &usize| {
         paragraphs.get(index).is_some_and(|paragraph| {
             let text = normal.slice(paragraph.range);
-            TURNS_TO_HALL.iter().any(|words| {
-                words.chars().zip(text).filter(|(word, each)| word == *each).count() == words.chars().count()
+            words(WordUse::OpensClosing).iter().any(|opening| {
+                opening.chars().zip(text).filter(|(word, each)| word == *each).count()
+                    == opening.chars().count()
             })
         })
     };

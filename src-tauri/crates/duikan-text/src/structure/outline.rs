@@ -2,14 +2,16 @@
 
 use super::{
     Outline, Section, SectionKind, edge,
-    marker::Class,
     paragraph::Paragraph,
     parallel,
     part::{Candidate, candidates},
     point,
     tree::{Node, build},
 };
-use crate::{Cancelled, Monitor, NormalRange, Normalized, han::chinese_number};
+use crate::{
+    Cancelled, Monitor, NormalRange, Normalized,
+    signs::{GAP, chinese_number, marker::Class},
+};
 
 /// A list of items is a list of sections when one in so many of its items has a heading.
 const HEADED_SHARE: usize = 3;
@@ -223,7 +225,7 @@ fn finish(normal: &Normalized, parts: &[Part]) -> Outline {
 fn written(marker: &str, ordinal: u32) -> String {
     match marker {
         "（▢）" | "（）" | "()" | "(▢)" => format!("（{}）", chinese_number(ordinal)),
-        _ => marker.replace(crate::han::GAP, &chinese_number(ordinal)),
+        _ => marker.replace(GAP, &chinese_number(ordinal)),
     }
 }
 

@@ -3,13 +3,12 @@
 
 use super::{
     SectionKind,
-    marker::Class,
     outline::Part,
     paragraph::{Mark, Paragraph},
 };
 use crate::{
     NormalRange, Normalized,
-    han::{ends_clause, ends_sentence, is_numeral},
+    signs::{GAP, ends_clause, ends_sentence, is_numeral, marker::Class},
 };
 
 /// The sections of a one-paragraph chapter have on average so many characters.
@@ -24,7 +23,7 @@ type Key = (Class, Option<char>);
 
 fn key(mark: &Mark) -> Key {
     let verb = match mark.marker.class {
-        Class::Verb => mark.marker.text.chars().find(|&each| !is_numeral(each) && each != crate::han::GAP),
+        Class::Verb => mark.marker.text.chars().find(|&each| !is_numeral(each) && each != GAP),
         _ => None,
     };
     (mark.marker.class, verb)

@@ -3,10 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    marker::{Class, Marker},
-    part::Candidate,
-};
+use super::part::Candidate;
+use crate::signs::marker::{Class, Marker};
 
 /// A candidate with its place in the tree.
 #[derive(Clone, Debug)]
