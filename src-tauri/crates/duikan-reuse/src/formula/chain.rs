@@ -87,7 +87,7 @@ impl<'a> Sentence<'a> {
         let atoms = document.atoms.get(line.start as usize..line.end as usize).unwrap_or_default();
         let mut bigrams: Vec<u64> = (0..1_u64 << PLACE_BITS)
             .zip(atoms.windows(2))
-            .filter(|(_, pair)| pair.iter().any(super::lines::Atom::is_han))
+            .filter(|(_, pair)| pair.iter().any(super::lines::Atom::is_character))
             .map(|(at, pair)| {
                 (u64::from(pair[0].key) << KEY_BITS | u64::from(pair[1].key)) << PLACE_BITS | at
             })

@@ -8,7 +8,7 @@ use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 
-use duikan_text::{NormalRange, PreparedDocument, SectionKind, WordClass};
+use duikan_text::{NormalRange, PreparedDocument, SectionKind, WordClass, signs::is_quantity};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
 
@@ -63,7 +63,8 @@ impl Atom {
         self.part == CLAUSE_END
     }
 
-    pub fn is_han(&self) -> bool {
+    /// Whether it is a character, and neither a number, the level of government nor a mark.
+    pub fn is_character(&self) -> bool {
         self.key > 0xff && !is_quote(self.key)
     }
 }
@@ -311,7 +312,7 @@ impl Lines {
     /// Number of Han characters in a stretch of atoms.
     pub fn han(&self, range: Range<u32>) -> u32 {
         let inside = self.atoms.get(range.start as usize..range.end as usize).unwrap_or_default();
-        inside.iter().filter(|atom| atom.is_han()).count() as u32
+        inside.iter().filter(|atom| atom.is_character()).count() as u32
     }
 }
 
@@ -366,7 +367,7 @@ fn word_key(text: &[char], class: WordClass) -> u64 {
 
 /// Number of numerals that a word begins with: all of it, or what stands before a measure (三 in 三个).
 fn leading_numeral(text: &[char]) -> usize {
-    let digits = text.iter().take_while(|&&character| is_numeral(character)).count();
+    let digits = text.iter().take_while(|&&character| is_quantity(character)).count();
     let measured =
         text.get(digits).is_some_and(|measure| "个点项条件场次种批年月日届大方".contains(*measure));
     if digits == text.len() || measured { digits } else { 0 }
@@ -403,11 +404,6 @@ fn weight_of(class: WordClass, chars: usize) -> f32 {
         WordClass::Idiom => 1.3,
         _ => 1.0,
     }
-}
-
-/// Han numerals, 几 and 两 included.
-pub(crate) fn is_numeral(character: char) -> bool {
-    "〇零一二三四五六七八九十百千万亿两几".contains(character)
 }
 
 /// Whether a key is a quotation mark.

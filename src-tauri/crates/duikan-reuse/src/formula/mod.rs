@@ -23,8 +23,6 @@ use crate::{Family, Match, MatchKind, Place, family};
 use anchors::Effort;
 use pairing::{Candidate, Covered, Set};
 
-pub(crate) use lines::is_numeral;
-
 /// What the pass over short phrases found.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Formulas {

@@ -1,6 +1,6 @@
 //! From equal runs of the core to what the reader sees: raw blocks, and why the match is one.
 
-use duikan_text::{CoreRange, EditKind, PreparedDocument, SlotKind, Span};
+use duikan_text::{CoreRange, EditKind, PreparedDocument, SlotKind, Span, signs::GAP};
 
 use crate::{Block, Explanation, MatchClass};
 
@@ -99,7 +99,7 @@ fn equal_marks(
 /// Digits, letters and marks; never masks, lost characters or page furniture.
 fn is_same_mark(a: &PreparedDocument, b: &PreparedDocument, at_a: u32, at_b: u32) -> bool {
     let (x, y) = (a.normal.chars.get(at_a as usize), b.normal.chars.get(at_b as usize));
-    x == y && x.is_some_and(|&mark| mark != '▢') && is_speech(a, at_a) && is_speech(b, at_b)
+    x == y && x.is_some_and(|&mark| mark != GAP) && is_speech(a, at_a) && is_speech(b, at_b)
 }
 
 fn is_speech(document: &PreparedDocument, at: u32) -> bool {

@@ -1,26 +1,11 @@
 //! Persons by surname and office: 王书记, 李建国主任.
 
+use duikan_text::signs::{WordUse, words};
 use duikan_text::{PreparedDocument, Token, WordClass};
 
 use super::names::{Name, before, name};
 use crate::ResidueKind;
 
-/// Offices that stand behind a surname.
-const OFFICES: &[&str] = &[
-    "书记",
-    "市长",
-    "县长",
-    "区长",
-    "省长",
-    "镇长",
-    "乡长",
-    "主任",
-    "局长",
-    "部长",
-    "厅长",
-    "主席",
-    "秘书长",
-];
 /// Common surnames, those left out that are also a word which stands before an office (党, 原, 时, 任, 全, 常, 代).
 const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁沈姚\
     卢姜崔钟谭陆汪范廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向汤温\
@@ -33,7 +18,7 @@ pub(super) fn read(document: &PreparedDocument) -> Vec<Name> {
     let tokens = &document.segments.tokens;
     let is_office = |token: &Token| {
         let word = || document.normal.slice(token.range).iter().copied();
-        OFFICES.iter().any(|office| office.chars().eq(word()))
+        words(WordUse::Person).iter().any(|office| office.chars().eq(word()))
     };
     let named = tokens.iter().enumerate().filter(|(_, token)| is_office(token));
     named

@@ -1,6 +1,6 @@
 //! What the parts of a document say: the words, n-grams and topics that alignment weighs.
 
-use duikan_text::{NormalRange, PreparedDocument};
+use duikan_text::{NormalRange, PreparedDocument, signs::is_han};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::part::{Parts, heading_words};
@@ -113,8 +113,4 @@ pub fn key(chars: &[char]) -> u64 {
         length += 4;
     }
     xxh3_64(&bytes[..length])
-}
-
-fn is_han(character: char) -> bool {
-    ('\u{3400}'..='\u{9fff}').contains(&character)
 }
