@@ -2,6 +2,8 @@
 
 mod correct;
 mod edge;
+mod inline;
+mod list;
 mod outline;
 mod paragraph;
 mod parallel;

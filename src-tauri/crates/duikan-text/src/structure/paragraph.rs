@@ -3,7 +3,7 @@
 use crate::{
     Cleaned, Evidence, EvidenceKind, NormalRange, Normalized,
     signs::{
-        GAP, closes_quote, ends_sentence, is_han,
+        GAP, closes_quote, ends_clause, ends_sentence, is_han,
         marker::{self, Class, Marker},
     },
 };
@@ -20,6 +20,16 @@ pub(crate) struct Mark {
     pub at: u32,
     /// What it is.
     pub marker: Marker,
+}
+
+impl Mark {
+    /// Where the clause that the mark opens ends, `end` at the latest.
+    pub fn clause_end(&self, normal: &Normalized, end: u32) -> u32 {
+        let at = (self.at + self.marker.length as u32).min(end);
+        let text = normal.slice(NormalRange::new(at, end));
+        let length = text.iter().position(|&each| ends_clause(each) || each == '\n');
+        length.map_or(end, |length| at + length as u32)
+    }
 }
 
 /// A paragraph of the body.
