@@ -143,6 +143,129 @@ fn the_engine_reads_no_files_clocks_or_environment() {
     }
 }
 
+/// The modules of `duikan-text`, each above those it may use.
+const TEXT_MODULES: [&str; 14] = [
+    "span",
+    "monitor",
+    "evidence",
+    "signs",
+    "fold",
+    "normalize",
+    "clean",
+    "structure",
+    "segment",
+    "core_text",
+    "provenance",
+    "diagnostic",
+    "prepare",
+    "rules",
+];
+
+#[test]
+fn the_stages_of_a_text_know_only_what_comes_before_them() {
+    let source = root().join("src-tauri/crates/duikan-text/src");
+    let library = std::fs::read_to_string(source.join("lib.rs")).unwrap();
+    let rank = |module: &str| TEXT_MODULES.iter().position(|each| *each == module);
+    for file in files(&source).iter().filter(|file| file.extension().is_some_and(|ending| ending == "rs")) {
+        let inside = file.strip_prefix(&source).unwrap().with_extension("");
+        let module = inside.iter().next().unwrap().to_string_lossy().into_owned();
+        if module == "lib" {
+            continue;
+        }
+        let own = rank(&module).unwrap_or_else(|| panic!("{module} has no place among the stages"));
+        let text = std::fs::read_to_string(file).unwrap();
+        assert!(
+            inside.iter().count() != 2 || !text.contains("super::super::"),
+            "{} leaves its stage",
+            file.display()
+        );
+        for name in crate_names(without_tests(&text)) {
+            let used = rank(name).or_else(|| rank(home_of(&library, name)));
+            let used = used.unwrap_or_else(|| panic!("{} uses crate::{name}", file.display()));
+            assert!(used <= own, "{} uses {name}, which comes after it", file.display());
+        }
+    }
+}
+
+/// What stands above the tests of a file.
+fn without_tests(source: &str) -> &str {
+    source.split("#[cfg(test)]").next().unwrap_or_default()
+}
+
+/// The first names of all paths that begin with `crate::`, groups in braces opened.
+fn crate_names(source: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    for (_, rest) in source.match_indices("crate::").map(|(at, lead)| (at, &source[at + lead.len()..])) {
+        match rest.strip_prefix('{') {
+            Some(group) => {
+                names.extend(top_level(group).into_iter().filter(|part| !part.is_empty()).map(first_name))
+            }
+            None => names.push(first_name(rest)),
+        }
+    }
+    names
+}
+
+/// The parts of a group in braces, up to the brace that closes it.
+fn top_level(group: &str) -> Vec<&str> {
+    let (mut parts, mut depth, mut start) = (Vec::new(), 0, 0);
+    for (at, character) in group.char_indices() {
+        match character {
+            '{' => depth += 1,
+            '}' if depth > 0 => depth -= 1,
+            '}' => {
+                parts.push(group[start..at].trim());
+                break;
+            }
+            ',' if depth == 0 => {
+                parts.push(group[start..at].trim());
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts
+}
+
+fn first_name(path: &str) -> &str {
+    path.split(|each: char| !each.is_alphanumeric() && each != '_').next().unwrap_or_default()
+}
+
+/// The module from which the library exports a name.
+fn home_of<'a>(library: &'a str, name: &str) -> &'a str {
+    let exports = library.lines().filter_map(|line| line.strip_prefix("pub use ")?.split_once("::"));
+    let mut home = exports.filter(|(_, names)| {
+        names.split(|each: char| !each.is_alphanumeric() && each != '_').any(|each| each == name)
+    });
+    home.next().map_or("", |(module, _)| module)
+}
+
+#[test]
+fn the_library_order_is_the_order_that_is_checked() {
+    let library = std::fs::read_to_string(root().join("src-tauri/crates/duikan-text/src/lib.rs")).unwrap();
+    let drawn = library.split("//! span, ").nth(1).and_then(|rest| rest.split("//! ```").next()).unwrap();
+    let drawn: Vec<&str> =
+        drawn.split(['<', ',', '/', '!', ' ', '\n']).filter(|name| !name.is_empty()).collect();
+    assert_eq!(drawn, TEXT_MODULES[1..]);
+}
+
+#[test]
+fn what_a_han_character_is_is_said_once() {
+    let definitions: Vec<PathBuf> = ["src-tauri/crates", "src-tauri/src", "tests"]
+        .iter()
+        .flat_map(|folder| files(&root().join(folder)))
+        .filter(|file| {
+            file.extension().is_some_and(|ending| ending == "rs") && !file.ends_with("architecture.rs")
+        })
+        .filter(|file| {
+            let source = std::fs::read_to_string(file).unwrap();
+            let definition = ["fn is_han(", "let is_han =", "'\\u{3400}'..", "'\\u{4e00}'.."];
+            definition.iter().any(|words| source.contains(words))
+        })
+        .collect();
+    assert_eq!(definitions, [root().join("src-tauri/crates/duikan-text/src/signs/character.rs")]);
+}
+
 #[test]
 fn files_are_named_after_what_they_hold() {
     for folder in ["src-tauri", "ui/src", "tests"] {

@@ -3,11 +3,7 @@
 use std::collections::BTreeSet;
 
 use duikan_tests::{gold, shared};
-use duikan_text::EditKind;
-
-fn is_han(character: char) -> bool {
-    ('\u{3400}'..='\u{9fff}').contains(&character)
-}
+use duikan_text::{EditKind, signs::is_han};
 
 #[test]
 fn furniture_is_labelled() {

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use duikan_import::{EvidenceKind, RawDocument, ReadOptions, read_file};
+use duikan_text::signs::is_han;
 use encoding_rs::GB18030;
 use sha2::{Digest, Sha256};
 
@@ -86,7 +87,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn han(text: &str) -> Vec<char> {
-    text.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).collect()
+    text.chars().filter(|&c| is_han(c)).collect()
 }
 
 fn runs(text: &str) -> BTreeSet<Vec<char>> {

@@ -30,8 +30,6 @@ use covered::Covered;
 use pairing::Candidate;
 use pool::{Effort, SentencePool};
 
-pub(crate) use lines::is_numeral;
-
 /// What the pass over short phrases found.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Formulas {

@@ -3,18 +3,16 @@
 mod appendix;
 mod contents;
 mod copy;
-pub(crate) mod date;
-mod feature;
 mod head;
 mod label;
-mod lexicon;
 mod repeat;
-pub(crate) mod rule;
+mod rule;
+mod spoken;
 mod tail;
 
-pub use feature::is_salutation;
-pub(crate) use feature::title_score;
 pub(crate) use label::label;
+
+use crate::Span;
 
 /// Names of the rules that label furniture: those for a line, then those by place and by what the format knows.
 pub(crate) fn rule_names() -> impl Iterator<Item = &'static str> {
@@ -29,8 +27,6 @@ pub(crate) fn rule_names() -> impl Iterator<Item = &'static str> {
     ];
     rule::LINE_RULES.iter().map(|rule| rule.name).chain(further)
 }
-
-use crate::Span;
 
 /// What kind of page furniture a stretch is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -96,21 +92,4 @@ pub struct Cleaned {
     pub body: Span,
     /// Page furniture, in order, disjoint. May lie inside the body.
     pub noise: Vec<NoiseSpan>,
-}
-
-impl Cleaned {
-    /// The entries of an appendix, in order: printed with the speech by its issuer, and compared with it.
-    pub(crate) fn appendix(&self) -> impl Iterator<Item = Span> {
-        self.noise.iter().filter(|noise| noise.kind == NoiseKind::Appendix).map(|noise| noise.span)
-    }
-
-    /// The stretches of the body that are not said, in order: furniture and, where something is said above them, title,
-    /// byline and form of address.
-    pub(crate) fn unspoken(&self) -> Vec<Span> {
-        let parts = [self.title, self.byline, self.salutation].into_iter().flatten();
-        let noise = self.noise.iter().map(|noise| noise.span);
-        let mut found: Vec<Span> = parts.chain(noise).filter(|span| self.body.overlap(*span) > 0).collect();
-        found.sort();
-        found
-    }
 }

@@ -4,7 +4,7 @@
 mod slot;
 
 use crate::normalize::first_not;
-use crate::{Cleaned, CoreRange, NormalRange, Normalized, Span, han::is_han, segment::compared};
+use crate::{Cleaned, CoreRange, NormalRange, Normalized, Span, signs::is_han};
 
 /// What varies between otherwise equal passages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,7 +69,7 @@ pub struct CoreText {
 /// The Han characters of body and appendix that no furniture covers, and the values between them.
 pub(crate) fn extract(normal: &Normalized, cleaned: &Cleaned) -> CoreText {
     let mut core = CoreText::default();
-    for stretch in compared(normal, cleaned) {
+    for stretch in cleaned.compared(normal) {
         for at in stretch.start..stretch.end {
             if let Some(&character) = normal.chars.get(at as usize).filter(|&&each| is_han(each)) {
                 core.han.push(character);

@@ -1,6 +1,6 @@
 //! One character as a search sees it, so that words are found however they are written.
 
-use crate::normalize;
+use crate::signs;
 
 /// The character with script, width and case taken away: 區 → 区, Ａ → a, （ → (. One character stays one, so a place in
 /// folded text is the same place in the text itself.
@@ -8,7 +8,7 @@ pub fn folded(character: char) -> char {
     let narrow = match character {
         '\u{3000}' => ' ',
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(character as u32 - 0xfee0).unwrap_or(character),
-        _ => normalize::simplified(character),
+        _ => signs::simplified(character),
     };
     let mut lower = narrow.to_lowercase();
     match (lower.next(), lower.next()) {

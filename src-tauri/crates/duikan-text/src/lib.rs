@@ -6,36 +6,45 @@
 //! earlier product, and every product points back into the raw text by [`Span`]s.
 //!
 //! ```text
-//! raw text → normalize (characters) → clean (lines) → normalize (paragraphs) → structure → segment → provenance
+//! raw text → normalize::read (characters) → clean (lines) → normalize::finish (paragraphs)
+//!          → structure → segment → provenance → diagnostic, core_text
+//! ```
+//!
+//! The normal form is made in two halves around cleaning: furniture is recognised in lines of plain characters, and
+//! lines may be joined to paragraphs only where none of them is furniture. A stage knows what comes before it, never
+//! what comes after:
+//!
+//! ```text
+//! span, monitor, evidence < signs < fold < normalize < clean < structure < segment < core_text < provenance
+//!     < diagnostic < prepare < rules
 //! ```
 
 pub mod clean;
 pub mod core_text;
 pub mod diagnostic;
-mod dictionary;
 pub mod evidence;
 mod fold;
-mod han;
 pub mod monitor;
 pub mod normalize;
 mod prepare;
 pub mod provenance;
 pub mod rules;
 pub mod segment;
+pub mod signs;
 pub mod span;
 pub mod structure;
 
-pub use clean::{Cleaned, NoiseKind, NoiseSpan, is_salutation};
+pub use clean::{Cleaned, NoiseKind, NoiseSpan};
 pub use core_text::{CoreText, Slot, SlotKind};
 pub use diagnostic::Diagnostic;
-pub use dictionary::load_dictionaries;
 pub use evidence::{Evidence, EvidenceKind};
 pub use fold::folded;
 pub use monitor::{Cancelled, Monitor, Stage, Unwatched};
-pub use normalize::{Edit, EditKind, Normalized};
-pub use prepare::{PIPELINE_VERSION, PrepareOptions, PreparedDocument, prepare};
+pub use normalize::{Edit, EditKind, Normalized, normal_form};
+pub use prepare::{PIPELINE_VERSION, PrepareOptions, PreparedDocument, load_dictionaries, prepare};
 pub use provenance::{Fact, Level, PlaceName, Provenance, place_names};
 pub use rules::{Rule, RuleStage, RuleUse, rules};
-pub use segment::{Clause, Segments, Sentence, Token, WordClass};
+pub use segment::{Clause, Segments, Sentence, Token};
+pub use signs::{WordClass, is_salutation};
 pub use span::{CoreRange, NormalRange, Span};
 pub use structure::{Outline, OutlineError, Section, SectionId, SectionKind};

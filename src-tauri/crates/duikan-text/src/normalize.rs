@@ -16,9 +16,8 @@ mod width;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use draft::Draft;
-pub(crate) use variant::simplified;
 
-use crate::{Cancelled, Monitor, NormalRange, Span};
+use crate::{Cancelled, Monitor, NormalRange, Span, Unwatched};
 
 /// What was done to a place of the raw text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -156,6 +155,16 @@ pub(crate) fn finish(mut draft: Draft, lines: &[line::Line], alone: &[bool], on:
     Normalized { chars: draft.chars, origin: draft.origin, edits, counts: draft.counts, variants, steps }
 }
 
+/// A word or phrase as the normal form of a document writes it: one script, one width, glosses and blanks dropped.
+pub fn normal_form(text: &str) -> Vec<char> {
+    let raw: Vec<char> = text.chars().collect();
+    let none = BTreeSet::new();
+    let on = Switches::without(&none);
+    let Ok(draft) = read(&raw, &on, &Unwatched) else { return raw };
+    let lines = line::lines(&draft, false);
+    finish(draft, &lines, &[], &on).chars
+}
+
 fn steps(origin: &[Span]) -> Vec<u32> {
     let last = origin.last().map_or(0, |last| last.end);
     let mut ended = 0;
@@ -209,5 +218,27 @@ impl Normalized {
     /// The characters of a stretch as text.
     pub fn text(&self, range: NormalRange) -> String {
         self.slice(range).iter().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{PrepareOptions, prepare};
+
+    #[test]
+    fn a_phrase_is_written_as_in_a_document() {
+        for (text, expected) in [
+            ("區(qū)域 發展", "区域发展"),
+            ("Ａ区，×市", "A区，▢市"),
+            ("20XX年", "20▢年"),
+            ("𠮷祥村", "𠮷祥村"),
+            ("", ""),
+        ] {
+            let found: String = normal_form(text).into_iter().collect();
+            assert_eq!(found, expected);
+            let document = prepare(text, &PrepareOptions::default(), &Unwatched).unwrap();
+            assert_eq!(document.normal.chars.iter().collect::<String>(), expected);
+        }
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     Cancelled, Cleaned, CoreText, Diagnostic, Evidence, Monitor, Normalized, Outline, Provenance, Segments,
     Span, clean, core_text, diagnostic,
     normalize::{self, Switches, line},
-    provenance, segment, structure,
+    provenance, segment, signs, structure,
 };
 
 /// Raised whenever a stage gives another product for the same text, so that caches are made anew.
@@ -74,6 +74,20 @@ pub fn prepare(
     let diagnostics = diagnostic::find(&normal, &cleaned, &outline, &provenance);
     let core = core_text::extract(&normal, &cleaned);
     Ok(PreparedDocument { raw, cleaned, normal, outline, segments, core, provenance, diagnostics })
+}
+
+/// Reads every table that [`prepare`] would otherwise read with the first document, so that a program can do it while
+/// nobody waits. The dictionary, by far the largest, is read beside the rest.
+pub fn load_dictionaries() {
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            let _ = signs::simplified('国');
+            let _ = signs::words(signs::WordUse::Speaker);
+            provenance::load_places();
+        });
+        scope.spawn(signs::load_unknown);
+        let _ = signs::dictionary();
+    });
 }
 
 #[cfg(test)]

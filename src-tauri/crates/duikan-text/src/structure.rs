@@ -2,7 +2,8 @@
 
 mod correct;
 mod edge;
-pub(crate) mod marker;
+mod inline;
+mod list;
 mod outline;
 mod paragraph;
 mod parallel;

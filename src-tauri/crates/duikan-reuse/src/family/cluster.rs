@@ -140,7 +140,7 @@ mod tests {
 
     #[test]
     fn matches_that_meet_on_one_place_make_one_family() {
-        let side = |of, place| Side { place, of };
+        let side = |of, place| EndOf { place, of };
         let sides = [
             side(0, place(0, 0, 10)),
             side(0, place(1, 0, 10)),

@@ -1,8 +1,7 @@
 //! What kind of value a slot holds, judged by all fillers together.
 
+use duikan_text::signs::{self, WordUse, ends_in, is_quantity};
 use duikan_text::{NormalRange, PreparedDocument, SlotKind, Token, WordClass};
-
-use crate::formula::is_numeral;
 
 /// How a slot is written in a template.
 pub(super) const fn placeholder(kind: SlotKind) -> &'static str {
@@ -56,9 +55,9 @@ fn value_kind(value: Value<'_>) -> SlotKind {
     }
 }
 
-/// Deleted names and numbers.
+/// Deleted names and numbers, and 某 and X where a filler is nothing else.
 pub(super) fn is_mask(character: char) -> bool {
-    matches!(character, '▢' | '×' | '＊' | '*' | '○' | 'X' | 'x' | '□' | '某')
+    signs::is_mask(character) || matches!(character, 'X' | 'x' | '某')
 }
 
 fn is_year(text: &[char], after: Option<char>) -> bool {
@@ -66,17 +65,17 @@ fn is_year(text: &[char], after: Option<char>) -> bool {
         [digits @ .., '年'] => (digits, true),
         digits => (digits, after == Some('年')),
     };
-    named && digits.len() == 4 && digits.iter().all(|&digit| digit.is_ascii_digit() || is_numeral(digit))
+    named && digits.len() == 4 && digits.iter().all(|&digit| digit.is_ascii_digit() || is_quantity(digit))
 }
 
 fn is_number(text: &[char]) -> bool {
     let numeric = |character: char| {
         character.is_ascii_digit()
-            || is_numeral(character)
+            || is_quantity(character)
             || matches!(character, '.' | '%' | '％' | '第' | '个')
     };
     text.iter().all(|&character| numeric(character))
-        && text.iter().any(|&character| character.is_ascii_digit() || is_numeral(character))
+        && text.iter().any(|&character| character.is_ascii_digit() || is_quantity(character))
 }
 
 fn is_level(text: &[char]) -> bool {
@@ -95,7 +94,7 @@ fn word_kind(value: Value<'_>, text: &[char]) -> SlotKind {
     let words = words_in(value);
     let last = words.last().map(|token| token.class);
     let place = text.last().is_some_and(|last| "省市区县州盟旗镇乡村".contains(*last));
-    let body = text.last().is_some_and(|last| "委府局厅部院办会".contains(*last));
+    let body = ends_in(text, WordUse::Slot);
     match last {
         Some(WordClass::Place) if words.len() <= MOST_PLACE_WORDS => SlotKind::Place,
         Some(WordClass::Organisation) => SlotKind::Organisation,

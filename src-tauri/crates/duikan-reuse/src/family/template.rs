@@ -7,11 +7,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use duikan_text::signs::{is_han, is_quantity};
 use duikan_text::{NormalRange, PreparedDocument, SlotKind};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::slot::{Value, is_mask, kind_of, placeholder};
-use crate::formula::is_numeral;
 use crate::{Filler, Member, Place};
 
 /// Least share of the members that agree on a column for it to be fixed: two thirds. Chosen by hand.
@@ -150,7 +150,7 @@ fn units(document: &PreparedDocument, range: NormalRange) -> Vec<Unit> {
             let at = NormalRange::new(at, end);
             while tokens.next_if(|token| token.range.start < at.start).is_some() {}
             let is_word = tokens.peek().is_some_and(|token| token.range == at);
-            let is_part = is_han_key(u64::from(u32::from(character))) && !is_word;
+            let is_part = is_han(character) && !is_word;
             units.push(Unit { key, at, worth: if is_part { PART_UNIT } else { WHOLE_UNIT } });
         }
         at = end;
@@ -164,7 +164,7 @@ const NUMERAL: u64 = 1 << 33;
 fn unit_key(text: &[char]) -> u64 {
     match text {
         [character] if is_mask(*character) => 0,
-        [character] if is_numeral(*character) => NUMERAL,
+        [character] if is_quantity(*character) => NUMERAL,
         [character] => u64::from(u32::from(*character)),
         [first, ..] if is_mask(*first) => 0,
         digits => digits.iter().fold(1 << 32, |key: u64, &digit| {
@@ -266,7 +266,7 @@ const GOES_ON: u8 = 4;
 fn drop_islands(center: &Row<'_>, row: &Row<'_>, column: &mut [Option<u32>]) {
     for at in 1..column.len().saturating_sub(1) {
         let Some(there) = column[at] else { continue };
-        if column[at - 1].is_some() || column[at + 1].is_some() || !is_han(center, at) {
+        if column[at - 1].is_some() || column[at + 1].is_some() || !is_han_unit(center, at) {
             continue;
         }
         let between = |from: Option<u32>, to: u32| from.is_none_or(|from| from + 1 < to);
@@ -285,12 +285,9 @@ fn drop_islands(center: &Row<'_>, row: &Row<'_>, column: &mut [Option<u32>]) {
     }
 }
 
-fn is_han(row: &Row<'_>, at: usize) -> bool {
-    row.units.get(at).is_some_and(|unit| is_han_key(unit.key))
-}
-
-fn is_han_key(key: u64) -> bool {
-    (0x3400..0xa000).contains(&key)
+fn is_han_unit(row: &Row<'_>, at: usize) -> bool {
+    let key = row.units.get(at).and_then(|unit| u32::try_from(unit.key).ok());
+    key.and_then(char::from_u32).is_some_and(is_han)
 }
 
 /// Which units of the center most members have, letter by letter.

@@ -151,7 +151,7 @@ fn collect_runs(document: &Lines, id: u32, run: usize, grams: &mut Vec<(u64, Lin
         let heading = document.parts.get(number) == Some(&SpeechPart::Heading);
         let least = if heading { LEAST_ANCHOR_BITS_HEADING } else { LEAST_ANCHOR_BITS };
         han.clear();
-        han.extend((line.start..).zip(atoms).filter(|(_, atom)| atom.is_han()).map(|(at, atom)| {
+        han.extend((line.start..).zip(atoms).filter(|(_, atom)| atom.is_character()).map(|(at, atom)| {
             let word = document.word_of(at);
             let bits = word.map_or(0.0, |word| word.bits / f32::from(word.len.max(1)));
             (at, atom.key, bits)

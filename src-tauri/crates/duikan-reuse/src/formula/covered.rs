@@ -7,9 +7,9 @@ use crate::Place;
 use crate::family::Cluster;
 use crate::found::Found;
 
-/// From this length on, in characters, a passage says all that its phrases say.
+/// Raw characters of a passage above which its phrases are not shown beside it. Chosen by hand.
 const LONG_PASSAGE: u32 = 80;
-/// Characters of a stretch under which spans are filed.
+/// Raw characters of one drawer in which spans are filed by their place. Only speed depends on it.
 const BUCKET: u32 = 512;
 
 fn buckets(span: Span) -> std::ops::RangeInclusive<u32> {
@@ -103,4 +103,18 @@ pub(super) fn rows(found: &[Found], clusters: &[Cluster], passages: &Covered) ->
         }
     }
     has_row
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stretch_is_free_until_half_of_it_is_taken() {
+        let mut taken = Taken::default();
+        taken.take((0, 1), Span::new(BUCKET - 5, BUCKET + 5));
+        assert!(!taken.is_free((0, 1), Span::new(BUCKET, BUCKET + 10)));
+        assert!(taken.is_free((0, 1), Span::new(BUCKET + 1, BUCKET + 11)));
+        assert!(taken.is_free((0, 2), Span::new(BUCKET, BUCKET + 10)));
+    }
 }

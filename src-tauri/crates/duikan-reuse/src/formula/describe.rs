@@ -117,3 +117,16 @@ fn joins(last: Block, next: Block) -> bool {
 fn hull(left: Span, right: Span) -> Span {
     Span::new(left.start, right.end)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_are_joined_where_both_sides_go_on() {
+        let block = |a: (u32, u32), b: (u32, u32)| Block { a: Span::new(a.0, a.1), b: Span::new(b.0, b.1) };
+        assert!(joins(block((0, 2), (5, 7)), block((2, 3), (7, 8))));
+        assert!(!joins(block((0, 2), (5, 7)), block((2, 3), (8, 9))));
+        assert!(!joins(block((0, 2), (5, 8)), block((2, 3), (8, 9))));
+    }
+}

@@ -310,8 +310,8 @@ fn inner_atoms(runs: &[AtomRun]) -> impl Iterator<Item = u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::chain::{Sentence, chains};
     use super::super::lines;
+    use super::super::strand::{Sentence, strands};
     use super::*;
     use crate::invented::speech;
 
@@ -322,17 +322,17 @@ mod tests {
 
     /// What the first sentences of two speeches share as formulas, as it stands in the first, bars between.
     fn judged(a: &str, b: &str) -> String {
-        judged_as(Part::Middle, a, b)
+        judged_as(SpeechPart::Middle, a, b)
     }
 
-    fn judged_as(part: Part, a: &str, b: &str) -> String {
+    fn judged_as(part: SpeechPart, a: &str, b: &str) -> String {
         let documents = [speech(a), speech(b), speech(REST)];
         let lines = lines::read(&documents, &[0, 1, 2], &[]);
-        let place = |at: usize| Place { lines: &lines[at], line: &lines[at].lines[0], part };
+        let place = |at: usize| Line { lines: &lines[at], range: &lines[at].lines[0], part };
         let sentence = |at: usize| Sentence::new(&lines[at], &lines[at].lines[0]);
-        let frames: Vec<String> = chains(&sentence(0), &sentence(1), 1.0)
+        let frames: Vec<String> = strands(&sentence(0), &sentence(1), 1.0)
             .iter()
-            .filter_map(|chain| judge(place(0), place(1), chain))
+            .filter_map(|strand| judge(place(0), place(1), strand))
             .map(|frame| {
                 let atoms = &lines[0].atoms[frame.a.start as usize..frame.a.end as usize];
                 atoms.iter().map(|atom| documents[0].normal.text(lines[0].place(atom))).collect()
@@ -381,21 +381,21 @@ mod tests {
     #[test]
     fn whole_clauses_and_the_same_place_say_more() {
         let lines = lines_of("渔民修船，菜农看戏。");
-        let at = |part| Place { lines: &lines, line: &lines.lines[0], part };
-        let of = |part, a: u32, len: u32| bonus(at(part), at(part), &[Run { a, b: a, len }]);
-        assert_eq!(of(Part::Middle, 0, 9), 4.0);
-        assert_eq!(of(Part::Middle, 0, 4), 4.0);
-        assert_eq!(of(Part::Middle, 0, 3), 2.0);
-        assert_eq!(of(Part::Middle, 1, 2), 0.0);
-        assert_eq!(of(Part::Opening, 0, 9), 8.0);
+        let at = |part| Line { lines: &lines, range: &lines.lines[0], part };
+        let of = |part, a: u32, len: u32| bonus(at(part), at(part), &[AtomRun { a, b: a, len }]);
+        assert_eq!(of(SpeechPart::Middle, 0, 9), 4.0);
+        assert_eq!(of(SpeechPart::Middle, 0, 4), 4.0);
+        assert_eq!(of(SpeechPart::Middle, 0, 3), 2.0);
+        assert_eq!(of(SpeechPart::Middle, 1, 2), 0.0);
+        assert_eq!(of(SpeechPart::Opening, 0, 9), 8.0);
     }
 
     #[test]
     fn a_fragment_of_the_next_clause_is_cut_off() {
         let lines = lines_of("大家要守住灯塔，菜农们今天都看戏。");
-        let at = Place { lines: &lines, line: &lines.lines[0], part: Part::Middle };
+        let at = Line { lines: &lines, range: &lines.lines[0], part: SpeechPart::Middle };
         let cut = |a: u32, len: u32| {
-            let mut runs = vec![Run { a, b: a, len }];
+            let mut runs = vec![AtomRun { a, b: a, len }];
             cut_fragment(at, at, &mut runs)
                 .then(|| runs.iter().map(|run| (run.a, run.len)).collect::<Vec<_>>())
         };

@@ -8,7 +8,7 @@ use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 
-use duikan_text::{NormalRange, PreparedDocument, SectionKind, WordClass};
+use duikan_text::{NormalRange, PreparedDocument, SectionKind, WordClass, signs::is_quantity};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
 
@@ -64,7 +64,8 @@ impl Atom {
         self.part == CLAUSE_END
     }
 
-    pub fn is_han(&self) -> bool {
+    /// Whether it is a character, and neither a number, the level of government nor a mark.
+    pub fn is_character(&self) -> bool {
         self.key > 0xff && !is_quote(self.key)
     }
 }
@@ -312,7 +313,7 @@ impl Lines {
     /// Number of Han characters in a stretch of atoms.
     pub fn han(&self, range: Range<u32>) -> u32 {
         let inside = self.atoms.get(range.start as usize..range.end as usize).unwrap_or_default();
-        inside.iter().filter(|atom| atom.is_han()).count() as u32
+        inside.iter().filter(|atom| atom.is_character()).count() as u32
     }
 }
 
@@ -367,7 +368,7 @@ fn word_key(text: &[char], class: WordClass) -> u64 {
 
 /// Number of numerals that a word begins with: all of it, or what stands before a measure (三 in 三个).
 fn leading_numeral(text: &[char]) -> usize {
-    let digits = text.iter().take_while(|&&character| is_numeral(character)).count();
+    let digits = text.iter().take_while(|&&character| is_quantity(character)).count();
     let measured =
         text.get(digits).is_some_and(|measure| "个点项条件场次种批年月日届大方".contains(*measure));
     if digits == text.len() || measured { digits } else { 0 }
@@ -404,11 +405,6 @@ fn weight_of(class: WordClass, chars: usize) -> f32 {
         WordClass::Idiom => 1.3,
         _ => 1.0,
     }
-}
-
-/// Han numerals, 几 and 两 included.
-pub(crate) fn is_numeral(character: char) -> bool {
-    "〇零一二三四五六七八九十百千万亿两几".contains(character)
 }
 
 /// Whether a key is a quotation mark.
@@ -491,9 +487,13 @@ mod tests {
             二、备足种子\n西村的种子站三月开门。\n同志们，让我们齐心协力，为今年的好收成而奋斗！\n";
         let documents = [page(text)];
         let lines = &read(&documents, &[0], &[])[0];
-        let count = |wanted: Part| lines.parts.iter().filter(|&&part| part == wanted).count();
-        assert_eq!(count(Part::Heading), 2);
-        assert!(count(Part::Opening) >= 2 && count(Part::Closing) >= 1 && count(Part::Middle) >= 2);
+        let count = |wanted: SpeechPart| lines.parts.iter().filter(|&&part| part == wanted).count();
+        assert_eq!(count(SpeechPart::Heading), 2);
+        assert!(
+            count(SpeechPart::Opening) >= 2
+                && count(SpeechPart::Closing) >= 1
+                && count(SpeechPart::Middle) >= 2
+        );
     }
 
     #[test]

@@ -170,21 +170,4 @@ mod tests {
             [(0, 0), (0, 20)]
         );
     }
-
-    #[test]
-    fn a_stretch_is_free_until_half_of_it_is_taken() {
-        let mut taken = Taken::default();
-        taken.take((0, 1), Span::new(BUCKET - 5, BUCKET + 5));
-        assert!(!taken.is_free((0, 1), Span::new(BUCKET, BUCKET + 10)));
-        assert!(taken.is_free((0, 1), Span::new(BUCKET + 1, BUCKET + 11)));
-        assert!(taken.is_free((0, 2), Span::new(BUCKET, BUCKET + 10)));
-    }
-
-    #[test]
-    fn blocks_are_joined_where_both_sides_go_on() {
-        let block = |a: (u32, u32), b: (u32, u32)| Block { a: Span::new(a.0, a.1), b: Span::new(b.0, b.1) };
-        assert!(joins(block((0, 2), (5, 7)), block((2, 3), (7, 8))));
-        assert!(!joins(block((0, 2), (5, 7)), block((2, 3), (8, 9))));
-        assert!(!joins(block((0, 2), (5, 8)), block((2, 3), (8, 9))));
-    }
 }

@@ -96,7 +96,7 @@ impl<'a> Sentence<'a> {
         let atoms = document.atoms.get(line.start as usize..line.end as usize).unwrap_or_default();
         let mut bigrams: Vec<u64> = (0..1_u64 << PLACE_BITS)
             .zip(atoms.windows(2))
-            .filter(|(_, pair)| pair.iter().any(super::lines::Atom::is_han))
+            .filter(|(_, pair)| pair.iter().any(super::lines::Atom::is_character))
             .map(|(at, pair)| {
                 (u64::from(pair[0].key) << KEY_BITS | u64::from(pair[1].key)) << PLACE_BITS | at
             })
@@ -301,31 +301,31 @@ mod tests {
         邮递员老周每天骑车翻两道岭，信件没有丢过一封。戏台的瓦换成新的，庙会那几天请了邻县的班子。\
         收割机排着队过桥，老乡们站在路边数了又数。卫生院添了一台机器，照片子不用再跑到城里去。";
 
-    /// The runs of the chains of two sentences: those of one chain joined by …, chains parted by a bar.
-    fn chained(a: &str, b: &str) -> String {
+    /// The runs of the strands of two sentences: those of one strand joined by …, strands parted by a bar.
+    fn strung(a: &str, b: &str) -> String {
         let documents = [speech(a), speech(b), speech(REST)];
         let lines = lines::read(&documents, &[0, 1, 2], &[]);
         let sentence = |at: usize| Sentence::new(&lines[at], &lines[at].lines[0]);
-        let words = |run: &Run| {
+        let words = |run: &AtomRun| {
             let atoms = &lines[0].atoms[run.a as usize..(run.a + run.len) as usize];
             let text = atoms.iter().map(|atom| documents[0].normal.text(lines[0].place(atom)));
             text.collect::<String>()
         };
-        let joined = |chain: Chain| chain.runs.iter().map(words).collect::<Vec<_>>().join("…");
-        chains(&sentence(0), &sentence(1), 1.0).into_iter().map(joined).collect::<Vec<_>>().join(" | ")
+        let joined = |strand: Strand| strand.runs.iter().map(words).collect::<Vec<_>>().join("…");
+        strands(&sentence(0), &sentence(1), 1.0).into_iter().map(joined).collect::<Vec<_>>().join(" | ")
     }
 
     fn check(a: &str, b: &str, expected: &str) {
-        assert_eq!(chained(a, b), expected, "{a} / {b}");
+        assert_eq!(strung(a, b), expected, "{a} / {b}");
     }
 
     #[test]
-    fn equal_runs_in_the_same_order_are_one_chain() {
+    fn equal_runs_in_the_same_order_are_one_strand() {
         check("要把修船作为头等大事来抓。", "要把种茶作为头等大事来抓。", "要把…作为头等大事来抓");
     }
 
     #[test]
-    fn what_is_swapped_is_no_chain() {
+    fn what_is_swapped_is_no_strand() {
         check("守望灯塔，修补破旧的渔网。", "修补破旧的渔网，守望灯塔。", "修补破旧的渔网 | 守望灯塔");
     }
 
@@ -334,7 +334,7 @@ mod tests {
         let documents = [speech(&format!("{}。", "赤橙黄绿青蓝紫灰白".repeat(4)))];
         let lines = &lines::read(&documents, &[0], &[])[0];
         let cost = |len| {
-            let (earlier, later) = (Run { a: 0, b: 0, len: 2 }, Run { a: 2 + len, b: 2, len: 2 });
+            let (earlier, later) = (AtomRun { a: 0, b: 0, len: 2 }, AtomRun { a: 2 + len, b: 2, len: 2 });
             slot_cost(lines, lines, earlier, later)
         };
         assert_eq!(cost(LONGEST_SLOT), Some(SLOT_COST + FILLER_COST * LONGEST_SLOT as f32));
@@ -376,7 +376,7 @@ mod tests {
             let documents = [speech(a), speech(b), speech(REST)];
             let lines = lines::read(&documents, &[0, 1, 2], &[]);
             let sentence = |at: usize| Sentence::new(&lines[at], &lines[at].lines[0]);
-            chains(&sentence(0), &sentence(1), 1.0).first().map_or(0.0, |chain| chain.bits)
+            strands(&sentence(0), &sentence(1), 1.0).first().map_or(0.0, |strand| strand.bits)
         };
         assert!(bits("大家落实。", "我们落实。") > bits("大家落实。", "我们贯彻落实。"));
     }

@@ -464,7 +464,7 @@ mod tests {
     #[test]
     fn a_window_finds_the_same_characters_as_the_whole_text() {
         let own = Marked::new("今年«渡口换上7条新船，河堤（东岸）加高»三尺。");
-        let window = Window::new(&own.document, own.spans[0]);
+        let window = Stretch::new(&own.document, own.spans[0]);
         let core = |span| own.document.core.from_raw(&own.document.normal, span);
         for start in own.spans[0].start..own.spans[0].end {
             for end in start + 1..=own.spans[0].end {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use duikan_text::{CoreRange, PrepareOptions, PreparedDocument, Unwatched, prepare};
+use duikan_text::{CoreRange, PreparedDocument, normal_form, signs::is_han};
 
 use crate::{Layer, Place, TermRule};
 
@@ -17,7 +17,7 @@ impl Terms {
     pub fn new(rules: &[TermRule]) -> Self {
         let of = |finding: bool| {
             let own = rules.iter().filter(|rule| rule.finding == finding);
-            own.map(|rule| normal_form(&rule.term)).filter(|term| !term.is_empty()).collect()
+            own.map(|rule| han_of(&rule.term)).filter(|term| !term.is_empty()).collect()
         };
         Self { findings: of(true), boilerplate: of(false) }
     }
@@ -47,13 +47,8 @@ impl Terms {
     }
 }
 
-fn normal_form(term: &str) -> Vec<char> {
-    let is_han = |character: &char| ('\u{3400}'..='\u{9fff}').contains(character);
-    let prepared = prepare(term, &PrepareOptions::default(), &Unwatched);
-    prepared.map_or_else(
-        |_| term.chars().filter(is_han).collect(),
-        |document| document.normal.chars.iter().copied().filter(is_han).collect(),
-    )
+fn han_of(term: &str) -> Vec<char> {
+    normal_form(term).into_iter().filter(|&character| is_han(character)).collect()
 }
 
 #[cfg(test)]

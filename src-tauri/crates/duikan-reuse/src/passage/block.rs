@@ -1,6 +1,6 @@
 //! From equal runs of the core to what the reader sees: raw blocks, and why the match is one.
 
-use duikan_text::{EditKind, PreparedDocument, SlotKind, Span};
+use duikan_text::{EditKind, PreparedDocument, SlotKind, Span, signs::GAP};
 
 use super::chain::Run;
 use super::end::End;
@@ -188,7 +188,7 @@ fn equal_marks(
 /// Digits, letters and marks; never masks, lost characters or page furniture.
 fn is_same_mark(a: &PreparedDocument, b: &PreparedDocument, at_a: u32, at_b: u32) -> bool {
     let (x, y) = (a.normal.chars.get(at_a as usize), b.normal.chars.get(at_b as usize));
-    x == y && x.is_some_and(|&mark| mark != '▢') && is_speech(a, at_a) && is_speech(b, at_b)
+    x == y && x.is_some_and(|&mark| mark != GAP) && is_speech(a, at_a) && is_speech(b, at_b)
 }
 
 fn is_speech(document: &PreparedDocument, at: u32) -> bool {
@@ -225,9 +225,10 @@ fn has_slot(end: &End, wanted: &dyn Fn(SlotKind) -> bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Place;
     use crate::invented::{speech, with_marks};
     use crate::passage::align::global;
-    use duikan_text::PreparedDocument;
+    use duikan_text::{CoreRange, PreparedDocument};
 
     /// The equal Han of two documents, in the same order on both sides.
     fn equal_runs(a: &PreparedDocument, b: &PreparedDocument) -> Vec<Run> {
@@ -249,8 +250,17 @@ mod tests {
         Span::new(span.start, span.end - 1)
     }
 
-    fn core(document: &PreparedDocument) -> CoreRange {
-        CoreRange::new(0, document.core.han.len() as u32)
+    /// Two whole documents of which `spans` are compared.
+    fn aligned<'a>(
+        (a, b): (&'a PreparedDocument, &'a PreparedDocument),
+        runs: Vec<Run>,
+        spans: (Span, Span),
+    ) -> Aligned<'a> {
+        let end = |document: &'a PreparedDocument, id, span| {
+            let core = CoreRange::new(0, document.core.han.len() as u32);
+            End { document, place: Place { document: id, span }, core }
+        };
+        Aligned { a: end(a, 0, spans.0), b: end(b, 1, spans.1), runs }
     }
 
     /// Both texts with their blocks marked.
@@ -259,7 +269,7 @@ mod tests {
         // Something follows, as nearly always: marks are compared between two Han.
         let (one, other) = (speech(&(plain(a) + "完")), speech(&(plain(b) + "完")));
         let spans = (all_but_last(body(&one)), all_but_last(body(&other)));
-        let found = blocks(&one, &other, &equal_runs(&one, &other), spans);
+        let found = aligned((&one, &other), equal_runs(&one, &other), spans).blocks();
         assert_eq!(with_marks(&one, spans.0, found.iter().map(|block| block.a)), a);
         assert_eq!(with_marks(&other, spans.1, found.iter().map(|block| block.b)), b);
     }
@@ -267,10 +277,9 @@ mod tests {
     /// How alike two texts are, and what was equal, rewritten, inserted and deleted.
     fn judged(a: &str, b: &str) -> (MatchClass, [u32; 4]) {
         let (a, b) = (speech(a), speech(b));
-        let (runs, spans) = (equal_runs(&a, &b), (body(&a), body(&b)));
-        let found = blocks(&a, &b, &runs, spans);
-        let why = explain(&a, &b, &runs, (core(&a), core(&b)), spans, &found);
-        (class(&a, &b, spans, &why), [why.equal, why.rewritten, why.inserted, why.deleted])
+        let aligned = aligned((&a, &b), equal_runs(&a, &b), (body(&a), body(&b)));
+        let why = aligned.explain(&aligned.blocks());
+        (aligned.class(&why), [why.equal, why.rewritten, why.inserted, why.deleted])
     }
 
     #[test]
@@ -328,9 +337,8 @@ mod tests {
     fn each_rule_at_work_is_named() {
         let named = |a: &str, b: &str| {
             let (a, b) = (speech(a), speech(b));
-            let (runs, spans) = (equal_runs(&a, &b), (body(&a), body(&b)));
-            let found = blocks(&a, &b, &runs, spans);
-            let why = explain(&a, &b, &runs, (core(&a), core(&b)), spans, &found);
+            let aligned = aligned((&a, &b), equal_runs(&a, &b), (body(&a), body(&b)));
+            let why = aligned.explain(&aligned.blocks());
             format!("{:?}", why.rules).to_lowercase()
         };
         assert_eq!(named("渡口换上新船。", "渡口换上新船。"), "[]");
@@ -343,12 +351,11 @@ mod tests {
     #[test]
     fn runs_that_go_backwards_are_reordered() {
         let (a, b) = (speech("渡口换上新船，河堤加高三尺。"), speech("河堤加高三尺，渡口换上新船。"));
-        let runs = [Run { a: 0, b: 6, len: 6 }, Run { a: 6, b: 0, len: 6 }];
-        let spans = (body(&a), body(&b));
-        let found = blocks(&a, &b, &runs, spans);
-        let why = explain(&a, &b, &runs, (core(&a), core(&b)), spans, &found);
+        let runs = vec![Run { a: 0, b: 6, len: 6 }, Run { a: 6, b: 0, len: 6 }];
+        let aligned = aligned((&a, &b), runs, (body(&a), body(&b)));
+        let why = aligned.explain(&aligned.blocks());
         assert!(format!("{:?}", why.rules).to_lowercase().contains("reordered"));
         assert_eq!((why.equal, why.rewritten, why.deleted), (12, 0, 0));
-        assert_eq!(class(&a, &b, spans, &why), MatchClass::NearVerbatim);
+        assert_eq!(aligned.class(&why), MatchClass::NearVerbatim);
     }
 }

@@ -69,16 +69,13 @@ mod tests {
 
     fn claimed(runs: &[Run]) -> Claims {
         let mut claims = Claims::new(20, 20);
-        claims.claim(&Piece::of_runs(runs.to_vec()).expect("a run"));
+        claims.claim(runs);
         claims
     }
 
     #[test]
     fn a_piece_is_free_where_more_than_half_of_it_is_unclaimed() {
-        let free = |at: Run| {
-            let piece = Piece::of_runs(vec![at]).expect("a run");
-            claimed(&[run(0, 10, 4)]).are_free(&piece)
-        };
+        let free = |at: Run| claimed(&[run(0, 10, 4)]).are_free(&[at]);
         assert_eq!(free(run(0, 0, 8)), (false, true));
         assert_eq!(free(run(1, 0, 8)), (true, true));
         assert_eq!(free(run(4, 10, 8)), (true, false));

@@ -406,17 +406,17 @@ mod tests {
 
     #[test]
     fn a_habit_shows_three_times_and_the_opposite_far_less_often() {
-        let cluster = |gaps: &[(u32, u32)]| {
+        let passage = |gaps: &[(u32, u32)]| {
             let (mut a, mut b) = (0, 0);
             let mut runs = vec![Run { a, b, len: LONG }];
             for &(in_a, in_b) in gaps {
                 (a, b) = (a + LONG + in_a, b + LONG + in_b);
                 runs.push(Run { a, b, len: LONG });
             }
-            [Cluster::new(Piece::of_runs(runs).expect("a run"))]
+            [Passage::new(Piece::of_runs(runs).expect("a run"))]
         };
         let habit = |gaps: &[(u32, u32)]| {
-            let Habit { drops_in_a, drops_in_b } = Habit::of(&cluster(gaps), OFTEN);
+            let Habit { drops_in_a, drops_in_b } = Habit::of(&passage(gaps), OFTEN);
             (drops_in_a, drops_in_b)
         };
         assert_eq!(habit(&[(0, 5), (0, 5)]), (false, false));

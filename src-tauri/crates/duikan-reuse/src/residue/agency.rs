@@ -1,28 +1,11 @@
 //! Agencies and firms: words that name a business between the name of a place or body and 局, 公司.
 
+use duikan_text::signs::{WordUse, ends_in};
 use duikan_text::{PreparedDocument, Token, WordClass};
 
 use super::name::{COMMON, Name, SHORTEST_ANYWHERE, before, name};
 use crate::ResidueKind;
 
-/// Endings of names of agencies and firms.
-const AGENCIES: &[&str] = &[
-    "局",
-    "委",
-    "厅",
-    "办",
-    "院",
-    "所",
-    "中心",
-    "公司",
-    "集团",
-    "银行",
-    "大学",
-    "学院",
-    "医院",
-    "协会",
-    "管委会",
-];
 /// Words of the longest name of an agency, its place included; a guess.
 const LONGEST_AGENCY: usize = 5;
 
@@ -35,13 +18,7 @@ pub(super) fn read(document: &PreparedDocument, known: &[Name]) -> Vec<Name> {
         .collect();
     places.sort_unstable();
     let tokens = &document.segments.tokens;
-    let ends = |token: &Token| {
-        let backwards = || document.normal.slice(token.range).iter().rev();
-        AGENCIES.iter().any(|ending| {
-            let mut text = backwards();
-            ending.chars().rev().all(|character| text.next() == Some(&character))
-        })
-    };
+    let ends = |token: &Token| ends_in(document.normal.slice(token.range), WordUse::Agency);
     let named = tokens.iter().enumerate().filter(|(_, token)| ends(token));
     named
         .filter_map(|(at, token)| {

@@ -140,6 +140,7 @@ fn years(document: &PreparedDocument) -> Vec<Name> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::name::year_of;
     use super::*;
     use crate::invented::speech;
 

@@ -2,28 +2,13 @@
 
 use std::sync::LazyLock;
 
+use duikan_text::signs::{WordUse, words};
 use duikan_text::{PreparedDocument, Token, WordClass};
 
 use super::WORDS;
 use super::name::{Name, before, name};
 use crate::ResidueKind;
 
-/// Offices that stand behind a surname.
-const OFFICES: &[&str] = &[
-    "书记",
-    "市长",
-    "县长",
-    "区长",
-    "省长",
-    "镇长",
-    "乡长",
-    "主任",
-    "局长",
-    "部长",
-    "厅长",
-    "主席",
-    "秘书长",
-];
 /// Common surnames; left out are those that are also a word which stands before an office (党, 原, 时, 任).
 static SURNAMES: LazyLock<String> = LazyLock::new(|| WORDS.characters("surname"));
 
@@ -35,7 +20,7 @@ pub(super) fn read(document: &PreparedDocument) -> Vec<Name> {
     let tokens = &document.segments.tokens;
     let is_office = |token: &Token| {
         let word = || document.normal.slice(token.range).iter().copied();
-        OFFICES.iter().any(|office| office.chars().eq(word()))
+        words(WordUse::Person).iter().any(|office| office.chars().eq(word()))
     };
     let named = tokens.iter().enumerate().filter(|(_, token)| is_office(token));
     named

@@ -1,6 +1,6 @@
 //! What the parts of a document say: the words, n-grams and topics that alignment weighs.
 
-use duikan_text::{NormalRange, PreparedDocument};
+use duikan_text::{NormalRange, PreparedDocument, signs::is_han};
 
 use super::keys::key;
 use super::part::{Parts, heading_words};
@@ -102,10 +102,6 @@ impl Gram {
     pub const fn part(self) -> u32 {
         (self.0 & ((1 << Self::PART_BITS) - 1)) as u32
     }
-}
-
-fn is_han(character: char) -> bool {
-    ('\u{3400}'..='\u{9fff}').contains(&character)
 }
 
 #[cfg(test)]

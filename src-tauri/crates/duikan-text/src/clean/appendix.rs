@@ -6,15 +6,14 @@
 
 use std::ops::Range;
 
-use super::{
-    NoiseKind,
-    feature::{ends_as_sentence, han_count},
-    label::Known,
-};
+use super::{NoiseKind, label::Known};
 use crate::{
-    han::{ends_clause, ends_sentence},
     normalize::{Draft, line::Line},
-    structure::marker::{self, Class},
+    signs::{
+        ends_clause, ends_sentence,
+        line::{ends_as_sentence, han_count},
+        marker::{self, Class},
+    },
 };
 
 /// Rule: the heading and the entries of an appendix.

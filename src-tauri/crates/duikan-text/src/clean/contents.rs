@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{NoiseKind, feature::han_count, label::Known};
+use super::{NoiseKind, label::Known};
 use crate::{
-    han::is_han,
     normalize::{Draft, line::Line},
+    signs::{is_han, line::han_count},
 };
 
 /// Name of the rule; the rule for a single line bears it too.

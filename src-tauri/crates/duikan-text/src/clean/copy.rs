@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{NoiseKind, feature::han_count, label::Known};
-use crate::normalize::{Draft, line::Line};
+use super::{NoiseKind, label::Known};
+use crate::{
+    normalize::{Draft, line::Line},
+    signs::line::han_count,
+};
 
 /// Name of the rule.
 pub(super) const RULE: &str = "page_copy";

@@ -1,13 +1,15 @@
 //! The top of a page: which lines are title, byline and form of address, and where the speech begins.
 
-use super::{
-    date,
-    feature::{ends_as_sentence, han_count, opening_label, page_talk},
-    label::{Known, Parts},
-};
+use super::label::{Known, Parts};
 use crate::{
     normalize::{Draft, line::Line},
-    structure::marker::{self, Class},
+    signs::{
+        WordUse, date, is_han,
+        line::{ends_as_sentence, han_count},
+        marker::{self, Class},
+        page::{opening_label, page_talk},
+        words,
+    },
 };
 
 /// The form of address stands among the first so many lines that hold anything.
@@ -148,44 +150,18 @@ fn byline_within(
 
 fn is_byline(line: &[char]) -> bool {
     let text: String = line.iter().collect();
-    let office = [
-        "书记",
-        "主席",
-        "省长",
-        "市长",
-        "区长",
-        "县长",
-        "主任",
-        "总理",
-        "部长",
-        "局长",
-        "州长",
-        "盟长",
-        "旗长",
-        "镇长",
-        "乡长",
-        "司长",
-        "院长",
-        "校长",
-        "董事长",
-        "厅长",
-        "司令",
-        "委员长",
-        "总书记",
-        "代表团",
-        "人民政府",
-        "国务院",
-    ];
     let subtitle = matches!(line.first(), Some('—' | '-' | '―')) && line.len() > 6;
     let dated = date::find(line).is_some_and(|date| date.form == date::DateForm::Written);
-    subtitle || dated || (line.len() <= 30 && office.iter().any(|each| text.contains(each))) || is_name(line)
+    subtitle
+        || dated
+        || (line.len() <= 30 && words(WordUse::Byline).iter().any(|each| text.contains(each)))
+        || is_name(line)
 }
 
 /// A name alone: 张三, 李 四.
 fn is_name(line: &[char]) -> bool {
     let han = han_count(line);
-    (2..=4).contains(&han)
-        && line.iter().all(|each| crate::han::is_han(*each) || *each == ' ' || *each == '·')
+    (2..=4).contains(&han) && line.iter().all(|each| is_han(*each) || *each == ' ' || *each == '·')
 }
 
 #[cfg(test)]

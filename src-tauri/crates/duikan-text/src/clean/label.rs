@@ -5,15 +5,14 @@
 //! by its place; inside the body only rules count that know their line for certain.
 
 use super::{
-    Cleaned, NoiseKind, NoiseSpan, contents, copy,
-    feature::{is_prose, is_salutation, title_score},
-    head, repeat,
+    Cleaned, NoiseKind, NoiseSpan, contents, copy, head, repeat,
     rule::{LINE_RULES, LineRule},
     tail,
 };
 use crate::{
     Cancelled, Evidence, EvidenceKind, Monitor, Span,
     normalize::{Draft, Switches, line::Line},
+    signs::{is_salutation, line::is_prose, marker, title_score},
 };
 
 /// Rule: the file format says that a line lies outside the main content.
@@ -121,11 +120,7 @@ fn without_style(draft: &Draft, first: Line, span: Span) -> Option<Span> {
 fn look(draft: &Draft, line: Line, on: &Switches) -> Known {
     let text = line.text(draft);
     if text.len() > LONGEST_FURNITURE {
-        return Known {
-            prose: is_prose(text),
-            marker: crate::structure::marker::opens_line(text),
-            ..Known::default()
-        };
+        return Known { prose: is_prose(text), marker: marker::opens_line(text), ..Known::default() };
     }
     let holds = |rule: &&LineRule| on.named(rule.name) && (rule.holds)(text);
     Known {
@@ -133,7 +128,7 @@ fn look(draft: &Draft, line: Line, on: &Switches) -> Known {
         prose: is_prose(text),
         salutation: is_salutation(text),
         title: title_score(text),
-        marker: crate::structure::marker::opens_line(text),
+        marker: marker::opens_line(text),
     }
 }
 

@@ -2,11 +2,13 @@
 //!
 //! A rule has a stable name (it can be switched off for a document), a kind, and a test on one line.
 
-use super::{
-    NoiseKind, date,
-    feature::{ends_as_sentence, han_count, is_buttons, is_prose, opening_label, page_talk},
+use super::NoiseKind;
+use crate::signs::{
+    WordUse, date, is_han,
+    line::{ends_as_sentence, han_count, is_prose},
+    page::{is_buttons, opening_label, page_talk},
+    words,
 };
-use crate::han::is_han;
 
 /// A rule for one line.
 pub(crate) struct LineRule {
@@ -56,6 +58,10 @@ pub(crate) const LINE_RULES: &[LineRule] = &[
 
 fn text(line: &[char]) -> String {
     line.iter().collect()
+}
+
+fn holds_one(text: &str, of: WordUse) -> bool {
+    words(of).iter().any(|each| text.contains(each))
 }
 
 fn is_markup(line: &[char]) -> bool {
@@ -112,13 +118,7 @@ fn is_paywall(line: &[char]) -> bool {
         return false;
     }
     let text = text(line);
-    let cut = ["隐藏", "省略", "未完", "当前显示", "阅读全文", "完整阅读", "想阅读", "剩余"]
-        .iter()
-        .any(|each| text.contains(each));
-    let gate = ["VIP", "vip", "会员", "登录", "登陆", "全文共", "http", "付费", "订阅", "提示信息", "购买"]
-        .iter()
-        .any(|each| text.contains(each));
-    cut && gate
+    holds_one(&text, WordUse::Cut) && holds_one(&text, WordUse::Gate)
 }
 
 /// （下转第四版）
@@ -166,24 +166,7 @@ fn is_editor_line(line: &[char]) -> bool {
     }
     let text = text(line);
     let core = text.trim_matches(['（', '）', '(', ')', '【', '】', '[', ']', ' ']);
-    let labelled = [
-        "责任编辑",
-        "责编",
-        "本文编辑",
-        "编辑：",
-        "编辑:",
-        "审核：",
-        "校对",
-        "作者单位",
-        "稿源",
-        "本文来源",
-        "文章来源",
-        "本文转自",
-        "来源：",
-        "记者：",
-        "通讯员",
-    ];
-    !ends_as_sentence(line) && labelled.iter().any(|each| core.starts_with(each))
+    !ends_as_sentence(line) && words(WordUse::Editor).iter().any(|each| core.starts_with(each))
 }
 
 fn is_breadcrumb(line: &[char]) -> bool {
@@ -191,9 +174,7 @@ fn is_breadcrumb(line: &[char]) -> bool {
         return false;
     }
     let text = text(line);
-    let place = ["当前位置", "您的位置", "您现在的位置", "您所在的位置", "所在位置"]
-        .iter()
-        .any(|each| text.contains(each));
+    let place = holds_one(&text, WordUse::PagePlace);
     let arrows = line.iter().filter(|each| matches!(each, '>' | '»' | '›' | '→')).count();
     !is_prose(line)
         && (place || (arrows >= 2 && han_count(line) >= 2) || (arrows >= 1 && text.starts_with("首页")))
@@ -292,24 +273,8 @@ fn is_link_label(line: &[char]) -> bool {
         return false;
     }
     let text = text(line);
-    let labels = [
-        "相关热词",
-        "热词搜索",
-        "上一篇",
-        "下一篇",
-        "相关阅读",
-        "相关文章",
-        "相关推荐",
-        "推荐阅读",
-        "延伸阅读",
-        "热门文章",
-        "热点文章",
-        "相关链接",
-        "相关新闻",
-        "猜你喜欢",
-    ];
-    let label = labels.iter().find(|each| text.trim_start_matches(['【', '[', '•', ' ']).starts_with(**each));
-    !is_prose(line) && label.is_some()
+    let start = text.trim_start_matches(['【', '[', '•', ' ']);
+    !is_prose(line) && words(WordUse::Link).iter().any(|each| start.starts_with(each))
 }
 
 /// Two or more words that only a page says to its reader, or one in a short line.

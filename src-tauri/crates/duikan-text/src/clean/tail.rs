@@ -5,7 +5,10 @@ use super::{
     appendix::{self, APPENDIX},
     label::Known,
 };
-use crate::normalize::{Draft, Switches, line::Line};
+use crate::{
+    normalize::{Draft, Switches, line::Line},
+    signs::{WordUse, is_han, line::han_count, words},
+};
 
 /// Rule: a licence note below the speech, and what stands below it.
 pub(super) const LICENCE: &str = "licence_note";
@@ -14,18 +17,6 @@ pub(super) const LICENCE: &str = "licence_note";
 const LAST_WORDS: &[&str] = &["谢谢", "谢谢大家", "谢谢各位", "多谢", "多谢大家", "完毕"];
 /// A licence note with all that follows is at most one part in so many of the page.
 const LARGEST_LICENCE: usize = 2;
-/// Openings of licence notes.
-const LICENCES: &[&str] = &[
-    "本作品",
-    "本文件依据",
-    "此作品",
-    "Public domain",
-    "公有领域",
-    "本页面",
-    "本网站",
-    "著作权",
-    "版权所有",
-];
 
 /// The index after the last spoken line. Lines of an appendix or a licence note are named on the way; where the speech
 /// goes on after an appendix, these lie inside it.
@@ -53,7 +44,7 @@ pub(super) fn end(draft: &Draft, lines: &[Line], known: &mut [Known], start: usi
 fn list_end(lines: &[Line], known: &[Known], draft: &Draft, from: usize, limit: usize) -> usize {
     let is_item = |at: usize| {
         known.get(at).is_some_and(|known| known.marker && !known.is_noise())
-            && lines.get(at).is_some_and(|line| super::feature::han_count(line.text(draft)) >= 4)
+            && lines.get(at).is_some_and(|line| han_count(line.text(draft)) >= 4)
     };
     (from..limit).find(|&at| !is_item(at)).unwrap_or(limit).max(from)
 }
@@ -71,7 +62,9 @@ fn licence(draft: &Draft, lines: &[Line], known: &[Known], start: usize) -> usiz
         }
         let text: String = line.text(draft).iter().filter(|each| !each.is_whitespace()).collect();
         let core = text.trim_matches(['【', '】', '（', '）', '：', ':', '*', '#', '[', ']']);
-        if LICENCES.iter().any(|each| core.starts_with(each)) && after_blank_run(lines, known, at) {
+        if words(WordUse::Licence).iter().any(|each| core.starts_with(each))
+            && after_blank_run(lines, known, at)
+        {
             found = at;
         }
     }
@@ -85,6 +78,6 @@ fn after_blank_run(lines: &[Line], known: &[Known], at: usize) -> bool {
 }
 
 fn says_last_words(line: &[char]) -> bool {
-    let text: String = line.iter().filter(|each| crate::han::is_han(**each)).collect();
+    let text: String = line.iter().filter(|each| is_han(**each)).collect();
     LAST_WORDS.contains(&text.as_str())
 }

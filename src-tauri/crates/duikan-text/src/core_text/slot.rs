@@ -4,7 +4,7 @@
 use super::{Slot, SlotKind};
 use crate::{
     NormalRange, Normalized,
-    han::{GAP, is_numeral},
+    signs::{GAP, is_numeral},
 };
 
 /// Adds the values of a stretch to `slots`.

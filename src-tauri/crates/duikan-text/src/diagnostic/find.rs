@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Diagnostic;
 use crate::{
     Cleaned, EditKind, NormalRange, Normalized, Outline, Provenance, SectionKind, Span,
-    han::{GAP, is_numeral, number},
+    signs::{GAP, is_numeral, number},
 };
 
 /// A page of another year than its speech is put on a site late; of more years than this, it is told.

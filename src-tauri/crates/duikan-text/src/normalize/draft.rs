@@ -14,7 +14,7 @@ const LISTED_OF_FREQUENT_KIND: u32 = 200;
 pub(crate) struct Draft {
     /// The characters so far.
     pub chars: Vec<char>,
-    /// The raw span of each; empty only for a [`crate::han::GAP`] that stands for nothing visible.
+    /// The raw span of each; empty only for a [`crate::signs::GAP`] that stands for nothing visible.
     pub origin: Vec<Span>,
     /// What was changed, in the order of the passes.
     pub edits: Vec<Edit>,

@@ -4,7 +4,7 @@
 use super::{EditKind, draft::Draft};
 use crate::{
     Span,
-    han::{GAP, ends_sentence, is_han, is_numeral},
+    signs::{GAP, ends_sentence, is_han, is_numeral},
 };
 
 /// Nouns and measures that 第 must not stand before without a number.

@@ -5,7 +5,7 @@
 
 use pinyin::ToPinyinMulti;
 
-use crate::han::is_han;
+use crate::signs::is_han;
 
 /// The longest reading, zhuāng, with room for a decomposed tone mark.
 const LONGEST: usize = 8;

@@ -7,12 +7,10 @@
 use std::collections::BTreeMap;
 
 use super::draft::Draft;
-use crate::{
-    clean::{date, is_salutation, title_score},
-    dictionary::dictionary,
-    han::{closes_quote, ends_sentence, is_han},
-    segment::WordClass,
-    structure::marker::{self, Class},
+use crate::signs::{
+    WordClass, WordUse, closes_quote, date, dictionary, ends_sentence, is_han, is_salutation,
+    marker::{self, Class},
+    title_score, words,
 };
 
 /// The head of a text stands in so many first lines.
@@ -33,9 +31,6 @@ const LONGEST_CREDIT: usize = 40;
 const WHOLE_SPEECH: usize = 1000;
 /// A mark is read from so many characters.
 const MARK: usize = 12;
-/// Words that open a form of address.
-const ADDRESSES: &[&str] =
-    &["同志们", "各位", "尊敬的", "女士们", "先生们", "朋友们", "同胞们", "乡亲们", "主席先生", "全体"];
 
 /// The places where a line of the draft is to be cut, in order.
 pub(super) fn cuts(draft: &Draft) -> Vec<usize> {
@@ -134,7 +129,7 @@ fn address(line: &[char], from: usize) -> Option<(usize, usize)> {
     let reach = line.get(from..(from + LONGEST_ADDRESS).min(line.len()))?;
     let end = reach.iter().position(|each| matches!(each, '：' | ':'))?;
     let before: String = reach.get(..end)?.iter().collect();
-    let start = ADDRESSES.iter().filter_map(|word| before.find(word)).min()?;
+    let start = words(WordUse::OpensAddress).iter().filter_map(|word| before.find(word)).min()?;
     let start = before.get(..start)?.chars().count();
     let speaker = if from == 0 { 0 } else { LONGEST_SPEAKER };
     (start <= speaker && is_salutation(reach.get(start..=end)?)).then_some((from + start, from + end + 1))

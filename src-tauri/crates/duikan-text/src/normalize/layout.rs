@@ -7,8 +7,7 @@ use super::{
 };
 use crate::{
     Span,
-    han::{cannot_close, cannot_open, ends_sentence, is_han, is_numeral},
-    structure::marker,
+    signs::{cannot_close, cannot_open, ends_sentence, is_han, is_numeral, marker},
 };
 
 /// Beyond so many blanks nothing belongs together.

@@ -3,9 +3,7 @@
 use super::{draft::Draft, glued};
 use crate::{
     Span,
-    dictionary::dictionary,
-    han::{cannot_open, closes_quote, ends_clause, is_han},
-    structure::marker,
+    signs::{cannot_open, closes_quote, dictionary, ends_clause, is_han, marker},
 };
 
 /// A line that is the text of a link is at most so many characters long.

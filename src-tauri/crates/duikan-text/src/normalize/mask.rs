@@ -3,7 +3,7 @@
 use super::{EditKind, draft::Draft};
 use crate::{
     Span,
-    han::{GAP, is_han, is_numeral},
+    signs::{GAP, is_han, is_numeral, may_be_mask},
 };
 
 /// After a single X these make a word of science, not a gap: X光, X射线, X轴, X染色体.
@@ -32,7 +32,7 @@ fn pass(draft: &mut Draft) {
     let mut at = 0;
     while let (Some(&character), Some(&from)) = (chars.get(at), origin.get(at)) {
         let end = run_end(&chars, at);
-        if end > at && is_mask(&chars, at, end) {
+        if end > at && masks(&chars, at, end) {
             let to = origin.get(end - 1).copied().unwrap_or(from);
             let span = Span::new(from.start, to.end);
             if chars.get(at..end) != Some(&[GAP]) {
@@ -62,18 +62,13 @@ fn push_gap(draft: &mut Draft, span: Span) {
     }
 }
 
-/// Whether a character can be part of a mask.
-const fn is_sign(character: char) -> bool {
-    matches!(character, '×' | '✕' | '╳' | '*' | 'X' | 'x' | '□' | '■' | '○' | '◯' | '●' | '_' | GAP)
-}
-
 fn run_end(chars: &[char], at: usize) -> usize {
-    let Some(&first) = chars.get(at).filter(|&&each| is_sign(each)) else { return at };
+    let Some(&first) = chars.get(at).filter(|&&each| may_be_mask(each)) else { return at };
     let same = |each: char| each == first || (matches!(first, 'X' | 'x') && matches!(each, 'X' | 'x'));
     at + chars.iter().skip(at).take_while(|&&each| same(each)).count()
 }
 
-fn is_mask(chars: &[char], at: usize, end: usize) -> bool {
+fn masks(chars: &[char], at: usize, end: usize) -> bool {
     let before = at.checked_sub(1).and_then(|index| chars.get(index)).copied();
     let after = chars.get(end).copied();
     let first = chars.get(at).copied().unwrap_or(GAP);
@@ -96,7 +91,7 @@ fn is_mask(chars: &[char], at: usize, end: usize) -> bool {
             let science = length == 1 && after.is_some_and(|each| SCIENCE.contains(each));
             !letters && !science && either
         }
-        '*' => either && !(opens && after == Some(' ')),
+        '*' | '＊' => either && !(opens && after == Some(' ')),
         '_' => length >= 2 && either,
         '○' | '◯' if before.is_some_and(is_numeral) || after.is_some_and(is_numeral) => false,
         _ => either && !opens,

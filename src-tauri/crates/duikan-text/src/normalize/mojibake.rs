@@ -15,7 +15,7 @@ use memory::Memory;
 use super::gloss;
 use crate::{
     Span,
-    han::{GAP, is_han},
+    signs::{GAP, is_han},
 };
 
 /// A damaged stretch and what stands for it.

@@ -1,7 +1,7 @@
 //! ASCII punctuation beside Han characters takes its full-width form; inside numbers, times and addresses it stays.
 
 use super::{EditKind, draft::Draft};
-use crate::han::{GAP, is_han};
+use crate::signs::{GAP, is_han};
 
 /// A run of marks is looked over so far.
 const LONGEST_RUN: usize = 64;

@@ -4,7 +4,7 @@
 use super::{EditKind, Switches, draft::Draft, gloss, mojibake, variant, width};
 use crate::{
     Cancelled, Monitor, Span,
-    han::{closes_quote, ends_clause, is_han, is_numeral},
+    signs::{closes_quote, ends_clause, is_han, is_numeral, simplified},
 };
 
 /// How often a long text asks whether it is still wanted.
@@ -53,7 +53,7 @@ fn apply(draft: &mut Draft, repair: &mojibake::Repair, on: &Switches) -> usize {
 }
 
 fn variant_of(character: char, on: &Switches) -> char {
-    if on.has(EditKind::HanVariant) { variant::simplified(character) } else { character }
+    if on.has(EditKind::HanVariant) { simplified(character) } else { character }
 }
 
 /// Writes what stands at `at`; returns where the raw text goes on.

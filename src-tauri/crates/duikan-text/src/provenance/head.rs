@@ -1,6 +1,6 @@
 //! The words in which a document speaks of itself: title, byline, and the first paragraph of the speech.
 
-use crate::{Cleaned, NoiseKind, NormalRange, Normalized, Span, han::is_han};
+use crate::{Cleaned, NoiseKind, NormalRange, Normalized, Span, signs::is_han};
 
 /// So many characters of the speech are its first words.
 const FIRST_WORDS: u32 = 400;

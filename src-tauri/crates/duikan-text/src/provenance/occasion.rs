@@ -4,73 +4,10 @@ use super::{
     Fact,
     head::{Head, Part, find},
 };
-use crate::han::is_han;
+use crate::signs::{WordUse, date, ends_in, is_han, words};
 
 /// An occasion is at most so many characters long.
 const LONGEST: usize = 40;
-/// Offices, longest first where one ends like another.
-const OFFICES: &[&str] = &[
-    "市委书记",
-    "区委书记",
-    "县委书记",
-    "省委书记",
-    "州委书记",
-    "旗委书记",
-    "党委书记",
-    "党组书记",
-    "总书记",
-    "书记",
-    "自治区主席",
-    "国家主席",
-    "人民政府主席",
-    "主席",
-    "国务院总理",
-    "副总理",
-    "总理",
-    "委员长",
-    "代省长",
-    "副省长",
-    "省长",
-    "代市长",
-    "副市长",
-    "市长",
-    "代区长",
-    "副区长",
-    "区长",
-    "代县长",
-    "副县长",
-    "县长",
-    "州长",
-    "盟长",
-    "旗长",
-    "镇长",
-    "乡长",
-    "部长",
-    "局长",
-    "厅长",
-    "主任",
-    "司长",
-    "行政长官",
-    "院长",
-    "检察长",
-];
-/// Endings of the names of bodies that issue documents.
-const BODIES: &[&str] = &[
-    "办公厅",
-    "办公室",
-    "人民政府",
-    "国务院",
-    "委员会",
-    "政府",
-    "部",
-    "厅",
-    "局",
-    "院",
-    "党委",
-    "大会",
-    "公司",
-    "大学",
-];
 
 /// 在…上的讲话, 召开…会议, 在…第三次会议上.
 pub(super) fn find_occasion(head: &Head) -> Option<Fact<String>> {
@@ -128,7 +65,7 @@ pub(super) fn find_speaker(head: &Head) -> Option<Fact<String>> {
 fn office_line(text: &[char]) -> Option<(usize, usize)> {
     let mut start = 0;
     for line in text.split(|&each| each == '\n') {
-        let office = OFFICES.iter().find_map(|office| find(line, office));
+        let office = words(WordUse::Speaker).iter().find_map(|office| find(line, office));
         let plain = line.len() <= 30
             && !matches!(line.first(), Some('—' | '-' | '（'))
             && find(line, "报告").is_none();
@@ -142,33 +79,33 @@ fn office_line(text: &[char]) -> Option<(usize, usize)> {
 
 /// ——2025年1月14日自治区人民政府主席某某在…会议上.
 fn office_after_date(text: &[char]) -> Option<(usize, usize)> {
-    let date = crate::clean::date::find(text)?;
+    let date = date::find(text)?;
     let rest = text.get(date.end..)?;
     let (at, _) = find(rest, "在").filter(|&(at, _)| at > 1)?;
-    let words = rest.get(..at)?;
-    OFFICES.iter().any(|office| find(words, office).is_some()).then_some((date.end, date.end + at))
+    let before = rest.get(..at)?;
+    words(WordUse::Speaker)
+        .iter()
+        .any(|office| find(before, office).is_some())
+        .then_some((date.end, date.end + at))
 }
 
 fn office_in_title(text: &[char]) -> Option<(usize, usize)> {
     let (at, _) = find(text, "在")?;
     let before = text.get(..at)?;
-    let (start, end) = OFFICES.iter().find_map(|office| find(before, office))?;
+    let (start, end) = words(WordUse::Speaker).iter().find_map(|office| find(before, office))?;
     Some((start, end))
 }
 
 /// The government that the speaker reports for, or the body named before 关于 in the title.
 pub(super) fn find_issuer(head: &Head) -> Option<Fact<String>> {
     if let Some((start, end)) = between(head.opening.text, "我代表", &["向", "，"]) {
-        let words: String = head.opening.text.get(start..end)?.iter().collect();
-        if BODIES.iter().any(|body| words.ends_with(body)) {
+        if ends_in(head.opening.text.get(start..end)?, WordUse::Issuer) {
             return Some(told(head, head.opening, start, end, false));
         }
     }
     let (about, _) = find(head.title.text, "关于")?;
     let names = head.title.text.get(..about)?;
-    let words: String = names.iter().collect();
-    let is_body = names.len() >= 2
-        && names.iter().all(|&each| is_han(each))
-        && BODIES.iter().any(|body| words.ends_with(body));
+    let is_body =
+        names.len() >= 2 && names.iter().all(|&each| is_han(each)) && ends_in(names, WordUse::Issuer);
     is_body.then(|| told(head, head.title, 0, about, false))
 }

@@ -1,7 +1,7 @@
 //! The date on the page.
 
 use super::Fact;
-use crate::{Cleaned, NoiseKind, Normalized, Span, clean::date};
+use crate::{Cleaned, NoiseKind, Normalized, Span, signs::date};
 
 /// The first date that the furniture of the page states.
 pub(super) fn find_published(normal: &Normalized, cleaned: &Cleaned) -> Option<Fact<String>> {

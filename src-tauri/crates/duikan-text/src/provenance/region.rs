@@ -11,6 +11,7 @@ use super::{
     gazetteer::{Named, Place, gazetteer, short},
     head::{Head, Part, count},
 };
+use crate::signs::{dictionary, is_han};
 
 /// Words after a name that show whose document it is.
 const SELF: &[&str] =
@@ -53,8 +54,7 @@ pub(super) fn find_region(head: &Head) -> (Option<Fact<String>>, Option<Fact<Lev
 fn assembly(part: Part) -> Option<(String, Level, usize, usize)> {
     let (session, _) = super::head::find(part.text, "届人民代表大会")?;
     let end = part.text.get(..session)?.iter().rposition(|&each| each == '第')?;
-    let start =
-        part.text.get(..end)?.iter().rposition(|&each| !crate::han::is_han(each) || each == '在')? + 1;
+    let start = part.text.get(..end)?.iter().rposition(|&each| !is_han(each) || each == '在')? + 1;
     let name = part.text.get(start..end)?;
     let level = match name.last()? {
         '省' => Level::Province,
@@ -184,51 +184,70 @@ fn guess(head: &Head, level: Option<Level>) -> Option<Fact<String>> {
         return Some(Fact { value: "全国".to_owned(), guessed: true, evidence });
     }
     let text = head.body.text.get(..COUNTED).unwrap_or(head.body.text);
-    let mut mentions: BTreeMap<u32, (usize, usize, &'static Place, Named)> = BTreeMap::new();
-    for named in gazetteer().names(text) {
-        if named
-            .start
-            .checked_sub(1)
-            .and_then(|at| text.get(at))
-            .is_some_and(|before| OF_OTHERS.contains(*before))
-        {
-            continue;
-        }
-        let province = named.places.iter().find(|place| place.code < 100).copied();
-        let Some(place) =
-            province.or_else(|| (named.places.len() == 1).then(|| named.places.first().copied()).flatten())
+    let mentions = mentions(text);
+    let provinces = mentions.iter().filter(|mention| mention.is_province());
+    let most = provinces.map(|mention| mention.count).max();
+    let drowned =
+        |mention: &Mention| !mention.is_province() && most.is_some_and(|most| mention.count * FEWER < most);
+    let believed = mentions.iter().filter(|mention| mention.is_believable(level) && !drowned(mention));
+    let best = believed.max_by_key(|mention| {
+        let fits = level == Some(mention.place.level());
+        (fits, mention.count, mention.full, std::cmp::Reverse(mention.place.code))
+    })?;
+    let evidence = head.raw(head.body, best.first.start, best.first.end);
+    Some(Fact { value: best.place.full_name(), guessed: true, evidence })
+}
+
+/// How often a speech names a place.
+struct Mention {
+    place: &'static Place,
+    count: usize,
+    /// How often by its full name.
+    full: usize,
+    /// Where first.
+    first: Named,
+}
+
+impl Mention {
+    const fn is_province(&self) -> bool {
+        self.place.code < 100
+    }
+
+    /// Whether it is named often enough, and fits the level of the speech.
+    fn is_believable(&self, level: Option<Level>) -> bool {
+        let sure = self.is_province() || self.full > 0;
+        let fits = self.is_province() || level.is_none_or(|level| self.place.level() == level);
+        let needed = if sure { FEWEST_MENTIONS } else { FEWEST_SHORT_MENTIONS };
+        fits && self.count >= needed && (sure || is_name(short(self.place.name)))
+    }
+}
+
+/// The places that a text names, visits and greetings left out, by code. A name of several places is a province's, or
+/// nobody's.
+fn mentions(text: &[char]) -> Vec<Mention> {
+    let mut mentions: BTreeMap<u32, Mention> = BTreeMap::new();
+    let of_others = |named: &Named| {
+        let before = named.start.checked_sub(1).map(|at| text[at]);
+        before.is_some_and(|before| OF_OTHERS.contains(before))
+    };
+    for named in gazetteer().names(text).into_iter().filter(|named| !of_others(named)) {
+        let province = named.places.iter().find(|place| place.code < 100);
+        let Some(&place) = province.or(if let [one] = named.places.as_slice() { Some(one) } else { None })
         else {
             continue;
         };
-        let entry = mentions.entry(place.code).or_insert((0, 0, place, named.clone()));
-        entry.0 += 1;
-        entry.1 += usize::from(named.full);
+        let full = usize::from(named.full);
+        let new = Mention { place, count: 0, full: 0, first: named };
+        let mention = mentions.entry(place.code).or_insert(new);
+        mention.count += 1;
+        mention.full += full;
     }
-    let believable = |(count, full, place, _): &(usize, usize, &'static Place, Named)| {
-        let fits = level.is_none_or(|level| place.level() == level || place.code < 100);
-        let needed = if place.code < 100 || *full > 0 { FEWEST_MENTIONS } else { FEWEST_SHORT_MENTIONS };
-        fits && *count >= needed && (place.code < 100 || *full > 0 || is_name(short(place.name)))
-    };
-    let most = mentions.values().filter(|(_, _, place, _)| place.code < 100).map(|(count, ..)| *count).max();
-    let drowned = |(count, _, place, _): &(usize, usize, &'static Place, Named)| {
-        place.code > 99 && most.is_some_and(|most| count * FEWER < most)
-    };
-    let best = mentions.into_values().filter(|each| believable(each) && !drowned(each)).max_by_key(
-        |(count, full, place, _)| {
-            (level == Some(place.level()), *count, *full, std::cmp::Reverse(place.code))
-        },
-    )?;
-    let (_, _, place, named) = best;
-    Some(Fact {
-        value: place.full_name(),
-        guessed: true,
-        evidence: head.raw(head.body, named.start, named.end),
-    })
+    mentions.into_values().collect()
 }
 
 /// Whether a word can be a name: the dictionary does not know it as a common word.
 fn is_name(word: &str) -> bool {
-    let tags = crate::dictionary::dictionary().tag(word, false);
+    let tags = dictionary().tag(word, false);
     match tags.as_slice() {
         [one] => one.tag.starts_with("nr") || matches!(one.tag, "ns" | "nz" | "x"),
         parts => parts.iter().all(|part| part.word.chars().count() == 1),

@@ -8,8 +8,7 @@ use super::{
 };
 use crate::{
     Span,
-    clean::date,
-    han::{is_numeral, number},
+    signs::{date, is_numeral, number},
 };
 
 /// The circle that many print for 〇; elsewhere it is a mask.

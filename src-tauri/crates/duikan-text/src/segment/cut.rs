@@ -1,10 +1,9 @@
 //! Cutting body and appendix into sentences, clauses and words.
 
-use super::{Clause, Segments, Sentence, Token, WordClass};
+use super::{Clause, Segments, Sentence, Token};
 use crate::{
     Cancelled, Cleaned, Monitor, NormalRange, Normalized,
-    dictionary::dictionary,
-    han::{closes_quote, ends_clause, ends_sentence, is_han},
+    signs::{WordClass, closes_quote, dictionary, ends_clause, ends_sentence, is_han},
 };
 
 /// So many sentences pass between two questions whether the work is still wanted.
@@ -17,7 +16,7 @@ pub(crate) fn cut(
     monitor: &dyn Monitor,
 ) -> Result<Segments, Cancelled> {
     let mut segments = Segments::default();
-    for range in compared(normal, cleaned) {
+    for range in cleaned.compared(normal) {
         for paragraph in split(normal, range, |each| each == '\n') {
             let sentences = split(normal, paragraph, ends_sentence);
             for sentence in sentences {
@@ -35,32 +34,6 @@ pub(crate) fn cut(
     segments.clauses.shrink_to_fit();
     segments.tokens.shrink_to_fit();
     Ok(segments)
-}
-
-/// The stretches that are compared, in order: what is said, and the entries of an appendix. The issuer of a report
-/// wrote its glossary too, and entries travel from glossary to glossary like sentences from report to report.
-pub(crate) fn compared(normal: &Normalized, cleaned: &Cleaned) -> Vec<NormalRange> {
-    let mut found = spoken(normal, cleaned);
-    found.extend(cleaned.appendix().map(|span| normal.from_raw(span)));
-    found.sort();
-    found
-}
-
-/// The stretches of the body between what is not said.
-pub(crate) fn spoken(normal: &Normalized, cleaned: &Cleaned) -> Vec<NormalRange> {
-    let body = normal.from_raw(cleaned.body);
-    let (mut found, mut start) = (Vec::new(), body.start);
-    for hole in cleaned.unspoken() {
-        let hole = normal.from_raw(hole);
-        if hole.start > start {
-            found.push(NormalRange::new(start, hole.start));
-        }
-        start = start.max(hole.end);
-    }
-    if body.end > start {
-        found.push(NormalRange::new(start, body.end));
-    }
-    found
 }
 
 /// The parts of a stretch that end with a mark and the quotes that close after it; blank parts are left out and

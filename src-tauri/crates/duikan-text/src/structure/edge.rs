@@ -4,7 +4,7 @@
 use super::{SectionKind, outline::Part, paragraph::Paragraph};
 use crate::{
     NormalRange, Normalized,
-    han::{ends_clause, is_han},
+    signs::{WordUse, ends_clause, is_han, words},
 };
 
 /// A paragraph goes on an item when it holds so much of the pairs of characters of its heading.
@@ -13,28 +13,6 @@ const GOES_ON: f32 = 0.25;
 const LARGEST_CLOSING: f32 = 0.2;
 /// A closing that only its first words show is one of the last so many paragraphs.
 const CLOSING_PARAGRAPHS: usize = 4;
-/// Words with which a speaker turns to the hall once more.
-const TURNS_TO_HALL: &[&str] = &[
-    "同志们",
-    "各位代表",
-    "各位委员",
-    "各位领导",
-    "各位同志",
-    "各位来宾",
-    "各位朋友",
-    "女士们",
-    "朋友们",
-    "各位",
-    "同胞们",
-    "乡亲们",
-    "最后",
-    "让我们",
-    "谢谢",
-    "主席",
-    "祝",
-    "预祝",
-    "衷心祝愿",
-];
 
 /// Where the item `at` ends, as an index of paragraphs: after its first paragraph if what follows the last item of a
 /// list belongs to the part around it.
@@ -45,16 +23,14 @@ pub(super) fn item_end(
     ends: &[usize],
     at: usize,
 ) -> usize {
-    let (Some(part), Some(&end)) = (parts.get(at), ends.get(at)) else { return paragraphs.len() };
+    let (part, end) = (&parts[at], ends[at]);
     let first = part.paragraph + 1;
-    let run_in =
-        paragraphs.get(part.paragraph).is_some_and(|paragraph| part.heading.end + 1 < paragraph.range.end);
+    let run_in = has_text(paragraphs, part);
     let holds_parts = parts.get(at + 1).is_some_and(|next| next.parent == Some(at));
     if end <= first || !run_in || holds_parts || !is_last_of_short_items(parts, ends, at, end) {
         return end;
     }
-    let apart = (first..end)
-        .find(|&index| !paragraphs.get(index).is_some_and(|paragraph| goes_on(normal, part, paragraph)));
+    let apart = (first..end).find(|&index| !goes_on(normal, part, &paragraphs[index]));
     match (apart, part.parent) {
         (Some(index), Some(_)) => index,
         (Some(index), None) if is_small(paragraphs, index) && end == paragraphs.len() => index,
@@ -64,7 +40,7 @@ pub(super) fn item_end(
 
 /// Whether a part closes its list, and most other items of the list are one paragraph each.
 fn is_last_of_short_items(parts: &[Part], ends: &[usize], at: usize, end: usize) -> bool {
-    let Some(part) = parts.get(at) else { return false };
+    let part = &parts[at];
     let goes_on = parts
         .iter()
         .skip(at + 1)
@@ -76,10 +52,10 @@ fn is_last_of_short_items(parts: &[Part], ends: &[usize], at: usize, end: usize)
     }
     let (mut others, mut short) = (0, 0);
     for index in (0..at).rev().take_while(|&index| Some(index) != part.parent) {
-        let (Some(other), Some(&other_end)) = (parts.get(index), ends.get(index)) else { continue };
+        let other = &parts[index];
         if other.parent == part.parent {
             others += 1;
-            short += usize::from(other_end == other.paragraph + 1);
+            short += usize::from(ends[index] == other.paragraph + 1);
         }
     }
     others >= 1 && short * 2 >= others
@@ -100,8 +76,7 @@ fn is_small(paragraphs: &[Paragraph], from: usize) -> bool {
     let length = |paragraphs: &[Paragraph]| {
         paragraphs.iter().map(|paragraph| paragraph.range.len()).sum::<u32>() as f32
     };
-    let closing = length(paragraphs.get(from..).unwrap_or_default());
-    closing <= length(paragraphs) * LARGEST_CLOSING
+    length(&paragraphs[from..]) <= length(paragraphs) * LARGEST_CLOSING
 }
 
 /// Adds opening and closing; sections that reached into the closing end before it.
@@ -111,8 +86,7 @@ pub(super) fn add(normal: &Normalized, paragraphs: &[Paragraph], parts: &mut Vec
     let closing = closing_start(normal, paragraphs, parts)
         .filter(|&from| parts.iter().all(|part| part.paragraph + 1 != from || has_text(paragraphs, part)));
     if let Some(from) = closing {
-        let end =
-            from.checked_sub(1).and_then(|at| paragraphs.get(at)).map_or(0, |paragraph| paragraph.range.end);
+        let end = from.checked_sub(1).map_or(0, |before| paragraphs[before].range.end);
         for part in parts.iter_mut().filter(|part| part.range.end > end) {
             part.range.end = end;
         }
@@ -129,7 +103,7 @@ pub(super) fn add(normal: &Normalized, paragraphs: &[Paragraph], parts: &mut Vec
 
 /// Whether the first paragraph of a part holds more than its heading.
 fn has_text(paragraphs: &[Paragraph], part: &Part) -> bool {
-    paragraphs.get(part.paragraph).is_some_and(|paragraph| part.heading.end + 1 < paragraph.range.end)
+    part.heading.end + 1 < paragraphs[part.paragraph].range.end
 }
 
 fn edge(
@@ -173,21 +147,17 @@ fn closing_start(normal: &Normalized, paragraphs: &[Paragraph], parts: &[Part]) 
 /// One of the last paragraphs turns to the hall, or the very last calls on it.
 fn by_words(normal: &Normalized, paragraphs: &[Paragraph], from: usize) -> Option<usize> {
     let from = from.max(paragraphs.len().saturating_sub(CLOSING_PARAGRAPHS));
-    let turns = |&index: &usize| {
-        paragraphs.get(index).is_some_and(|paragraph| {
-            let text = normal.slice(paragraph.range);
-            TURNS_TO_HALL.iter().any(|words| {
-                words.chars().zip(text).filter(|(word, each)| word == *each).count() == words.chars().count()
-            })
+    let text = |index: usize| normal.slice(paragraphs[index].range);
+    let turns = |index: usize| {
+        words(WordUse::OpensClosing).iter().any(|opening| {
+            let mut start = text(index).iter();
+            opening.chars().all(|each| start.next() == Some(&each))
         })
     };
     let calls = |&index: &usize| {
-        paragraphs.get(index).is_some_and(|paragraph| {
-            let text = normal.slice(paragraph.range);
-            paragraph.opening.is_none() && text.windows(3).any(|words| words == ['让', '我', '们'])
-        })
+        paragraphs[index].opening.is_none() && text(index).windows(3).any(|words| words == ['让', '我', '们'])
     };
     (from..paragraphs.len())
-        .find(|index| turns(index) && is_small(paragraphs, *index))
+        .find(|&index| turns(index) && is_small(paragraphs, index))
         .or_else(|| paragraphs.len().checked_sub(1).filter(|&last| last >= from).filter(calls))
 }

@@ -1,15 +1,17 @@
 //! From the tree to the outline: which nodes are sections, where each ends, what stands before and after them all.
 
 use super::{
-    Outline, Section, SectionKind, edge,
-    marker::Class,
+    Outline, Section, SectionKind, edge, inline,
     paragraph::Paragraph,
     parallel,
     part::{Candidate, candidates},
     point,
     tree::{Node, build},
 };
-use crate::{Cancelled, Monitor, NormalRange, Normalized, han::chinese_number};
+use crate::{
+    Cancelled, Monitor, NormalRange, Normalized,
+    signs::{GAP, chinese_number, marker::Class},
+};
 
 /// A list of items is a list of sections when one in so many of its items has a heading.
 const HEADED_SHARE: usize = 3;
@@ -54,7 +56,7 @@ pub(crate) fn outline(
     let mut parts = sections(paragraphs, &candidates, &nodes);
     set_ends(normal, paragraphs, &mut parts);
     monitor.check()?;
-    point::promote_inline(normal, paragraphs, &mut parts);
+    inline::add(normal, paragraphs, &mut parts);
     parallel::add(normal, paragraphs, &mut parts);
     edge::add(normal, paragraphs, &mut parts);
     monitor.check()?;
@@ -69,19 +71,17 @@ fn sections(paragraphs: &[Paragraph], candidates: &[Candidate], nodes: &[Node]) 
     let mut index_of = vec![None; nodes.len()];
     let mut parts: Vec<Part> = Vec::new();
     for (at, node) in nodes.iter().enumerate() {
-        let (Some(true), Some(candidate)) = (chosen.get(at), candidates.get(node.candidate)) else {
+        if !chosen[at] {
             continue;
-        };
-        let Some(paragraph) = paragraphs.get(candidate.paragraph) else { continue };
+        }
+        let candidate = &candidates[node.candidate];
         let mut parent = node.parent;
-        while let Some(above) = parent.filter(|&above| index_of.get(above).is_some_and(Option::is_none)) {
-            parent = nodes.get(above).and_then(|node| node.parent);
+        while let Some(above) = parent.filter(|&above| index_of[above].is_none()) {
+            parent = nodes[above].parent;
         }
-        if let Some(slot) = index_of.get_mut(at) {
-            *slot = Some(parts.len());
-        }
+        index_of[at] = Some(parts.len());
         parts.push(Part {
-            parent: parent.and_then(|above| index_of.get(above).copied().flatten()),
+            parent: parent.and_then(|above| index_of[above]),
             kind: SectionKind::Section,
             marker: candidate.mark.marker.text.clone(),
             ordinal: node.ordinal,
@@ -90,7 +90,7 @@ fn sections(paragraphs: &[Paragraph], candidates: &[Candidate], nodes: &[Node]) 
                 candidate.heading_start,
                 candidate.heading_end.max(candidate.heading_start),
             ),
-            range: paragraph.range,
+            range: paragraphs[candidate.paragraph].range,
             paragraph: candidate.paragraph,
         });
     }
@@ -103,39 +103,30 @@ fn chosen(paragraphs: &[Paragraph], candidates: &[Candidate], nodes: &[Node]) ->
     let mut tally = vec![(0usize, 0usize); lists];
     let holds: Vec<bool> = (0..nodes.len()).map(|at| is_section(paragraphs, candidates, nodes, at)).collect();
     for (node, &holds) in nodes.iter().zip(&holds) {
-        if let Some((all, headed)) = tally.get_mut(node.list) {
-            *all += 1;
-            *headed += usize::from(holds);
-        }
+        let (all, headed) = &mut tally[node.list];
+        *all += 1;
+        *headed += usize::from(holds);
     }
     nodes
         .iter()
         .map(|node| {
-            let counted = candidates.get(node.candidate).map(|candidate| candidate.mark.marker.class);
-            let needed = if matches!(counted, Some(Class::Verb | Class::First)) { 2 } else { 1 };
-            tally
-                .get(node.list)
-                .is_some_and(|&(all, headed)| headed > 0 && all >= needed && headed * HEADED_SHARE >= all)
+            let class = candidates[node.candidate].mark.marker.class;
+            let needed = if matches!(class, Class::Verb | Class::First) { 2 } else { 1 };
+            let (all, headed) = tally[node.list];
+            headed > 0 && all >= needed && headed * HEADED_SHARE >= all
         })
         .collect()
 }
 
 /// Whether a node by itself looks like a section.
 fn is_section(paragraphs: &[Paragraph], candidates: &[Candidate], nodes: &[Node], at: usize) -> bool {
-    let Some((node, candidate)) =
-        nodes.get(at).and_then(|node| Some((node, candidates.get(node.candidate)?)))
-    else {
-        return false;
-    };
-    let Some(paragraph) = paragraphs.get(candidate.paragraph) else { return false };
+    let (node, candidate) = (&nodes[at], &candidates[nodes[at].candidate]);
+    let paragraph = &paragraphs[candidate.paragraph];
     let class = candidate.mark.marker.class;
     if class.is_division() || class == Class::Unmarked {
         return true;
     }
-    let next = nodes
-        .get(at + 1)
-        .and_then(|next| candidates.get(next.candidate))
-        .map_or(paragraphs.len(), |next| next.paragraph);
+    let next = nodes.get(at + 1).map_or(paragraphs.len(), |next| candidates[next.candidate].paragraph);
     let holds_parts = nodes.get(at + 1).is_some_and(|next| next.parent == Some(at));
     let text_follows = next > candidate.paragraph + 1 || holds_parts;
     if matches!(class, Class::Comma | Class::Formal) && node.depth == 1 {
@@ -154,54 +145,38 @@ fn set_ends(normal: &Normalized, paragraphs: &[Paragraph], parts: &mut [Part]) {
     let mut ends = vec![last; parts.len()];
     for at in (0..parts.len()).rev() {
         let next = (at + 1..parts.len()).find(|&later| !is_inside(parts, later, at));
-        let end = next.and_then(|later| parts.get(later)).map_or(last, |later| later.paragraph);
-        if let Some(slot) = ends.get_mut(at) {
-            *slot = end;
-        }
+        ends[at] = next.map_or(last, |later| parts[later].paragraph);
     }
     for at in 0..parts.len() {
-        let end = edge::item_end(normal, paragraphs, parts, &ends, at);
-        if let Some(slot) = ends.get_mut(at) {
-            *slot = end;
-        }
+        ends[at] = edge::item_end(normal, paragraphs, parts, &ends, at);
     }
     for (part, end) in parts.iter_mut().zip(ends) {
-        if let Some(paragraph) = end.checked_sub(1).and_then(|at| paragraphs.get(at)) {
-            part.range.end = paragraph.range.end;
+        if let Some(last) = end.checked_sub(1) {
+            part.range.end = paragraphs[last].range.end;
         }
     }
 }
 
 /// Whether part `inner` lies inside part `outer`.
 pub(crate) fn is_inside(parts: &[Part], inner: usize, outer: usize) -> bool {
-    let mut above = parts.get(inner).and_then(|part| part.parent);
-    while let Some(at) = above {
-        if at == outer {
-            return true;
-        }
-        above = parts.get(at).and_then(|part| part.parent);
-    }
-    false
+    std::iter::successors(parts[inner].parent, |&at| parts[at].parent).any(|at| at == outer)
 }
 
 /// Orders the parts by place, numbers them, and maps them to the raw text.
 fn finish(normal: &Normalized, parts: &[Part]) -> Outline {
     let mut order: Vec<usize> = (0..parts.len()).collect();
     order.sort_by_key(|&at| {
-        parts
-            .get(at)
-            .map(|part| (part.range.start, u32::MAX - part.range.end, part.kind == SectionKind::Point, at))
+        let part = &parts[at];
+        (part.range.start, u32::MAX - part.range.end, part.kind == SectionKind::Point, at)
     });
     let mut place = vec![0u32; parts.len()];
     for (new, &old) in order.iter().enumerate() {
-        if let Some(slot) = place.get_mut(old) {
-            *slot = new as u32;
-        }
+        place[old] = new as u32;
     }
     let mut sections: Vec<Section> = Vec::with_capacity(parts.len());
     for &old in &order {
-        let Some(part) = parts.get(old) else { continue };
-        let parent = part.parent.and_then(|at| place.get(at)).copied();
+        let part = &parts[old];
+        let parent = part.parent.map(|at| place[at]);
         let level =
             parent.and_then(|at| sections.get(at as usize)).map_or(1, |above| above.level.saturating_add(1));
         sections.push(Section {
@@ -223,7 +198,7 @@ fn finish(normal: &Normalized, parts: &[Part]) -> Outline {
 fn written(marker: &str, ordinal: u32) -> String {
     match marker {
         "（▢）" | "（）" | "()" | "(▢)" => format!("（{}）", chinese_number(ordinal)),
-        _ => marker.replace(crate::han::GAP, &chinese_number(ordinal)),
+        _ => marker.replace(GAP, &chinese_number(ordinal)),
     }
 }
 

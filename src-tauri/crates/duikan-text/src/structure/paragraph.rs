@@ -1,10 +1,11 @@
 //! The body as paragraphs, each with the marks that open it or its sentences.
 
-use super::marker::{self, Class, Marker};
 use crate::{
     Cleaned, Evidence, EvidenceKind, NormalRange, Normalized,
-    han::{closes_quote, ends_sentence, is_han},
-    segment::spoken,
+    signs::{
+        GAP, closes_quote, ends_clause, ends_sentence, is_han,
+        marker::{self, Class, Marker},
+    },
 };
 
 /// Before one of these an item may open inside a sentence: 主要有三个方面：一是…；二是….
@@ -19,6 +20,16 @@ pub(crate) struct Mark {
     pub at: u32,
     /// What it is.
     pub marker: Marker,
+}
+
+impl Mark {
+    /// Where the clause that the mark opens ends, `end` at the latest.
+    pub fn clause_end(&self, normal: &Normalized, end: u32) -> u32 {
+        let at = (self.at + self.marker.length as u32).min(end);
+        let text = normal.slice(NormalRange::new(at, end));
+        let length = text.iter().position(|&each| ends_clause(each) || each == '\n');
+        length.map_or(end, |length| at + length as u32)
+    }
 }
 
 /// A paragraph of the body.
@@ -60,7 +71,7 @@ impl Paragraph {
 pub(crate) fn paragraphs(normal: &Normalized, cleaned: &Cleaned, evidence: &[Evidence]) -> Vec<Paragraph> {
     let mut found = Vec::new();
     let mut from = 0;
-    for range in spoken(normal, cleaned) {
+    for range in cleaned.spoken(normal) {
         let mut start = range.start;
         for part in normal.slice(range).split(|&each| each == '\n') {
             let end = start + part.len() as u32;
@@ -114,8 +125,7 @@ fn opens_item(before: Option<char>) -> bool {
 /// Inside a paragraph only marks count that cannot be part of a sentence: 一是, 一要, 第一，, 首先，, （一）, ①.
 fn item(characters: &[char], index: usize, before: Option<char>) -> Option<Marker> {
     let first = *characters.get(index)?;
-    let quick =
-        is_han(first) || matches!(first, '（' | '(' | '①'..='⑳' | crate::han::GAP) || first.is_ascii_digit();
+    let quick = is_han(first) || matches!(first, '（' | '(' | '①'..='⑳' | GAP) || first.is_ascii_digit();
     if !quick {
         return None;
     }

@@ -8,7 +8,7 @@ use super::{
     outline::Part,
     paragraph::{LONGEST_HEADING, Paragraph},
 };
-use crate::{NormalRange, Normalized, han::is_han};
+use crate::{NormalRange, Normalized, signs::is_han};
 
 /// So many paragraphs in a row make a list.
 const FEWEST: usize = 3;

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::{
-    marker::{Class, Marker},
-    paragraph::{LONGEST_HEADING, Mark, Paragraph},
-};
+use super::paragraph::{LONGEST_HEADING, Mark, Paragraph};
 use crate::{
     Normalized,
-    han::{closes_quote, ends_clause, ends_sentence},
+    signs::{
+        closes_quote, ends_clause, ends_sentence, is_han,
+        marker::{Class, Marker},
+    },
 };
 
 /// So many unmarked headings are needed before headings without a mark are believed.
@@ -201,10 +201,10 @@ fn is_line(normal: &Normalized, paragraph: &Paragraph) -> bool {
     paragraph.opening.is_none()
         && paragraph.is_heading_line(normal)
         && (3..=LONGEST_UNMARKED).contains(&paragraph.range.len())
-        && characters.first().is_some_and(|&each| {
-            crate::han::is_han(each) || matches!(each, '“' | '《') || each.is_ascii_digit()
-        })
-        && characters.iter().filter(|&&each| crate::han::is_han(each)).count() * 2 > characters.len()
+        && characters
+            .first()
+            .is_some_and(|&each| is_han(each) || matches!(each, '“' | '《') || each.is_ascii_digit())
+        && characters.iter().filter(|&&each| is_han(each)).count() * 2 > characters.len()
 }
 
 /// Whether numbered chapters leave no room for others. `lines` are the paragraphs with the form of a heading.

@@ -3,10 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    marker::{Class, Marker},
-    part::Candidate,
-};
+use super::part::Candidate;
+use crate::signs::marker::{Class, Marker};
 
 /// A candidate with its place in the tree.
 #[derive(Clone, Debug)]
@@ -43,54 +41,77 @@ struct Open {
 
 /// Builds the tree.
 pub(crate) fn build(candidates: &[Candidate]) -> Vec<Node> {
-    let mut nodes: Vec<Node> = Vec::with_capacity(candidates.len());
-    let mut open: Vec<Open> = Vec::new();
-    let mut lists = 0;
     let series = Series::of(candidates);
-    for (index, candidate) in candidates.iter().enumerate() {
-        let class = candidate.mark.marker.class;
-        let borne = candidate.mark.marker.ordinal;
-        let found = place(&open, candidate, &series, index);
-        let (ordinal, repaired) = match found {
-            Some(at) => {
-                open.truncate(at + 1);
-                let following = candidates.get(index + 1..).unwrap_or_default();
-                number(open.last().map_or(0, |list| list.last), &candidate.mark.marker, following)
-            }
-            None => {
-                open_above(&mut open, candidate, &series, index);
-                lists += 1;
-                (borne.unwrap_or(1), borne.is_none() && counts(class))
-            }
-        };
-        let parent_at = if found.is_some() { open.len().checked_sub(2) } else { open.len().checked_sub(1) };
-        let parent = parent_at.and_then(|at| open.get(at)).map(|list| list.node);
-        let depth = parent.and_then(|at| nodes.get(at)).map_or(1, |node: &Node| node.depth.saturating_add(1));
-        if found.is_none() {
-            if let Some(around) = open.last_mut() {
-                around.holds = true;
-            }
-            open.push(Open {
-                classes: Vec::new(),
-                list: lists,
-                node: index,
-                last: ordinal,
-                items: 0,
-                holds: false,
-            });
-        }
-        let mut list = lists;
-        if let Some(top) = open.last_mut() {
-            if !top.classes.contains(&class) {
-                top.classes.push(class);
-            }
-            (top.node, top.last, list) = (index, ordinal, top.list);
-            top.items += 1;
-            top.holds |= candidate.line;
-        }
-        nodes.push(Node { candidate: index, parent, depth, list, ordinal, repaired });
+    let mut tree =
+        Tree { candidates, series, nodes: Vec::with_capacity(candidates.len()), open: Vec::new(), lists: 0 };
+    for index in 0..candidates.len() {
+        tree.add(index);
     }
-    nodes
+    tree.nodes
+}
+
+/// A tree under way.
+struct Tree<'a> {
+    candidates: &'a [Candidate],
+    series: Series,
+    /// One for each candidate so far.
+    nodes: Vec<Node>,
+    /// The open lists, innermost last.
+    open: Vec<Open>,
+    /// Number of lists so far; they are numbered from 1.
+    lists: usize,
+}
+
+impl Tree<'_> {
+    fn add(&mut self, index: usize) {
+        let candidate = &self.candidates[index];
+        let (ordinal, repaired) = match place(&self.open, candidate, &self.series, index) {
+            Some(at) => {
+                self.open.truncate(at + 1);
+                number(self.open[at].last, &candidate.mark.marker, &self.candidates[index + 1..])
+            }
+            None => self.begin(index),
+        };
+        let own = self.open.len() - 1;
+        let parent = own.checked_sub(1).map(|around| self.open[around].node);
+        let depth = parent.map_or(1, |at| self.nodes[at].depth.saturating_add(1));
+        let list = &mut self.open[own];
+        list.take(index, ordinal, candidate);
+        self.nodes.push(Node { candidate: index, parent, depth, list: list.list, ordinal, repaired });
+    }
+
+    /// Opens a list for a candidate; its number, and whether that had to be repaired.
+    fn begin(&mut self, index: usize) -> (u32, bool) {
+        let candidate = &self.candidates[index];
+        open_above(&mut self.open, candidate, &self.series, index);
+        if let Some(around) = self.open.last_mut() {
+            around.holds = true;
+        }
+        self.lists += 1;
+        self.open.push(Open {
+            classes: Vec::new(),
+            list: self.lists,
+            node: index,
+            last: 0,
+            items: 0,
+            holds: false,
+        });
+        let borne = candidate.mark.marker.ordinal;
+        (borne.unwrap_or(1), borne.is_none() && counts(candidate.mark.marker.class))
+    }
+}
+
+impl Open {
+    /// Makes a candidate the last item.
+    fn take(&mut self, index: usize, ordinal: u32, candidate: &Candidate) {
+        let class = candidate.mark.marker.class;
+        if !self.classes.contains(&class) {
+            self.classes.push(class);
+        }
+        (self.node, self.last) = (index, ordinal);
+        self.items += 1;
+        self.holds |= candidate.line;
+    }
 }
 
 /// Whether marks of a family bear numbers.
@@ -149,7 +170,7 @@ fn place(open: &[Open], candidate: &Candidate, series: &Series, index: usize) ->
     let mixed =
         open.iter().rposition(|list| expects(list) && list.classes.iter().any(|other| mixes(*other, class)));
     let Some(at) = same else { return mixed };
-    let last = open.get(at).map_or(0, |list| list.last);
+    let last = open[at].last;
     // A list that counts from one again lies inside an item of a list that is taken up later, or where it is announced.
     let inner = number == 1
         && (restarts_inside(class) && at + 1 < open.len()

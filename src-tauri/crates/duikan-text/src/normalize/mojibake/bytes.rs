@@ -3,7 +3,7 @@
 use encoding_rs::GBK;
 
 use super::{super::gloss, memory::Memory};
-use crate::han::is_han;
+use crate::signs::is_han;
 
 /// A stretch of torn text is at most so many raw characters long.
 const LONGEST: usize = 40;

@@ -1,11 +1,10 @@
 //! Which reading of the bytes makes words.
 
 use super::{
-    super::variant::simplified,
     bytes::{Solution, decode, encode},
     memory::Memory,
 };
-use crate::{dictionary::dictionary, han::is_han};
+use crate::signs::{dictionary, is_han, simplified};
 
 /// So many characters before a free one are looked at for words.
 const CONTEXT: usize = 3;

@@ -1,6 +1,6 @@
 //! Dates as pages and speakers write them.
 
-use crate::han::{is_han, is_numeral};
+use super::{GAP, is_han, is_numeral, number};
 
 /// How a date is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,16 +71,12 @@ fn written(line: &[char], at: usize) -> Option<Date> {
     if count != 4 || line.get(at + 4) != Some(&'年') {
         return None;
     }
-    let year = crate::han::number(line.get(at..at + 4)?)? as i32;
+    let year = number(line.get(at..at + 4)?)? as i32;
     let mut end = at + 5;
     for unit in ['月', '日'] {
         let blanks = line.iter().skip(end).take_while(|each| **each == ' ').count();
-        let count = line
-            .iter()
-            .skip(end + blanks)
-            .take(3)
-            .take_while(|each| is_digit(each) || **each == crate::han::GAP)
-            .count();
+        let count =
+            line.iter().skip(end + blanks).take(3).take_while(|each| is_digit(each) || **each == GAP).count();
         if count > 0 && line.get(end + blanks + count) == Some(&unit) {
             end += blanks + count + 1;
         }

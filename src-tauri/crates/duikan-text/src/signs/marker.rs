@@ -1,6 +1,6 @@
 //! Enumeration marks: what a heading or point opens with.
 
-use crate::han::{GAP, is_han, is_numeral, number};
+use super::{GAP, is_han, is_numeral, number};
 
 /// A family of marks that count together. The order is the usual order of nesting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

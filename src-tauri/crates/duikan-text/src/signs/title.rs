@@ -1,0 +1,45 @@
+//! Titles: what speeches and documents are called.
+
+use super::{WordUse, date, line::is_prose, page::page_talk, words};
+
+/// The longest title, in characters, blanks and a note in brackets left out.
+const LONGEST_TITLE: usize = 70;
+
+/// How much a line looks like the title of a speech or document; 0 for not at all.
+pub(crate) fn title_score(line: &[char]) -> u32 {
+    let text: String = line.iter().filter(|each| !each.is_whitespace()).collect();
+    let text = text.trim_start_matches('#').trim();
+    let (core, _) = split_note(text);
+    let length = core.chars().count();
+    if !(2..=LONGEST_TITLE).contains(&length)
+        || is_prose(line)
+        || text.starts_with("——")
+        || text.starts_with("--")
+    {
+        return 0;
+    }
+    if text.starts_with('《')
+        || text.contains('|')
+        || text.ends_with(['：', ':', '，', '；'])
+        || page_talk(line) >= 2
+    {
+        return 0;
+    }
+    // 2025年1月20日在…会议上…作政府工作报告 tells when a title was spoken.
+    if date::find(line).is_some_and(|date| date.start == 0 && line.get(date.end) == Some(&'在')) {
+        return 0;
+    }
+    // A markdown heading of the first level is what its writer calls the title.
+    let named = line.first() == Some(&'#') && line.get(1) == Some(&' ');
+    let noun = named || words(WordUse::TitleEnd).iter().any(|each| core.ends_with(each));
+    let spoken = words(WordUse::Spoken).iter().any(|each| core.contains(each));
+    u32::from(noun) * 2 + u32::from(spoken)
+}
+
+/// Takes a note in brackets off the end: …条例（2020年修订）.
+fn split_note(text: &str) -> (&str, &str) {
+    match text.find(['（', '(']) {
+        Some(at) if at > 0 && text.ends_with(['）', ')']) => text.split_at(at),
+        _ => (text, ""),
+    }
+}

@@ -1,0 +1,140 @@
+//! The vocabulary: offices, public bodies, forms of address, titles and words of pages, in one table
+//! (`vocabulary.tsv`). A rule asks for the words of its [`WordUse`]; a word that several rules ask for is there once.
+
+use std::sync::OnceLock;
+
+const TABLE: &str = include_str!("vocabulary.tsv");
+
+macro_rules! uses {
+    ($($(#[$doc:meta])* $name:ident = $column:literal),+ $(,)?) => {
+        /// What a word is asked for.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum WordUse {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl WordUse {
+            const ALL: &[Self] = &[$(Self::$name),+];
+
+            /// As written in the third column of the table.
+            const fn column(self) -> &'static str {
+                match self {
+                    $(Self::$name => $column,)+
+                }
+            }
+        }
+    };
+}
+
+uses! {
+    /// An office that makes a line of the byline, or the words before 在 in a title, the speaker's.
+    Speaker = "speaker",
+    /// An office or body that makes a line under the title part of the byline.
+    Byline = "byline",
+    /// An office that stands behind a surname: 王书记.
+    Person = "person",
+    /// Someone a form of address names.
+    Addressed = "addressed",
+    /// Ending of a body that a document is sent to: 各市人民政府：.
+    Addressee = "addressee",
+    /// Ending of a body that issues documents.
+    Issuer = "issuer",
+    /// Ending of the name of an agency or firm.
+    Agency = "agency",
+    /// Last character of a body that fills a slot.
+    Slot = "slot",
+    /// Opening of a form of address that shares its line with other words.
+    OpensAddress = "opens",
+    /// Opening of a paragraph with which a speaker turns to the hall to close.
+    OpensClosing = "closing",
+    /// Last word of a title.
+    TitleEnd = "title_end",
+    /// Word that only the title of something spoken holds.
+    Spoken = "spoken",
+    /// Talk to the reader of a page. A speech may hold one such word (网站, 咨询), seldom several in a line.
+    PageTalk = "talk",
+    /// Button, tab or label: a line of nothing else is a widget.
+    Button = "button",
+    /// Label with a colon that opens a line about the page itself.
+    Label = "label",
+    /// Says that the text is cut off here …
+    Cut = "cut",
+    /// … and what must be done or paid to read on.
+    Gate = "gate",
+    /// Opens a line about who edited, checked or first printed a text.
+    Editor = "editor",
+    /// Says where on a site a page lies.
+    PagePlace = "place",
+    /// Opens a line of links to other pages.
+    Link = "link",
+    /// Opens a licence note.
+    Licence = "licence",
+}
+
+/// The words of a use, in the order of the table.
+pub fn words(of: WordUse) -> &'static [&'static str] {
+    static BY_USE: OnceLock<Vec<Vec<&'static str>>> = OnceLock::new();
+    let all = BY_USE.get_or_init(|| WordUse::ALL.iter().map(|&of| read(of)).collect());
+    &all[of as usize]
+}
+
+/// Whether a text ends in a word of a use.
+pub fn ends_in(text: &[char], of: WordUse) -> bool {
+    words(of).iter().any(|word| {
+        let mut last = text.iter().rev();
+        word.chars().rev().all(|character| last.next() == Some(&character))
+    })
+}
+
+fn read(of: WordUse) -> Vec<&'static str> {
+    let of_use = rows().filter(|(_, _, uses)| uses.split(' ').any(|each| each == of.column()));
+    of_use.map(|(word, ..)| word).collect()
+}
+
+/// Word, class and uses of each row.
+fn rows() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    let lines = TABLE.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| {
+        let (word, rest) = line.split_once('\t')?;
+        let (class, uses) = rest.split_once('\t')?;
+        Some((word, class, uses))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_row_is_read_and_none_is_there_twice() {
+        let lines = TABLE.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).count();
+        assert_eq!(rows().count(), lines);
+        let mut seen = BTreeSet::new();
+        for (word, class, _) in rows() {
+            assert!(seen.insert((class, word)), "{word} is twice among the words of class {class}");
+        }
+    }
+
+    #[test]
+    fn classes_and_uses_are_known_and_every_use_has_words() {
+        let known: BTreeSet<&str> = WordUse::ALL.iter().map(|each| each.column()).collect();
+        for (word, class, uses) in rows() {
+            assert!(["office", "body", "address", "title", "page"].contains(&class), "{word}: {class}");
+            assert!(uses.split(' ').all(|each| known.contains(each)), "{word}: {uses}");
+        }
+        for &of in WordUse::ALL {
+            assert!(!words(of).is_empty(), "{}", of.column());
+        }
+    }
+
+    #[test]
+    fn a_longer_office_comes_before_the_one_it_ends_like() {
+        let offices = words(WordUse::Speaker);
+        for (at, office) in offices.iter().enumerate() {
+            let later = offices.iter().skip(at + 1).find(|later| later.ends_with(office));
+            assert_eq!(later, None, "after {office}");
+        }
+    }
+}
