@@ -6,7 +6,9 @@ use duikan_text::{Cancelled, Monitor, PreparedDocument};
 
 use crate::formula::{self, Formulas};
 use crate::summary::{self, Figures};
-use crate::{Analysis, Background, Family, Match, SectionRef, family, layer, passage, residue, section};
+use crate::{
+    Analysis, Background, Family, Match, SectionRef, Shortcut, family, layer, passage, residue, section,
+};
 
 /// A section pair set by hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,7 +57,7 @@ pub fn analyze(
     families.extend(family::of_stock(documents, &passages.stock, first_stock as u32, monitor)?);
     let end_of_stock = families.len();
     let formulas = formula::find(documents, &matches, &passages.stock, monitor)?;
-    let mut shortcuts: Vec<&'static str> = passages.shortcuts().chain(formulas.shortcut).collect();
+    let mut shortcuts: Vec<Shortcut> = passages.shortcuts().chain(formulas.shortcut).collect();
     append(&mut matches, &mut families, formulas);
     layer::assign(documents, options, &mut matches, &mut families, monitor)?;
     residue::mark(documents, &mut matches, monitor)?;
@@ -66,7 +68,7 @@ pub fn analyze(
         documents,
         matches: &matches,
         stock: families.get(first_stock..end_of_stock).unwrap_or_default().iter().collect(),
-        cut: (&passages.cut, crate::shortcut::CUT),
+        cut: &passages.cut,
         passed_over: &passages.passed_over,
     };
     let pairs = figures.pairs(monitor)?;

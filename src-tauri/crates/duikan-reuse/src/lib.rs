@@ -12,16 +12,23 @@
 mod analysis;
 mod analyze;
 pub mod background;
+mod evidence;
 pub mod family;
 pub mod formula;
 pub mod layer;
 pub mod passage;
 pub mod residue;
+mod role;
 pub mod section;
-pub mod shortcut;
+mod shortcut;
 mod summary;
 
 pub use analysis::*;
 pub use analyze::{AnalyzeOptions, SectionPin, TermRule, analyze};
 pub use background::Background;
+pub use evidence::{Evidence, Topic};
+pub use role::{
+    MatchEnd, Role, RoleEvidence, Stretch, is_compared, is_furniture, member_at, overlapping, stretches,
+};
+pub use shortcut::Shortcut;
 pub use summary::pairs_without;

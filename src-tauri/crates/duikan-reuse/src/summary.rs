@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::{
     Analysis, Block, Completeness, DocumentId, Family, Layer, Match, PairSummary, Place, SectionRef,
-    SectionShare,
+    SectionShare, Shortcut,
 };
 
 /// Orders matches pair by pair, findings first, the longer before the shorter, and numbers them.
@@ -35,8 +35,8 @@ pub struct Figures<'a> {
     pub matches: &'a [Match],
     /// Families that are told by their places alone: counted in the shares, though no match of a pair shows them.
     pub stock: Vec<&'a Family>,
-    /// Pairs of which not all was compared, in order, and what the reader is told of them.
-    pub cut: (&'a [(DocumentId, DocumentId)], &'static str),
+    /// Pairs of which not all was compared, in order.
+    pub cut: &'a [(DocumentId, DocumentId)],
     /// How many short stretches of a pair were not aligned, in order of the pairs.
     pub passed_over: &'a [((DocumentId, DocumentId), u32)],
 }
@@ -53,12 +53,12 @@ pub fn pairs_without(
     shown.dedup();
     let is_stock = |family: &&Family| shown.binary_search(&family.id).is_err();
     let stock = analysis.families.iter().filter(is_stock).collect();
-    let figures = Figures { documents, matches: &rest, stock, cut: (&[], ""), passed_over: &[] };
+    let figures = Figures { documents, matches: &rest, stock, cut: &[], passed_over: &[] };
     let mut pairs = figures.pairs(&Unwatched).unwrap_or_default();
     for pair in &mut pairs {
         let before = analysis.pairs.binary_search_by_key(&(pair.a, pair.b), |before| (before.a, before.b));
         if let Some(before) = before.ok().and_then(|at| analysis.pairs.get(at)) {
-            pair.completeness.clone_from(&before.completeness);
+            pair.completeness = before.completeness;
             (pair.told_once, pair.passed_over) = (before.told_once, before.passed_over);
         }
     }
@@ -156,9 +156,10 @@ impl Figures<'_> {
     }
 
     fn completeness(&self, pair: (u32, u32)) -> Completeness {
-        let (cut, reason) = self.cut;
-        let is_cut = cut.binary_search(&pair).is_ok();
-        if is_cut { Completeness::Approximate { reason } } else { Completeness::Exact }
+        match self.cut.binary_search(&pair) {
+            Ok(_) => Completeness::Approximate { reason: Shortcut::Cut },
+            Err(_) => Completeness::Exact,
+        }
     }
 
     fn passed_over(&self, pair: (u32, u32)) -> u32 {

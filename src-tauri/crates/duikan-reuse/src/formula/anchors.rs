@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHasher;
 
 use super::lines::{Lines, Part};
-use crate::shortcut::PHRASES;
+use crate::Shortcut;
 
 use super::pairing::{Covered, Set};
 
@@ -28,9 +28,12 @@ pub(super) struct Effort {
     pub pairs: bool,
     /// Up to how many sentences that hold a run are all compared with each other.
     pub cap: usize,
-    /// Told to the reader where not everything was looked at.
-    pub shortcut: Option<&'static str>,
+    /// The shortcut that this is, where not everything is looked at.
+    pub shortcut: Option<Shortcut>,
 }
+
+/// Length of the run that brings two sentences of a large set together, in Han; a guess.
+const LONG_RUN: usize = 7;
 
 impl Effort {
     /// Few speeches are compared sentence by sentence; large sets by the runs that stand out.
@@ -38,8 +41,8 @@ impl Effort {
         if han <= 100_000 {
             Self { run: 3, pairs: true, cap: 32, shortcut: None }
         } else {
-            let shortcut = Some(PHRASES);
-            Self { run: 7, pairs: false, cap: 3, shortcut }
+            let shortcut = Some(Shortcut::Phrases { run: LONG_RUN as u32 });
+            Self { run: LONG_RUN, pairs: false, cap: 3, shortcut }
         }
     }
 }

@@ -18,7 +18,7 @@ use std::sync::Arc;
 use duikan_text::{Cancelled, Monitor, PreparedDocument};
 use rayon::prelude::*;
 
-use crate::{Family, Match, MatchKind, Place, family};
+use crate::{Family, Match, MatchKind, Place, Shortcut, family};
 
 use anchors::Effort;
 use pairing::{Candidate, Covered, Set};
@@ -32,8 +32,8 @@ pub struct Formulas {
     pub matches: Vec<Match>,
     /// Phrases with their members; ids from 0.
     pub families: Vec<Family>,
-    /// What the reader is told where not everything was looked at.
-    pub shortcut: Option<&'static str>,
+    /// The shortcut that was taken where not everything was looked at.
+    pub shortcut: Option<Shortcut>,
 }
 
 /// Finds short phrases that documents share outside `passages` and outside `stock`, wording that is told by its places

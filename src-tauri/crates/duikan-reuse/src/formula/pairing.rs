@@ -13,7 +13,9 @@ use super::chain::{Run, Sentence, chains};
 use super::judge::{Frame, Place, judge, placed};
 use super::lines::Lines;
 use super::political::is_political;
-use crate::{Block, Completeness, Explanation, Layer, Match, MatchClass, MatchKind, Place as DocumentPlace};
+use crate::{
+    Block, Completeness, Explanation, Layer, Match, MatchClass, MatchKind, MatchRule, Place as DocumentPlace,
+};
 
 /// What two sentences share, before it is written out as a match.
 #[derive(Clone, Debug, PartialEq)]
@@ -224,7 +226,7 @@ impl Pair<'_> {
             (at_a, at_b) = (run.a + run.len, run.b + run.len);
         }
         if explanation.rewritten + explanation.inserted + explanation.deleted > 0 {
-            explanation.rules.push("slots");
+            explanation.rules.push(MatchRule::Slots);
         }
         explanation
     }

@@ -2,7 +2,7 @@
 
 use duikan_text::{CoreRange, EditKind, PreparedDocument, SlotKind, Span};
 
-use crate::{Block, Explanation, MatchClass};
+use crate::{Block, Explanation, MatchClass, MatchRule};
 
 use super::chain::Run;
 
@@ -121,7 +121,7 @@ pub fn class(
     explanation: &Explanation,
 ) -> MatchClass {
     if explanation.rewritten + explanation.inserted + explanation.deleted > 0
-        || explanation.rules.contains(&"reordered")
+        || explanation.rules.contains(&MatchRule::Reordered)
     {
         return MatchClass::NearVerbatim;
     }
@@ -182,28 +182,28 @@ fn rules(
     spans: (Span, Span),
     blocks: &[Block],
     reordered: bool,
-) -> Vec<&'static str> {
+) -> Vec<MatchRule> {
     let edited = |kind| has_edit(a, spans.0, kind) || has_edit(b, spans.1, kind);
     let slots =
         |wanted: &dyn Fn(SlotKind) -> bool| has_slot(a, spans.0, wanted) || has_slot(b, spans.1, wanted);
     let mut rules = Vec::new();
     if blocks.iter().any(|block| block.a.len() == block.b.len() && differ_in_raw(a, b, block)) {
-        rules.push("variants");
+        rules.push(MatchRule::Variants);
     }
     if edited(EditKind::PinyinGloss) {
-        rules.push("glosses");
+        rules.push(MatchRule::Glosses);
     }
     if edited(EditKind::Mojibake) {
-        rules.push("mojibake");
+        rules.push(MatchRule::Mojibake);
     }
     if slots(&|kind| kind == SlotKind::Mask) {
-        rules.push("masks");
+        rules.push(MatchRule::Masks);
     }
     if slots(&|kind| matches!(kind, SlotKind::Number | SlotKind::Year)) {
-        rules.push("numbers");
+        rules.push(MatchRule::Numbers);
     }
     if reordered {
-        rules.push("reordered");
+        rules.push(MatchRule::Reordered);
     }
     rules
 }

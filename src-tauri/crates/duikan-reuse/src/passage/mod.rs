@@ -33,14 +33,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use duikan_text::{Cancelled, Monitor, PreparedDocument, Stage};
 use rayon::prelude::*;
 
-use crate::{Block, Completeness, DocumentId, Layer, Match, MatchKind, Place};
-
-use crate::shortcut::{CUT, CUT_SOME, PASSED_OVER, STOCK_ONCE};
+use crate::{Block, Completeness, DocumentId, Layer, Match, MatchKind, Place, Shortcut};
 
 use chain::{Chains, Run};
 use claim::Claims;
 use hopeless::Hopeless;
-use index::{Seed, SeedIndex};
+use index::{Seed, SeedIndex, WIDESPREAD};
 use merge::Cluster;
 use piece::Piece;
 use side::Side;
@@ -58,7 +56,7 @@ pub struct Passages {
     pub matches: Vec<Match>,
     /// The places of each wording that is stock of the set: so widespread that its pairs are not among the matches.
     pub stock: Vec<Vec<Place>>,
-    /// Pairs of which not all was compared, in order; the reader is told [`crate::shortcut::CUT`].
+    /// Pairs of which not all was compared, in order: see [`Shortcut::Cut`].
     pub cut: Vec<(DocumentId, DocumentId)>,
     /// How many short equal stretches of a pair were not aligned, because what stands around them is too unlike for a
     /// passage; in order of the pairs.
@@ -66,11 +64,12 @@ pub struct Passages {
 }
 
 impl Passages {
-    /// What the reader is told of shortcuts, one sentence each.
-    pub fn shortcuts(&self) -> impl Iterator<Item = &'static str> {
-        let stock = (!self.stock.is_empty()).then_some(STOCK_ONCE);
-        let passed_over = (!self.passed_over.is_empty()).then_some(PASSED_OVER);
-        let cut = (!self.cut.is_empty()).then_some(CUT_SOME);
+    /// The shortcuts that were taken.
+    pub fn shortcuts(&self) -> impl Iterator<Item = Shortcut> {
+        let documents = WIDESPREAD as u32;
+        let stock = (!self.stock.is_empty()).then_some(Shortcut::StockOnce { documents });
+        let passed_over = (!self.passed_over.is_empty()).then_some(Shortcut::PassedOver { documents });
+        let cut = (!self.cut.is_empty()).then_some(Shortcut::CutSome);
         [stock, passed_over, cut].into_iter().flatten()
     }
 }
@@ -175,10 +174,9 @@ impl Set<'_> {
             Pair { documents: (x.min(y), x.max(y)), matches: Vec::new(), is_cut: false, passed_over };
         if !chains.chains.is_empty() {
             let (passages, is_cut) = passages(a, b, chains, self.monitor)?;
-            let completeness =
-                if is_cut { Completeness::Approximate { reason: CUT } } else { Completeness::Exact };
-            let matches =
-                passages.iter().map(|passage| to_match(a, b, (x, y), passage, completeness.clone()));
+            let cut = Completeness::Approximate { reason: Shortcut::Cut };
+            let completeness = if is_cut { cut } else { Completeness::Exact };
+            let matches = passages.iter().map(|passage| to_match(a, b, (x, y), passage, completeness));
             found = Pair { matches: matches.collect(), is_cut, ..found };
         }
         Ok((found.is_cut || found.passed_over > 0 || !found.matches.is_empty()).then_some(found))
