@@ -7,10 +7,8 @@
 use std::cmp::Reverse;
 
 use duikan_reuse::{Analysis, Match, Place};
-use duikan_text::{PreparedDocument, Section, SectionId, SectionKind, Span};
+use duikan_text::{PreparedDocument, Section, SectionId, SectionKind, Span, one_line};
 use serde::{Deserialize, Serialize};
-
-use crate::document::one_line;
 
 /// A section as it is found again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,9 +1,9 @@
 //! What is known of one document and what was done to read it, for a closer look.
 
-use duikan_text::{Edit, Fact, PreparedDocument, RuleStage, RuleUse, Span};
+use duikan_text::{Edit, Fact, PreparedDocument, RuleStage, RuleUse, Span, one_line};
 
 use crate::app::App;
-use crate::document::{Reading, one_line};
+use crate::document::Reading;
 use crate::error::AppError;
 use crate::view::{CheckupView, NamedFact, PlaceView, RuleView};
 

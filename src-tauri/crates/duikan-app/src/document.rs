@@ -6,7 +6,8 @@ use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
 use duikan_import::{ImportError, RawDocument, ReadOptions};
-use duikan_text::{Fact, PreparedDocument, SectionKind};
+use duikan_report::Language;
+use duikan_text::{Fact, PreparedDocument, SectionKind, one_line};
 
 use crate::samples;
 use crate::view::{DocumentEntry, DocumentStatus, FactView, RuleCount};
@@ -70,23 +71,14 @@ pub(crate) fn read(document: &WantedDocument) -> Result<(RawDocument, Stamp), Im
     }
 }
 
-/// 甲, 乙, 丙 … by the ten stems, then the twelve branches, then plain numbers.
+/// The letter of a column of the window, whatever the language of its words: 甲, 乙, 丙 …
 pub(crate) fn letter(column: usize) -> String {
-    const LETTERS: [char; 22] = [
-        '甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸', '子', '丑', '寅', '卯', '辰', '巳', '午',
-        '未', '申', '酉', '戌', '亥',
-    ];
-    LETTERS.get(column).map_or_else(|| (column + 1).to_string(), char::to_string)
+    duikan_report::letter(column as u32, Language::ZhCn)
 }
 
 /// Title of the speech, where it has one.
 pub(crate) fn title(prepared: &PreparedDocument) -> Option<String> {
     prepared.cleaned.title.map(|span| one_line(&prepared.text(span))).filter(|title| !title.is_empty())
-}
-
-/// Text with runs of white space made one blank, as a title that is broken over lines reads.
-pub(crate) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// How the list shows a document.

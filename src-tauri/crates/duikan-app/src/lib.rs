@@ -32,5 +32,5 @@ pub use checkup::rule_names;
 pub use documents::Opening;
 pub use error::AppError;
 pub use host::Host;
-pub use present::shortcut_names;
+pub use present::{Column, comparison, shortcut_names};
 pub use report::Report;

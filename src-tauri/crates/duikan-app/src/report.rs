@@ -1,11 +1,11 @@
 //! The finished comparison as a file.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use duikan_report::contract::{self, ImportFacts, Remark, SectionAt, Source, to_json};
-use duikan_report::{Language, ReportModel, Settings};
+use duikan_report::contract::{ImportFacts, Remark, SectionAt, Source};
+use duikan_report::{Language, Settings};
 use duikan_reuse::SectionRef;
 
 use crate::app::App;
@@ -20,8 +20,8 @@ use crate::wanted::file_name;
 pub struct Report {
     comparison: Arc<Comparison>,
     remarks: Vec<Remark>,
-    format: ReportFormat,
-    options: ReportOptions,
+    format: duikan_report::ReportFormat,
+    language: Language,
 }
 
 impl Report {
@@ -34,32 +34,23 @@ impl Report {
         let safe: String =
             title.chars().filter(|c| !c.is_control() && !r#"<>:"/\|?*"#.contains(*c)).collect();
         let short: String = safe.trim().chars().take(40).collect();
-        format!("对勘 {short}.{}", self.format.extension())
+        format!("对勘 {short}.{}", self.format.ending())
     }
 
-    /// The report as text. Work for a thread of its own.
-    fn render(&self) -> Result<String, AppError> {
-        let internal = |error: &dyn std::fmt::Display| AppError::Internal(error.to_string());
-        let result = self.result();
-        match self.format {
-            ReportFormat::Json => to_json(&result).map_err(|error| internal(&error)),
-            ReportFormat::Html => {
-                let documents = &self.comparison.documents;
-                let raws: Vec<&[char]> = documents.iter().map(|document| &*document.prepared.raw).collect();
-                let language = self.options.language.parse().unwrap_or(Language::ZhCn);
-                let model = ReportModel::new(&result, &raws, &self.settings(), language);
-                duikan_report::html(&model).map_err(|error| internal(&error))
-            }
-        }
-    }
-
-    /// Files are named without their folders: a report is made to be passed on.
-    fn result(&self) -> contract::Comparison {
+    /// Writes the report. Files are named without their folders: a report is made to be passed on.
+    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         let facts: Vec<ImportFacts> = self.comparison.documents.iter().map(facts).collect();
         let documents = self.comparison.documents.iter().map(|document| &*document.prepared);
         let sources: Vec<Source<'_>> =
             facts.iter().zip(documents).map(|(facts, document)| Source { facts, document }).collect();
-        contract::Comparison::new(&sources, &self.comparison.analysis).with_remarks(self.remarks.clone())
+        let report = duikan_report::Report {
+            sources: &sources,
+            analysis: &self.comparison.analysis,
+            remarks: &self.remarks,
+            settings: self.settings(),
+            language: self.language,
+        };
+        self.format.write(&report, out)
     }
 
     fn documents(&self) -> impl Iterator<Item = (u32, &ComparedDocument)> {
@@ -101,16 +92,17 @@ impl App {
     /// The comparison on show, ready to be written.
     ///
     /// # Errors
-    /// [`AppError::NothingCompared`].
+    /// [`AppError::NothingCompared`]; [`AppError::BadValue`] for a language that reports do not speak.
     pub fn report(&self, format: ReportFormat, options: ReportOptions) -> Result<Report, AppError> {
         let state = self.inner.state();
         let comparison = state.comparison.clone().ok_or(AppError::NothingCompared)?;
+        let language = options.language.parse().map_err(|_| AppError::BadValue(options.language))?;
         let remark = |remark: RemarkView| {
             let found = remark.r#match?;
             Some(Remark { r#match: found, note: remark.note, false_match: remark.false_match })
         };
         let remarks = hand::view(&state).remarks.into_iter().filter_map(remark).collect();
-        Ok(Report { comparison, remarks, format, options })
+        Ok(Report { comparison, remarks, format: format.into(), language })
     }
 
     /// Writes a report: the file is there whole or not at all.
@@ -124,8 +116,8 @@ impl App {
                 let path = path.clone();
                 let name = name.clone();
                 move |_| {
-                    let text = report.render()?;
-                    write_whole(&path, text.as_bytes()).map_err(|cause| AppError::Write { name, cause })
+                    write_whole(&path, |out| report.write(out))
+                        .map_err(|cause| AppError::Write { name, cause })
                 }
             })
             .await?;
@@ -146,12 +138,16 @@ impl App {
 }
 
 /// Writes beside the target first, so that a full disk leaves an older report as it was.
-fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+fn write_whole(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".part");
     let part = path.with_file_name(name);
     let written = std::fs::File::create(&part)
-        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
+        .and_then(|file| {
+            let mut out = BufWriter::new(file);
+            fill(&mut out)?;
+            out.into_inner()?.sync_all()
+        })
         .and_then(|()| std::fs::rename(&part, path));
     if written.is_err() {
         let _ = std::fs::remove_file(&part);

@@ -610,12 +610,11 @@ pub enum ReportFormat {
     Json,
 }
 
-impl ReportFormat {
-    /// Ending of the file name.
-    pub const fn extension(self) -> &'static str {
-        match self {
-            Self::Html => "html",
-            Self::Json => "json",
+impl From<ReportFormat> for duikan_report::ReportFormat {
+    fn from(format: ReportFormat) -> Self {
+        match format {
+            ReportFormat::Html => Self::Html,
+            ReportFormat::Json => Self::Json,
         }
     }
 }

@@ -123,7 +123,7 @@ async fn remarks_stay_with_their_match_and_go_into_the_report() {
     let view = desk.settled().await;
     let moved = view.by_hand.remarks[0].r#match.unwrap();
     assert_eq!(desk.comparison().matches[moved as usize].b.text, words);
-    let report = desk.app.report(ReportFormat::Json, ReportOptions::default()).unwrap();
+    let report = desk.app.report(ReportFormat::Json, ReportOptions { language: "zh-CN".into() }).unwrap();
     let path = desk.folder.path().join("报告.json");
     desk.app.write_report(report, path.clone()).await.unwrap();
     assert!(std::fs::read_to_string(path).unwrap().contains("\"note\":\"逐年沿用\",\"false_match\":true"));

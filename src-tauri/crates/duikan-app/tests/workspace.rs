@@ -239,11 +239,19 @@ async fn a_report_holds_the_matches_and_replaces_an_older_one_whole() {
     assert_eq!(nothing.err().unwrap().code(), "nothingCompared");
     desk.app.open(vec![desk.speech(0), desk.speech(1)], Opening::New).await.unwrap();
     desk.wait(|view| view.comparison.is_some()).await;
+    let unknown = desk.app.report(ReportFormat::Html, ReportOptions { language: "fr".into() });
+    assert_eq!(unknown.err().unwrap().code(), "badValue");
     for (format, start) in
         [(ReportFormat::Html, "<!doctype html"), (ReportFormat::Json, "{\"schema\":\"duikan.comparison/1\"")]
     {
         let report = desk.app.report(format, ReportOptions { language: "zh-CN".into() }).unwrap();
-        assert_eq!(report.file_name(), format!("对勘 在清河县经济工作会议上的讲话.{}", format.extension()));
+        assert_eq!(
+            report.file_name(),
+            format!(
+                "对勘 在清河县经济工作会议上的讲话.{}",
+                duikan_report::ReportFormat::from(format).ending()
+            )
+        );
         let path = desk.file("报告", "旧的");
         let saved = desk.app.write_report(report, path.clone()).await.unwrap();
         assert_eq!(saved.name, "报告");
@@ -259,7 +267,7 @@ async fn a_report_that_cannot_be_written_says_so_and_leaves_nothing_behind() {
     let mut desk = Desk::new();
     desk.app.open(vec![desk.speech(0), desk.speech(1)], Opening::New).await.unwrap();
     desk.wait(|view| view.comparison.is_some()).await;
-    let report = desk.app.report(ReportFormat::Html, ReportOptions::default()).unwrap();
+    let report = desk.app.report(ReportFormat::Html, ReportOptions { language: "en".into() }).unwrap();
     let folder = desk.folder.path().join("没有这个文件夹");
     let error = desk.app.write_report(report, folder.join("报告.html")).await.unwrap_err();
     assert_eq!(error.code(), "cannotWrite");

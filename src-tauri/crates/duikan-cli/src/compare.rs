@@ -1,12 +1,11 @@
 //! `duikan compare`: read, prepare, analyze, print.
 
-use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use duikan_report::contract::{Comparison, ImportFacts, Source, Streamed, write_json};
-use duikan_report::{Language, ReportModel, Settings};
+use duikan_report::contract::{ImportFacts, Source};
+use duikan_report::{Report, ReportFormat};
 use duikan_reuse::{AnalyzeOptions, analyze};
 use duikan_text::{Cancelled, Monitor, PreparedDocument, Stage, load_dictionaries, prepare};
 use rayon::prelude::*;
@@ -41,14 +40,21 @@ pub fn run(arguments: &CompareArguments, console: &Console) -> Result<Outcome, S
     let settings = settings::for_report(arguments, &options, inputs.len(), console)?;
     let compared = Compared::new(inputs, &options, &mut timings, console)?;
     console.clear();
-    let results = Results::new(&compared, settings, console.language);
+    let sources = compared.sources();
+    let report = Report {
+        sources: &sources,
+        analysis: &compared.analysis,
+        remarks: &[],
+        settings,
+        language: console.language,
+    };
     match arguments.format {
-        Format::Json => output::print_with(|out| results.write_json(out))?,
-        Format::Text => output::print(&duikan_report::text(&results.model()))?,
+        Format::Json => output::print_with(|out| ReportFormat::Json.write(&report, out))?,
+        Format::Text => output::print(&duikan_report::text(&report.model()))?,
     }
     let mut outcome = if failed { Outcome::Partly } else { Outcome::Done };
     for (path, format) in reports {
-        if let Err(reason) = results.save(path, format) {
+        if let Err(reason) = output::write_with(path, |out| format.write(&report, out)) {
             console.failure(format_args!("{}: {reason}", path.display()));
             outcome = Outcome::Partly;
         }
@@ -93,48 +99,6 @@ impl Compared {
     }
 }
 
-/// The result in the shapes in which it leaves the process.
-struct Results<'a> {
-    compared: &'a Compared,
-    sources: Vec<Source<'a>>,
-    settings: Settings,
-    language: Language,
-}
-
-impl<'a> Results<'a> {
-    fn new(compared: &'a Compared, settings: Settings, language: Language) -> Self {
-        Self { compared, sources: compared.sources(), settings, language }
-    }
-
-    fn model(&self) -> ReportModel {
-        let comparison = Comparison::new(&self.sources, &self.compared.analysis);
-        let raws: Vec<&[char]> = self.compared.documents.iter().map(|document| &*document.raw).collect();
-        ReportModel::new(&comparison, &raws, &self.settings, self.language)
-    }
-
-    fn write_json(&self, out: &mut dyn Write) -> io::Result<()> {
-        write_json(&Streamed { sources: &self.sources, analysis: &self.compared.analysis }, out)
-    }
-
-    fn save(&self, path: &Path, format: ReportFormat) -> Result<(), String> {
-        let written = match format {
-            ReportFormat::Json => output::write_with(path, |file| self.write_json(file)),
-            ReportFormat::Html => {
-                let page = duikan_report::html(&self.model()).map_err(|error| error.to_string())?;
-                output::write(path, page.as_bytes())
-            }
-        };
-        written.map_err(|error| error.to_string())
-    }
-}
-
-/// A report that can be written.
-#[derive(Clone, Copy)]
-enum ReportFormat {
-    Html,
-    Json,
-}
-
 /// Finds out what is asked for before any work is done.
 fn report_formats<'a>(
     arguments: &'a CompareArguments,
@@ -145,9 +109,10 @@ fn report_formats<'a>(
         .iter()
         .map(|path| {
             let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+            if let Some(format) = ReportFormat::of_ending(&extension) {
+                return Ok((path.as_path(), format));
+            }
             match extension.as_str() {
-                "html" | "htm" => Ok((path.as_path(), ReportFormat::Html)),
-                "json" => Ok((path.as_path(), ReportFormat::Json)),
                 "docx" | "pdf" | "xlsx" | "csv" | "md" => Err(Stop::Usage(format!(
                     "{}: {}",
                     path.display(),

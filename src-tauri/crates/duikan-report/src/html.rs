@@ -6,6 +6,7 @@
 
 use askama::Template;
 
+use crate::contract::Coded;
 use crate::model::ReportModel;
 
 /// Forbids everything but the styles in the file itself, whatever a document may contain.

@@ -6,13 +6,16 @@
 //! ```
 
 pub mod contract;
+mod format;
 mod html;
 mod language;
 pub mod model;
 mod text;
 
+pub use format::{Report, ReportFormat};
 pub use html::html;
 pub use language::Language;
+pub use model::wording::letter;
 pub use model::{ReportData, ReportModel, Settings};
 pub use text::{outline_text, text};
 

@@ -1,10 +1,14 @@
 //! The result for a person at a terminal: plain text, one idea a line.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
+
+use duikan_reuse::Role;
+use duikan_text::{SectionKind, one_line};
 
 use crate::Language;
 use crate::contract::Document;
-use crate::model::{Item, ItemEnd, Mark, ReportModel, Words, wording};
+use crate::model::{Item, ItemEnd, ReportModel, Treatment, Words, wording};
 
 /// A comparison in plain text.
 ///
@@ -161,12 +165,12 @@ fn describe(out: &mut String, item: &Item, words: &Words) {
 fn marked(end: &ItemEnd) -> String {
     let mut line = String::new();
     for piece in &end.pieces {
-        let text = piece.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        match piece.mark {
-            Mark::Differs => _ = write!(line, "［{text}］"),
-            Mark::Slot => _ = write!(line, "〈{text}〉"),
-            Mark::Furniture => {}
-            Mark::Equal | Mark::Ignored => line.push_str(&text),
+        let text = one_line(&piece.text);
+        match piece.role {
+            Role::Differs => _ = write!(line, "［{text}］"),
+            Role::Slot => _ = write!(line, "〈{text}〉"),
+            Role::Furniture => {}
+            Role::Equal | Role::Ignored => line.push_str(&text),
         }
     }
     line
@@ -192,12 +196,12 @@ pub fn outline_text(document: &Document, language: Language) -> String {
     );
     for section in &document.sections {
         let indent = "  ".repeat(section.level.into());
-        let heading = section.heading.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let heading = match section.kind.as_ref() {
-            "opening" => format!("〔{}〕{heading}", words.opening),
-            "closing" => format!("〔{}〕{heading}", words.closing),
-            "point" => format!("· {heading}"),
-            _ => heading,
+        let heading = one_line(&section.heading.text);
+        let heading = match section.kind {
+            SectionKind::Opening => format!("〔{}〕{heading}", words.opening),
+            SectionKind::Closing => format!("〔{}〕{heading}", words.closing),
+            SectionKind::Point => format!("· {heading}"),
+            SectionKind::Section => heading,
         };
         let repaired = if section.ordinal_repaired {
             format!(" ({} {})", language.pick("序号已校正为", "number repaired:"), section.ordinal)
@@ -240,13 +244,11 @@ fn provenance(out: &mut String, document: &Document, words: &Words) {
 
 /// How often each rule was used, in the order of its name.
 fn touched(out: &mut String, document: &Document, language: Language) {
-    let mut counts = std::collections::BTreeMap::<&str, usize>::new();
-    let noise = document.noise.iter().map(|noise| noise.kind.as_ref());
-    for name in noise.chain(document.edits.iter().map(|edit| edit.kind.as_ref())) {
-        *counts.entry(name).or_default() += 1;
+    let mut counts = BTreeMap::<&str, (&str, usize)>::new();
+    for done in Treatment::of(document) {
+        counts.entry(done.name()).or_insert((done.word(language), 0)).1 += 1;
     }
-    let counts: Vec<String> =
-        counts.iter().map(|(name, count)| format!("{} {count}", wording::rule(name, language))).collect();
+    let counts: Vec<String> = counts.values().map(|(word, count)| format!("{word} {count}")).collect();
     if !counts.is_empty() {
         let _ = writeln!(out, "{} {}", language.pick("处理：", "read with:"), counts.join(" · "));
     }

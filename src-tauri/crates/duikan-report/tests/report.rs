@@ -5,9 +5,9 @@
 use duikan_report::contract::{Comparison, ImportFacts, Remark, Source, Streamed, to_json, write_json};
 use duikan_report::{Language, ReportData, ReportModel, Settings, html, text};
 use duikan_reuse::{
-    Analysis, Block, Completeness, Explanation, Family, Filler, Label, Layer, Match, MatchClass, MatchKind,
-    Member, PairSummary, Place, Relation, Residue, ResidueKind, SectionAlignment, SectionRef, SectionShare,
-    Spread, Strength, TableRow,
+    Analysis, Block, Completeness, Evidence, Explanation, Family, Filler, Label, Layer, Match, MatchClass,
+    MatchKind, MatchRule, Member, PairSummary, Place, Relation, Residue, ResidueKind, SectionAlignment,
+    SectionRef, SectionShare, Shortcut, Spread, Strength, TableRow,
 };
 use duikan_text::{
     PrepareOptions, PreparedDocument, Section, SectionKind, SlotKind, Span, Unwatched, prepare,
@@ -79,13 +79,13 @@ fn case() -> Case {
         similarity: 0.875,
         boilerplate: 0.0,
         moved: true,
-        completeness: Completeness::Approximate { reason: "time budget" },
+        completeness: Completeness::Approximate { reason: Shortcut::Phrases { run: 9 } },
         label: Some(Label::AcrossRegions),
         explanation: Explanation {
             equal: 7,
             rewritten: 1,
             ignored: 2,
-            rules: vec!["masks"],
+            rules: vec![MatchRule::Masks],
             ..Explanation::default()
         },
         residue: vec![Residue {
@@ -108,7 +108,7 @@ fn case() -> Case {
             score: 0.91,
             relation: Relation::Same,
             pinned: false,
-            evidence: vec!["heading:落实".into()],
+            evidence: vec![Evidence::Heading(vec!["落实".into()])],
         }],
         alignment_table: vec![TableRow::new(vec![
             SectionRef { document: 0, section: 0 },
@@ -232,7 +232,8 @@ fn every_match_place_and_percentage_of_the_json_is_shown() {
         for share in ["34.57%", "45.68%", "23.45%", "12.34%"] {
             assert!(plain.contains(share), "{share}");
         }
-        for other in ["要把河{地名}的事办好。", "time budget"] {
+        let reason = language.pick("九字相同", "nine characters");
+        for other in ["要把河{地名}的事办好。", reason] {
             assert!(page.contains(other), "{other}");
         }
     }
@@ -256,7 +257,7 @@ fn differing_characters_and_slots_are_marked() {
     let case = case();
     let page = html(&case.model(Language::ZhCn)).unwrap();
     assert!(page.contains("<mark class=\"sl\">东</mark>"));
-    assert!(page.contains("<mark class=\"df reuse\">东</mark>"));
+    assert!(page.contains("<mark class=\"sl reuse\">东</mark>"));
     assert!(page.contains("<mark class=\"eq\">要把河</mark>"));
     let plain = text(&case.model(Language::ZhCn));
     assert!(plain.contains("要把河〈东〉的事办好。"), "{plain}");
@@ -299,9 +300,32 @@ fn the_same_comparison_gives_the_same_bytes_and_number() {
 #[test]
 fn what_is_streamed_is_the_comparison() {
     let case = case();
-    let mut streamed = Vec::new();
-    write_json(&Streamed { sources: &case.sources(), analysis: &case.analysis }, &mut streamed).unwrap();
-    assert_eq!(String::from_utf8(streamed).unwrap(), to_json(&case.comparison()).unwrap());
+    let remark = Remark { r#match: 0, note: "逐年沿用".into(), false_match: false };
+    for remarks in [Vec::new(), vec![remark]] {
+        let mut streamed = Vec::new();
+        let sources = case.sources();
+        let whole = Streamed { sources: &sources, analysis: &case.analysis, remarks: &remarks };
+        write_json(&whole, &mut streamed).unwrap();
+        let built = to_json(&case.comparison().with_remarks(remarks.clone())).unwrap();
+        assert_eq!(String::from_utf8(streamed).unwrap(), built);
+    }
+}
+
+#[test]
+fn a_word_that_the_contract_does_not_have_is_an_error() {
+    let json = to_json(&case().comparison()).unwrap();
+    let known: Comparison = serde_json::from_str(&json).unwrap();
+    assert_eq!(to_json(&known).unwrap(), json);
+    for (word, other) in [
+        ("\"layer\":\"reuse\"", "\"layer\":\"findings\""),
+        ("\"kind\":\"section\"", "\"kind\":\"chapter\""),
+        ("heading:", "headline:"),
+        ("runs of nine", "runs of many"),
+    ] {
+        let changed = json.replace(word, other);
+        assert_ne!(changed, json, "{word}");
+        assert!(serde_json::from_str::<Comparison>(&changed).is_err(), "{other}");
+    }
 }
 
 #[test]

@@ -3,6 +3,8 @@
 
 use duikan_text::{SectionId, SlotKind, Span};
 
+use crate::{Evidence, Shortcut};
+
 /// Index of a document in the compared set.
 pub type DocumentId = u32;
 
@@ -68,14 +70,14 @@ pub enum Label {
 }
 
 /// Whether a result was computed in full.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Completeness {
     /// In full.
     Exact,
     /// A shortcut was taken; the user sees why.
     Approximate {
-        /// One sentence.
-        reason: &'static str,
+        /// Which.
+        reason: Shortcut,
     },
 }
 
@@ -102,8 +104,27 @@ pub struct Explanation {
     pub deleted: u32,
     /// Not compared: punctuation, masks, digits of both sides.
     pub ignored: u32,
-    /// Names of the rules at work, e.g. `variants`, `glosses`, `masks`, `numbers`, `reordered`.
-    pub rules: Vec<&'static str>,
+    /// The rules at work, each once.
+    pub rules: Vec<MatchRule>,
+}
+
+/// Something by which two ends are alike, or differ, beyond their Han characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MatchRule {
+    /// Equal characters are written in variant or Traditional forms at one end.
+    Variants,
+    /// An end has readings in brackets: 區(qū).
+    Glosses,
+    /// An end has garbled characters that were repaired.
+    Mojibake,
+    /// An end has masks: 某, ××.
+    Masks,
+    /// An end has numbers or years.
+    Numbers,
+    /// The equal runs are in another order at each end.
+    Reordered,
+    /// Slots are filled otherwise, or at one end only.
+    Slots,
 }
 
 /// What a name left over from the source is.
@@ -269,8 +290,8 @@ pub struct SectionAlignment {
     pub relation: Relation,
     /// Whether a user set it.
     pub pinned: bool,
-    /// Why, in words; stable codes with values (`heading:…`, `words:…`, `function:closing`, `shared:3`).
-    pub evidence: Vec<String>,
+    /// Why, each kind of sign at most once.
+    pub evidence: Vec<Evidence>,
 }
 
 /// One row of the table of all documents: the sections that correspond. Most documents of a large set have nothing
@@ -354,6 +375,6 @@ pub struct Analysis {
     pub families: Vec<Family>,
     /// Every pair a < b, in order; of more than 500 documents, those that share something.
     pub pairs: Vec<PairSummary>,
-    /// What was not looked at in full, one sentence each; empty where everything was.
-    pub shortcuts: Vec<&'static str>,
+    /// What was not looked at in full; empty where everything was.
+    pub shortcuts: Vec<Shortcut>,
 }

@@ -8,7 +8,7 @@ use crate::family::{self, Group};
 use crate::found::Found;
 use crate::join::{Products, join};
 use crate::summary::{self, Limits};
-use crate::{Analysis, AnalyzeOptions, formula, layer, passage, residue, section};
+use crate::{Analysis, AnalyzeOptions, Shortcut, formula, layer, passage, residue, section};
 
 /// Finds what two or more documents share.
 ///
@@ -23,7 +23,7 @@ pub fn analyze(
     let groups = family::of_passages(documents, &passages.found, monitor)?;
     let stock = family::of_stock(documents, &passages.stock, monitor)?;
     let formulas = formula::find(documents, &passages.found, &passages.stock, monitor)?;
-    let shortcuts: Vec<&'static str> = passages.shortcuts().chain(formulas.shortcut).collect();
+    let shortcuts: Vec<Shortcut> = passages.shortcuts().chain(formulas.shortcut).collect();
     let found: Vec<Found> = passages.found.into_iter().chain(formulas.found).collect();
     let groups: Vec<Group> = groups.into_iter().chain(stock).chain(formulas.groups).collect();
     let layers = layer::assign(documents, options, &found, &groups, monitor)?;

@@ -22,9 +22,9 @@ use std::sync::Arc;
 use duikan_text::{Cancelled, Monitor, PreparedDocument};
 use rayon::prelude::*;
 
-use crate::Place;
 use crate::family::{self, Cluster, Group};
 use crate::found::Found;
+use crate::{Place, Shortcut};
 
 use covered::Covered;
 use pairing::Candidate;
@@ -38,8 +38,8 @@ pub struct Formulas {
     pub found: Vec<Found>,
     /// Phrases with their members, by their first place. A phrase whose every occurrence is part of a passage is left out.
     pub groups: Vec<Group>,
-    /// What the reader is told where not everything was looked at.
-    pub shortcut: Option<&'static str>,
+    /// The shortcut that was taken where not everything was looked at.
+    pub shortcut: Option<Shortcut>,
 }
 
 /// Finds short phrases that documents share outside `passages` and outside `stock`, wording that is told by its places

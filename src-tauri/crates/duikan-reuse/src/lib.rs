@@ -14,6 +14,7 @@
 mod analysis;
 mod analyze;
 pub mod background;
+mod evidence;
 mod family;
 mod formula;
 mod found;
@@ -24,15 +25,21 @@ mod layer;
 mod options;
 mod passage;
 mod residue;
+mod role;
 mod section;
-pub mod shortcut;
+mod shortcut;
 mod summary;
 mod words;
 
 pub use analysis::*;
 pub use analyze::analyze;
 pub use background::Background;
+pub use evidence::{Evidence, Topic};
 pub use options::{AnalyzeOptions, SectionPin, TermRule};
+pub use role::{
+    MatchEnd, Role, RoleEvidence, Stretch, is_compared, is_furniture, member_at, overlapping, stretches,
+};
+pub use shortcut::Shortcut;
 pub use summary::pairs_without;
 
 /// The stages one by one, for those who time them.

@@ -34,16 +34,14 @@ use duikan_text::{Cancelled, Monitor, PreparedDocument, Stage};
 use rayon::prelude::*;
 
 use crate::found::{Found, Origin};
-use crate::{Completeness, DocumentId, Place};
-
-use crate::shortcut::{CUT, CUT_SOME, PASSED_OVER, STOCK_ONCE};
+use crate::{Completeness, DocumentId, Place, Shortcut};
 
 use block::Aligned;
 use chain::{Chains, Run};
 use claim::Claims;
 use end::End;
 use hopeless::Hopeless;
-use index::{Seed, SeedIndex};
+use index::{Seed, SeedIndex, WIDESPREAD};
 use merge::{Leftover, Passage};
 use piece::Piece;
 use text::MatchText;
@@ -56,11 +54,11 @@ const MOST: usize = 4_000;
 /// What documents share.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Passages {
-    /// SharedByPair by pair in order of the pairs, within a pair in order of a.
+    /// Pair by pair in order of the pairs, within a pair in order of a.
     pub found: Vec<Found>,
     /// The places of each wording that is stock of the set: so widespread that its pairs are not among the matches.
     pub stock: Vec<Vec<Place>>,
-    /// Pairs of which not all was compared, in order; the reader is told [`crate::shortcut::CUT`].
+    /// Pairs of which not all was compared, in order: see [`Shortcut::Cut`].
     pub cut: Vec<(DocumentId, DocumentId)>,
     /// How many short equal stretches of a pair were not aligned, because what stands around them is too unlike for a
     /// passage; in order of the pairs.
@@ -68,11 +66,12 @@ pub struct Passages {
 }
 
 impl Passages {
-    /// What the reader is told of shortcuts, one sentence each.
-    pub fn shortcuts(&self) -> impl Iterator<Item = &'static str> {
-        let stock = (!self.stock.is_empty()).then_some(STOCK_ONCE);
-        let passed_over = (!self.passed_over.is_empty()).then_some(PASSED_OVER);
-        let cut = (!self.cut.is_empty()).then_some(CUT_SOME);
+    /// The shortcuts that were taken.
+    pub fn shortcuts(&self) -> impl Iterator<Item = Shortcut> {
+        let documents = WIDESPREAD as u32;
+        let stock = (!self.stock.is_empty()).then_some(Shortcut::StockOnce { documents });
+        let passed_over = (!self.passed_over.is_empty()).then_some(Shortcut::PassedOver { documents });
+        let cut = (!self.cut.is_empty()).then_some(Shortcut::CutSome);
         [stock, passed_over, cut].into_iter().flatten()
     }
 }
@@ -173,8 +172,8 @@ impl PassageSet<'_> {
         let is_empty = chains.chains.is_empty();
         let (passages, is_cut) =
             if is_empty { (Vec::new(), false) } else { passages(a, b, chains, self.monitor)? };
-        let completeness =
-            if is_cut { Completeness::Approximate { reason: CUT } } else { Completeness::Exact };
+        let cut = Completeness::Approximate { reason: Shortcut::Cut };
+        let completeness = if is_cut { cut } else { Completeness::Exact };
         let aligned = passages.iter().map(|passage| aligned((a, x), (b, y), passage)).collect();
         let found = whole(aligned, &completeness);
         let pair = SharedByPair { documents: (x.min(y), x.max(y)), found, is_cut, passed_over };

@@ -25,8 +25,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use duikan_text::{Cancelled, Monitor, PreparedDocument, SectionKind, Span, Stage};
 use rayon::prelude::*;
 
-use crate::shortcut::{SECTION_PAIRS, UPPER_LEVELS};
-use crate::{Layer, Match, SectionAlignment, SectionPin, SectionRef, TableRow};
+use crate::{Evidence, Layer, Match, SectionAlignment, SectionPin, SectionRef, Shortcut, TableRow};
 
 use choice::{Choice, choose};
 use content::Content;
@@ -44,8 +43,8 @@ pub struct Sections {
     pub alignments: Vec<SectionAlignment>,
     /// All documents in one table.
     pub table: Vec<TableRow>,
-    /// What the reader is told where not all was aligned.
-    pub shortcuts: Vec<&'static str>,
+    /// The shortcuts that were taken where not all was aligned.
+    pub shortcuts: Vec<Shortcut>,
 }
 
 /// Pairs of documents that are aligned at most: all pairs of 64 documents.
@@ -81,8 +80,12 @@ pub fn align(
     let alignments: Vec<SectionAlignment> = aligned?.into_iter().flatten().collect();
     let table = table::lay_out(&parts, &alignments);
     let count = documents.len();
-    let few_pairs = (pairs.len() < count * count.saturating_sub(1) / 2).then_some(SECTION_PAIRS);
-    let upper_levels = documents.iter().any(|document| part::is_cut(document)).then_some(UPPER_LEVELS);
+    let few_pairs = (pairs.len() < count * count.saturating_sub(1) / 2)
+        .then_some(Shortcut::SectionPairs { pairs: SHARING_MOST as u32 });
+    let upper_levels = documents
+        .iter()
+        .any(|document| part::is_cut(document))
+        .then_some(Shortcut::UpperLevels { sections: part::MOST_PARTS as u32 });
     Ok(Sections { alignments, table, shortcuts: few_pairs.into_iter().chain(upper_levels).collect() })
 }
 
@@ -199,49 +202,39 @@ struct SectionPair<'a> {
 }
 
 impl SectionPair<'_> {
-    /// Stable codes with values: what speaks for a pair of sections. `words` are those they have in common.
-    fn evidence(&self, choice: &Choice, words: &[u32]) -> Vec<String> {
+    /// What speaks for a pair of sections. `words` are those they have in common.
+    fn evidence(&self, choice: &Choice, words: &[u32]) -> Vec<Evidence> {
         let (first, second) = (self.first, self.second);
         let (row, column) = (&first.own.parts[choice.row], &second.own.parts[choice.column]);
         let mut evidence = Vec::new();
         if self.pins.holds(choice.row, choice.column) {
-            evidence.push("pinned".to_owned());
+            evidence.push(Evidence::Pinned);
         }
         if row.kind == column.kind && row.kind != SectionKind::Section {
-            evidence.push(format!("function:{}", row.kind.name()));
+            evidence.push(Evidence::Function(row.kind));
         }
-        let spelled = |range| self.document.normal.slice(range).iter().copied();
+        let spelled = |range| -> String { self.document.normal.slice(range).iter().collect() };
         let heads = |word: &u64| column.heading_words.iter().any(|(other, _)| other == word);
         let headings = row.heading_words.iter().filter(|(word, _)| heads(word));
-        push_list(&mut evidence, "heading", headings.map(|&(_, range)| spelled(range)));
+        evidence.extend(first_of(headings.map(|&(_, range)| spelled(range))).map(Evidence::Heading));
         let topics = first.common_topics(choice.row, second, choice.column);
-        let names = topics.iter().map(|&(topic, _)| topics::topics().name(topic));
-        push_list(&mut evidence, "topic", names.map(str::chars));
+        let topics = topics.iter().filter_map(|&(place, _)| topics::topics().topic(place));
+        evidence.extend(first_of(topics).map(Evidence::Topics));
         let words = words.iter().filter_map(|&number| first.spelling(number));
-        push_list(&mut evidence, "words", words.map(spelled));
+        evidence.extend(first_of(words.map(spelled)).map(Evidence::Words));
         let inside = |(in_a, in_b): &&(Span, Span)| row.span.encloses(*in_a) && column.span.encloses(*in_b);
         let shared = self.shared.iter().filter(inside).count();
         if shared > 0 {
-            evidence.push(format!("shared:{shared}"));
+            evidence.push(Evidence::Shared(shared as u32));
         }
         evidence
     }
 }
 
-/// A code and the first of its values; nothing where there is none.
-fn push_list(
-    evidence: &mut Vec<String>,
-    code: &str,
-    values: impl Iterator<Item = impl Iterator<Item = char>>,
-) {
-    let mut list = code.to_owned();
-    for (at, value) in values.take(NAMED).enumerate() {
-        list.push(if at == 0 { ':' } else { ',' });
-        list.extend(value);
-    }
-    if list.len() > code.len() {
-        evidence.push(list);
-    }
+/// The first [`NAMED`] of some values; nothing where there is none.
+fn first_of<T>(values: impl Iterator<Item = T>) -> Option<Vec<T>> {
+    let first: Vec<T> = values.take(NAMED).collect();
+    (!first.is_empty()).then_some(first)
 }
 
 #[cfg(test)]
@@ -289,8 +282,10 @@ mod tests {
         assert!(strength(&found, tourism, tourism_b) >= Some(Strength::Medium));
         assert!(strength(&found, style, style_b) >= Some(Strength::Medium));
         assert!(strength(&found, tourism, style_b) <= Some(Strength::Weak));
-        let opening =
-            found.alignments.iter().find(|link| link.evidence.contains(&"function:opening".to_owned()));
+        let opening = found
+            .alignments
+            .iter()
+            .find(|link| link.evidence.contains(&Evidence::Function(SectionKind::Opening)));
         assert_eq!(opening.map(|link| link.strength), Some(Strength::Strong));
     }
 

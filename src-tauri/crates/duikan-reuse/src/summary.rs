@@ -5,10 +5,9 @@ use std::sync::Arc;
 use duikan_text::{Cancelled, CoreRange, Monitor, PreparedDocument};
 use rayon::prelude::*;
 
-use crate::shortcut::CUT;
 use crate::{
     Analysis, Block, Completeness, DocumentId, Family, Layer, Match, PairSummary, Place, SectionRef,
-    SectionShare,
+    SectionShare, Shortcut,
 };
 
 /// One summary for every pair a < b; of very many documents, for the pairs that share something. `matches` and
@@ -57,7 +56,7 @@ pub fn pairs_without(
         if rest.len() == before.matches.len() {
             return before.clone();
         }
-        let limit = Limit { completeness: before.completeness.clone(), passed_over: before.passed_over };
+        let limit = Limit { completeness: before.completeness, passed_over: before.passed_over };
         figures.summarize((before.a, before.b), &rest, limit)
     };
     analysis.pairs.par_iter().map(again).filter(|pair| is_wanted(documents, pair)).collect()
@@ -91,7 +90,7 @@ impl Limits<'_> {
     fn of(&self, pair: (DocumentId, DocumentId)) -> Limit {
         let is_cut = self.cut.binary_search(&pair).is_ok();
         let completeness =
-            if is_cut { Completeness::Approximate { reason: CUT } } else { Completeness::Exact };
+            if is_cut { Completeness::Approximate { reason: Shortcut::Cut } } else { Completeness::Exact };
         let at = self.passed_over.binary_search_by_key(&pair, |&(pair, _)| pair).ok();
         let passed_over = at.and_then(|at| self.passed_over.get(at)).map_or(0, |&(_, count)| count);
         Limit { completeness, passed_over }

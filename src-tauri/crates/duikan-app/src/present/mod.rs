@@ -8,28 +8,28 @@ mod rows;
 #[cfg(test)]
 mod tests;
 
-use duikan_report::contract::names;
-use duikan_reuse::{Analysis, Completeness, Family, Filler, Match, PairSummary, Place, shortcut};
-use duikan_text::{PreparedDocument, Span};
+use duikan_report::contract::{Coded, shortcut_name, shortcuts_with};
+use duikan_reuse::{Analysis, Completeness, Family, Match, MatchEnd, PairSummary, Place, is_furniture};
+use duikan_text::{PreparedDocument, Script, Span, one_line};
 
-use self::marks::Stretch;
+use self::marks::MatchStretch;
 use self::paragraphs::Paragraph;
-use crate::document::{one_line, title};
+use crate::document::title;
 use crate::view::{
     ComparisonView, EndView, FamilyView, MatchView, PairView, ParagraphView, ReadingDocument, ResidueView,
     SectionView,
 };
 
-/// A document counts as Traditional from this share of converted characters on. Simplified texts have none
-/// but a few variant forms; Traditional ones convert about a third.
-const TRADITIONAL_SHARE: f64 = 0.05;
-
 /// A compared document and how it is called.
-pub(crate) struct Column<'a> {
-    pub(crate) id: u32,
-    pub(crate) letter: String,
-    pub(crate) name: String,
-    pub(crate) prepared: &'a PreparedDocument,
+pub struct Column<'a> {
+    /// Its number for the page.
+    pub id: u32,
+    /// 甲, 乙, 丙 …
+    pub letter: String,
+    /// Name of its file, for where it has no title.
+    pub name: String,
+    /// The document.
+    pub prepared: &'a PreparedDocument,
 }
 
 /// A document with its paragraphs.
@@ -40,7 +40,7 @@ pub(crate) struct Laid<'a> {
 
 /// The whole comparison; `columns` in the order of the analysis, `base` one of them. The revision is left to
 /// the caller.
-pub(crate) fn comparison(columns: &[Column<'_>], analysis: &Analysis, base: usize) -> ComparisonView {
+pub fn comparison(columns: &[Column<'_>], analysis: &Analysis, base: usize) -> ComparisonView {
     let laid: Vec<Laid<'_>> =
         columns.iter().map(|column| Laid { column, paragraphs: paragraphs::cut(column.prepared) }).collect();
     let stretches = stretches(columns, analysis);
@@ -52,45 +52,24 @@ pub(crate) fn comparison(columns: &[Column<'_>], analysis: &Analysis, base: usiz
         matches: analysis.matches.iter().filter_map(|found| match_view(&laid, found)).collect(),
         families: analysis.families.iter().map(|family| family_view(&laid, family)).collect(),
         pairs: analysis.pairs.iter().filter_map(|summary| pair(&ids, summary)).collect(),
-        shortcuts: analysis.shortcuts.iter().map(|&sentence| shortcut::code(sentence).into()).collect(),
+        shortcuts: analysis.shortcuts.iter().map(|&taken| shortcut_name(taken).into()).collect(),
     }
 }
 
 /// What every match marks in every document.
-fn stretches(columns: &[Column<'_>], analysis: &Analysis) -> Vec<Vec<Stretch>> {
-    let mut stretches: Vec<Vec<Stretch>> = columns.iter().map(|_| Vec::new()).collect();
+fn stretches(columns: &[Column<'_>], analysis: &Analysis) -> Vec<Vec<MatchStretch>> {
+    let mut stretches: Vec<Vec<MatchStretch>> = columns.iter().map(|_| Vec::new()).collect();
     for found in &analysis.matches {
-        for (place, first) in [(found.a, true), (found.b, false)] {
-            let at = place.document as usize;
-            let (Some(column), Some(stretches)) = (columns.get(at), stretches.get_mut(at)) else { continue };
-            let prepared = column.prepared;
-            stretches.extend(marks::stretches(
-                &prepared.raw,
-                &prepared.cleaned.noise,
-                found,
-                place.span,
-                marks::side(&found.blocks, first),
-                fillers(analysis, found, place),
-            ));
+        for end in MatchEnd::BOTH {
+            let at = found.place(end).document as usize;
+            let (Some(column), Some(own)) = (columns.get(at), stretches.get_mut(at)) else { continue };
+            own.extend(marks::of_end(found, end, found.stretches(end, column.prepared, &analysis.families)));
         }
     }
     stretches
 }
 
-/// The values in the slots of the member that stands at a place.
-fn fillers<'a>(analysis: &'a Analysis, found: &Match, place: Place) -> &'a [Filler] {
-    let family = found.family.and_then(|id| analysis.families.get(id as usize));
-    let member = family.and_then(|family| {
-        family
-            .members
-            .iter()
-            .filter(|member| member.place.document == place.document)
-            .max_by_key(|member| member.place.span.overlap(place.span))
-    });
-    member.map_or(&[], |member| &member.fillers)
-}
-
-fn document(laid: &Laid<'_>, stretches: Vec<Stretch>) -> ReadingDocument {
+fn document(laid: &Laid<'_>, stretches: Vec<MatchStretch>) -> ReadingDocument {
     let Column { id, letter, name, prepared } = laid.column;
     let marks = marks::flatten(&prepared.raw, &laid.paragraphs, &prepared.cleaned.noise, stretches);
     let paragraphs =
@@ -107,17 +86,12 @@ fn document(laid: &Laid<'_>, stretches: Vec<Stretch>) -> ReadingDocument {
         id: *id,
         letter: letter.clone(),
         title: title(prepared).unwrap_or_else(|| name.clone()),
-        lang: language(prepared).into(),
+        lang: Script::of(prepared.normal.variants, prepared.core.han.len() as u32).tag().into(),
         han: prepared.core.han.len() as u32,
         chars: prepared.raw.len() as u32,
         sections: sections(laid),
         paragraphs: paragraphs.collect(),
     }
-}
-
-fn language(prepared: &PreparedDocument) -> &'static str {
-    let converted = f64::from(prepared.normal.variants);
-    if converted > prepared.core.han.len() as f64 * TRADITIONAL_SHARE { "zh-Hant" } else { "zh-Hans" }
 }
 
 fn sections(laid: &Laid<'_>) -> Vec<SectionView> {
@@ -156,7 +130,8 @@ fn spoken(prepared: &PreparedDocument, span: Span) -> String {
     let noise = &prepared.cleaned.noise;
     let first = noise.partition_point(|noise| noise.span.end <= span.start);
     let (mut text, mut at) = (String::new(), span.start);
-    for noise in noise.iter().skip(first).take_while(|noise| noise.span.start < span.end) {
+    let inside = noise.iter().skip(first).take_while(|noise| noise.span.start < span.end);
+    for noise in inside.filter(|noise| is_furniture(noise.kind)) {
         text.push_str(&prepared.text(Span::new(at.min(noise.span.start), noise.span.start)));
         at = noise.span.end;
     }
@@ -170,29 +145,29 @@ fn match_view(laid: &[Laid<'_>], found: &Match) -> Option<MatchView> {
         Some(ResidueView {
             document: holder.id,
             owner: laid.get(residue.owner as usize)?.column.id,
-            kind: names::residue(residue.kind).into_owned(),
+            kind: residue.kind.code().into_owned(),
             text: holder.prepared.text(residue.place.span),
         })
     });
     let explanation = &found.explanation;
     Some(MatchView {
         id: found.id,
-        kind: names::kind(found.kind).into_owned(),
-        class: names::class(found.class).into_owned(),
-        layer: names::layer(found.layer).into_owned(),
-        label: found.label.map(|label| names::label(label).into_owned()),
+        kind: found.kind.code().into_owned(),
+        class: found.class.code().into_owned(),
+        layer: found.layer.code().into_owned(),
+        label: found.label.map(|label| label.code().into_owned()),
         family: found.family,
         a: end(laid, found.a)?,
         b: end(laid, found.b)?,
         similarity: (found.similarity * 100.0).round() as u32,
         moved: found.moved,
-        approximate: approximate(&found.completeness),
+        approximate: approximate(found.completeness),
         equal: explanation.equal,
         rewritten: explanation.rewritten,
         inserted: explanation.inserted,
         deleted: explanation.deleted,
         ignored: explanation.ignored,
-        rules: explanation.rules.iter().map(|&rule| rule.into()).collect(),
+        rules: explanation.rules.iter().map(|rule| rule.code().into_owned()).collect(),
         residue: residue.collect(),
     })
 }
@@ -201,8 +176,8 @@ fn family_view(laid: &[Laid<'_>], family: &Family) -> FamilyView {
     FamilyView {
         id: family.id,
         template: family.template.clone(),
-        layer: names::layer(family.layer).into_owned(),
-        kind: names::kind(family.kind).into_owned(),
+        layer: family.layer.code().into_owned(),
+        kind: family.kind.code().into_owned(),
         members: family.members.iter().filter_map(|member| end(laid, member.place)).collect(),
         earliest: family.earliest,
         regions: family.spread.regions,
@@ -227,19 +202,19 @@ pub(crate) fn pair(ids: &[u32], pair: &PairSummary) -> Option<PairView> {
         matches: pair.matches.clone(),
         told_once: pair.told_once,
         passed_over: pair.passed_over,
-        approximate: approximate(&pair.completeness),
+        approximate: approximate(pair.completeness),
     })
 }
 
 /// Names of what can keep a comparison from being made in full.
 pub fn shortcut_names() -> impl Iterator<Item = &'static str> {
-    shortcut::ALL.into_iter().map(|(name, _)| name)
+    shortcuts_with(0).into_iter().map(shortcut_name)
 }
 
 /// Why something was not compared in full.
-fn approximate(completeness: &Completeness) -> Option<String> {
+fn approximate(completeness: Completeness) -> Option<String> {
     match completeness {
         Completeness::Exact => None,
-        Completeness::Approximate { reason } => Some(shortcut::code(reason).into()),
+        Completeness::Approximate { reason } => Some(shortcut_name(reason).into()),
     }
 }

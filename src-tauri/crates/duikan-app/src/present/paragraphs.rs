@@ -4,11 +4,11 @@
 
 use std::collections::BTreeSet;
 
-use duikan_text::{NoiseKind, PreparedDocument, SectionId, SectionKind, Span};
+use duikan_text::{NoiseKind, PreparedDocument, SectionId, SectionKind, Span, lines};
 
 /// What a paragraph is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Role {
+pub(crate) enum ParagraphRole {
     Title,
     Salutation,
     Byline,
@@ -19,7 +19,7 @@ pub(crate) enum Role {
     Other,
 }
 
-impl Role {
+impl ParagraphRole {
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Title => "title",
@@ -39,7 +39,7 @@ pub(crate) struct Paragraph {
     /// Where in the raw text.
     pub(crate) span: Span,
     /// What it is.
-    pub(crate) role: Role,
+    pub(crate) role: ParagraphRole,
     /// The innermost section it begins in.
     pub(crate) section: Option<SectionId>,
     /// Its place among the paragraphs of its section, from 1; 0 for headings and furniture.
@@ -54,7 +54,7 @@ pub(crate) fn cut(prepared: &PreparedDocument) -> Vec<Paragraph> {
     let mut numbers: Vec<u32> = vec![0; prepared.outline.sections.len() + 1];
     let paragraphs = spans.iter().zip(&sections).zip(roles).map(|((&span, &section), role)| {
         let number = match (role, numbers.get_mut(section.map_or(0, |id| id as usize + 1))) {
-            (Role::Body, Some(number)) => {
+            (ParagraphRole::Body, Some(number)) => {
                 *number += 1;
                 *number
             }
@@ -67,7 +67,7 @@ pub(crate) fn cut(prepared: &PreparedDocument) -> Vec<Paragraph> {
 
 /// What kind of page furniture a paragraph is.
 pub(crate) fn furniture(prepared: &PreparedDocument, paragraph: &Paragraph) -> Option<NoiseKind> {
-    if paragraph.role != Role::Furniture {
+    if paragraph.role != ParagraphRole::Furniture {
         return None;
     }
     let noise = &prepared.cleaned.noise;
@@ -95,22 +95,15 @@ fn cuts(prepared: &PreparedDocument) -> BTreeSet<u32> {
 }
 
 fn pieces(raw: &[char], cuts: &BTreeSet<u32>) -> Vec<Span> {
-    let mut cuts = cuts.iter().copied().peekable();
     let mut pieces = Vec::new();
-    let mut start = 0;
-    for (at, &character) in raw.iter().enumerate() {
-        let at = at as u32;
-        while cuts.next_if(|&cut| cut < at).is_some() {}
-        if cuts.next_if_eq(&at).is_some() {
-            pieces.extend(trimmed(raw, Span::new(start, at)));
-            start = at;
+    for line in lines(raw) {
+        let mut start = line.start;
+        for &cut in cuts.range(line.start + 1..line.end) {
+            pieces.extend(trimmed(raw, Span::new(start, cut)));
+            start = cut;
         }
-        if matches!(character, '\n' | '\r') {
-            pieces.extend(trimmed(raw, Span::new(start, at)));
-            start = at + 1;
-        }
+        pieces.extend(trimmed(raw, Span::new(start, line.end)));
     }
-    pieces.extend(trimmed(raw, Span::new(start, raw.len() as u32)));
     pieces
 }
 
@@ -142,7 +135,7 @@ fn innermost_sections(prepared: &PreparedDocument, spans: &[Span]) -> Vec<Option
     innermost
 }
 
-fn role(prepared: &PreparedDocument, span: Span, section: Option<SectionId>) -> Role {
+fn role(prepared: &PreparedDocument, span: Span, section: Option<SectionId>) -> ParagraphRole {
     let parts = &prepared.cleaned;
     let within = |part: Option<Span>| part.is_some_and(|part| part.overlap(span) > 0);
     let heads_section = || {
@@ -151,19 +144,19 @@ fn role(prepared: &PreparedDocument, span: Span, section: Option<SectionId>) -> 
         })
     };
     if is_furniture(prepared, span) {
-        Role::Furniture
+        ParagraphRole::Furniture
     } else if within(parts.title) {
-        Role::Title
+        ParagraphRole::Title
     } else if within(parts.salutation) {
-        Role::Salutation
+        ParagraphRole::Salutation
     } else if within(parts.byline) {
-        Role::Byline
+        ParagraphRole::Byline
     } else if !parts.body.encloses(span) {
-        Role::Other
+        ParagraphRole::Other
     } else if heads_section() {
-        Role::Heading
+        ParagraphRole::Heading
     } else {
-        Role::Body
+        ParagraphRole::Body
     }
 }
 

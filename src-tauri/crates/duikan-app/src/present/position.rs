@@ -1,11 +1,11 @@
 //! A place as a reader would look it up: the markers of its sections, then the paragraph.
 
-use duikan_text::{PreparedDocument, Section, SectionKind};
+use std::borrow::Cow;
+
+use duikan_report::model::{Step, path};
+use duikan_text::{Section, SectionKind};
 
 use super::Laid;
-
-/// A heading without a marker is named by its first words, this many characters.
-const HEADING_WORDS: usize = 8;
 
 /// Position of a paragraph, e.g. 三、(二) ¶2, and the part of the speech it lies in: section, opening,
 /// closing, or nothing outside the body.
@@ -18,7 +18,12 @@ pub(crate) fn of(laid: &Laid<'_>, paragraph: usize) -> (String, &'static str) {
     let mut chain: Vec<&Section> =
         std::iter::successors(innermost, |inner| inner.parent.and_then(section)).collect();
     chain.reverse();
-    let mut position: String = chain.iter().map(|section| name(prepared, section)).collect();
+    let steps = chain.iter().map(|section| Step {
+        kind: section.kind,
+        marker: &section.marker,
+        heading: Cow::Owned(prepared.text(section.heading)),
+    });
+    let mut position = path(steps, None);
     if paragraph.number > 0 {
         if !position.is_empty() {
             position.push(' ');
@@ -26,17 +31,6 @@ pub(crate) fn of(laid: &Laid<'_>, paragraph: usize) -> (String, &'static str) {
         position.push_str(&format!("¶{}", paragraph.number));
     }
     (position, innermost.map_or("", |section| part(section.kind)))
-}
-
-fn name(prepared: &PreparedDocument, section: &Section) -> String {
-    match section.kind {
-        SectionKind::Opening | SectionKind::Closing => String::new(),
-        _ if !section.marker.is_empty() => section.marker.clone(),
-        _ => {
-            let heading: String = prepared.text(section.heading).chars().take(HEADING_WORDS).collect();
-            if heading.is_empty() { heading } else { format!("「{heading}」") }
-        }
-    }
 }
 
 const fn part(kind: SectionKind) -> &'static str {

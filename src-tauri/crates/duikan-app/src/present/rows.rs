@@ -5,8 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use duikan_report::contract::names;
-use duikan_reuse::{Analysis, DocumentId, Relation, SectionAlignment, SectionRef, Strength, TableRow};
+use duikan_report::contract::Coded;
+use duikan_reuse::{
+    Analysis, DocumentId, Evidence, Relation, SectionAlignment, SectionRef, Strength, TableRow,
+};
 use duikan_text::{Outline, SectionId};
 
 use super::Laid;
@@ -43,13 +45,14 @@ pub(crate) fn rows(documents: &[Laid<'_>], analysis: &Analysis, base: usize) -> 
         };
         let signs = row.map(|row| signs(row, &alignments, base));
         let Signs { strength, evidence, moved } = signs.unwrap_or_default();
-        let strength = strength.map(|strength| names::strength(strength).into_owned());
+        let strength = strength.map(|strength| strength.code().into_owned());
         let mut cells = cells.remove(&key).unwrap_or_default();
         if let Some(row) = row {
             for (document, cell) in (0..).zip(&mut cells) {
                 cell.sections = row.cell(document).collect();
             }
         }
+        let evidence = evidence.iter().map(|sign| sign.code().into_owned()).collect();
         RowView { cells, strength, evidence, moved }
     };
     order(&keys, base).into_iter().map(row).collect()
@@ -145,7 +148,7 @@ fn alignments(analysis: &Analysis) -> Alignments<'_> {
 #[derive(Debug, Default)]
 struct Signs {
     strength: Option<Strength>,
-    evidence: Vec<String>,
+    evidence: Vec<Evidence>,
     moved: bool,
 }
 

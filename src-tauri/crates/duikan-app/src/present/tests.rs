@@ -1,8 +1,8 @@
 //! Small hand-made documents and analyses, so that every offset can be checked by slicing.
 
 use duikan_reuse::{
-    Analysis, Block, Completeness, Explanation, Layer, Match, MatchClass, MatchKind, PairSummary, Place,
-    Relation, SectionAlignment, SectionRef, Strength, TableRow, shortcut,
+    Analysis, Block, Completeness, Evidence, Explanation, Layer, Match, MatchClass, MatchKind, PairSummary,
+    Place, Relation, SectionAlignment, SectionRef, Shortcut, Strength, TableRow,
 };
 use duikan_text::{
     NoiseKind, NoiseSpan, Outline, PrepareOptions, PreparedDocument, Section, SectionKind, Span, Unwatched,
@@ -133,7 +133,7 @@ fn aligned() -> Analysis {
         score: 0.5,
         relation,
         pinned: false,
-        evidence: vec![format!("shared:{a}")],
+        evidence: vec![Evidence::Shared(a)],
     };
     Analysis {
         alignment_table: table(&[&[&[0], &[1]], &[&[1, 2], &[0]], &[&[], &[2]], &[&[3], &[0]]]),
@@ -230,7 +230,7 @@ fn marks_say_what_each_character_is() {
             of("全力推进项目建设", "equal"),
             of("，", "ignored"),
             of("取得", "equal"),
-            of("3", "ignored"),
+            of("3", "differs"),
             of("个成果", "equal"),
         ]
     );
@@ -288,7 +288,7 @@ fn positions_are_those_a_reader_would_look_up() {
 fn what_was_not_compared_in_full_is_told_by_codes() {
     let a = a();
     let place = span(A, "铺路一段");
-    let cut = || Completeness::Approximate { reason: shortcut::CUT };
+    let cut = || Completeness::Approximate { reason: Shortcut::Cut };
     let matches = vec![Match { completeness: cut(), ..found(0, place, place, &[(place, place)]) }];
     let pair = PairSummary {
         a: 0,
@@ -306,7 +306,7 @@ fn what_was_not_compared_in_full_is_told_by_codes() {
         passed_over: 5,
         completeness: cut(),
     };
-    let shortcuts = vec![shortcut::STOCK_ONCE, shortcut::CUT_SOME];
+    let shortcuts = vec![Shortcut::StockOnce { documents: 24 }, Shortcut::CutSome];
     let analysis = Analysis { matches, pairs: vec![pair], shortcuts, ..Analysis::default() };
     let view = lay_out(&[&a, &a], &analysis, 0);
     assert_eq!(view.shortcuts, ["stock_once", "cut_some"]);

@@ -1,12 +1,16 @@
 //! What the documents share: `duikan.comparison/1`.
 
 use duikan_reuse as reuse;
-use duikan_reuse::{Analysis, Place, SectionRef};
-use duikan_text::PreparedDocument;
+use duikan_reuse::{
+    Analysis, Completeness, Evidence, Label, Layer, MatchClass, MatchEnd, MatchKind, MatchRule, Place,
+    Relation, ResidueKind, SectionRef, Shortcut, Strength,
+};
+use duikan_text::{PreparedDocument, SlotKind};
 use serde::ser::SerializeStruct;
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::{Document, Name, Source, names, rounded};
+use super::coded::{self, Coded};
+use super::{Document, Name, Source, rounded};
 
 /// A section of one of the documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,15 +35,18 @@ pub struct Alignment {
     /// The other.
     pub b: SectionAt,
     /// `strong`, `medium`, `weak`.
-    pub strength: Name,
+    #[serde(with = "coded")]
+    pub strength: Strength,
     /// 0–1.
     pub score: f64,
     /// `same`, `moved`, `split`, `merged`.
-    pub relation: Name,
+    #[serde(with = "coded")]
+    pub relation: Relation,
     /// Whether a user set it.
     pub pinned: bool,
     /// Why.
-    pub evidence: Vec<String>,
+    #[serde(with = "coded::list")]
+    pub evidence: Vec<Evidence>,
 }
 
 /// One row of the table of all documents.
@@ -80,16 +87,19 @@ pub struct Explanation {
     /// Not compared.
     pub ignored: u32,
     /// Rules at work.
-    pub rules: Vec<Name>,
+    #[serde(with = "coded::list")]
+    pub rules: Vec<MatchRule>,
 }
 
 /// A name left over from another document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Residue {
     /// `a` or `b`: the end it stands in.
-    pub side: Name,
+    #[serde(with = "coded")]
+    pub side: MatchEnd,
     /// `place`, `agency`, `office`, `year`.
-    pub kind: Name,
+    #[serde(with = "coded")]
+    pub kind: ResidueKind,
     /// First character.
     pub start: u32,
     /// After the last.
@@ -106,15 +116,18 @@ pub struct Match {
     /// Its place in the list.
     pub id: u32,
     /// `passage`, `formula`.
-    pub kind: Name,
+    #[serde(with = "coded")]
+    pub kind: MatchKind,
     /// One end.
     pub a: End,
     /// The other.
     pub b: End,
     /// `verbatim`, `near_verbatim`, `template`, `stock_phrase`.
-    pub class: Name,
+    #[serde(with = "coded")]
+    pub class: MatchClass,
     /// `reuse`, `boilerplate`, `formula`, `topic`.
-    pub layer: Name,
+    #[serde(with = "coded")]
+    pub layer: Layer,
     /// Family.
     pub family: Option<u32>,
     /// Unchanged runs: a_start, a_end, b_start, b_end.
@@ -126,12 +139,14 @@ pub struct Match {
     /// Whether it stands in another order or in unaligned sections.
     pub moved: bool,
     /// `exact` or `approximate`.
-    pub completeness: Name,
+    #[serde(with = "coded")]
+    pub completeness: Extent,
     /// Why approximate.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub completeness_reason: Option<Name>,
+    #[serde(with = "coded::option", default, skip_serializing_if = "Option::is_none")]
+    pub completeness_reason: Option<Shortcut>,
     /// A reader's word for it.
-    pub label: Option<Name>,
+    #[serde(with = "coded::option", default)]
+    pub label: Option<Label>,
     /// Why it is a match.
     pub explanation: Explanation,
     /// Left-over names.
@@ -144,7 +159,8 @@ pub struct Filler {
     /// Slot of the template.
     pub slot: u32,
     /// What it is.
-    pub kind: Name,
+    #[serde(with = "coded")]
+    pub kind: SlotKind,
     /// First character.
     pub start: u32,
     /// After the last.
@@ -172,13 +188,17 @@ pub struct Family {
     /// Its place in the list.
     pub id: u32,
     /// `passage`, `formula`.
-    pub kind: Name,
+    #[serde(with = "coded")]
+    pub kind: MatchKind,
     /// `verbatim`, `near_verbatim`, `template`, `stock_phrase`.
-    pub class: Name,
+    #[serde(with = "coded")]
+    pub class: MatchClass,
     /// `reuse`, `boilerplate`, `formula`, `topic`.
-    pub layer: Name,
+    #[serde(with = "coded")]
+    pub layer: Layer,
     /// A reader's word for it.
-    pub label: Option<Name>,
+    #[serde(with = "coded::option", default)]
+    pub label: Option<Label>,
     /// Index of the earliest known member.
     pub earliest: Option<u32>,
     /// Inferred from the members: stands in none of them as such.
@@ -238,11 +258,29 @@ pub struct Pair {
     #[serde(default)]
     pub passed_over: u32,
     /// `exact` or `approximate`: whether all else that the two share is among their matches.
-    #[serde(default = "names::exact")]
-    pub completeness: Name,
+    #[serde(with = "coded", default)]
+    pub completeness: Extent,
     /// Why approximate.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub completeness_reason: Option<Name>,
+    #[serde(with = "coded::option", default, skip_serializing_if = "Option::is_none")]
+    pub completeness_reason: Option<Shortcut>,
+}
+
+/// Whether a result was computed in full.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Extent {
+    /// In full.
+    #[default]
+    Exact,
+    /// A shortcut was taken.
+    Approximate,
+}
+
+/// Whether, and why not.
+const fn extent(completeness: Completeness) -> (Extent, Option<Shortcut>) {
+    match completeness {
+        Completeness::Exact => (Extent::Exact, None),
+        Completeness::Approximate { reason } => (Extent::Approximate, Some(reason)),
+    }
 }
 
 /// `duikan.comparison/1`: the whole result.
@@ -263,8 +301,8 @@ pub struct Comparison {
     /// Every pair a < b, in order; of more than 500 documents, those that share something.
     pub pairs: Vec<Pair>,
     /// What was not looked at in full, one sentence each; empty where everything was.
-    #[serde(default)]
-    pub shortcuts: Vec<Name>,
+    #[serde(with = "coded::list", default)]
+    pub shortcuts: Vec<Shortcut>,
     /// What a reader says of matches; left out where nobody says anything. No figure above depends on it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub remarks: Vec<Remark>,
@@ -296,7 +334,7 @@ impl Comparison {
             matches: analysis.matches.iter().map(|found| words.found(found)).collect(),
             families: analysis.families.iter().map(|family| words.family(family)).collect(),
             pairs: analysis.pairs.iter().map(pair).collect(),
-            shortcuts: analysis.shortcuts.iter().map(|&reason| Name::Borrowed(reason)).collect(),
+            shortcuts: analysis.shortcuts.clone(),
             remarks: Vec::new(),
         }
     }
@@ -315,13 +353,15 @@ pub struct Streamed<'a> {
     pub sources: &'a [Source<'a>],
     /// What they share.
     pub analysis: &'a Analysis,
+    /// What a reader says of matches.
+    pub remarks: &'a [Remark],
 }
 
 impl Serialize for Streamed<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { sources, analysis } = *self;
+        let Self { sources, analysis, remarks } = *self;
         let words = Words(sources);
-        let mut fields = serializer.serialize_struct("Comparison", 8)?;
+        let mut fields = serializer.serialize_struct("Comparison", 8 + usize::from(!remarks.is_empty()))?;
         fields.serialize_field("schema", Comparison::SCHEMA)?;
         fields.serialize_field("documents", &Each(|| words.documents()))?;
         fields.serialize_field(
@@ -336,7 +376,12 @@ impl Serialize for Streamed<'_> {
             &Each(|| analysis.families.iter().map(|family| words.family(family))),
         )?;
         fields.serialize_field("pairs", &Each(|| analysis.pairs.iter().map(pair)))?;
-        fields.serialize_field("shortcuts", &analysis.shortcuts)?;
+        fields.serialize_field("shortcuts", &Each(|| analysis.shortcuts.iter().map(Coded::code)))?;
+        if remarks.is_empty() {
+            fields.skip_field("remarks")?;
+        } else {
+            fields.serialize_field("remarks", remarks)?;
+        }
         fields.end()
     }
 }
@@ -374,14 +419,14 @@ impl<'a> Words<'a> {
     }
 
     fn found(&self, found: &reuse::Match) -> Match {
-        let (completeness, completeness_reason) = names::completeness(&found.completeness);
+        let (completeness, completeness_reason) = extent(found.completeness);
         Match {
             id: found.id,
-            kind: names::kind(found.kind),
+            kind: found.kind,
             a: found.a.into(),
             b: found.b.into(),
-            class: names::class(found.class),
-            layer: names::layer(found.layer),
+            class: found.class,
+            layer: found.layer,
             family: found.family,
             blocks: found
                 .blocks
@@ -393,7 +438,7 @@ impl<'a> Words<'a> {
             moved: found.moved,
             completeness,
             completeness_reason,
-            label: found.label.map(names::label),
+            label: found.label,
             explanation: explanation(&found.explanation),
             residue: found.residue.iter().map(|residue| self.residue(found, residue)).collect(),
         }
@@ -402,8 +447,8 @@ impl<'a> Words<'a> {
     fn residue(&self, found: &reuse::Match, residue: &reuse::Residue) -> Residue {
         let in_a = residue.place.document == found.a.document;
         Residue {
-            side: Name::Borrowed(if in_a { "a" } else { "b" }),
-            kind: names::residue(residue.kind),
+            side: if in_a { MatchEnd::A } else { MatchEnd::B },
+            kind: residue.kind,
             start: residue.place.span.start,
             end: residue.place.span.end,
             text: self.at(residue.place),
@@ -414,10 +459,10 @@ impl<'a> Words<'a> {
     fn family(&self, family: &reuse::Family) -> Family {
         Family {
             id: family.id,
-            kind: names::kind(family.kind),
-            class: names::class(family.class),
-            layer: names::layer(family.layer),
-            label: family.label.map(names::label),
+            kind: family.kind,
+            class: family.class,
+            layer: family.layer,
+            label: family.label,
             earliest: family.earliest,
             template: family.template.clone(),
             members: family.members.iter().map(|member| self.member(member)).collect(),
@@ -434,7 +479,7 @@ impl<'a> Words<'a> {
             .iter()
             .map(|filler| Filler {
                 slot: filler.slot,
-                kind: Name::Borrowed(filler.kind.name()),
+                kind: filler.kind,
                 start: filler.span.start,
                 end: filler.span.end,
                 text: self.at(Place { document, span: filler.span }),
@@ -448,9 +493,9 @@ fn alignment(alignment: &reuse::SectionAlignment) -> Alignment {
     Alignment {
         a: alignment.a.into(),
         b: alignment.b.into(),
-        strength: names::strength(alignment.strength),
+        strength: alignment.strength,
         score: rounded(alignment.score),
-        relation: names::relation(alignment.relation),
+        relation: alignment.relation,
         pinned: alignment.pinned,
         evidence: alignment.evidence.clone(),
     }
@@ -463,12 +508,12 @@ fn explanation(why: &reuse::Explanation) -> Explanation {
         inserted: why.inserted,
         deleted: why.deleted,
         ignored: why.ignored,
-        rules: why.rules.iter().map(|rule| Name::Borrowed(*rule)).collect(),
+        rules: why.rules.clone(),
     }
 }
 
 fn pair(pair: &reuse::PairSummary) -> Pair {
-    let (completeness, completeness_reason) = names::completeness(&pair.completeness);
+    let (completeness, completeness_reason) = extent(pair.completeness);
     Pair {
         a: pair.a,
         b: pair.b,

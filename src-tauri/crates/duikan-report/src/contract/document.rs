@@ -1,10 +1,10 @@
 //! One document: an element of `documents`, and on its own `duikan.outline/1`.
 
 use duikan_text as text;
-use duikan_text::{PreparedDocument, Span};
+use duikan_text::{EditKind, NoiseKind, PreparedDocument, SectionKind, Span};
 use serde::{Deserialize, Serialize};
 
-use super::{Name, Source};
+use super::{Name, Source, coded};
 
 /// A stretch of the raw text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -100,7 +100,8 @@ impl From<&text::Provenance> for Provenance {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Noise {
     /// Which kind, e.g. `source_line`.
-    pub kind: Name,
+    #[serde(with = "coded")]
+    pub kind: NoiseKind,
     /// Name of the rule that found it.
     pub rule: Name,
     /// First character.
@@ -113,7 +114,8 @@ pub struct Noise {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {
     /// What was done, e.g. `pinyin_gloss`.
-    pub kind: Name,
+    #[serde(with = "coded")]
+    pub kind: EditKind,
     /// First character.
     pub start: u32,
     /// After the last.
@@ -132,7 +134,8 @@ pub struct Section {
     /// 1 for chapters.
     pub level: u8,
     /// `section`, `point`, `opening`, `closing`.
-    pub kind: Name,
+    #[serde(with = "coded")]
+    pub kind: SectionKind,
     /// 一、, (二), 三是; empty without one.
     pub marker: String,
     /// The number it bears, else its place among its siblings.
@@ -228,21 +231,11 @@ impl Document {
 }
 
 fn noise(noise: &text::NoiseSpan) -> Noise {
-    Noise {
-        kind: Name::Borrowed(noise.kind.name()),
-        rule: Name::Borrowed(noise.rule),
-        start: noise.span.start,
-        end: noise.span.end,
-    }
+    Noise { kind: noise.kind, rule: Name::Borrowed(noise.rule), start: noise.span.start, end: noise.span.end }
 }
 
 fn edit(edit: &text::Edit) -> Edit {
-    Edit {
-        kind: Name::Borrowed(edit.kind.name()),
-        start: edit.span.start,
-        end: edit.span.end,
-        text: edit.text.clone(),
-    }
+    Edit { kind: edit.kind, start: edit.span.start, end: edit.span.end, text: edit.text.clone() }
 }
 
 fn section(document: &PreparedDocument, section: &text::Section) -> Section {
@@ -250,7 +243,7 @@ fn section(document: &PreparedDocument, section: &text::Section) -> Section {
         id: section.id,
         parent: section.parent,
         level: section.level,
-        kind: Name::Borrowed(section.kind.name()),
+        kind: section.kind,
         marker: section.marker.clone(),
         ordinal: section.ordinal,
         ordinal_repaired: section.ordinal_repaired,

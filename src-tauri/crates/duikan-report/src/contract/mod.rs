@@ -6,20 +6,23 @@
 //! The same input gives the same bytes: no map is iterated in hash order and scores are rounded here.
 
 mod analysis;
+mod coded;
 mod document;
-pub mod names;
+mod reason;
 
 pub use analysis::{
-    Alignment, AlignmentRow, Comparison, End, Explanation, Family, Filler, Match, Member, Pair, Remark,
-    Residue, SectionAt, SectionShare, Streamed,
+    Alignment, AlignmentRow, Comparison, End, Explanation, Extent, Family, Filler, Match, Member, Pair,
+    Remark, Residue, SectionAt, SectionShare, Streamed,
 };
+pub use coded::Coded;
 pub use document::{Diagnostic, Document, Edit, Fact, Noise, OutlineFile, Provenance, Quote, Range, Section};
+pub use reason::{shortcut_name, shortcuts_with};
 
 use std::io::{self, Write};
 
 use duikan_text::PreparedDocument;
 
-/// Names of the contract: fixed words of a small vocabulary.
+/// Fixed words that are made elsewhere: names of rules, codes of remarks.
 pub type Name = std::borrow::Cow<'static, str>;
 
 /// What reading the file told, beside its text.

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::pieces::Mark;
+use duikan_reuse::{Layer, MatchEnd, Role, is_furniture};
+use duikan_text::{SectionKind, Span, lines};
+
+use super::pieces::{Cut, style};
 use super::texts::Text;
 use crate::Language;
-use crate::contract::Comparison;
+use crate::contract::{Comparison, End};
 
 /// A document to read.
 #[derive(Clone, Debug)]
@@ -23,10 +26,35 @@ pub struct AnnotatedDocument {
 /// A paragraph of the raw text.
 #[derive(Clone, Debug)]
 pub struct Paragraph {
-    /// `title`, `h1`–`h9` for headings on their own line, `body`.
-    pub role: &'static str,
+    /// What it is.
+    pub kind: ParagraphKind,
     /// In order.
     pub runs: Vec<Run>,
+}
+
+/// What a paragraph is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParagraphKind {
+    /// The title of the speech.
+    Title,
+    /// The heading of a chapter, with the line to itself.
+    Chapter,
+    /// Any other heading with the line to itself.
+    Heading,
+    /// All else.
+    Body,
+}
+
+impl ParagraphKind {
+    /// Name of its style.
+    pub const fn style(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Chapter => "h1",
+            Self::Heading => "h2",
+            Self::Body => "body",
+        }
+    }
 }
 
 /// A stretch of one look.
@@ -34,159 +62,145 @@ pub struct Paragraph {
 pub struct Run {
     /// Matches that begin here, as anchors: number and side.
     pub begins: Vec<(u32, char)>,
-    /// The layer whose look it has; empty for plain text.
-    pub layer: &'static str,
-    /// What it is in its matches.
-    pub mark: Mark,
+    /// What it shows.
+    pub look: Look,
     /// The words.
     pub text: String,
     /// Matches that end here: their numbers.
     pub ends: Vec<u32>,
 }
 
-/// Which layer shows where several cover a character: the later one of this list. Topic words are not shown.
-const LAYERS: [&str; 4] = ["", "formula", "boilerplate", "reuse"];
+/// What a character shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Look {
+    /// Its role in a match. Of several matches the one shows whose layer comes first in [`Layer`], of several of one
+    /// layer the role that comes first in [`Role`]. Topic words are not shown.
+    Shared(Layer, Role),
+    /// Page furniture.
+    Furniture,
+    /// In no match that is shown.
+    Plain,
+}
+
+impl Run {
+    /// Names of the styles of its mark, where it is marked.
+    pub fn mark(&self) -> Option<(&'static str, Layer)> {
+        match self.look {
+            Look::Shared(layer, role @ (Role::Equal | Role::Differs | Role::Slot)) => {
+                Some((style(role), layer))
+            }
+            Look::Shared(_, Role::Ignored | Role::Furniture) | Look::Furniture | Look::Plain => None,
+        }
+    }
+
+    /// Whether it is page furniture.
+    pub fn is_furniture(&self) -> bool {
+        self.look == Look::Furniture
+    }
+}
 
 /// What is known of every character of one document.
 struct Marks {
-    layer: Vec<u8>,
-    equal: Vec<bool>,
-    furniture: Vec<bool>,
+    looks: Vec<Look>,
     begins: BTreeMap<u32, Vec<(u32, char)>>,
     ends: BTreeMap<u32, Vec<u32>>,
 }
 
 /// Annotates every document.
-pub fn documents(comparison: &Comparison, texts: &[Text<'_>], language: Language) -> Vec<AnnotatedDocument> {
-    texts
-        .iter()
-        .map(|text| AnnotatedDocument {
-            letter: text.letter(language),
-            title: text.title(),
-            lang: text.lang(),
-            paragraphs: paragraphs(text, &Marks::new(comparison, text)),
-        })
-        .collect()
-}
-
-impl Marks {
-    fn new(comparison: &Comparison, text: &Text<'_>) -> Self {
-        let length = text.raw.len();
-        let mut marks = Self {
-            layer: vec![0; length],
-            equal: vec![false; length],
-            furniture: vec![false; length],
-            begins: BTreeMap::new(),
-            ends: BTreeMap::new(),
-        };
-        for noise in &text.document.noise {
-            fill(&mut marks.furniture, noise.start, noise.end, true);
-        }
-        for found in &comparison.matches {
-            let layer = LAYERS.iter().position(|&name| name == found.layer).unwrap_or_default() as u8;
-            for (side, end, first) in [('a', found.a, 0), ('b', found.b, 2)] {
-                if end.doc == text.document.id {
-                    marks.begins.entry(end.start).or_default().push((found.id + 1, side));
-                    if layer > 0 {
-                        marks.add(layer, end.start, end.end);
-                        marks.ends.entry(end.end.saturating_sub(1)).or_default().push(found.id + 1);
-                        for block in &found.blocks {
-                            if let (Some(&start), Some(&end)) = (block.get(first), block.get(first + 1)) {
-                                fill(&mut marks.equal, start, end, true);
-                            }
-                        }
-                    }
+pub fn documents(
+    comparison: &Comparison,
+    texts: &[Text<'_>],
+    cut: &Cut,
+    language: Language,
+) -> Vec<AnnotatedDocument> {
+    let mut marks: Vec<Marks> = texts.iter().map(|text| Marks::new(text.raw.len())).collect();
+    for (at, found) in comparison.matches.iter().enumerate() {
+        for (side, place, end) in [('a', found.a, MatchEnd::A), ('b', found.b, MatchEnd::B)] {
+            let Some(marks) = marks.get_mut(place.doc as usize) else { continue };
+            marks.begins.entry(place.start).or_default().push((found.id + 1, side));
+            if found.layer != Layer::Topic {
+                marks.add(found.id + 1, place);
+                for stretch in cut.end(at, end) {
+                    marks.show(stretch.span, Look::Shared(found.layer, stretch.role));
                 }
             }
         }
-        marks
+    }
+    let annotate = |(text, mut marks): (&Text<'_>, Marks)| {
+        marks.show_furniture(text);
+        AnnotatedDocument {
+            letter: text.letter(language),
+            title: text.title(),
+            lang: text.lang(),
+            paragraphs: lines(text.raw).map(|line| paragraph(text, line, &marks)).collect(),
+        }
+    };
+    texts.iter().zip(marks).map(annotate).collect()
+}
+
+impl Marks {
+    fn new(length: usize) -> Self {
+        Self { looks: vec![Look::Plain; length], begins: BTreeMap::new(), ends: BTreeMap::new() }
     }
 
-    fn add(&mut self, layer: u8, start: u32, end: u32) {
-        for shown in self.layer.get_mut(start as usize..end as usize).unwrap_or_default() {
-            *shown = layer.max(*shown);
+    /// Notes where a match ends; its number stands behind its last character.
+    fn add(&mut self, number: u32, place: End) {
+        self.ends.entry(place.end.saturating_sub(1)).or_default().push(number);
+    }
+
+    fn show(&mut self, span: Span, look: Look) {
+        for shown in self.looks.get_mut(span.indices()).unwrap_or_default() {
+            *shown = look.min(*shown);
         }
     }
 
-    fn look(&self, place: usize, character: char) -> (u8, Mark) {
-        let layer = self.layer.get(place).copied().unwrap_or_default();
-        let mark = if self.furniture.get(place) == Some(&true) {
-            Mark::Furniture
-        } else if layer == 0 {
-            Mark::Ignored
-        } else if self.equal.get(place) == Some(&true) || !character.is_alphanumeric() {
-            Mark::Equal
-        } else {
-            Mark::Differs
-        };
-        (if mark == Mark::Furniture { 0 } else { layer }, mark)
-    }
-}
-
-fn fill<T: Copy>(values: &mut [T], start: u32, end: u32, value: T) {
-    if let Some(values) = values.get_mut(start as usize..end as usize) {
-        values.fill(value);
-    }
-}
-
-fn paragraphs(text: &Text<'_>, marks: &Marks) -> Vec<Paragraph> {
-    let mut paragraphs = Vec::new();
-    let mut start = 0;
-    for line in text.raw.split(|&character| character == '\n') {
-        if line.iter().any(|character| !character.is_whitespace()) {
-            paragraphs.push(Paragraph {
-                role: role(text, start as u32, (start + line.len()) as u32),
-                runs: runs(line, start, marks),
-            });
+    fn show_furniture(&mut self, text: &Text<'_>) {
+        for noise in &text.document.noise {
+            let inside = self.looks.get_mut(noise.start as usize..noise.end as usize).unwrap_or_default();
+            for look in inside.iter_mut().filter(|look| **look == Look::Plain || is_furniture(noise.kind)) {
+                *look = Look::Furniture;
+            }
         }
-        start += line.len() + 1;
     }
-    paragraphs
+}
+
+fn paragraph(text: &Text<'_>, line: Span, marks: &Marks) -> Paragraph {
+    Paragraph { kind: kind(text, line), runs: runs(text, line, marks) }
 }
 
 /// What a line is: the title, or a heading that has the line to itself.
-fn role(text: &Text<'_>, start: u32, end: u32) -> &'static str {
+fn kind(text: &Text<'_>, line: Span) -> ParagraphKind {
     let document = text.document;
-    if document.title.as_ref().is_some_and(|title| start <= title.start && title.end <= end) {
-        return "title";
+    if document.title.as_ref().is_some_and(|title| line.start <= title.start && title.end <= line.end) {
+        return ParagraphKind::Title;
     }
     let heading = document
         .sections
         .iter()
-        .filter(|section| section.kind == "section")
-        .find(|section| (start..end).contains(&section.start) && section.heading.end + 2 >= end);
+        .filter(|section| section.kind == SectionKind::Section)
+        .find(|section| line.contains(section.start) && section.heading.end + 2 >= line.end);
     match heading.map(|section| section.level) {
-        Some(1) => "h1",
-        Some(_) => "h2",
-        None => "body",
+        Some(1) => ParagraphKind::Chapter,
+        Some(_) => ParagraphKind::Heading,
+        None => ParagraphKind::Body,
     }
 }
 
-fn runs(line: &[char], start: usize, marks: &Marks) -> Vec<Run> {
+fn runs(text: &Text<'_>, line: Span, marks: &Marks) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
-    let mut look_of_last = None;
-    for (place, &character) in (start..).zip(line) {
-        if character == '\r' {
-            continue;
-        }
-        let begins = marks.begins.get(&(place as u32));
-        let look = marks.look(place, character);
-        let goes_on = begins.is_none()
-            && look_of_last == Some(look)
-            && runs.last().is_some_and(|last| last.ends.is_empty());
+    let characters = text.raw.get(line.indices()).unwrap_or_default();
+    let looks = marks.looks.get(line.indices()).unwrap_or_default();
+    for ((place, &character), &look) in (line.start..).zip(characters).zip(looks) {
+        let begins = marks.begins.get(&place);
+        let goes_on =
+            begins.is_none() && runs.last().is_some_and(|last| last.look == look && last.ends.is_empty());
         if !goes_on {
-            runs.push(Run {
-                begins: begins.cloned().unwrap_or_default(),
-                layer: LAYERS.get(usize::from(look.0)).copied().unwrap_or_default(),
-                mark: look.1,
-                text: String::new(),
-                ends: Vec::new(),
-            });
-            look_of_last = Some(look);
+            let begins = begins.cloned().unwrap_or_default();
+            runs.push(Run { begins, look, text: String::new(), ends: Vec::new() });
         }
         if let Some(run) = runs.last_mut() {
             run.text.push(character);
-            if let Some(ends) = marks.ends.get(&(place as u32)) {
+            if let Some(ends) = marks.ends.get(&place) {
                 run.ends.clone_from(ends);
             }
         }

@@ -1,5 +1,7 @@
 //! Families: one passage across documents, with its inferred template and the values in its slots.
 
+use duikan_reuse::Layer;
+
 use super::texts::Text;
 use super::{Words, wording};
 use crate::Language;
@@ -10,8 +12,8 @@ use crate::contract::{Comparison, Family, Member};
 pub struct FamilyCard {
     /// From 1.
     pub number: u32,
-    /// Name of the layer in the contract, for the style.
-    pub layer: String,
+    /// The layer it belongs to.
+    pub layer: Layer,
     /// Kind, layer and label for the reader.
     pub title: String,
     /// Inferred from the members.
@@ -45,12 +47,12 @@ pub fn cards(comparison: &Comparison, texts: &[Text<'_>], language: Language) ->
 }
 
 fn card(family: &Family, texts: &[Text<'_>], language: Language) -> FamilyCard {
-    let mut title = vec![wording::kind(&family.kind, language), wording::layer(&family.layer, language)];
-    title.extend(family.label.as_ref().map(|label| wording::label(label, language)));
+    let mut title = vec![wording::kind(family.kind, language), wording::layer(family.layer, language)];
+    title.extend(family.label.map(|label| wording::label(label, language)));
     let Family { regions, years, documents, .. } = family;
     FamilyCard {
         number: family.id + 1,
-        layer: family.layer.to_string(),
+        layer: family.layer,
         title: title.join(" · "),
         template: family.template.clone(),
         spread: match language {
@@ -78,7 +80,7 @@ fn row(member: &Member, earliest: bool, texts: &[Text<'_>], language: Language) 
         values: member
             .fillers
             .iter()
-            .map(|filler| (wording::thing(&filler.kind, language).to_owned(), value(&filler.text)))
+            .map(|filler| (wording::slot(filler.kind, language).to_owned(), value(&filler.text)))
             .collect(),
     })
 }

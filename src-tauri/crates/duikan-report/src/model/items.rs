@@ -1,19 +1,18 @@
 //! The matches as numbered items, by layer: what is a finding first, topic words last.
 
-use super::pieces::{self, Piece};
+use duikan_reuse::{Layer, MatchEnd};
+
+use super::pieces::{Cut, Piece, pieces};
 use super::texts::Text;
-use super::wording;
+use super::{LAYERS, wording};
 use crate::Language;
 use crate::contract::{Comparison, End, Match, Remark};
-
-/// Layers in the order of the report.
-const LAYERS: [&str; 4] = ["reuse", "boilerplate", "formula", "topic"];
 
 /// The items of one layer.
 #[derive(Clone, Debug)]
 pub struct LayerGroup {
-    /// Name in the contract, also the name of the style.
-    pub name: &'static str,
+    /// Which layer.
+    pub layer: Layer,
     /// Name for the reader.
     pub title: String,
     /// In the order of the JSON.
@@ -26,7 +25,7 @@ pub struct Item {
     /// From 1; the match has the id `number - 1` in the JSON.
     pub number: u32,
     /// The layer it belongs to.
-    pub layer: String,
+    pub layer: Layer,
     /// How it was found and how alike the ends are.
     pub class: String,
     /// A reader's word for where else it occurs.
@@ -66,93 +65,70 @@ pub struct ItemEnd {
     pub pieces: Vec<Piece>,
 }
 
-impl ItemEnd {
-    /// The words without marks, line ends as blanks.
-    pub fn line(&self) -> String {
-        let text: String = self.pieces.iter().map(|piece| piece.text.as_str()).collect();
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-}
-
 /// The items of all layers, empty layers too.
-pub fn layers(comparison: &Comparison, texts: &[Text<'_>], language: Language) -> Vec<LayerGroup> {
-    LAYERS
-        .iter()
-        .map(|&name| LayerGroup {
-            name,
-            title: wording::layer(name, language).to_owned(),
-            items: comparison
-                .matches
-                .iter()
-                .filter(|found| found.layer == name)
-                .filter_map(|found| item(comparison, texts, found, language))
-                .collect(),
-        })
-        .collect()
-}
-
-fn item(comparison: &Comparison, texts: &[Text<'_>], found: &Match, language: Language) -> Option<Item> {
-    let blocks = |from: usize| {
-        found.blocks.iter().filter_map(move |block| Some((*block.get(from)?, *block.get(from + 1)?)))
+pub fn layers(comparison: &Comparison, texts: &[Text<'_>], cut: &Cut, language: Language) -> Vec<LayerGroup> {
+    let group = |layer| LayerGroup {
+        layer,
+        title: wording::layer(layer, language).to_owned(),
+        items: comparison
+            .matches
+            .iter()
+            .enumerate()
+            .filter(|(_, found)| found.layer == layer)
+            .filter_map(|(at, found)| {
+                let ends = MatchEnd::BOTH.map(|end| item_end(texts, (at, found), cut, end, language));
+                let [Some(a), Some(b)] = ends else { return None };
+                Some(item(comparison, texts, found, [a, b], language))
+            })
+            .collect(),
     };
-    let a = end('a', comparison, texts, found, found.a, blocks(0).collect(), language)?;
-    let b = end('b', comparison, texts, found, found.b, blocks(2).collect(), language)?;
-    let class = wording::class(&found.class, language);
-    Some(Item {
-        number: found.id + 1,
-        layer: found.layer.to_string(),
-        class: format!("{} · {class}", wording::kind(&found.kind, language)),
-        label: found.label.as_ref().map(|label| wording::label(label, language).to_owned()),
-        similarity: wording::percent(found.similarity),
-        boilerplate: wording::percent(found.boilerplate),
-        moved: found.moved,
-        approximate: found
-            .completeness_reason
-            .as_deref()
-            .map(|reason| wording::shortcut(reason, language).to_owned()),
-        explanation: explanation(found, language),
-        family: found.family.map(|id| id + 1),
-        ends: [a, b],
-        residue: residue(texts, found, language),
-        remark: comparison.remarks.iter().find(|remark| remark.r#match == found.id).cloned(),
-    })
+    LAYERS.map(group).into()
 }
 
-fn end(
-    side: char,
+fn item(
     comparison: &Comparison,
     texts: &[Text<'_>],
     found: &Match,
-    end: End,
-    mut equal: Vec<(u32, u32)>,
+    ends: [ItemEnd; 2],
+    language: Language,
+) -> Item {
+    let class = wording::class(found.class, language);
+    Item {
+        number: found.id + 1,
+        layer: found.layer,
+        class: format!("{} · {class}", wording::kind(found.kind, language)),
+        label: found.label.map(|label| wording::label(label, language).to_owned()),
+        similarity: wording::percent(found.similarity),
+        boilerplate: wording::percent(found.boilerplate),
+        moved: found.moved,
+        approximate: found.completeness_reason.map(|reason| wording::shortcut(reason, language)),
+        explanation: explanation(found, language),
+        family: found.family.map(|id| id + 1),
+        ends,
+        residue: residue(texts, found, language),
+        remark: comparison.remarks.iter().find(|remark| remark.r#match == found.id).cloned(),
+    }
+}
+
+fn item_end(
+    texts: &[Text<'_>],
+    (at, found): (usize, &Match),
+    cut: &Cut,
+    end: MatchEnd,
     language: Language,
 ) -> Option<ItemEnd> {
-    let text = texts.get(end.doc as usize)?;
-    equal.sort_unstable();
+    let (side, End { doc, start, end: to }) = match end {
+        MatchEnd::A => ('a', found.a),
+        MatchEnd::B => ('b', found.b),
+    };
+    let text = texts.get(doc as usize)?;
     Some(ItemEnd {
         side,
         letter: text.letter(language),
-        place: text.place(end.start, end.end, language),
+        place: text.place(start, to, language),
         lang: text.lang(),
-        pieces: pieces::cut(text, end.start, end.end, &equal, &slots(comparison, found, end)),
+        pieces: pieces(text, cut.end(at, end)),
     })
-}
-
-/// Values in slots of the family member that stands at this end.
-fn slots(comparison: &Comparison, found: &Match, end: End) -> Vec<(u32, u32)> {
-    let family = found.family.and_then(|id| comparison.families.get(id as usize));
-    let members = family.map(|family| family.members.as_slice()).unwrap_or_default();
-    let mut slots: Vec<(u32, u32)> = members
-        .iter()
-        .filter(|member| member.doc == end.doc && member.start < end.end && end.start < member.end)
-        .flat_map(|member| &member.fillers)
-        .filter(|filler| {
-            filler.text.contains(|character: char| character.is_alphanumeric() || pieces::is_mask(character))
-        })
-        .map(|filler| (filler.start, filler.end))
-        .collect();
-    slots.sort_unstable();
-    slots
 }
 
 fn explanation(found: &Match, language: Language) -> String {
@@ -167,7 +143,7 @@ fn explanation(found: &Match, language: Language) -> String {
             why.equal, why.rewritten, why.deleted, why.inserted, why.ignored
         ),
     };
-    let rules: Vec<&str> = why.rules.iter().map(|rule| wording::rule(rule, language)).collect();
+    let rules: Vec<&str> = why.rules.iter().map(|&rule| wording::match_rule(rule, language)).collect();
     if rules.is_empty() {
         return counts;
     }
@@ -182,8 +158,11 @@ fn residue(texts: &[Text<'_>], found: &Match, language: Language) -> Vec<String>
         .residue
         .iter()
         .map(|left| {
-            let here = if left.side == "a" { found.a.doc } else { found.b.doc };
-            let kind = wording::thing(&left.kind, language);
+            let here = match left.side {
+                MatchEnd::A => found.a.doc,
+                MatchEnd::B => found.b.doc,
+            };
+            let kind = wording::residue(left.kind, language);
             let (here, owner) = (letter(here), letter(left.owner));
             match language {
                 Language::ZhCn => {

@@ -2,16 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use duikan_text::{EditKind, NoiseKind};
+
 use super::texts::Text;
 use super::{Settings, Words, wording};
 use crate::Language;
-use crate::contract::Comparison;
+use crate::contract::{Comparison, Document};
 
 /// How the result came about.
 #[derive(Clone, Debug)]
 pub struct Method {
     /// Per rule: its name and how often it was used in each document.
-    pub rules: Vec<(String, Vec<usize>)>,
+    pub rules: Vec<(&'static str, Vec<usize>)>,
     /// Name and value of each setting.
     pub settings: Vec<(&'static str, String)>,
     /// Per document letter: what was odd about it.
@@ -39,13 +41,44 @@ impl Method {
     }
 }
 
-fn rules(texts: &[Text<'_>], language: Language) -> Vec<(String, Vec<usize>)> {
-    let mut counts: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+/// One thing that reading did to a document.
+#[derive(Clone, Copy, Debug)]
+pub enum Treatment {
+    /// Page furniture was labelled.
+    Furniture(NoiseKind),
+    /// The normal form has something otherwise.
+    Edit(EditKind),
+}
+
+impl Treatment {
+    /// Everything that was done to a document.
+    pub fn of(document: &Document) -> impl Iterator<Item = Self> {
+        let furniture = document.noise.iter().map(|noise| Self::Furniture(noise.kind));
+        furniture.chain(document.edits.iter().map(|edit| Self::Edit(edit.kind)))
+    }
+
+    /// Its name in the contract; reports are ordered by it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Furniture(kind) => kind.name(),
+            Self::Edit(kind) => kind.name(),
+        }
+    }
+
+    /// Its name for the reader.
+    pub const fn word(self, language: Language) -> &'static str {
+        match self {
+            Self::Furniture(kind) => wording::furniture(kind, language),
+            Self::Edit(kind) => wording::edit(kind, language),
+        }
+    }
+}
+
+fn rules(texts: &[Text<'_>], language: Language) -> Vec<(&'static str, Vec<usize>)> {
+    let mut counts: BTreeMap<&str, (Treatment, Vec<usize>)> = BTreeMap::new();
     for (place, text) in texts.iter().enumerate() {
-        let noise = text.document.noise.iter().map(|noise| noise.kind.as_ref());
-        let edits = text.document.edits.iter().map(|edit| edit.kind.as_ref());
-        for name in noise.chain(edits) {
-            let of_rule = counts.entry(name).or_insert_with(|| vec![0; texts.len()]);
+        for done in Treatment::of(text.document) {
+            let (_, of_rule) = counts.entry(done.name()).or_insert_with(|| (done, vec![0; texts.len()]));
             if let Some(count) = of_rule.get_mut(place) {
                 *count += 1;
             }
@@ -53,9 +86,10 @@ fn rules(texts: &[Text<'_>], language: Language) -> Vec<(String, Vec<usize>)> {
     }
     let variants: Vec<usize> = texts.iter().map(|text| text.document.variants as usize).collect();
     if variants.iter().any(|&count| count > 0) {
-        counts.insert("han_variant", variants);
+        let converted = Treatment::Edit(EditKind::HanVariant);
+        counts.insert(converted.name(), (converted, variants));
     }
-    counts.into_iter().map(|(name, counts)| (wording::rule(name, language).to_owned(), counts)).collect()
+    counts.into_values().map(|(done, counts)| (done.word(language), counts)).collect()
 }
 
 fn described(

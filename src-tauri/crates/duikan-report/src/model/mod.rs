@@ -6,27 +6,34 @@ mod identity;
 mod items;
 mod method;
 mod overview;
+mod path;
 mod pieces;
 mod sections;
 mod texts;
 pub mod wording;
 mod words;
 
+use duikan_reuse::Layer;
 use serde::{Deserialize, Serialize};
 
-pub use annotated::{AnnotatedDocument, Paragraph, Run};
+pub use annotated::{AnnotatedDocument, Look, Paragraph, ParagraphKind, Run};
 pub use families::{FamilyCard, MemberRow};
 pub use identity::ReportData;
 pub use items::{Item, ItemEnd, LayerGroup};
-pub use method::Method;
+pub use method::{Method, Treatment};
 pub use overview::{Direction, DocumentCard, MatrixRow, PairRow, Strip};
-pub use pieces::{Mark, Piece};
+pub use path::{Step, path};
+pub use pieces::Piece;
 pub use sections::{Link, SectionRow, ShareRow, ShareTable};
 pub use words::Words;
 
 use crate::Language;
 use crate::contract::{Comparison, Name, SectionAt};
+use pieces::Cut;
 use texts::Text;
+
+/// Layers in the order of the report: findings first.
+const LAYERS: [Layer; 4] = [Layer::Reuse, Layer::Boilerplate, Layer::Formula, Layer::Topic];
 
 /// A section pair that the user set: both sections, and whether they belong together.
 pub type Pin = (SectionAt, SectionAt, bool);
@@ -92,6 +99,7 @@ impl ReportModel {
     pub fn new(comparison: &Comparison, raws: &[&[char]], settings: &Settings, language: Language) -> Self {
         let texts: Vec<Text<'_>> =
             comparison.documents.iter().zip(raws).map(|(document, raw)| Text::new(document, raw)).collect();
+        let cut = Cut::new(comparison, &texts);
         let id = identity::id(comparison, settings);
         Self {
             language,
@@ -103,10 +111,10 @@ impl ReportModel {
             matrix: overview::matrix(comparison, language),
             sections: sections::rows(comparison, &texts, language),
             shares: sections::shares(comparison, &texts, language),
-            layers: items::layers(comparison, &texts, language),
+            layers: items::layers(comparison, &texts, &cut, language),
             matches: comparison.matches.len(),
             families: families::cards(comparison, &texts, language),
-            annotated: annotated::documents(comparison, &texts, language),
+            annotated: annotated::documents(comparison, &texts, &cut, language),
             method: Method::new(comparison, &texts, settings, language),
             data: ReportData {
                 schema: Name::Borrowed(ReportData::SCHEMA),
@@ -133,5 +141,5 @@ fn title(texts: &[Text<'_>], language: Language) -> String {
 
 /// What was not compared in full, in words for the reader.
 fn shortcuts(comparison: &Comparison, language: Language) -> Vec<String> {
-    comparison.shortcuts.iter().map(|reason| wording::shortcut(reason, language).to_owned()).collect()
+    comparison.shortcuts.iter().map(|&reason| wording::shortcut(reason, language)).collect()
 }

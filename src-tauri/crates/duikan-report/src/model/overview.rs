@@ -1,7 +1,10 @@
 //! Documents and pairs in figures.
 
+use duikan_reuse::Layer;
+use duikan_text::SectionKind;
+
 use super::texts::{Text, file_name};
-use super::{Words, wording};
+use super::{LAYERS, Words, wording};
 use crate::Language;
 use crate::contract::{Comparison, Document, Fact, Pair};
 
@@ -40,7 +43,7 @@ pub struct DocumentCard {
 #[derive(Clone, Debug, Default)]
 pub struct Strip {
     /// Shared stretches: layer, place, width.
-    pub blocks: Vec<(String, String, String)>,
+    pub blocks: Vec<(Layer, String, String)>,
     /// Where chapters begin.
     pub ticks: Vec<String>,
 }
@@ -161,16 +164,16 @@ fn largest(comparison: &Comparison, id: u32, language: Language) -> String {
 fn strip(comparison: &Comparison, document: &Document) -> Strip {
     let length = f64::from(document.chars.max(1));
     let scaled = |position: u32| format!("{:.1}", f64::from(position) * 1000.0 / length);
-    let mut blocks: Vec<(String, u32, u32)> = comparison
+    let mut blocks: Vec<(Layer, u32, u32)> = comparison
         .matches
         .iter()
-        .filter(|found| found.layer != "topic")
-        .flat_map(|found| [(found.layer.to_string(), found.a), (found.layer.to_string(), found.b)])
+        .filter(|found| found.layer != Layer::Topic)
+        .flat_map(|found| [(found.layer, found.a), (found.layer, found.b)])
         .filter(|(_, end)| end.doc == document.id)
         .map(|(layer, end)| (layer, end.start, end.end))
         .collect();
     // Findings last: they are drawn over the rest.
-    blocks.sort_by_key(|(layer, start, end)| (layer == "reuse", *start, *end));
+    blocks.sort_by_key(|&(layer, start, end)| (layer == Layer::Reuse, start, end));
     blocks.dedup();
     Strip {
         blocks: blocks
@@ -180,7 +183,7 @@ fn strip(comparison: &Comparison, document: &Document) -> Strip {
         ticks: document
             .sections
             .iter()
-            .filter(|section| section.level == 1 && section.kind == "section")
+            .filter(|section| section.level == 1 && section.kind == SectionKind::Section)
             .map(|section| scaled(section.start))
             .collect(),
     }
@@ -209,8 +212,7 @@ fn row(comparison: &Comparison, texts: &[Text<'_>], pair: &Pair, language: Langu
         unchanged,
         han,
     };
-    let layers = ["reuse", "boilerplate", "formula", "topic"];
-    let count = |layer: &str| {
+    let count = |layer: Layer| {
         let of_pair = pair.matches.iter().filter_map(|&id| comparison.matches.get(id as usize));
         of_pair.filter(|found| found.layer == layer).count()
     };
@@ -221,8 +223,8 @@ fn row(comparison: &Comparison, texts: &[Text<'_>], pair: &Pair, language: Langu
         ],
         letters: [a, b],
         longest_run: pair.longest_run,
-        matches: layers
-            .iter()
+        matches: LAYERS
+            .into_iter()
             .map(|layer| (wording::layer(layer, language).to_owned(), count(layer)))
             .filter(|(_, count)| *count > 0)
             .collect(),

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use duikan_reuse::Strength;
+
 use super::texts::Text;
 use super::wording;
 use crate::Language;
@@ -21,10 +23,10 @@ pub struct SectionRow {
 pub struct Link {
     /// 甲–乙.
     pub letters: String,
-    /// Name of the strength in the contract, for the style.
-    pub grade: String,
-    /// Strength for the reader.
-    pub strength: String,
+    /// How sure they do.
+    pub grade: Strength,
+    /// The same for the reader.
+    pub strength: &'static str,
     /// Order, splits and merges; what was set by hand.
     pub relation: String,
     /// Why.
@@ -94,12 +96,12 @@ fn section_row(
 
 fn describe(link: &Alignment, language: Language) -> Link {
     let letters = [link.a.doc, link.b.doc].map(|id| wording::letter(id, language)).join("–");
-    let evidence: Vec<String> = link.evidence.iter().map(|code| wording::evidence(code, language)).collect();
-    let relation = wording::relation(&link.relation, language);
+    let evidence: Vec<String> = link.evidence.iter().map(|sign| wording::evidence(sign, language)).collect();
+    let relation = wording::relation(link.relation, language);
     Link {
         letters,
-        grade: link.strength.to_string(),
-        strength: wording::strength(&link.strength, language).to_owned(),
+        grade: link.strength,
+        strength: wording::strength(link.strength, language),
         relation: if link.pinned {
             format!("{relation} · {}", super::Words::of(language).pinned)
         } else {

@@ -1,7 +1,11 @@
 //! Looking up words and places in the compared documents.
 
-use super::Words;
-use super::wording;
+use std::borrow::Cow;
+
+use duikan_text::{Script, SectionKind, lines, one_line};
+
+use super::path::{Step, path};
+use super::{Words, wording};
 use crate::Language;
 use crate::contract::{Document, Section};
 
@@ -19,17 +23,9 @@ pub struct Text<'a> {
 impl<'a> Text<'a> {
     /// Prepares a document for look-ups.
     pub fn new(document: &'a Document, raw: &'a [char]) -> Self {
-        let mut paragraphs = Vec::new();
-        let mut at_line_start = true;
-        for (place, character) in (0u32..).zip(raw) {
-            if *character == '\n' {
-                at_line_start = true;
-            } else if at_line_start && !character.is_whitespace() {
-                paragraphs.push(place);
-                at_line_start = false;
-            }
-        }
-        let sections = document.sections.iter().enumerate().filter(|(_, section)| section.kind != "point");
+        let paragraphs = lines(raw).map(|line| line.start).collect();
+        let of_outline = document.sections.iter().enumerate();
+        let sections = of_outline.filter(|(_, section)| section.kind != SectionKind::Point);
         let mut sections: Vec<(u32, usize)> =
             sections.map(|(place, section)| (section.start, place)).collect();
         sections.sort_unstable();
@@ -44,7 +40,7 @@ impl<'a> Text<'a> {
     /// Title of the speech, else the name of the file without folders.
     pub fn title(&self) -> String {
         match &self.document.title {
-            Some(title) => title.text.split_whitespace().collect::<Vec<_>>().join(" "),
+            Some(title) => one_line(&title.text),
             None => file_name(&self.document.path).to_owned(),
         }
     }
@@ -64,7 +60,7 @@ impl<'a> Text<'a> {
             inner.parent.filter(|&id| id < inner.id).and_then(|id| sections.get(id as usize))
         });
         outwards
-            .filter(|section| section.kind != "point")
+            .filter(|section| section.kind != SectionKind::Point)
             .find(|section| (section.start..section.end).contains(&position))
     }
 
@@ -78,44 +74,29 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// Markers from the chapter down to the section.
+    /// The sections from the chapter down to this one, in words.
     fn path(&self, section: &Section, language: Language) -> String {
-        let mut markers = vec![self.short(section, language)];
-        let mut parent = section.parent;
-        while let Some(above) = parent.and_then(|id| self.document.sections.get(id as usize)) {
-            markers.push(self.short(above, language));
-            parent = above.parent.filter(|&id| id < above.id);
-        }
-        let mut path = String::new();
-        for marker in markers.iter().rev() {
-            // 二、（一） needs nothing between its parts, 第四个问题 · 一要 does.
-            if path.ends_with(char::is_alphanumeric) {
-                path.push_str(" · ");
-            }
-            path.push_str(marker.trim());
-        }
-        format!("{path} ")
-    }
-
-    fn short(&self, section: &Section, language: Language) -> String {
-        let words = Words::of(language);
-        match section.kind.as_ref() {
-            "opening" => words.opening.to_owned(),
-            "closing" => words.closing.to_owned(),
-            _ if section.marker.is_empty() => {
-                self.heading(section, language).chars().take(8).chain("…".chars()).collect()
-            }
-            _ => section.marker.clone(),
-        }
+        let sections = &self.document.sections;
+        let outwards = std::iter::successors(Some(section), |inner| {
+            inner.parent.filter(|&id| id < inner.id).and_then(|id| sections.get(id as usize))
+        });
+        let steps: Vec<Step<'_>> = outwards
+            .map(|section| Step {
+                kind: section.kind,
+                marker: &section.marker,
+                heading: Cow::Borrowed(&section.heading.text),
+            })
+            .collect();
+        format!("{} ", path(steps.into_iter().rev(), Some(Words::of(language))))
     }
 
     /// A section's heading as a line of text.
     pub fn heading(&self, section: &Section, language: Language) -> String {
         let words = Words::of(language);
-        match section.kind.as_ref() {
-            "opening" => words.opening.to_owned(),
-            "closing" => words.closing.to_owned(),
-            _ => section.heading.text.split_whitespace().collect::<Vec<_>>().join(" "),
+        match section.kind {
+            SectionKind::Opening => words.opening.to_owned(),
+            SectionKind::Closing => words.closing.to_owned(),
+            SectionKind::Section | SectionKind::Point => one_line(&section.heading.text),
         }
     }
 
@@ -126,7 +107,7 @@ impl<'a> Text<'a> {
 
     /// `zh-Hant` where the text is Traditional, so that glyphs take the right form.
     pub fn lang(&self) -> &'static str {
-        if self.document.variants * 20 > self.document.han { "zh-Hant" } else { "zh-Hans" }
+        Script::of(self.document.variants, self.document.han).tag()
     }
 }
 

@@ -1,9 +1,13 @@
 //! Wording of values: percentages, kinds, rules, reasons.
 
-use duikan_reuse::shortcut;
+use duikan_reuse::{
+    Evidence, Label, Layer, MatchClass, MatchKind, MatchRule, Relation, ResidueKind, Shortcut, Strength,
+    Topic,
+};
+use duikan_text::{EditKind, NoiseKind, SectionKind, SlotKind};
 
 use crate::Language;
-use crate::contract::Pair;
+use crate::contract::{Coded, Pair};
 
 /// 0.0131 → `1.31%`. Two decimals show a score of the JSON in full.
 pub fn percent(share: f64) -> String {
@@ -17,74 +21,73 @@ pub fn letter(document: u32, language: Language) -> String {
     letters.chars().nth(document as usize).map_or_else(|| (document + 1).to_string(), String::from)
 }
 
-/// Finds the wording of a name of the contract; a name unknown here is shown as it is.
-fn word<'a>(name: &'a str, table: &[(&'a str, &'a str, &'a str)], language: Language) -> &'a str {
-    table
-        .iter()
-        .find(|(known, ..)| *known == name)
-        .map_or(name, |(_, chinese, english)| language.pick(chinese, english))
-}
-
 /// How alike two ends are.
-pub fn class(name: &str, language: Language) -> &str {
-    let table = [
-        ("verbatim", "逐字相同", "verbatim"),
-        ("near_verbatim", "改写", "near verbatim"),
-        ("template", "同一模板", "template"),
-        ("stock_phrase", "固定用语", "stock phrase"),
-    ];
-    word(name, &table, language)
+pub const fn class(class: MatchClass, language: Language) -> &'static str {
+    let (chinese, english) = match class {
+        MatchClass::Verbatim => ("逐字相同", "verbatim"),
+        MatchClass::NearVerbatim => ("改写", "near verbatim"),
+        MatchClass::Template => ("同一模板", "template"),
+        MatchClass::StockPhrase => ("固定用语", "stock phrase"),
+    };
+    language.pick(chinese, english)
 }
 
 /// What kind of sharing it is.
-pub fn layer(name: &str, language: Language) -> &str {
-    let table = [
-        ("reuse", "复用", "reuse"),
-        ("boilerplate", "套话", "boilerplate"),
-        ("formula", "上级提法", "political formula"),
-        ("topic", "主题词", "topic words"),
-    ];
-    word(name, &table, language)
+pub const fn layer(layer: Layer, language: Language) -> &'static str {
+    let (chinese, english) = match layer {
+        Layer::Reuse => ("复用", "reuse"),
+        Layer::Boilerplate => ("套话", "boilerplate"),
+        Layer::Formula => ("上级提法", "political formula"),
+        Layer::Topic => ("主题词", "topic words"),
+    };
+    language.pick(chinese, english)
 }
 
 /// Where else it occurs.
-pub fn label(name: &str, language: Language) -> &str {
-    let table = [
-        ("national_stock", "全国套话", "stock wording nationwide"),
-        ("year_wording", "年度提法", "wording of one year"),
-        ("own_earlier", "本地沿用", "own earlier text"),
-        ("across_regions", "跨地复用", "across regions"),
-        ("across_years", "跨年复用", "across years"),
-        ("from_above", "上级表述", "from above"),
-    ];
-    word(name, &table, language)
+pub const fn label(label: Label, language: Language) -> &'static str {
+    let (chinese, english) = match label {
+        Label::NationalStock => ("全国套话", "stock wording nationwide"),
+        Label::YearWording => ("年度提法", "wording of one year"),
+        Label::OwnEarlier => ("本地沿用", "own earlier text"),
+        Label::AcrossRegions => ("跨地复用", "across regions"),
+        Label::AcrossYears => ("跨年复用", "across years"),
+        Label::FromAbove => ("上级表述", "from above"),
+    };
+    language.pick(chinese, english)
 }
 
-/// Why not all that was shared is told: a sentence of the engine in the reader's language.
-pub fn shortcut(sentence: &str, language: Language) -> &str {
-    let table = [
-        (shortcut::STOCK_ONCE, "所比文稿中超过24篇都有的文字只列一次，不逐对列出。", shortcut::STOCK_ONCE),
-        (
-            shortcut::PASSED_OVER,
-            "所比文稿超过24篇：前后文字不相近的短小相同处未逐一对齐。",
-            shortcut::PASSED_OVER,
-        ),
-        (shortcut::CUT, "这两篇的短小相同处多于可比之数，只比了其中最好的。", shortcut::CUT),
-        (shortcut::CUT_SOME, "有的两篇之间短小相同处多于可比之数，各在其处注明。", shortcut::CUT_SOME),
-        (shortcut::PHRASES, "文稿量大：套语只在七字相同最多的句子之间查找。", shortcut::PHRASES),
-        (
-            shortcut::SECTION_PAIRS,
-            "文稿量大：只对齐了共有文字最多的1000对文稿的章节。",
-            shortcut::SECTION_PAIRS,
-        ),
-        (shortcut::UPPER_LEVELS, "章节超过1000个的文稿只对齐了上层章节。", shortcut::UPPER_LEVELS),
-    ];
-    word(sentence, &table, language)
+/// Why not all that was shared is told; in English it is the sentence of the JSON.
+pub fn shortcut(shortcut: Shortcut, language: Language) -> String {
+    if language == Language::En {
+        return shortcut.code().into_owned();
+    }
+    match shortcut {
+        Shortcut::StockOnce { documents } => {
+            format!("所比文稿中超过{documents}篇都有的文字只列一次，不逐对列出。")
+        }
+        Shortcut::PassedOver { documents } => {
+            format!("所比文稿超过{documents}篇：前后文字不相近的短小相同处未逐一对齐。")
+        }
+        Shortcut::Cut => "这两篇的短小相同处多于可比之数，只比了其中最好的。".to_owned(),
+        Shortcut::CutSome => "有的两篇之间短小相同处多于可比之数，各在其处注明。".to_owned(),
+        Shortcut::Phrases { run } => {
+            format!("文稿量大：套语只在{}字相同最多的句子之间查找。", numeral(run))
+        }
+        Shortcut::SectionPairs { pairs } => {
+            format!("文稿量大：只对齐了共有文字最多的{pairs}对文稿的章节。")
+        }
+        Shortcut::UpperLevels { sections } => format!("章节超过{sections}个的文稿只对齐了上层章节。"),
+    }
+}
+
+/// A number as Chinese writes it in a sentence: up to ten in characters.
+fn numeral(number: u32) -> String {
+    "零一二三四五六七八九十".chars().nth(number as usize).map_or_else(|| number.to_string(), String::from)
 }
 
 /// What two documents share that is not among the matches of the pair; nothing where all is.
 pub fn left_out(pair: &Pair, language: Language) -> Option<String> {
-    let reason = pair.completeness_reason.as_deref().map(|reason| shortcut(reason, language).to_owned());
+    let reason = pair.completeness_reason.map(|reason| shortcut(reason, language));
     let counted = |count: u32, chinese: &str, english: &str| {
         (count > 0).then(|| language.pick(chinese, english).replace("{}", &count.to_string()))
     };
@@ -103,158 +106,210 @@ pub fn left_out(pair: &Pair, language: Language) -> Option<String> {
 }
 
 /// How a match or family was found.
-pub fn kind(name: &str, language: Language) -> &str {
-    word(name, &[("passage", "段落", "passage"), ("formula", "套语", "formula")], language)
-}
-
-/// How sure an alignment is.
-pub fn strength(name: &str, language: Language) -> &str {
-    let table = [("strong", "强", "strong"), ("medium", "中", "medium"), ("weak", "弱", "weak")];
-    word(name, &table, language)
-}
-
-/// How two aligned sections stand to each other.
-pub fn relation(name: &str, language: Language) -> &str {
-    let table = [
-        ("same", "次序相同", "same order"),
-        ("moved", "次序移动", "moved"),
-        ("split", "一分为多", "split"),
-        ("merged", "多合为一", "merged"),
-    ];
-    word(name, &table, language)
-}
-
-/// What a left-over name is, or what stands in a slot.
-pub fn thing(name: &str, language: Language) -> &str {
-    let table = [
-        ("place", "地名", "place"),
-        ("agency", "机构", "agency"),
-        ("office", "职务", "office"),
-        ("year", "年份", "year"),
-        ("number", "数字", "number"),
-        ("level", "层级", "level"),
-        ("organisation", "机构", "organisation"),
-        ("person", "人物", "person"),
-        ("mask", "遮盖", "mask"),
-        ("verb", "动词", "verb"),
-        ("free", "其他", "other"),
-    ];
-    word(name, &table, language)
-}
-
-/// A rule of reading or comparing, or a kind of furniture.
-pub fn rule(name: &str, language: Language) -> &str {
-    let table = [
-        ("page_title", "网页标题", "page title"),
-        ("source_line", "日期来源行", "source line"),
-        ("widget", "按钮工具条", "buttons and widgets"),
-        ("related_links", "相关链接", "related links"),
-        ("advert", "广告水印", "advert or watermark"),
-        ("footer", "页脚", "footer"),
-        ("page_number", "页码页眉", "page number or running head"),
-        ("appendix", "文后附注", "notes after the speech"),
-        ("markup", "标记残余", "left-over markup"),
-        ("markup_comment", "网页注释", "markup comment"),
-        ("spacer_line", "分隔线", "spacer line"),
-        ("table_of_contents", "目录页", "table of contents"),
-        ("page_copy", "重复的整页", "copy of the page"),
-        ("paywall", "付费提示", "paywall"),
-        ("newspaper_jump", "转版提示", "newspaper jump"),
-        ("photo_caption", "图片说明", "photo caption"),
-        ("editor_line", "编辑署名", "editor line"),
-        ("breadcrumb", "导航路径", "breadcrumb"),
-        ("bracket_advert", "括号广告", "advert in brackets"),
-        ("contact_advert", "联系方式广告", "contact advert"),
-        ("amount_button", "打赏金额", "tip button"),
-        ("address_line", "地址行", "address line"),
-        ("file_name", "文件名行", "file name"),
-        ("button_line", "网页按钮行", "button line"),
-        ("hot_words", "热词链接", "hot words"),
-        ("page_label", "页面标签行", "page label"),
-        ("agency_lead", "电头", "agency lead"),
-        ("reader_talk", "与读者的话", "words to the reader"),
-        ("licence_note", "版权说明", "licence note"),
-        ("running_head", "页眉", "running head"),
-        ("outside_main", "正文区以外", "outside the main part"),
-        ("before_the_speech", "讲话之前", "before the speech"),
-        ("after_the_speech", "讲话之后", "after the speech"),
-        ("pinyin_gloss", "注音", "pinyin gloss"),
-        ("mojibake", "乱码", "garbled character"),
-        ("han_variant", "简繁异体", "Han variant"),
-        ("width", "全角半角", "character width"),
-        ("punctuation", "标点", "punctuation"),
-        ("line_join", "断行接续", "joined line"),
-        ("space", "空白", "white space"),
-        ("lost_numeral", "缺失数字", "lost numeral"),
-        ("mask", "遮盖", "mask"),
-        ("variants", "简繁异体", "Han variants"),
-        ("glosses", "注音", "glosses"),
-        ("masks", "遮盖", "masks"),
-        ("numbers", "数字", "numbers"),
-        ("reordered", "语序调整", "reordered"),
-        ("slots", "空位取值不同", "slots filled otherwise"),
-    ];
-    word(name, &table, language)
-}
-
-/// Why two sections correspond: `heading:作风` → 标题词：作风.
-pub fn evidence(code: &str, language: Language) -> String {
-    let (name, value) = code.split_once(':').unwrap_or((code, ""));
-    let table = [
-        ("heading", "标题词", "heading words"),
-        ("words", "共有词语", "common words"),
-        ("topic", "主题", "topics"),
-        ("function", "作用", "function"),
-        ("shared", "共有文字处数", "shared passages"),
-        ("formulas", "共有套语处数", "shared formulas"),
-        ("order", "次序相同", "same order"),
-        ("position", "位置相当", "same place"),
-        ("pinned", "手工指定", "set by hand"),
-        ("children", "下级小节对应", "parts correspond"),
-    ];
-    let values: Vec<&str> = value.split(',').map(|value| topic(value, language)).collect();
-    let name = word(name, &table, language);
-    if value.is_empty() {
-        name.to_owned()
-    } else {
-        format!("{name}{}{}", language.pick("：", ": "), values.join(language.pick("、", ", ")))
+pub const fn kind(kind: MatchKind, language: Language) -> &'static str {
+    match kind {
+        MatchKind::Passage => language.pick("段落", "passage"),
+        MatchKind::Formula => language.pick("套语", "formula"),
     }
 }
 
-/// What a section is about, or what it does in the speech.
-fn topic(name: &str, language: Language) -> &str {
-    let table = [
-        ("opening", "开头", "opening"),
-        ("closing", "结尾", "closing"),
-        ("situation", "形势", "situation"),
-        ("opportunity", "机遇", "opportunity"),
-        ("resolve", "信心决心", "resolve"),
-        ("mind", "解放思想", "open minds"),
-        ("growth", "发展", "growth"),
-        ("projects", "项目投资", "projects"),
-        ("industry", "工业", "industry"),
-        ("innovation", "科技创新", "innovation"),
-        ("agriculture", "农业农村", "agriculture"),
-        ("poverty", "扶贫", "poverty"),
-        ("city", "城市建设", "city building"),
-        ("infrastructure", "基础设施", "infrastructure"),
-        ("ecology", "生态环保", "ecology"),
-        ("tourism", "旅游", "tourism"),
-        ("finance", "财政金融", "finance"),
-        ("reform", "改革开放", "reform"),
-        ("livelihood", "民生", "livelihood"),
-        ("stability", "安全稳定", "stability"),
-        ("party", "党建", "Party building"),
-        ("cadres", "干部", "cadres"),
-        ("integrity", "廉政", "integrity"),
-        ("style", "作风", "work style"),
-        ("implementation", "落实", "implementation"),
-        ("unity", "团结", "unity"),
-        ("services", "服务", "services"),
-        ("tasks", "任务", "tasks"),
-        ("conduct", "干部作风", "conduct"),
-    ];
-    word(name, &table, language)
+/// How sure an alignment is.
+pub const fn strength(strength: Strength, language: Language) -> &'static str {
+    match strength {
+        Strength::Strong => language.pick("强", "strong"),
+        Strength::Medium => language.pick("中", "medium"),
+        Strength::Weak => language.pick("弱", "weak"),
+    }
+}
+
+/// How two aligned sections stand to each other.
+pub const fn relation(relation: Relation, language: Language) -> &'static str {
+    match relation {
+        Relation::Same => language.pick("次序相同", "same order"),
+        Relation::Moved => language.pick("次序移动", "moved"),
+        Relation::Split => language.pick("一分为多", "split"),
+        Relation::Merged => language.pick("多合为一", "merged"),
+    }
+}
+
+/// What a left-over name is.
+pub const fn residue(kind: ResidueKind, language: Language) -> &'static str {
+    match kind {
+        ResidueKind::Place => language.pick("地名", "place"),
+        ResidueKind::Agency => language.pick("机构", "agency"),
+        ResidueKind::Office => language.pick("职务", "office"),
+        ResidueKind::Year => language.pick("年份", "year"),
+    }
+}
+
+/// What stands in a slot.
+pub const fn slot(kind: SlotKind, language: Language) -> &'static str {
+    let (chinese, english) = match kind {
+        SlotKind::Number => ("数字", "number"),
+        SlotKind::Year => ("年份", "year"),
+        SlotKind::Place => ("地名", "place"),
+        SlotKind::Level => ("层级", "level"),
+        SlotKind::Organisation => ("机构", "organisation"),
+        SlotKind::Person => ("人物", "person"),
+        SlotKind::Mask => ("遮盖", "mask"),
+        SlotKind::Verb => ("动词", "verb"),
+        SlotKind::Free => ("其他", "other"),
+    };
+    language.pick(chinese, english)
+}
+
+/// A kind of page furniture.
+pub const fn furniture(kind: NoiseKind, language: Language) -> &'static str {
+    let (chinese, english) = match kind {
+        NoiseKind::PageTitle => ("网页标题", "page title"),
+        NoiseKind::SourceLine => ("日期来源行", "source line"),
+        NoiseKind::Widget => ("按钮工具条", "buttons and widgets"),
+        NoiseKind::RelatedLinks => ("相关链接", "related links"),
+        NoiseKind::Advert => ("广告水印", "advert or watermark"),
+        NoiseKind::Footer => ("页脚", "footer"),
+        NoiseKind::PageNumber => ("页码页眉", "page number or running head"),
+        NoiseKind::Appendix => ("文后附注", "notes after the speech"),
+        NoiseKind::Markup => ("标记残余", "left-over markup"),
+    };
+    language.pick(chinese, english)
+}
+
+/// Something that the normal form has otherwise.
+pub const fn edit(kind: EditKind, language: Language) -> &'static str {
+    let (chinese, english) = match kind {
+        EditKind::PinyinGloss => ("注音", "pinyin gloss"),
+        EditKind::Mojibake => ("乱码", "garbled character"),
+        EditKind::HanVariant => ("简繁异体", "Han variant"),
+        EditKind::Width => ("全角半角", "character width"),
+        EditKind::Punctuation => ("标点", "punctuation"),
+        EditKind::LineJoin => ("断行接续", "joined line"),
+        EditKind::Space => ("空白", "white space"),
+        EditKind::LostNumeral => ("缺失数字", "lost numeral"),
+        EditKind::Mask => ("遮盖", "mask"),
+    };
+    language.pick(chinese, english)
+}
+
+/// A rule of comparing.
+pub const fn match_rule(rule: MatchRule, language: Language) -> &'static str {
+    let (chinese, english) = match rule {
+        MatchRule::Variants => ("简繁异体", "Han variants"),
+        MatchRule::Glosses => ("注音", "glosses"),
+        MatchRule::Mojibake => ("乱码", "garbled character"),
+        MatchRule::Masks => ("遮盖", "masks"),
+        MatchRule::Numbers => ("数字", "numbers"),
+        MatchRule::Reordered => ("语序调整", "reordered"),
+        MatchRule::Slots => ("空位取值不同", "slots filled otherwise"),
+    };
+    language.pick(chinese, english)
+}
+
+/// The rules that label page furniture. Their names come from the tables of `duikan-text`; a test holds both lists
+/// together.
+const RULES: [(&str, &str, &str); 33] = [
+    ("page_title", "网页标题", "page title"),
+    ("source_line", "日期来源行", "source line"),
+    ("widget", "按钮工具条", "buttons and widgets"),
+    ("related_links", "相关链接", "related links"),
+    ("advert", "广告水印", "advert or watermark"),
+    ("footer", "页脚", "footer"),
+    ("page_number", "页码页眉", "page number or running head"),
+    ("appendix", "文后附注", "notes after the speech"),
+    ("markup", "标记残余", "left-over markup"),
+    ("markup_comment", "网页注释", "markup comment"),
+    ("spacer_line", "分隔线", "spacer line"),
+    ("table_of_contents", "目录页", "table of contents"),
+    ("page_copy", "重复的整页", "copy of the page"),
+    ("paywall", "付费提示", "paywall"),
+    ("newspaper_jump", "转版提示", "newspaper jump"),
+    ("photo_caption", "图片说明", "photo caption"),
+    ("editor_line", "编辑署名", "editor line"),
+    ("breadcrumb", "导航路径", "breadcrumb"),
+    ("bracket_advert", "括号广告", "advert in brackets"),
+    ("contact_advert", "联系方式广告", "contact advert"),
+    ("amount_button", "打赏金额", "tip button"),
+    ("address_line", "地址行", "address line"),
+    ("file_name", "文件名行", "file name"),
+    ("button_line", "网页按钮行", "button line"),
+    ("hot_words", "热词链接", "hot words"),
+    ("page_label", "页面标签行", "page label"),
+    ("agency_lead", "电头", "agency lead"),
+    ("reader_talk", "与读者的话", "words to the reader"),
+    ("licence_note", "版权说明", "licence note"),
+    ("running_head", "页眉", "running head"),
+    ("outside_main", "正文区以外", "outside the main part"),
+    ("before_the_speech", "讲话之前", "before the speech"),
+    ("after_the_speech", "讲话之后", "after the speech"),
+];
+
+/// A rule of reading; one that another version of the program knew is given by its name.
+pub fn rule(name: &str, language: Language) -> &str {
+    if let Some(kind) = EditKind::from_code(name) {
+        return edit(kind, language);
+    }
+    let known = RULES.iter().find(|(known, ..)| *known == name);
+    known.map_or(name, |&(_, chinese, english)| language.pick(chinese, english))
+}
+
+/// Why two sections correspond: 标题词：作风、担当.
+pub fn evidence(sign: &Evidence, language: Language) -> String {
+    let comma = language.pick("、", ", ");
+    let of = |chinese, english, value: &str| {
+        format!("{}{}{value}", language.pick(chinese, english), language.pick("：", ": "))
+    };
+    match sign {
+        Evidence::Pinned => language.pick("手工指定", "set by hand").to_owned(),
+        Evidence::Function(kind) => of("作用", "function", function(*kind, language)),
+        Evidence::Heading(shared) => of("标题词", "heading words", &shared.join(comma)),
+        Evidence::Topics(topics) => {
+            let topics: Vec<&str> = topics.iter().map(|&about| topic(about, language)).collect();
+            of("主题", "topics", &topics.join(comma))
+        }
+        Evidence::Words(shared) => of("共有词语", "common words", &shared.join(comma)),
+        Evidence::Shared(count) => of("共有文字处数", "shared passages", &count.to_string()),
+    }
+}
+
+/// What a section does in the speech.
+const fn function(kind: SectionKind, language: Language) -> &'static str {
+    match kind {
+        SectionKind::Opening => language.pick("开头", "opening"),
+        SectionKind::Closing => language.pick("结尾", "closing"),
+        SectionKind::Section => language.pick("小节", "section"),
+        SectionKind::Point => language.pick("要点", "point"),
+    }
+}
+
+/// What a section is about.
+const fn topic(topic: Topic, language: Language) -> &'static str {
+    let (chinese, english) = match topic {
+        Topic::Situation => ("形势", "situation"),
+        Topic::Opportunity => ("机遇", "opportunity"),
+        Topic::Resolve => ("信心决心", "resolve"),
+        Topic::Mind => ("解放思想", "open minds"),
+        Topic::Growth => ("发展", "growth"),
+        Topic::Projects => ("项目投资", "projects"),
+        Topic::Industry => ("工业", "industry"),
+        Topic::Innovation => ("科技创新", "innovation"),
+        Topic::Agriculture => ("农业农村", "agriculture"),
+        Topic::Poverty => ("扶贫", "poverty"),
+        Topic::City => ("城市建设", "city building"),
+        Topic::Infrastructure => ("基础设施", "infrastructure"),
+        Topic::Ecology => ("生态环保", "ecology"),
+        Topic::Tourism => ("旅游", "tourism"),
+        Topic::Finance => ("财政金融", "finance"),
+        Topic::Reform => ("改革开放", "reform"),
+        Topic::Livelihood => ("民生", "livelihood"),
+        Topic::Stability => ("安全稳定", "stability"),
+        Topic::Party => ("党建", "Party building"),
+        Topic::Cadres => ("干部", "cadres"),
+        Topic::Integrity => ("廉政", "integrity"),
+        Topic::Style => ("作风", "work style"),
+        Topic::Implementation => ("落实", "implementation"),
+        Topic::Unity => ("团结", "unity"),
+        Topic::Services => ("服务", "services"),
+    };
+    language.pick(chinese, english)
 }
 
 /// A remark on a document; one unknown here is given in the words it came with.
@@ -277,13 +332,42 @@ pub fn remark<'a>(code: &'a str, message: &'a str, language: Language) -> &'a st
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use duikan_text::{RuleStage, rules};
+
     use super::*;
+    use crate::contract::shortcuts_with;
 
     #[test]
-    fn every_shortcut_is_told_in_both_languages() {
-        for (_, sentence) in shortcut::ALL {
-            assert_eq!(shortcut(sentence, Language::En), sentence);
-            assert!(shortcut(sentence, Language::ZhCn).ends_with('。'), "{sentence}");
+    fn shortcuts_are_told_with_their_number() {
+        for told in shortcuts_with(7) {
+            assert!(shortcut(told, Language::ZhCn).ends_with('。'), "{told:?}");
+            assert_eq!(shortcut(told, Language::En), told.code());
         }
+        assert!(shortcut(Shortcut::StockOnce { documents: 24 }, Language::ZhCn).contains("超过24篇"));
+        assert!(shortcut(Shortcut::Phrases { run: 7 }, Language::ZhCn).contains("七字"));
+        assert!(shortcut(Shortcut::Phrases { run: 12 }, Language::ZhCn).contains("12字"));
+    }
+
+    #[test]
+    fn every_rule_of_reading_has_words_and_no_other() {
+        let read: BTreeSet<&str> =
+            rules().iter().filter(|rule| rule.stage == RuleStage::Clean).map(|rule| rule.name).collect();
+        let worded: BTreeSet<&str> = RULES.iter().map(|&(name, ..)| name).collect();
+        assert_eq!(worded, read);
+        assert_eq!(rule("mask", Language::En), "mask");
+        assert_eq!(rule("of_another_version", Language::En), "of_another_version");
+    }
+
+    #[test]
+    fn signs_are_worded_with_their_values() {
+        let words = vec!["作风".to_owned(), "担当".to_owned()];
+        assert_eq!(evidence(&Evidence::Heading(words), Language::ZhCn), "标题词：作风、担当");
+        let topics = Evidence::Topics(vec![Topic::Party, Topic::Unity]);
+        assert_eq!(evidence(&topics, Language::En), "topics: Party building, unity");
+        assert_eq!(evidence(&Evidence::Function(SectionKind::Closing), Language::ZhCn), "作用：结尾");
+        assert_eq!(evidence(&Evidence::Pinned, Language::En), "set by hand");
+        assert_eq!(evidence(&Evidence::Shared(3), Language::En), "shared passages: 3");
     }
 }

@@ -9,7 +9,7 @@ use super::political::is_political;
 use super::pool::{DocumentPair, Effort, SentencePool};
 use super::strand::AtomRun;
 use crate::found::{Found, Origin};
-use crate::{Block, Completeness, Explanation, MatchClass, Place};
+use crate::{Block, Completeness, Explanation, MatchClass, MatchRule, Place};
 
 impl SentencePool<'_> {
     /// The match of a candidate.
@@ -78,7 +78,7 @@ impl DocumentPair<'_> {
             (at_a, at_b) = (run.a + run.len, run.b + run.len);
         }
         if explanation.rewritten + explanation.inserted + explanation.deleted > 0 {
-            explanation.rules.push("slots");
+            explanation.rules.push(MatchRule::Slots);
         }
         explanation
     }

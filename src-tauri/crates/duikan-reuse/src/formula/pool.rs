@@ -7,7 +7,7 @@ use duikan_text::{NormalRange, PreparedDocument, Span};
 use super::line::Line;
 use super::lines::Lines;
 use crate::Place;
-use crate::shortcut::PHRASES;
+use crate::Shortcut;
 
 /// A sentence: document, then index in [`Lines::lines`].
 pub(super) type LineId = (u32, u32);
@@ -22,8 +22,11 @@ pub(super) struct Effort {
     /// Up to how many sentences that hold a run are all compared with each other.
     pub cap: usize,
     /// Told to the reader where not everything was looked at.
-    pub shortcut: Option<&'static str>,
+    pub shortcut: Option<Shortcut>,
 }
+
+/// Length of the run that brings two sentences of a large set together, in Han; a guess.
+const LONG_RUN: usize = 7;
 
 impl Effort {
     /// Few speeches are compared sentence by sentence; large sets by the runs that stand out.
@@ -31,8 +34,8 @@ impl Effort {
         if han <= 100_000 {
             Self { run: 3, pairs: true, cap: 32, shortcut: None }
         } else {
-            let shortcut = Some(PHRASES);
-            Self { run: 7, pairs: false, cap: 3, shortcut }
+            let shortcut = Some(Shortcut::Phrases { run: LONG_RUN as u32 });
+            Self { run: LONG_RUN, pairs: false, cap: 3, shortcut }
         }
     }
 }

@@ -4,7 +4,7 @@ use duikan_text::{EditKind, PreparedDocument, SlotKind, Span, signs::GAP};
 
 use super::chain::Run;
 use super::end::End;
-use crate::{Block, Explanation, MatchClass};
+use crate::{Block, Explanation, MatchClass, MatchRule};
 
 /// The two ends of a passage, the document that was given first in front, with what is equal in them.
 pub struct Aligned<'a> {
@@ -45,7 +45,7 @@ impl Aligned<'_> {
     /// How alike the two ends are; punctuation does not count, digits and letters do.
     pub fn class(&self, explanation: &Explanation) -> MatchClass {
         if explanation.rewritten + explanation.inserted + explanation.deleted > 0
-            || explanation.rules.contains(&"reordered")
+            || explanation.rules.contains(&MatchRule::Reordered)
         {
             return MatchClass::NearVerbatim;
         }
@@ -86,7 +86,7 @@ impl Aligned<'_> {
         explanation
     }
 
-    fn rules(&self, blocks: &[Block], reordered: bool) -> Vec<&'static str> {
+    fn rules(&self, blocks: &[Block], reordered: bool) -> Vec<MatchRule> {
         let edited = |kind| has_edit(&self.a, kind) || has_edit(&self.b, kind);
         let slots =
             |wanted: &dyn Fn(SlotKind) -> bool| has_slot(&self.a, wanted) || has_slot(&self.b, wanted);
@@ -95,22 +95,22 @@ impl Aligned<'_> {
         };
         let mut rules = Vec::new();
         if blocks.iter().any(|block| block.a.len() == block.b.len() && differ_in_raw(block)) {
-            rules.push("variants");
+            rules.push(MatchRule::Variants);
         }
         if edited(EditKind::PinyinGloss) {
-            rules.push("glosses");
+            rules.push(MatchRule::Glosses);
         }
         if edited(EditKind::Mojibake) {
-            rules.push("mojibake");
+            rules.push(MatchRule::Mojibake);
         }
         if slots(&|kind| kind == SlotKind::Mask) {
-            rules.push("masks");
+            rules.push(MatchRule::Masks);
         }
         if slots(&|kind| matches!(kind, SlotKind::Number | SlotKind::Year)) {
-            rules.push("numbers");
+            rules.push(MatchRule::Numbers);
         }
         if reordered {
-            rules.push("reordered");
+            rules.push(MatchRule::Reordered);
         }
         rules
     }

@@ -55,7 +55,7 @@ fn swapped_sentences_stay_one_passage() {
     let swapped = format!("{two}{one}。");
     let (found, _) = compare(&speech(&[OWN, FIRST]), &speech(&[&swapped, THIRD]));
     let [only] = &found[..] else { panic!("{found:?}") };
-    assert!(only.explanation.rules.contains(&"reordered"));
+    assert!(only.explanation.rules.contains(&crate::MatchRule::Reordered));
 }
 
 #[test]

@@ -80,7 +80,7 @@ impl Parts {
 }
 
 /// Parts of a document that are compared at most. Every part is compared with every part.
-const MOST_PARTS: usize = 1000;
+pub const MOST_PARTS: usize = 1000;
 
 /// The sections that are compared, and whether they are all but the points: of books, the upper levels only.
 fn wanted(document: &PreparedDocument) -> (Vec<&Section>, bool) {

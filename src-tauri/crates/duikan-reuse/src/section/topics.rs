@@ -10,8 +10,10 @@ use std::sync::LazyLock;
 use duikan_text::NormalRange;
 use rustc_hash::FxHashMap;
 
+use crate::Topic;
+
 /// Number of topics in `topics.tsv`.
-pub const TOPICS: usize = 25;
+pub const TOPICS: usize = Topic::ALL.len();
 /// Number of functions: what a chapter is for.
 pub const FUNCTIONS: usize = 3;
 /// How much more a rare cue says than a common one: the power its weight is raised to.
@@ -24,8 +26,8 @@ pub type FunctionVector = [f64; FUNCTIONS];
 
 /// The cue list.
 pub struct Topics {
-    /// Names of the topics, stable codes.
-    names: Vec<&'static str>,
+    /// In the order of the table.
+    topics: Vec<Topic>,
     /// The function each topic serves.
     functions: Vec<usize>,
     /// How many topics serve each function.
@@ -64,7 +66,7 @@ pub fn topics() -> &'static Topics {
 impl Topics {
     fn parse(table: &'static str) -> Self {
         let mut topics = Self {
-            names: Vec::new(),
+            topics: Vec::new(),
             functions: Vec::new(),
             sizes: [0.0; FUNCTIONS],
             cues: FxHashMap::default(),
@@ -83,16 +85,14 @@ impl Topics {
     }
 
     fn add(&mut self, name: &'static str, function: &str, words: &'static str) {
-        let topic = self.names.len();
-        if topic == TOPICS {
-            return;
-        }
+        let topic = self.topics.len();
+        let Some(named) = Topic::from_name(name).filter(|_| topic < TOPICS) else { return };
         let function = match function {
             "situation" => 0,
             "tasks" => 1,
             _ => 2,
         };
-        self.names.push(name);
+        self.topics.push(named);
         self.functions.push(function);
         self.sizes[function] += 1.0;
         for (word, weight) in words.split(' ').filter_map(|cue| cue.split_once(':')) {
@@ -107,9 +107,9 @@ impl Topics {
         }
     }
 
-    /// Name of a topic.
-    pub fn name(&self, topic: usize) -> &'static str {
-        self.names.get(topic).copied().unwrap_or_default()
+    /// The topic of a place in the table, which is its place in a [`TopicVector`].
+    pub fn topic(&self, place: usize) -> Option<Topic> {
+        self.topics.get(place).copied()
     }
 
     /// All cues of a document's normal form, overlapping ones too.
@@ -187,23 +187,23 @@ mod tests {
         topics().find(&chars).vector(NormalRange::new(0, chars.len() as u32))
     }
 
-    fn strongest(text: &str) -> &'static str {
+    fn strongest(text: &str) -> Option<Topic> {
         let found = vector(text);
         let best = (0..TOPICS).max_by(|&a, &b| found[a].total_cmp(&found[b]));
-        topics().name(best.unwrap_or_default())
+        topics().topic(best?)
     }
 
     #[test]
     fn table_fills_every_topic() {
-        assert_eq!(topics().names.len(), TOPICS);
+        assert_eq!(topics().topics, Topic::ALL);
         assert!(topics().sizes.iter().all(|&size| size > 0.0));
     }
 
     #[test]
     fn everyday_words_tell_the_topic() {
-        assert_eq!(strongest("打造精品景区，发展民宿，让游客留得下来"), "tourism");
-        assert_eq!(strongest("畅通信访渠道，排查矛盾纠纷，消除事故隐患"), "stability");
-        assert_eq!(strongest("守住廉洁底线，严查违纪违法，反对腐败"), "integrity");
+        assert_eq!(strongest("打造精品景区，发展民宿，让游客留得下来"), Some(Topic::Tourism));
+        assert_eq!(strongest("畅通信访渠道，排查矛盾纠纷，消除事故隐患"), Some(Topic::Stability));
+        assert_eq!(strongest("守住廉洁底线，严查违纪违法，反对腐败"), Some(Topic::Integrity));
     }
 
     #[test]
