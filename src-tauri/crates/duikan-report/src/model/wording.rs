@@ -206,16 +206,10 @@ pub const fn match_rule(rule: MatchRule, language: Language) -> &'static str {
 
 /// The rules that label page furniture. Their names come from the tables of `duikan-text`; a test holds both lists
 /// together.
-const RULES: [(&str, &str, &str); 33] = [
-    ("page_title", "网页标题", "page title"),
+const RULES: [(&str, &str, &str); 27] = [
     ("source_line", "日期来源行", "source line"),
-    ("widget", "按钮工具条", "buttons and widgets"),
-    ("related_links", "相关链接", "related links"),
-    ("advert", "广告水印", "advert or watermark"),
-    ("footer", "页脚", "footer"),
     ("page_number", "页码页眉", "page number or running head"),
     ("appendix", "文后附注", "notes after the speech"),
-    ("markup", "标记残余", "left-over markup"),
     ("markup_comment", "网页注释", "markup comment"),
     ("spacer_line", "分隔线", "spacer line"),
     ("table_of_contents", "目录页", "table of contents"),
