@@ -102,7 +102,8 @@ fn licences(tally: &mut Tally) {
 /// The pages of the code, inner ones too; a link to a name that is not there fails.
 fn documentation() -> Command {
     let mut command = with("doc", EVERYTHING);
-    command.args(["--no-deps", "--document-private-items"]);
+    // Asking for examples makes cargo unify the features of tests, as in every other call here.
+    command.args(["--lib", "--bins", "--examples", "--no-deps", "--document-private-items"]);
     command.env("RUSTDOCFLAGS", "--deny rustdoc::broken_intra_doc_links");
     command
 }

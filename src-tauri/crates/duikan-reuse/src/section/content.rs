@@ -86,7 +86,7 @@ fn grams(document: &PreparedDocument, parts: &Parts) -> Vec<Gram> {
 pub struct Gram(u64);
 
 impl Gram {
-    /// [`MOST_PARTS`] fit below.
+    /// Bits for the number of a part; there are at most `part::MOST_PARTS`.
     const PART_BITS: u32 = 16;
 
     fn new(key: u64, part: u32) -> Self {
