@@ -35,7 +35,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
 const ENGINE: &[&str] = &["duikan-text", "duikan-reuse"];
 /// What the engine must not reach, through however many crates.
 const IMPURE: &[&str] = &["tokio", "rusqlite", "tauri", "reqwest", "hyper", "rand", "chrono", "tempfile"];
-/// What stands at the top beside dot files.
+/// What may be at the top level beside dot files.
 const TOP_LEVEL: &[&str] = &[
     "Cargo.lock",
     "Cargo.toml",

@@ -11,7 +11,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
-    reason = "what drives the window stands outside the test functions, and fails the test that calls it"
+    reason = "what drives the window is outside the test functions, and fails the test that calls it"
 )]
 
 #[path = "window/desktop.rs"]

@@ -42,7 +42,9 @@ pub fn run(arguments: &[OsString]) -> Result<(), Failure> {
             page(&mut tally);
             code(&mut tally);
         }
-        [only] if only == "--without-window" => tests(&mut tally, WITHOUT_WINDOW),
+        [only] if only == "--without-window" => {
+            build_and_test(&mut tally, WITHOUT_WINDOW);
+        }
         _ => return Err(Failure::new("the one thing to be said here is --without-window")),
     }
     tally.close()
@@ -62,16 +64,23 @@ fn code(tally: &mut Tally) {
     licences(tally);
     let lints = ["--all-targets", "--", "--deny", "warnings"];
     tally.step("lints", with("clippy", EVERYTHING).args(lints));
-    if !tally.step("build", with("build", EVERYTHING).arg("--all-targets")) {
-        return;
+    if build_and_test(tally, EVERYTHING) {
+        tally.step("the benches run", with("test", EVERYTHING).args(["--bench", "*"]));
+        tally.step("tests of the real window", &mut window());
+        tally.step("links of the documentation", &mut documentation());
     }
-    tests(tally, EVERYTHING);
-    tally.step("the benches run", with("test", EVERYTHING).args(["--bench", "*"]));
-    tally.step("tests of the real window", &mut window());
-    tally.step("links of the documentation", &mut documentation());
 }
 
-/// Tests of the code but those of the window; those that need the labelled documents where these are.
+/// Whether everything could be built, which makes the programs that tests start.
+fn build_and_test(tally: &mut Tally, packages: &[&str]) -> bool {
+    let built = tally.step("build", with("build", packages).arg("--all-targets"));
+    if built {
+        tests(tally, packages);
+    }
+    built
+}
+
+/// All tests but those of the window; those that need the labelled documents only where these are.
 fn tests(tally: &mut Tally, packages: &[&str]) {
     let mut command = with("test", packages);
     command.args(["--no-fail-fast", "--lib", "--bins", "--tests", "--", "--skip", WINDOW_TESTS]);
