@@ -8,7 +8,7 @@ use duikan_text::{PrepareOptions, PreparedDocument, Unwatched, prepare};
 /// Han characters that are drawn from.
 const CHARACTERS: u32 = 6000;
 
-/// So many sentences of 32 Han, the same for the same number.
+/// `count` sentences of 32 Han each; the same `number` gives the same text.
 pub fn sentences(number: u32, count: usize) -> String {
     // A linear congruential generator (Numerical Recipes); its upper bits are the better ones.
     let mut state = number.wrapping_mul(2_654_435_761).wrapping_add(12_345);

@@ -35,7 +35,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
 const ENGINE: &[&str] = &["duikan-text", "duikan-reuse"];
 /// What the engine must not reach, through however many crates.
 const IMPURE: &[&str] = &["tokio", "rusqlite", "tauri", "reqwest", "hyper", "rand", "chrono", "tempfile"];
-/// What stands at the top beside dot files.
+/// What may be at the top level beside dot files.
 const TOP_LEVEL: &[&str] = &[
     "Cargo.lock",
     "Cargo.toml",
@@ -295,6 +295,19 @@ fn the_page_reaches_the_program_through_one_gateway() {
             assert!(!source.contains("@tauri-apps/"), "{} goes past the gateway", file.display());
         }
     }
+}
+
+#[test]
+fn workflows_run_verbs_of_xtask_only() {
+    let mut commands = Vec::new();
+    for file in files(&root().join(".github/workflows")) {
+        let text = std::fs::read_to_string(&file).unwrap();
+        let runs = text.lines().filter_map(|line| Some(line.split_once("run: ")?.1.to_owned()));
+        commands.extend(runs);
+    }
+    assert!(commands.len() >= 3, "{commands:?}");
+    let foreign: Vec<&String> = commands.iter().filter(|run| !run.starts_with("cargo xtask ")).collect();
+    assert!(foreign.is_empty(), "{foreign:?}");
 }
 
 /// All files below a folder, generated and downloaded ones left out.

@@ -1,6 +1,9 @@
-//! Details of the seed speeches that a careful reader would check, each as the labels' notes name it: A01, A02, A05, A06,
-//! A09, A10 and B3. The others stand beside what they belong to: A03, A04 in `gold_noise`, A07, A08 in `gold_outline`, B2
-//! in `gold_provenance`. Places are those of the notes.
+//! Details of the five labelled speeches, 000 to 004, that a careful reader would check. The numbers A01 … B3 are those of
+//! `gold/expectations.md` in the folder of labelled documents: A01, A02, A05, A06, A09, A10 and B3 are here, A03, A04 in
+//! `gold_noise`, A07, A08 in `gold_outline`, B2 in `gold_provenance`.
+//!
+//! Places are offsets in texts that are not ours to publish; beside each is said what is there. `speech_details` asks
+//! the same of an invented page.
 
 #![expect(clippy::expect_used, reason = "a speech that is not labelled has nothing to check")]
 
@@ -25,10 +28,12 @@ fn near(one: Span, start: u32, end: u32) -> bool {
     one.start.abs_diff(start) <= 2 && one.end.abs_diff(end) <= 2
 }
 
-/// A01: the bounds of the bodies; furniture is no part of what is compared, and no part of the outline.
+/// A01: each body begins with its first spoken sentence and ends with its last; furniture is no part of what is compared,
+/// and no part of the outline.
 #[test]
+#[ignore = "needs DUIKAN_SHARED"]
 fn a01_bodies_hold_no_furniture() {
-    let Some(shared) = shared() else { return };
+    let shared = shared();
     let speeches = gold::speeches(&shared);
     for (name, start, end) in
         [("000", 66, 5486), ("001", 76, 7341), ("002", 55, 10396), ("003", 151, 11344), ("004", 189, 7281)]
@@ -39,9 +44,12 @@ fn a01_bodies_hold_no_furniture() {
             document.outline.sections.iter().find(|part| !document.cleaned.body.encloses(part.span));
         assert_eq!(outside, None, "{name}");
     }
-    for (name, start, end) in
-        [("000", 5584, 5598), ("004", 163, 183), ("002", 10530, 10545), ("001", 7376, 7388)]
-    {
+    for (name, start, end) in [
+        ("000", 5584, 5598),   // the title of another page, below the speech
+        ("004", 163, 183),     // who compiled the text, between title and form of address
+        ("002", 10530, 10545), // a hint how to share the page
+        ("001", 7376, 7388),   // a heading over links, in Traditional script with readings
+    ] {
         let document = speech(&speeches, name);
         let furniture = Span::new(start, end);
         assert!(document.cleaned.noise.iter().any(|noise| noise.span.encloses(furniture)), "{name} {start}");
@@ -49,10 +57,12 @@ fn a01_bodies_hold_no_furniture() {
     }
 }
 
-/// A02: of several copies of a title the one nearest the body, and which speech addresses the hall.
+/// A02: of several copies of a title the one nearest the body counts; all speeches but 001 address the hall, and the form
+/// of address is not compared.
 #[test]
+#[ignore = "needs DUIKAN_SHARED"]
 fn a02_titles_and_forms_of_address() {
-    let Some(shared) = shared() else { return };
+    let shared = shared();
     let speeches = gold::speeches(&shared);
     assert_eq!(speech(&speeches, "000").cleaned.title, Some(Span::new(45, 58)));
     for name in ["000", "001", "002", "003", "004"] {
@@ -64,10 +74,12 @@ fn a02_titles_and_forms_of_address() {
     }
 }
 
-/// A05: so many chapters and no more; 四是二、 and a mask open none.
+/// A05: the chapters, and no more. In 002 they are called 第N个问题. In 003 a point 四是 is followed at once by 二、, in
+/// 000 a paragraph is broken after a masked name: neither opens a chapter.
 #[test]
+#[ignore = "needs DUIKAN_SHARED"]
 fn a05_chapters() {
-    let Some(shared) = shared() else { return };
+    let shared = shared();
     let speeches = gold::speeches(&shared);
     let counts: Vec<usize> = speeches.iter().map(|speech| sections(&speech.document, 1).len()).collect();
     assert_eq!(counts, [3, 3, 5, 4, 3]);
@@ -81,10 +93,12 @@ fn a05_chapters() {
     }
 }
 
-/// A06: the sections of the chapters.
+/// A06: the number of sections in each chapter. Those of 004 have no lines of their own: 一要, 二要, 三要 begin them inside a
+/// paragraph. One of 002 begins with a dash.
 #[test]
+#[ignore = "needs DUIKAN_SHARED"]
 fn a06_sections_of_chapters() {
-    let Some(shared) = shared() else { return };
+    let shared = shared();
     let speeches = gold::speeches(&shared);
     let by_chapter = |name: &str| -> Vec<usize> {
         let document = speech(&speeches, name);
@@ -105,10 +119,12 @@ fn a06_sections_of_chapters() {
     assert!(starts(&sections(speech(&speeches, "002"), 2)).contains(&2244));
 }
 
-/// A09: four sections, and a list of four points inside the first.
+/// A09: four sections 一是 … 四是 that are paragraphs, and inside the first of them a list of points that bears the same
+/// marks.
 #[test]
+#[ignore = "needs DUIKAN_SHARED"]
 fn a09_a_list_inside_a_section() {
-    let Some(shared) = shared() else { return };
+    let shared = shared();
     let speeches = gold::speeches(&shared);
     let document = speech(&speeches, "001");
     let chapter = sections(document, 1).get(1).map(|chapter| chapter.id);
@@ -120,10 +136,11 @@ fn a09_a_list_inside_a_section() {
     assert!(points.iter().all(|part| part.kind == SectionKind::Point));
 }
 
-/// A10: lines broken inside a section leave it whole.
+/// A10: sections with a line broken in the middle of a sentence stay whole, and the sentence reads on across the break.
 #[test]
+#[ignore = "needs DUIKAN_SHARED"]
 fn a10_broken_lines() {
-    let Some(shared) = shared() else { return };
+    let shared = shared();
     let speeches = gold::speeches(&shared);
     for (name, start, end) in [("000", 1407, 2053), ("000", 2055, 2679), ("003", 2511, 2963)] {
         let found = sections(speech(&speeches, name), 2).iter().any(|part| near(part.span, start, end));
@@ -134,10 +151,11 @@ fn a10_broken_lines() {
     assert!(document.normal.text(word).contains("合作共建"));
 }
 
-/// B3: chapters of one paragraph each.
+/// B3: the three chapters of 004 are one paragraph each, heading and all.
 #[test]
+#[ignore = "needs DUIKAN_SHARED"]
 fn b3_chapters_of_one_paragraph() {
-    let Some(shared) = shared() else { return };
+    let shared = shared();
     let speeches = gold::speeches(&shared);
     let document = speech(&speeches, "004");
     let chapters = sections(document, 1);

@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 use duikan_tests::{gold, shared};
 use duikan_text::{EditKind, signs::is_han};
 
+/// Characters of furniture, white space left out, against those labelled by hand.
 #[test]
+#[ignore = "needs DUIKAN_SHARED"]
 fn furniture_is_labelled() {
-    let Some(shared) = shared() else { return };
+    let shared = shared();
     let (mut hit, mut missed, mut wrong) = (0usize, 0usize, 0usize);
     for speech in gold::speeches(&shared) {
         let solid: BTreeSet<u32> = (0..speech.document.raw.len() as u32)
@@ -31,8 +33,9 @@ fn furniture_is_labelled() {
 
 /// Glosses, variants, torn text and joins together: the Han characters are those of the normal form made by hand.
 #[test]
+#[ignore = "needs DUIKAN_SHARED"]
 fn the_normal_form_has_the_same_characters() {
-    let Some(shared) = shared() else { return };
+    let shared = shared();
     for speech in gold::speeches(&shared) {
         let path = shared.join("gold/normalised").join(format!("{}.txt", speech.name));
         let by_hand = std::fs::read_to_string(&path).expect("a normal form made by hand");
@@ -44,9 +47,11 @@ fn the_normal_form_has_the_same_characters() {
     }
 }
 
+/// A03: in 001 and 003 every character in doubt has its reading in brackets behind it; asides of the speaker are in brackets, too.
 #[test]
+#[ignore = "needs DUIKAN_SHARED"]
 fn no_reading_is_left_and_real_brackets_stay() {
-    let Some(shared) = shared() else { return };
+    let shared = shared();
     for speech in gold::speeches(&shared) {
         let normal: String = speech.document.normal.chars.iter().collect();
         let toned = normal.chars().find(|each| "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ".contains(*each));
@@ -60,9 +65,11 @@ fn no_reading_is_left_and_real_brackets_stay() {
     }
 }
 
+/// A04: where the inserter of readings tore bytes of GBK apart, the text is what the bytes prove.
 #[test]
+#[ignore = "needs DUIKAN_SHARED"]
 fn torn_text_is_repaired() {
-    let Some(shared) = shared() else { return };
+    let shared = shared();
     let speeches = gold::speeches(&shared);
     let noise = gold::json(&shared.join("gold/noise.json"));
     let kinds = noise["kinds"].as_array().cloned().unwrap_or_default();
@@ -86,9 +93,12 @@ fn torn_text_is_repaired() {
     assert_eq!(repaired, 7);
 }
 
+/// Line breaks inside sentences are taken away, and no other: in 000 after a masked name, inside a list and before a comma,
+/// in 003 before a 、.
 #[test]
+#[ignore = "needs DUIKAN_SHARED"]
 fn broken_lines_are_joined() {
-    let Some(shared) = shared() else { return };
+    let shared = shared();
     for speech in gold::speeches(&shared) {
         let joins: Vec<u32> = speech
             .document

@@ -29,8 +29,9 @@ fn fits(section: &Section, label: &Value) -> bool {
 }
 
 #[test]
+#[ignore = "needs DUIKAN_SHARED"]
 fn every_core_section_is_found() {
-    let Some(shared) = shared() else { return };
+    let shared = shared();
     let mut missing = Vec::new();
     let mut found = 0;
     for speech in gold::speeches(&shared) {
@@ -51,8 +52,9 @@ fn every_core_section_is_found() {
 }
 
 #[test]
+#[ignore = "needs DUIKAN_SHARED"]
 fn no_section_is_invented() {
-    let Some(shared) = shared() else { return };
+    let shared = shared();
     for speech in gold::speeches(&shared) {
         let labels = gold::walk(&speech.labels["sections"]);
         let starts = |level: Option<u64>| -> Vec<u32> {
@@ -74,8 +76,9 @@ fn no_section_is_invented() {
 }
 
 #[test]
+#[ignore = "needs DUIKAN_SHARED"]
 fn titles_bodies_and_forms_of_address_are_found() {
-    let Some(shared) = shared() else { return };
+    let shared = shared();
     for speech in gold::speeches(&shared) {
         let cleaned = &speech.document.cleaned;
         let (start, end) = gold::bounds(&speech.labels["title"]);
@@ -98,8 +101,9 @@ fn titles_bodies_and_forms_of_address_are_found() {
 }
 
 #[test]
+#[ignore = "needs DUIKAN_SHARED"]
 fn opening_and_closing_are_parts_of_their_own() {
-    let Some(shared) = shared() else { return };
+    let shared = shared();
     for speech in gold::speeches(&shared) {
         for (kind, label) in [(SectionKind::Opening, "opening"), (SectionKind::Closing, "closing")] {
             let (start, end) = gold::bounds(&speech.labels[label]);
@@ -111,10 +115,12 @@ fn opening_and_closing_are_parts_of_their_own() {
     }
 }
 
-/// Lost numbers are known from their place: the third section of a chapter, and three third items of lists.
+/// A07, A08: numbers that the page lost are known from their place. In 003 the third section of a chapter begins with (), and the third
+/// point of four lists with 是 between 二是 and 四是.
 #[test]
+#[ignore = "needs DUIKAN_SHARED"]
 fn lost_numbers_are_repaired_and_marked() {
-    let Some(shared) = shared() else { return };
+    let shared = shared();
     let speeches = gold::speeches(&shared);
     let speech = speeches.iter().find(|speech| speech.name == "003").expect("003 is labelled");
     let at = |start: u32| speech.document.outline.sections.iter().find(|part| part.span.start == start);
@@ -129,8 +135,9 @@ fn lost_numbers_are_repaired_and_marked() {
 
 /// Sound outlines on whole corpora: a chapter or more, none but a few larger than the text allows.
 #[test]
+#[ignore = "needs DUIKAN_SHARED"]
 fn outlines_of_reports_are_sane() {
-    let Some(shared) = shared() else { return };
+    let shared = shared();
     println!("{:>6} {:>3} {:>4} {:>5} {:>5}  document", "chars", "L1", "all", "large", "spoken");
     for folder in ["gwr_province_2025", "gwr_province_2026", "gwr_hailar_district", "gwr_state_council_alt"] {
         for path in gold::corpus(&shared, folder) {

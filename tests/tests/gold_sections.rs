@@ -15,9 +15,9 @@ use serde_json::Value;
 /// Strength of every aligned pair of labelled sections, under both orders of their names.
 type Links = BTreeMap<(String, String), Strength>;
 
-fn links() -> Option<&'static Links> {
-    static LINKS: OnceLock<Option<Links>> = OnceLock::new();
-    LINKS.get_or_init(|| duikan_tests::shared().map(|shared| read(&shared))).as_ref()
+fn links() -> &'static Links {
+    static LINKS: OnceLock<Links> = OnceLock::new();
+    LINKS.get_or_init(|| read(&duikan_tests::shared()))
 }
 
 fn read(shared: &Path) -> Links {
@@ -97,14 +97,16 @@ const STRONG: [(&str, &str); 14] = [
 ];
 
 #[test]
+#[ignore = "needs DUIKAN_SHARED"]
 fn a17_sections_of_one_matter_meet() {
-    let Some(links) = links() else { return };
+    let links = links();
     assert_eq!(below(links, &STRONG, Strength::Strong), []);
 }
 
 #[test]
+#[ignore = "needs DUIKAN_SHARED"]
 fn a17_openings_and_closings_meet() {
-    let Some(links) = links() else { return };
+    let links = links();
     for a in 0..5 {
         for b in a + 1..5 {
             let pair = |part| strength(links, &format!("00{a}:{part}"), &format!("00{b}:{part}"));
@@ -115,16 +117,18 @@ fn a17_openings_and_closings_meet() {
 }
 
 #[test]
+#[ignore = "needs DUIKAN_SHARED"]
 fn a17_equal_numbers_are_no_partners() {
-    let Some(links) = links() else { return };
+    let links = links();
     for (a, b) in [("000:3", "003:3"), ("001:3", "003:3")] {
         assert!(strength(links, a, b) <= Some(Strength::Weak), "{a} ~ {b}");
     }
 }
 
 #[test]
+#[ignore = "needs DUIKAN_SHARED"]
 fn a18_matters_of_one_speech_have_no_partner() {
-    let Some(links) = links() else { return };
+    let links = links();
     let lonely: [(&str, &[&str]); 4] =
         [("001:3", &["000", "002", "003"]), ("002:2.1.2", &[]), ("003:3.5", &[]), ("004:3.1", &[])];
     let is_false = |(a, b): &(String, String)| {
@@ -172,8 +176,9 @@ fn graded(shared: &Path) -> Vec<(String, String, Strength)> {
 }
 
 #[test]
+#[ignore = "needs DUIKAN_SHARED"]
 fn what_a_reader_calls_strong_is_found_in_nineteen_of_twenty() {
-    let (Some(links), Some(shared)) = (links(), duikan_tests::shared()) else { return };
+    let (links, shared) = (links(), duikan_tests::shared());
     let debatable = debatable(&shared);
     let graded: Vec<(Option<Strength>, Strength, String)> = graded(&shared)
         .into_iter()

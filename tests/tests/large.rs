@@ -10,7 +10,7 @@ use duikan_text::{Cancelled, Monitor, PreparedDocument, Stage, Unwatched};
 
 /// Sentences of one book: about a megabyte of text.
 const SENTENCES: usize = 10_000;
-/// Every so many sentences of the second book are borrowed from the first.
+/// One sentence in this many of the second book is borrowed from the first.
 const BORROWED: usize = 50;
 
 /// Two books of which the second takes a sentence from the first now and then.
@@ -27,7 +27,7 @@ fn books() -> [Arc<PreparedDocument>; 2] {
     [paragraphs(first.iter().map(String::as_str).collect()), paragraphs(second.collect())]
 }
 
-/// Stops the work after so many questions whether it should stop.
+/// Stops the work when it has asked this many times whether to stop.
 struct Impatient {
     answers: AtomicU64,
     asked: AtomicU64,

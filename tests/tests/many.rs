@@ -1,4 +1,4 @@
-//! What holds where many documents are compared: stock is told once, the order does not matter, two runs agree.
+//! What holds where many documents are compared: stock is listed once, the order does not matter, two runs agree.
 //! All texts are invented.
 
 #![expect(clippy::expect_used, reason = "nobody cancels")]
@@ -9,7 +9,7 @@ use duikan_reuse::{Analysis, AnalyzeOptions, Completeness, Match, Place, analyze
 use duikan_tests::invented::{prepared, sentences};
 use duikan_text::{PreparedDocument, Unwatched};
 
-/// More than so many documents make wording stock.
+/// Documents of the set: more than 24, so that what all of them have is stock.
 const DOCUMENTS: usize = 30;
 const STOCK: &str = "渡口的灯要在天黑以前点亮，渡船靠岸以后先下老人和孩子，缆绳每个月都要换上新的一条。";
 const BORROWED: &str = "剧团在山里演了四十场，场场坐满，守望员把记录本一页一页抄写下来，交给了学校。";

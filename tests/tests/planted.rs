@@ -20,8 +20,9 @@ const NOTHING_PLANTED: &str = "00-none";
 const CONDENSED: &str = "12-condense";
 
 #[test]
+#[ignore = "needs DUIKAN_SHARED"]
 fn planted_passages_are_found_whole_and_nothing_else() {
-    let Some(shared) = duikan_tests::shared() else { return };
+    let shared = duikan_tests::shared();
     let folder =
         std::env::var_os("DUIKAN_PLANTED").map_or_else(|| shared.join("bench/planted_dev"), Into::into);
     let mut pairs = truth(&folder);

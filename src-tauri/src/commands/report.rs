@@ -18,7 +18,7 @@ pub(crate) async fn save_report(
     options: ReportOptions,
 ) -> Answer<Option<SavedReport>> {
     let report = app.report(format, options)?;
-    match dialog::save_file(&handle, report.file_name(), format.extension()).await {
+    match dialog::save_file(&handle, report.file_name(), format.ending()).await {
         Some(path) => Ok(Some(app.write_report(report, path).await?)),
         None => Ok(None),
     }

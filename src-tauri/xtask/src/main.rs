@@ -3,12 +3,14 @@
 //! Nothing but the standard library is used, so that the first call on a bare machine starts at once.
 
 mod bench;
+mod bundle;
 mod command;
 mod gazetteer;
 mod json;
 mod outlines;
 mod run;
 mod setup;
+mod shared;
 mod test;
 mod windows;
 
@@ -19,7 +21,10 @@ use command::Failure;
 
 const USAGE: &str = "\
 cargo xtask run [FILES…]     set up what is missing, build, open the app on the files (without files: on the samples)
-cargo xtask test             set up what is missing and run every check there is
+cargo xtask test [--without-window]
+                             set up what is missing and run every check there is; without the window: the tests of the
+                             other crates, on any system
+cargo xtask bundle [KINDS]   make the installers of this system (or KINDS, e.g. deb,rpm) in target/installers
 cargo xtask bench            time the release command on the documents of DUIKAN_SHARED (default ../shared)
 cargo xtask outlines [--all] [FOLDERS…]
                              read the documents of folders (60 each; default: the corpus of DUIKAN_SHARED), list what looks wrong
@@ -33,7 +38,8 @@ fn main() -> ExitCode {
     let rest: Vec<OsString> = arguments.collect();
     let done = match verb.to_str() {
         Some("run") => run::run(&rest),
-        Some("test") => test::run(),
+        Some("test") => test::run(&rest),
+        Some("bundle") => bundle::run(&rest),
         Some("bench") => bench::run(),
         Some("outlines") => outlines::run(&rest),
         Some("gazetteer") => gazetteer::write(&rest),

@@ -60,7 +60,7 @@ fn samples() -> Result<Vec<PathBuf>, Failure> {
     Ok(files)
 }
 
-/// The app is started in the folder of the workspace, files are named from where the user stands.
+/// The app is started in the folder of the workspace, files are named from where the user is.
 fn absolute(files: &[OsString]) -> Result<Vec<PathBuf>, Failure> {
     files.iter().map(|file| std::path::absolute(file).map_err(Failure::new)).collect()
 }

@@ -23,6 +23,8 @@ const WINDOW_TESTS: &[&str] = &[
     "python3-gi",
     "gir1.2-gtk-3.0",
 ];
+/// Needed to pack an AppImage; deb and rpm need nothing more.
+const BUNDLES: &[&str] = &["file", "librsvg2-dev", "patchelf", "xdg-utils"];
 /// The oldest Node that the tools of the page run on.
 const NODE: (u32, u32) = (20, 19);
 
@@ -33,6 +35,8 @@ pub enum Purpose {
     Run,
     /// Everything is checked, the window too.
     Test,
+    /// Installers are made.
+    Bundle,
 }
 
 /// Sees to the system packages, Node, and the packages of the page.
@@ -50,8 +54,10 @@ fn system(purpose: Purpose) -> Result<(), Failure> {
     if answer("fc-list", &[":lang=zh", "family"]).is_none_or(|fonts| fonts.is_empty()) {
         wanted.extend(FONTS);
     }
-    if purpose == Purpose::Test {
-        wanted.extend(WINDOW_TESTS);
+    match purpose {
+        Purpose::Run => {}
+        Purpose::Test => wanted.extend(WINDOW_TESTS),
+        Purpose::Bundle => wanted.extend(BUNDLES),
     }
     if has_apt() {
         return install(&missing(&wanted));

@@ -141,3 +141,32 @@ fn push(marks: &mut Vec<MarkView>, mark: MarkView) {
 fn utf16_len(raw: &[char], span: Span) -> u32 {
     raw.get(span.indices()).unwrap_or_default().iter().map(|character| character.len_utf16() as u32).sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Places the sweep stops at and stretches it holds there, over a text with this many matches one behind another.
+    fn steps(matches: u32) -> usize {
+        let stretches: Vec<Stretch> = (0..matches)
+            .map(|found| {
+                let span = Span::new(found * 15, found * 15 + 13);
+                Stretch { span, found, length: 13, role: InMatch::Equal }
+            })
+            .collect();
+        let mut sweep = Sweep { stretches: &stretches, next: 0, active: Vec::new() };
+        let (mut at, mut steps) = (0, 0);
+        while at < matches * 15 {
+            sweep.advance(at);
+            steps += 1 + sweep.active.len();
+            at = sweep.next_change(at);
+        }
+        steps
+    }
+
+    #[test]
+    fn ten_times_as_many_matches_take_ten_times_as_many_steps() {
+        assert_eq!(steps(400), 1_200);
+        assert_eq!(steps(4_000), 12_000);
+    }
+}

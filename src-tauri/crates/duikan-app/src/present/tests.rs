@@ -314,22 +314,3 @@ fn what_was_not_compared_in_full_is_told_by_codes() {
     let pair = &view.pairs[0];
     assert_eq!((pair.told_once, pair.passed_over, pair.approximate.as_deref()), (3, 5, Some("cut")));
 }
-
-#[test]
-fn laying_out_ten_times_as_much_takes_about_ten_times_as_long() {
-    let time = |matches: u32| {
-        let text = "一条一条地查，一段一段地修。\n".repeat(matches as usize);
-        let document = document(&text, &[]);
-        let found = (0..matches).map(|at| {
-            let span = Span::new(at * 15, at * 15 + 13);
-            found(at, span, span, &[(span, span)])
-        });
-        let analysis = Analysis { matches: found.collect(), ..Analysis::default() };
-        let start = std::time::Instant::now();
-        lay_out(&[&document, &document], &analysis, 0);
-        start.elapsed().as_secs_f64()
-    };
-    time(100);
-    let (small, large) = (time(400).max(0.001), time(4000));
-    assert!(large < small * 60.0, "400: {small:.4} s, 4000: {large:.4} s");
-}

@@ -86,7 +86,7 @@ fn grams(document: &PreparedDocument, parts: &Parts) -> Vec<Gram> {
 pub struct Gram(u64);
 
 impl Gram {
-    /// The number of a part fits below: a document has 1000 at most.
+    /// Bits for the number of a part: a document has [`super::part::MOST_PARTS`] at most.
     const PART_BITS: u32 = 16;
 
     fn new(key: u64, part: u32) -> Self {
