@@ -173,13 +173,10 @@ fn the_stages_of_a_text_know_only_what_comes_before_them() {
             continue;
         }
         let own = rank(&module).unwrap_or_else(|| panic!("{module} has no place among the stages"));
-        let text = std::fs::read_to_string(file).unwrap();
-        assert!(
-            inside.iter().count() != 2 || !text.contains("super::super::"),
-            "{} leaves its stage",
-            file.display()
-        );
-        for name in crate_names(without_tests(&text)) {
+        let code = code(&std::fs::read_to_string(file).unwrap());
+        let leaves = inside.iter().count() == 2 && code.contains("super::super::");
+        assert!(!leaves, "{} leaves its stage", file.display());
+        for name in crate_names(&code) {
             let used = rank(name).or_else(|| rank(home_of(&library, name)));
             let used = used.unwrap_or_else(|| panic!("{} uses crate::{name}", file.display()));
             assert!(used <= own, "{} uses {name}, which comes after it", file.display());
@@ -187,9 +184,11 @@ fn the_stages_of_a_text_know_only_what_comes_before_them() {
     }
 }
 
-/// What stands above the tests of a file.
-fn without_tests(source: &str) -> &str {
-    source.split("#[cfg(test)]").next().unwrap_or_default()
+/// The lines of a file without its comments and its tests.
+fn code(source: &str) -> String {
+    let above = source.split("#[cfg(test)]").next().unwrap_or_default();
+    let lines = above.lines().filter(|line| !line.trim_start().starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// The first names of all paths that begin with `crate::`, groups in braces opened.
@@ -233,7 +232,8 @@ fn first_name(path: &str) -> &str {
 
 /// The module from which the library exports a name.
 fn home_of<'a>(library: &'a str, name: &str) -> &'a str {
-    let exports = library.lines().filter_map(|line| line.strip_prefix("pub use ")?.split_once("::"));
+    let exports =
+        library.split(';').filter_map(|item| item.trim().strip_prefix("pub use ")?.split_once("::"));
     let mut home = exports.filter(|(_, names)| {
         names.split(|each: char| !each.is_alphanumeric() && each != '_').any(|each| each == name)
     });

@@ -18,7 +18,7 @@ pub enum EvidenceKind {
     OutsideMain,
     /// The number of a page.
     PageNumber,
-    /// A line that stands at the top or bottom of many pages.
+    /// A line at the top or bottom of many pages.
     RunningHead,
 }
 

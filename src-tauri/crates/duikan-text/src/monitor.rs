@@ -1,4 +1,4 @@
-//! How long work tells where it stands and learns that it is no longer wanted.
+//! How long work reports its progress and learns that it is no longer wanted.
 
 /// A step of the work, in the order in which they run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

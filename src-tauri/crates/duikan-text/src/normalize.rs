@@ -79,7 +79,7 @@ pub struct Edit {
     pub kind: EditKind,
     /// Where in the raw text.
     pub span: Span,
-    /// What stands in the normal form instead; empty where something was dropped.
+    /// What the normal form has instead; empty where something was dropped.
     pub text: String,
 }
 
@@ -90,7 +90,7 @@ pub struct Edit {
 pub struct Normalized {
     /// Characters of the normal form.
     pub chars: Vec<char>,
-    /// For each character the raw span it stands for: monotone and disjoint; empty only for a `'▢'` that marks a
+    /// For each character the raw span it represents: monotone and disjoint; empty only for a `'▢'` that marks a
     /// place where something was deleted without a trace, and for a `'\n'` between paragraphs that share a line.
     /// A glossed character covers its gloss: 區(qū) → one character, five raw ones.
     pub origin: Vec<Span>,
@@ -131,7 +131,7 @@ impl<'a> Switches<'a> {
     }
 }
 
-/// First half: every character read for itself; lines stand as in the raw text.
+/// First half: every character read for itself; lines are those of the raw text.
 pub(crate) fn read(raw: &[char], on: &Switches, monitor: &dyn Monitor) -> Result<Draft, Cancelled> {
     read::read(raw, on, monitor)
 }
@@ -185,7 +185,7 @@ pub(crate) fn first_not<T>(items: &[T], before: impl Fn(&T) -> bool) -> usize {
 }
 
 impl Normalized {
-    /// The raw span that a stretch of the normal form stands for.
+    /// The raw span of a stretch of the normal form.
     pub fn to_raw(&self, range: NormalRange) -> Span {
         let inside = self.origin.get(range.indices()).unwrap_or_default();
         match (inside.first(), inside.last()) {

@@ -89,3 +89,15 @@ pub(crate) fn read(normal: &Normalized, cleaned: &Cleaned) -> Provenance {
         published: published::find_published(normal, cleaned),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{PrepareOptions, PreparedDocument, Unwatched, prepare};
+
+    /// An invented speech under the given head, with some words to begin with.
+    pub(super) fn speech(head: &str, opening: &str) -> PreparedDocument {
+        let said = "各村把石料备齐，把人手安排好，一天也不能拖。月底以前渠要通水，谁误了工期谁负责。";
+        let text = format!("{head}\n同志们：\n{opening}\n{said}\n");
+        prepare(&text, &PrepareOptions::default(), &Unwatched).unwrap()
+    }
+}

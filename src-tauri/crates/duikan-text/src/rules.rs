@@ -31,7 +31,7 @@ pub struct RuleUse {
     pub preview: Vec<Span>,
 }
 
-/// So many places of each rule are given for a preview.
+/// Places of each rule that a preview gets.
 pub const PREVIEWED: usize = 5;
 
 /// All rules, in the order in which they are shown.

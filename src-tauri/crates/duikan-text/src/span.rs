@@ -42,7 +42,7 @@ macro_rules! range_type {
             pub fn overlap(self, other: Self) -> u32 {
                 self.end.min(other.end).saturating_sub(self.start.max(other.start))
             }
-            /// The same as indices of a slice.
+            /// As indices of a slice.
             pub const fn indices(self) -> std::ops::Range<usize> {
                 self.start as usize..self.end as usize
             }

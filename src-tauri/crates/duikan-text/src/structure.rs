@@ -68,7 +68,7 @@ pub struct Section {
     pub span: Span,
 }
 
-/// The tree of parts in reading order: a parent stands before its children.
+/// The tree of parts in reading order: a parent comes before its children.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outline {
     /// All parts; `sections[i].id == i`.
@@ -88,4 +88,28 @@ impl Outline {
             .filter(|section| section.kind != SectionKind::Point && section.span.contains(position))
             .max_by_key(|section| section.level)
     }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{PrepareOptions, PreparedDocument, Unwatched, prepare};
+
+    /// An invented speech of these paragraphs.
+    pub(super) fn speech(paragraphs: &[&str]) -> PreparedDocument {
+        let text = format!("在修渠会上的讲话\n同志们：\n{}\n", paragraphs.join("\n"));
+        prepare(&text, &PrepareOptions::default(), &Unwatched).unwrap()
+    }
+
+    /// The parts of such a speech, a line each: level, first letter of the kind, heading; blanks by level.
+    pub(super) fn parts(document: &PreparedDocument) -> Vec<String> {
+        let part = |part: &super::Section| {
+            let kind = &part.kind.name()[..1];
+            format!("{}{kind} {}", part.level, document.text(part.heading))
+        };
+        document.outline.sections.iter().map(part).collect()
+    }
+
+    /// Two sentences, long enough to be the text of a section.
+    pub(super) const TEXT: &str =
+        "各村都要出人出力，把石料和木料按时送到工地。一天也不能拖，谁误了工期谁负责。";
 }

@@ -40,14 +40,14 @@ const HEADINGS: &[&str] = &[
     "附录",
     "附表",
 ];
-/// The heading of an appendix is at most so many characters long.
+/// Longest heading of an appendix, in characters. A guess.
 const LONGEST_HEADING: usize = 30;
-/// A term is explained after a colon within so many characters.
+/// Longest term before its colon, in characters. A guess.
 const LONGEST_TERM: usize = 40;
-/// Running text of fewer Han characters does not show that the speech goes on.
+/// Least Han characters of running text that shows that the speech goes on. A guess.
 const FEWEST_HAN: usize = 24;
 
-/// A line of fewer characters was not wrapped.
+/// Least characters of a line that was wrapped. A guess.
 const WRAPPED: usize = 15;
 
 /// Names the lines of the appendix in `range`, if there is one.
@@ -114,7 +114,7 @@ fn spoken(draft: &Draft, lines: &[Line], known: &[Known], range: Range<usize>) -
     found
 }
 
-/// Whether a line goes on the one before: that one is open and long enough to have been wrapped, and nothing stands
+/// Whether a line goes on the one before: that one is open and long enough to have been wrapped, and nothing is
 /// between.
 fn goes_on(draft: &Draft, lines: &[Line], known: &[Known], at: usize) -> bool {
     let (Some(line), Some(before)) = (lines.get(at), at.checked_sub(1).and_then(|at| lines.get(at))) else {

@@ -11,11 +11,11 @@ use crate::{
 
 /// Name of the rule; the rule for a single line bears it too.
 pub(super) const RULE: &str = "table_of_contents";
-/// A table of contents without page numbers has at least so many lines.
+/// Least lines of a table of contents without page numbers. A guess.
 const FEWEST: usize = 3;
-/// An entry is at most so many characters long.
+/// Longest entry, in characters. A guess.
 const LONGEST: usize = 60;
-/// Between two entries with page numbers stand at most so many lines of broken ones.
+/// Most lines of broken entries between two with page numbers. A guess.
 const BROKEN: usize = 3;
 
 /// Names the lines of tables of contents.
@@ -39,7 +39,7 @@ pub(super) fn mark(draft: &Draft, lines: &[Line], known: &mut [Known]) {
     }
 }
 
-/// Names what stands between entries with page numbers.
+/// Names what is between entries with page numbers.
 fn mark_broken(lines: &[Line], known: &mut [Known]) {
     let is_entry = |known: &Known| known.rule.is_some_and(|(rule, ..)| rule == RULE);
     let entries: Vec<usize> =
@@ -86,7 +86,7 @@ fn entries(draft: &Draft, lines: &[Line], known: &[Known]) -> Vec<Vec<usize>> {
     keys.iter().enumerate().map(|(at, key)| later(at, key)).collect()
 }
 
-/// The entries from a line on, each with the place where it returns; both rise, and all stand before the first return.
+/// The entries from a line on, each with the place where it returns; both rise, and all come before the first return.
 fn run(entries: &[Vec<usize>], known: &[Known], from: usize) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize)> = Vec::new();
     for (at, later) in entries.iter().enumerate().skip(from) {
@@ -105,7 +105,7 @@ fn run(entries: &[Vec<usize>], known: &[Known], from: usize) -> Vec<(usize, usiz
     found
 }
 
-/// Whether running text stands below most of the headings that entries lead to.
+/// Whether running text is below most of the headings that entries lead to.
 fn leads_to_text(run: &[(usize, usize)], known: &[Known]) -> bool {
     let headed = run.iter().filter(|&&(_, other)| {
         known

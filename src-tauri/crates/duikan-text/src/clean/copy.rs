@@ -10,13 +10,13 @@ use crate::{
 
 /// Name of the rule.
 pub(super) const RULE: &str = "page_copy";
-/// Lines of so many Han characters are never the same by chance.
+/// Least Han characters of a line that is never the same by chance. A guess.
 const LONG: usize = 20;
-/// The first copy holds at least so many of them.
+/// Least number of such lines in the first copy. A guess.
 const FEWEST: usize = 5;
-/// The second copy begins with the return of one of the first so many.
+/// Number of first long lines with one of which the second copy begins. A guess.
 const ANCHORS: usize = 3;
-/// Of the characters from there on, at least so many in a hundred are copied.
+/// Least share of the characters from there on, in percent, that are copied. A guess.
 const COPIED: usize = 90;
 
 /// Names the lines of the copies; the first copy stays.

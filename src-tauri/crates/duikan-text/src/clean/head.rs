@@ -12,11 +12,11 @@ use crate::{
     },
 };
 
-/// The form of address stands among the first so many lines that hold anything.
+/// First lines that may hold the form of address. A guess.
 const HEAD_LINES: usize = 60;
-/// A sentence above the form of address is said, and no remark of the page, from so many Han characters on.
+/// Least Han characters of a sentence above the form of address that is said, and no remark of the page. A guess.
 const FEWEST_SAID: usize = 15;
-/// A date after so many characters or fewer opens a byline: （2025年1月14日在…会议上….
+/// Most characters before a date that opens a byline: （2025年1月14日在…会议上….
 const DATE_BEFORE: usize = 2;
 /// A longer line is no byline.
 const LONGEST_BYLINE: usize = 80;
@@ -129,7 +129,7 @@ fn broken_before(draft: &Draft, lines: &[Line], known: &[Known], found: usize) -
     if joins && han_count(text) >= 4 && !date::is_alone(text) { before } else { found }
 }
 
-/// The lines between title and speech that tell date, speaker and office.
+/// The lines between title and speech that give date, speaker and office.
 fn byline_within(
     draft: &Draft,
     lines: &[Line],

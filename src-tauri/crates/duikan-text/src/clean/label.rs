@@ -1,7 +1,7 @@
 //! The parts of a page: title, form of address, byline, body, and everything that is none of them.
 //!
 //! The body is found first from both ends: it starts after the form of address, or with the first running text that
-//! is not talk of the page, and it ends with the last. What stands outside and is no title or byline is furniture
+//! is not talk of the page, and it ends with the last. What is outside and is no title or byline is furniture
 //! by its place; inside the body only rules count that know their line for certain.
 
 use super::{
@@ -25,7 +25,7 @@ pub(super) const AFTER: &str = "after_the_speech";
 /// No line of furniture is longer; paragraphs of a speech are, and need no look at every rule.
 const LONGEST_FURNITURE: usize = 400;
 
-/// So many lines pass between two questions whether the work is still wanted.
+/// Lines between two polls for cancellation.
 const CHECK_EVERY: usize = 1024;
 
 /// What is known of one line.
@@ -183,7 +183,7 @@ fn noise(draft: &Draft, lines: &[Line], known: &[Known], parts: &Parts, on: &Swi
     found
 }
 
-/// What a line outside all parts is, by where it stands.
+/// What a line outside all parts is, by its place.
 fn by_place(index: usize, parts: &Parts) -> Option<(&'static str, NoiseKind)> {
     Some(if index < parts.body.0 { (BEFORE, NoiseKind::PageTitle) } else { (AFTER, NoiseKind::RelatedLinks) })
 }

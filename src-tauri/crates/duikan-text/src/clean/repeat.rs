@@ -7,9 +7,9 @@ use crate::normalize::{Draft, line::Line};
 
 /// Name of the rule.
 pub(super) const RULE: &str = "running_head";
-/// A head returns at least so often.
+/// Least occurrences of a head. A guess.
 const RETURNS: usize = 3;
-/// A head is at most so long.
+/// Longest head, in characters. A guess.
 const LONGEST: usize = 40;
 
 /// Marks the heads.

@@ -1,4 +1,4 @@
-//! Rules that know a line of page furniture by itself, wherever it stands.
+//! Rules that know a line of page furniture by itself, wherever it is.
 //!
 //! A rule has a stable name (it can be switched off for a document), a kind, and a test on one line.
 
@@ -144,9 +144,9 @@ fn is_caption(line: &[char]) -> bool {
         && (text.contains("记者") || text.contains('图') || text.ends_with(" 摄"))
 }
 
-/// The name of a paper before 记者 is at most so many characters long …
+/// Longest name of a paper before 记者, in characters. A guess.
 const LONGEST_PAPER: usize = 16;
-/// … and the names after it have at most so many letters.
+/// Most characters of the names after 记者. A guess.
 const LONGEST_CREDIT: usize = 9;
 
 /// A sentence and whose picture it describes: 县长作报告。本报记者 某某.

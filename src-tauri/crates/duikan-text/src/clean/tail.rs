@@ -10,12 +10,12 @@ use crate::{
     signs::{WordUse, is_han, line::han_count, words},
 };
 
-/// Rule: a licence note below the speech, and what stands below it.
+/// Rule: a licence note below the speech, and what is below it.
 pub(super) const LICENCE: &str = "licence_note";
 
 /// Thanks that end a speech without a full stop.
 const LAST_WORDS: &[&str] = &["谢谢", "谢谢大家", "谢谢各位", "多谢", "多谢大家", "完毕"];
-/// A licence note with all that follows is at most one part in so many of the page.
+/// A licence note with all that follows takes at most one part in this many of the page. A guess.
 const LARGEST_LICENCE: usize = 2;
 
 /// The index after the last spoken line. Lines of an appendix or a licence note are named on the way; where the speech
@@ -71,7 +71,7 @@ fn licence(draft: &Draft, lines: &[Line], known: &[Known], start: usize) -> usiz
     found
 }
 
-/// A licence note stands apart from the speech.
+/// A licence note is set apart from the speech.
 fn after_blank_run(lines: &[Line], known: &[Known], at: usize) -> bool {
     lines.get(at).is_some_and(|line| line.after_blank)
         || at.checked_sub(1).and_then(|at| known.get(at)).is_some_and(|known| known.is_noise())

@@ -8,9 +8,9 @@ use crate::{
     signs::{GAP, is_numeral, number},
 };
 
-/// A page of another year than its speech is put on a site late; of more years than this, it is told.
+/// Years between page and speech up to which nothing is remarked: pages are put up late. A guess.
 const YEARS_APART: i32 = 1;
-/// So many characters before the first section are searched for an announcement.
+/// Characters before the first section that are searched for an announcement. A guess.
 const ANNOUNCED_WITHIN: u32 = 1500;
 
 /// All remarks, in the order of their places.

@@ -1,20 +1,19 @@
-//! The text on its way to the normal form: characters, where each comes from, what was done so far.
+//! The text on its way to the normal form: characters, where each comes from, what was done to them.
 
 use std::collections::BTreeMap;
 
 use super::{Edit, EditKind};
 use crate::Span;
 
-/// So many changes of a frequent, harmless kind are listed with their place; all are counted.
-/// A Traditional page of 50 MB would otherwise carry more edits than text.
+/// Changes of a frequent, harmless kind that are listed with their place; all are counted. A Traditional page of 50 MB would otherwise carry more edits than text.
 const LISTED_OF_FREQUENT_KIND: u32 = 200;
 
 /// Characters under way and the record of changes.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Draft {
-    /// The characters so far.
+    /// The characters.
     pub chars: Vec<char>,
-    /// The raw span of each; empty only for a [`crate::signs::GAP`] that stands for nothing visible.
+    /// The raw span of each; empty only for a [`crate::signs::GAP`] where nothing is visible.
     pub origin: Vec<Span>,
     /// What was changed, in the order of the passes.
     pub edits: Vec<Edit>,

@@ -7,15 +7,15 @@ use crate::{
     signs::{GAP, ends_sentence, is_han, is_numeral},
 };
 
-/// Nouns and measures that 第 must not stand before without a number.
+/// Nouns and measures that 第 never precedes without a number.
 const COUNTED_BY_DI: &str = "产届次个批轮阶季";
 /// Before a year that lost its digits.
 const BEFORE_YEAR: &str = "自从在到至于对的了把比";
 /// After a year that lost its digits; 年初 and 年度 are words of their own and say nothing.
 const AFTER_YEAR: &str = "我全以，。、来经省市县区";
-/// So many plain losses in a text show that its numerals were stripped; only then do the weaker signs count.
+/// Plain losses from which on the numerals of a text were stripped, so that weaker signs count too. A guess.
 const STRIPPED: usize = 3;
-/// How far after 二是 a sentence that opens with 是 is still the next item.
+/// Characters after 二是 within which a sentence that opens with 是 is the next item. A guess.
 const LIST_REACH: usize = 900;
 
 /// Marks each loss.

@@ -10,7 +10,7 @@ use crate::signs::is_han;
 /// The longest reading, zhuāng, with room for a decomposed tone mark.
 const LONGEST: usize = 8;
 
-/// So many blanks may stand beside a bracket.
+/// Most blanks on one side of a bracket.
 const MOST_BLANKS: usize = 2;
 
 /// Where the gloss after the character at `at` ends, a second one behind it included; `None` if there is none.

@@ -1,7 +1,7 @@
 //! Lines that hold several paragraphs, because the line ends were lost: title, date, speaker and form of address before
 //! the first sentence, credits behind the last, and whole speeches on one line, whose chapters only their marks show.
 //!
-//! A cut needs a sign that stands between paragraphs alone. Inside a speech it is made only where one line holds most
+//! A cut needs a sign that is found between paragraphs only. Inside a speech it is made only where one line holds most
 //! of the text; elsewhere lines are paragraphs, and marks inside them are points.
 
 use std::collections::BTreeMap;
@@ -13,23 +13,23 @@ use crate::signs::{
     title_score, words,
 };
 
-/// The head of a text stands in so many first lines.
+/// First lines of a text that may hold its head. A guess.
 const HEAD_LINES: usize = 12;
-/// A form of address, with who is addressed, ends within so many characters.
+/// Longest form of address with what comes before it on its line, in characters. A guess.
 const LONGEST_ADDRESS: usize = 200;
-/// Titles on a line with more are at most so many characters long …
+/// Longest title on a line with more, in characters. A guess.
 const LONGEST_TITLE: usize = 70;
-/// … and at least so many.
+/// Shortest such title, in characters.
 const SHORTEST_TITLE: usize = 4;
-/// A bracket with the day of a speech is at most so many characters long.
+/// Longest bracket with the day of a speech, in characters. A guess.
 const LONGEST_DATE: usize = 40;
-/// Office and name between date and form of address take at most so many characters.
+/// Most characters of office and name between date and form of address. A guess.
 const LONGEST_SPEAKER: usize = 40;
-/// The credits of a newspaper are at most so many characters long.
+/// Longest credits of a newspaper, in characters. A guess.
 const LONGEST_CREDIT: usize = 40;
-/// A line that holds a whole speech has at least so many characters.
+/// Least characters of a line that holds a whole speech. A guess.
 const WHOLE_SPEECH: usize = 1000;
-/// A mark is read from so many characters.
+/// Characters from which a mark, or a name, is read.
 const MARK: usize = 12;
 
 /// The places where a line of the draft is to be cut, in order.
@@ -196,7 +196,7 @@ fn chapters(draft: &Draft) -> Vec<usize> {
     found
 }
 
-/// Whether a place stands behind the end of a sentence and the quotes that close after it.
+/// Whether a place comes right after the end of a sentence and the quotes that close after it.
 fn follows_sentence(line: &[char], at: usize) -> bool {
     let before = line.get(..at).unwrap_or_default().iter().rev();
     let mut signs = before.skip_while(|&&each| each == ' ' || closes_quote(each));

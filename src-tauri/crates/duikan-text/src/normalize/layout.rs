@@ -10,13 +10,13 @@ use crate::{
     signs::{cannot_close, cannot_open, ends_sentence, is_han, is_numeral, marker},
 };
 
-/// Beyond so many blanks nothing belongs together.
+/// Blanks beyond which two characters do not belong together; keeps the cost linear.
 const LONGEST_BLANK: usize = 64;
-/// Lines of hard-wrapped text are at most this long …
+/// Longest line of hard-wrapped text, in characters. A guess.
 const WRAPPED_WIDTH: usize = 100;
-/// … there are at least so many …
+/// Least number of lines that show a text to be hard-wrapped. A guess.
 const FEWEST_WRAPPED: usize = 8;
-/// … and so many of a hundred of them fill most of the width.
+/// Least share of them, in percent, that fill the width up to three characters. A guess.
 const WRAPPED_SHARE: usize = 40;
 
 /// Writes the draft anew as paragraphs. `alone` says of each line whether it must stay by itself (page furniture,

@@ -6,18 +6,18 @@ use crate::{
     signs::{cannot_open, closes_quote, dictionary, ends_clause, is_han, marker},
 };
 
-/// A line that is the text of a link is at most so many characters long.
+/// Longest text of a link that is a line of its own, in characters. A guess.
 const LONGEST_LINK: usize = 40;
 /// Particles, suffixes and the like, which lean on the word before them. A line that opens with one goes on the line
-/// before, unless the sign is the beginning of a longer word there (着力, 地方, 过去): the dictionary tells.
+/// before, unless the sign is the beginning of a longer word there (着力, 地方, 过去), which the dictionary knows.
 const LEANING: &str = "了着的地得过们等所之";
-/// A line of so many characters may be a paragraph.
+/// Least characters of a line that may be a paragraph. A guess.
 const PARAGRAPH: usize = 30;
-/// An indent is at least so wide.
+/// Least width of an indent, in blanks.
 const INDENT: usize = 2;
-/// So many paragraphs show that paragraphs are indented.
+/// Indented paragraphs that show that paragraphs are indented. A guess.
 const FEWEST_INDENTED: usize = 5;
-/// So many characters of a line are enough to tell its first word.
+/// Characters of a line from which its first word is read.
 const FIRST_WORD: usize = 8;
 /// A line that ends in one of these is not finished.
 const UNFINISHED: &str = "的之和与及在对把被将为从向由而并以于《“（";
@@ -32,7 +32,7 @@ pub(crate) struct Line {
     pub end: usize,
     /// Blanks before the first character.
     pub indent: usize,
-    /// Whether an empty line stands before.
+    /// Whether the line before is empty.
     pub after_blank: bool,
 }
 
@@ -42,7 +42,7 @@ impl Line {
         draft.chars.get(self.start..self.end).unwrap_or_default()
     }
 
-    /// Where it stands in the raw text.
+    /// Its place in the raw text.
     pub fn raw(self, draft: &Draft) -> Span {
         let origin = draft.origin.get(self.start..self.end).unwrap_or_default();
         match (origin.first(), origin.last()) {
@@ -90,7 +90,7 @@ pub(crate) fn lines(draft: &Draft, join: bool) -> Vec<Line> {
 }
 
 /// Pages break the line before and after a link: …所作的 / 政府工作报告 / 。会议…. A line that opens with a mark that
-/// cannot open one goes on the line before; that line, if it is short and stands directly below open words, is the
+/// cannot open one goes on the line before; that line, if it is short and directly below open words, is the
 /// link.
 fn without_link_breaks(draft: &Draft, lines: &[Line]) -> Vec<Line> {
     let continues = |at: usize| {

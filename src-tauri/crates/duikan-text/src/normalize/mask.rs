@@ -11,7 +11,7 @@ const SCIENCE: &str = "光射轴染线";
 /// The longest run of one sign that is a mask; longer ones are rules and dotted lines.
 const LONGEST: usize = 8;
 
-/// A mask may show its neighbour to be one; so many looks are enough for what people write.
+/// Passes over the text, for a mask may show its neighbour to be one; enough for what people write.
 const MOST_PASSES: usize = 4;
 
 /// Replaces each mask.
@@ -50,7 +50,7 @@ fn pass(draft: &mut Draft) {
     }
 }
 
-/// Masks of two signs side by side are one, and no blank stands beside them.
+/// Masks of two signs side by side are one, without blanks around them.
 fn push_gap(draft: &mut Draft, span: Span) {
     while draft.chars.last() == Some(&' ') {
         draft.chars.pop();
@@ -98,7 +98,7 @@ fn masks(chars: &[char], at: usize, end: usize) -> bool {
     }
 }
 
-/// Punctuation or the edge of a text, beside which a lone × still stands for a value.
+/// Punctuation or the edge of a text, beside which a lone × is still a value.
 fn touches_value(each: Option<char>) -> bool {
     each.is_none_or(|each| !each.is_ascii_alphabetic() && each != ' ')
 }

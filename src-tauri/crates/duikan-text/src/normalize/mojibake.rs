@@ -18,12 +18,12 @@ use crate::{
     signs::{GAP, is_han},
 };
 
-/// A damaged stretch and what stands for it.
+/// A damaged stretch and what replaces it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Repair {
     /// Where in the raw text.
     pub span: Span,
-    /// The characters in its place, each with the raw span it stands for; one [`GAP`] where nothing is proved.
+    /// The characters in its place, each with its raw span; one [`GAP`] where nothing is proved.
     pub chars: Vec<(char, Span)>,
 }
 
@@ -99,7 +99,7 @@ fn flag(start: usize, end: usize) -> Repair {
     Repair { span, chars: vec![(GAP, span)] }
 }
 
-/// Shares the raw stretch out among the characters that stand for it.
+/// Shares the raw stretch out among the characters that replace it.
 fn spread(start: usize, end: usize, text: &[char]) -> Option<Repair> {
     let length = end - start;
     if text.is_empty() || length < text.len() {

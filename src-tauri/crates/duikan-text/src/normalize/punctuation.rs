@@ -3,10 +3,10 @@
 use super::{EditKind, draft::Draft};
 use crate::signs::{GAP, is_han};
 
-/// A run of marks is looked over so far.
+/// Longest run of marks that is looked over, in characters; keeps the cost linear.
 const LONGEST_RUN: usize = 64;
 
-/// So often brackets and marks are gone over; deeper nests than real text has may stay half folded.
+/// Rounds over brackets and marks; nests deeper than those of real text may stay half folded.
 const MOST_ROUNDS: usize = 16;
 
 /// Folds the punctuation of the whole draft. A mark that is folded is Chinese text for those beside it, so brackets and

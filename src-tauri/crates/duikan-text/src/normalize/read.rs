@@ -7,10 +7,10 @@ use crate::{
     signs::{closes_quote, ends_clause, is_han, is_numeral, simplified},
 };
 
-/// How often a long text asks whether it is still wanted.
+/// Raw characters between two polls for cancellation.
 const CHECK_EVERY: usize = 1 << 16;
 
-/// Beyond so many blanks nothing belongs together.
+/// Blanks beyond which two characters do not belong together; keeps the cost linear.
 const LONGEST_BLANK: usize = 8;
 
 /// Text that an export wrote instead of a no-break space.
@@ -56,7 +56,7 @@ fn variant_of(character: char, on: &Switches) -> char {
     if on.has(EditKind::HanVariant) { simplified(character) } else { character }
 }
 
-/// Writes what stands at `at`; returns where the raw text goes on.
+/// Writes what is at `at`; returns where the raw text goes on.
 fn one(draft: &mut Draft, raw: &[char], at: usize, on: &Switches) -> usize {
     let Some(&character) = raw.get(at) else { return at + 1 };
     let span = |end: usize| Span::new(at as u32, end as u32);
@@ -84,7 +84,7 @@ fn one(draft: &mut Draft, raw: &[char], at: usize, on: &Switches) -> usize {
     at + 1
 }
 
-/// A full stop of ASCII after a Han character that ends a line or stands before another: 完成.要抓紧.
+/// A full stop of ASCII after a Han character that ends a line or comes before another: 完成.要抓紧.
 fn ends_chinese_sentence(draft: &Draft, raw: &[char], at: usize) -> bool {
     let is_line_end = |each: char| matches!(each, '\n' | '\r');
     let next = raw

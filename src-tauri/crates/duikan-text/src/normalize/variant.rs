@@ -7,7 +7,7 @@ use crate::signs::is_han;
 const BEFORE_ZHE: &str = "显名编专土原论巨遗拙译昭卓较新旧合撰学";
 /// … and before these.
 const AFTER_ZHE: &str = "名作称述者录书有";
-/// One converted character in so many makes a text Traditional.
+/// A text is Traditional when at least one Han character in this many was converted. A guess.
 const TRADITIONAL_SHARE: u32 = 50;
 
 /// In a Traditional text 著 is mostly the particle 着.

@@ -3,7 +3,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Radicals of U+2E80–2EFF with the character each stands for (Unicode's EquivalentUnifiedIdeograph);
+/// Radicals of U+2E80–2EFF with the character each represents (Unicode's EquivalentUnifiedIdeograph);
 /// compatibility normalisation leaves this block alone.
 const RADICALS: &str = "⺁厂⺄乙⺈刀⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺑尣⺓幺⺔彑⺕彐⺖忄⺗㣺⺘扌⺙攵⺛旡⺝月⺞歺⺟母⺠民⺡氵⺢氺⺣灬⺤爫⺥爫⺦丬⺨犭⺪疋⺫罒⺬示⺭礻⺮竹⺯糹⺰纟⺱罓⺲罒⺶羊⺷羊⺸羊⺹耂⺺肀⺻聿⺼肉⺽臼⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻇角⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻎辶⻏阝⻐钅⻑长⻒镸⻓长⻔门⻕阜⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞飠⻟飠⻠饣⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫齐⻬齐⻭齿⻮齿⻯龙⻰龙⻱龟⻲龟⻳龟";
 
@@ -45,7 +45,7 @@ fn compatible(character: char) -> char {
     }
 }
 
-/// Small and vertical commas stand in Chinese text: they take the full form at once.
+/// Small and vertical commas are found in Chinese text: they take the full form at once.
 fn full_punctuation(form: Option<char>, otherwise: char) -> char {
     match form {
         Some(',') => '，',

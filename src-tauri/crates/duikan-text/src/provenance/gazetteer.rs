@@ -9,7 +9,7 @@ use super::Level;
 const TABLE: &str = include_str!("gazetteer.tsv");
 /// Provinces that the table leaves out: code, full name.
 const FURTHER: &[(u32, &str)] = &[(81, "香港特别行政区"), (82, "澳门特别行政区"), (71, "台湾省")];
-/// Endings of names of places, longest first; what stands before is the short name.
+/// Endings of names of places, longest first; what comes before is the short name.
 const ENDINGS: &[&str] = &[
     "特别行政区",
     "维吾尔自治区",
@@ -30,7 +30,7 @@ const ENDINGS: &[&str] = &[
     "县",
     "旗",
 ];
-/// Names of peoples that stand before 自治州 and 自治县; the short name leaves them out too.
+/// Longest name in the table, in characters.
 const LONGEST_NAME: usize = 15;
 
 /// A place of the table.
@@ -117,7 +117,7 @@ pub(crate) struct Named {
     pub start: usize,
     /// After the last.
     pub end: usize,
-    /// Whether the full name stands there.
+    /// Whether it is the full name.
     pub full: bool,
     /// The places of that name.
     pub places: Vec<&'static Place>,

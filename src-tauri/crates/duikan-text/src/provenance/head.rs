@@ -2,7 +2,7 @@
 
 use crate::{Cleaned, NoiseKind, NormalRange, Normalized, Span, signs::is_han};
 
-/// So many characters of the speech are its first words.
+/// Characters of the speech that are its first words. A guess.
 const FIRST_WORDS: u32 = 400;
 
 /// A stretch of the normal form with what it is.
@@ -93,4 +93,43 @@ pub(super) fn count(text: &[char], words: &str) -> usize {
             text.get(at) == Some(&first) && text.get(at..at + words.len()) == Some(words.as_slice())
         })
         .count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_and_counted() {
+        let text: Vec<char> = "修渠，再修渠".chars().collect();
+        assert_eq!(find(&text, "修渠"), Some((0, 2)));
+        assert_eq!(find(&text, "再修"), Some((3, 5)));
+        assert_eq!(find(&text, "渠修"), None);
+        assert_eq!(find(&text, ""), None);
+        assert_eq!(count(&text, "修渠"), 2);
+        assert_eq!(count(&text, ""), 0);
+    }
+
+    #[test]
+    fn the_head_is_title_byline_and_first_words() {
+        let document = super::super::tests::speech("在全县春耕会议上的讲话\n（2021年3月2日）", "今天修渠。");
+        let head = Head::of(&document.normal, &document.cleaned);
+        let text = |part: Part| part.text.iter().collect::<String>();
+        assert_eq!(text(head.title), "在全县春耕会议上的讲话");
+        assert_eq!(text(head.byline), "（2021年3月2日）");
+        assert!(text(head.opening).starts_with("今天修渠。"));
+        assert_eq!(document.text(head.raw(head.title, 1, 5)), "全县春耕");
+        assert_eq!(head.place_of(head.byline, "3月").map(|span| document.text(span)).as_deref(), Some("3月"));
+        assert!(head.prints.is_empty());
+    }
+
+    #[test]
+    fn credits_of_newspapers_print_the_day() {
+        let text = "在全县春耕会议上的讲话\n同志们：\n今天修渠，各村把石料备齐，把人手安排好，一天也不能拖。\n\
+            《青石日报》（2021年03月05日 02版）\n";
+        let document = crate::prepare(text, &crate::PrepareOptions::default(), &crate::Unwatched).unwrap();
+        let head = Head::of(&document.normal, &document.cleaned);
+        let printed: Vec<String> = head.prints.iter().map(|part| part.text.iter().collect()).collect();
+        assert_eq!(printed, ["《青石日报》（2021年03月05日02版）"]);
+    }
 }

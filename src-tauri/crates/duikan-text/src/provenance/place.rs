@@ -9,7 +9,7 @@ pub struct PlaceName {
     pub start: usize,
     /// After the last.
     pub end: usize,
-    /// Whether the full name stands there (湖北省), not the short one (湖北).
+    /// Whether it is the full name (湖北省), not the short one (湖北).
     pub full: bool,
     /// Codes of the places of that name: two digits for a province, four for a city, six for a county, each
     /// beginning with the code of the place it lies in.

@@ -18,11 +18,11 @@ const SELF: &[&str] =
     &["人民政府", "政府工作报告", "人民代表大会", "人大", "第", "政府", "委员会", "政协", "代区长", "代县长"];
 /// What the State Council and the National People's Congress are called in their own documents.
 const NATIONAL: &[&str] = &["国务院", "全国人民代表大会", "中国共产党中央委员会"];
-/// A short name must occur so often to be a guess.
+/// Mentions of a province, or of a full name, from which on it is a guess. Itself a guess.
 const FEWEST_MENTIONS: usize = 2;
-/// A short name of a city or county, which is often a word too, must occur so often.
+/// Mentions of a short name of a city or county, which is often a word too. A guess.
 const FEWEST_SHORT_MENTIONS: usize = 4;
-/// So many characters of the speech are counted for a guess.
+/// First characters of the speech that are counted for a guess; keeps the cost bounded.
 const COUNTED: usize = 20_000;
 
 /// Place and level.
@@ -102,7 +102,7 @@ fn stated(head: &Head) -> Option<(&'static Place, crate::Span)> {
         .map(|(part, named, place)| (place, head.raw(part, named.start, named.end)))
 }
 
-/// Names that stand for the document's own place: in a title every full name and the short name of a province,
+/// Names of the document's own place: in a title every full name and the short name of a province,
 /// elsewhere names of governments and assemblies.
 fn own_names(part: Part, is_title: bool) -> Vec<Named> {
     let names = gazetteer().names(part.text);
@@ -171,7 +171,7 @@ fn weight(text: &[char], word: &str) -> usize {
     count(text, word) * if own { 2 } else { 1 }
 }
 
-/// A place named so many times less often than a province is not where the speech was given.
+/// A place named this many times less often than a province is not where the speech was given. A guess.
 const FEWER: usize = 8;
 
 /// Before one of these words a name is that of a place visited or spoken to.
@@ -251,5 +251,51 @@ fn is_name(word: &str) -> bool {
     match tags.as_slice() {
         [one] => one.tag.starts_with("nr") || matches!(one.tag, "ns" | "nz" | "x"),
         parts => parts.iter().all(|part| part.word.chars().count() == 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::speech;
+    use super::*;
+
+    /// Region, level, and whether the region is guessed.
+    fn read(head: &str, opening: &str) -> (Option<(String, bool)>, Option<Level>) {
+        let provenance = speech(head, opening).provenance;
+        (
+            provenance.region.map(|region| (region.value, region.guessed)),
+            provenance.level.map(|level| level.value),
+        )
+    }
+
+    fn check(head: &str, opening: &str, region: Option<(&str, bool)>, level: Option<Level>) {
+        let region = region.map(|(name, guessed)| (name.to_owned(), guessed));
+        assert_eq!(read(head, opening), (region, level), "{head} / {opening}");
+    }
+
+    #[test]
+    fn a_document_states_its_place_in_title_assembly_and_government() {
+        let county = Some(("内蒙古呼伦贝尔市海拉尔区", false));
+        check("在海拉尔区春耕会议上的讲话", "", county, Some(Level::District));
+        check("政府工作报告", "我代表海拉尔区人民政府，向大会报告工作。", county, Some(Level::District));
+        check("湖北省政府工作报告", "", Some(("湖北省", false)), Some(Level::Province));
+        let assembly = "政府工作报告\n——2021年3月2日在青石县第十八届人民代表大会第一次会议上";
+        check(assembly, "", Some(("青石县", false)), Some(Level::County));
+        check("政府工作报告", "我代表国务院，向大会报告工作。", Some(("全国", false)), Some(Level::State));
+    }
+
+    #[test]
+    fn the_level_is_read_from_the_words_for_ones_own_place() {
+        check("在全县春耕会议上的讲话", "", None, Some(Level::County));
+        check("春耕工作讲话", "我市春耕开局良好，全市上下都要动手。", None, Some(Level::City));
+        check("春耕工作讲话", "春耕开局良好。", None, None);
+    }
+
+    #[test]
+    fn the_place_that_is_named_most_is_a_guess() {
+        let at_home = "湖北省的渠，湖北省的人来修。";
+        check("春耕工作讲话", at_home, Some(("湖北省", true)), None);
+        check("春耕工作讲话", "湖北省的渠要修。", None, None);
+        check("春耕工作讲话", "我们赴湖北省看渠，又到湖北省看坝。", None, None);
     }
 }

@@ -13,7 +13,7 @@ use crate::{
 
 /// The circle that many print for 〇; elsewhere it is a mask.
 const ROUND_ZERO: char = '○';
-/// A year is planned for when, so many characters after it, one of [`PLANS`] stands.
+/// Characters after a year in which a word of [`PLANS`] makes it one that is planned for. A guess.
 const PLANNED: usize = 10;
 /// Words for what is still to come.
 const PLANS: &[&str] = &["计划", "要", "拟", "草案", "必须", "将", "任务", "预算", "开始", "力争"];
@@ -26,13 +26,13 @@ const TWELFTH_PARTY_CONGRESS: i32 = 1982;
 const PLENUMS: [i32; 7] = [0, 1, 1, 2, 3, 4, 5];
 /// First year of the sixth plan of five years; one followed the other since.
 const SIXTH_PLAN: i32 = 1981;
-/// A year must be named so often to be a guess …
+/// Least namings of a year that make it a guess. Itself a guess.
 const FEWEST_NAMINGS: usize = 3;
-/// … in so many first characters of the speech.
+/// First characters of the speech that are counted; keeps the cost bounded.
 const COUNTED: usize = 40_000;
 /// Words that place a Party congress in the near future.
 const AHEAD: &[&str] = &["即将召开", "即将胜利召开", "将召开", "召开在即", "胜利召开之年"];
-/// So many characters around the name of a congress are looked at.
+/// Characters around the name of a congress that are looked at. A guess.
 const NEAR: usize = 14;
 
 /// The year.
@@ -164,7 +164,7 @@ fn work_year(head: &Head) -> Option<Fact<i32>> {
     Some(fact(year, true, head.raw(head.body, start, end)))
 }
 
-/// Whether a place stands in a heading: a mark or a line end not far before it, no sentence between.
+/// Whether a place is in a heading: a mark or a line end not far before it, no sentence between.
 fn heading_before(text: &[char], at: usize) -> bool {
     let before: Vec<char> = text.get(..at).unwrap_or_default().iter().rev().take(24).copied().collect();
     let line = before.iter().position(|&each| each == '\n');
@@ -295,4 +295,48 @@ fn years(text: &[char]) -> Vec<(i32, usize, usize)> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::speech;
+
+    /// Year, whether it is guessed, and the words it was read from.
+    fn check(head: &str, opening: &str, expected: Option<(i32, bool, &str)>) {
+        let document = speech(head, opening);
+        let found = document.provenance.year.as_ref();
+        let found = found.map(|year| (year.value, year.guessed, document.text(year.evidence)));
+        let expected = expected.map(|(year, guessed, words)| (year, guessed, words.to_owned()));
+        assert_eq!(found, expected, "{head} / {opening}");
+    }
+
+    #[test]
+    fn byline_and_title_state_the_year() {
+        let title = "在全县春耕会议上的讲话";
+        check(&format!("{title}\n（2021年3月2日）"), "", Some((2021, false, "2021年3月2日")));
+        check(&format!("{title}\n二〇二一年三月二日"), "", Some((2021, false, "二〇二一年三月二日")));
+        check("在2021年全县春耕会议上的讲话", "", Some((2021, false, "2021年")));
+        check("青石县水利规划（2021—2025年）的报告", "", None);
+    }
+
+    #[test]
+    fn a_session_of_the_congress_has_its_year() {
+        let session = "第十四届全国人民代表大会第三次会议";
+        check(&format!("政府工作报告\n——在{session}上"), "", Some((2025, true, session)));
+        let past = "第十四届全国人民代表大会第一次会议以来，渠修好了。";
+        check("春耕工作讲话", past, Some((2024, true, "第十四届全国人民代表大会第一次会议")));
+    }
+
+    #[test]
+    fn years_are_guessed_from_what_is_planned_begun_or_named() {
+        let talk = "春耕工作讲话";
+        check(talk, "2021年3月2日，渠开工了。", Some((2021, true, "2021年3月2日")));
+        check(talk, "今年是“十四五”规划的第一年。", Some((2021, true, "十四五”规划的第一年")));
+        check(talk, "渠修好了，正值二十大即将召开之时。", Some((2022, true, "正值二十大即将召开之时")));
+        check(talk, "今天报告工作。\n一、2020年工作回顾\n渠修好了。", Some((2021, true, "2020年")));
+        check(talk, "做好2021年工作安排，先修渠。", Some((2021, true, "2021年")));
+        let thrice = "2020年备料，2020年开工，2020年通水，到2025年全覆盖。";
+        check(talk, thrice, Some((2020, true, "2020年")));
+        check(talk, "2020年备料，2020年开工。", None);
+    }
 }

@@ -6,7 +6,7 @@ use crate::{
     signs::{WordClass, closes_quote, dictionary, ends_clause, ends_sentence, is_han},
 };
 
-/// So many sentences pass between two questions whether the work is still wanted.
+/// Sentences between two polls for cancellation.
 const CHECK_EVERY: usize = 512;
 
 /// Cuts body and appendix; page furniture inside them is passed over and ends a sentence.

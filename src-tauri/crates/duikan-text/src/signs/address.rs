@@ -48,3 +48,33 @@ fn only_addresses(text: &str) -> bool {
 fn names_addressed(text: &str) -> bool {
     words(WordUse::Addressed).iter().any(|each| text.contains(each))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_salutation;
+
+    #[test]
+    fn addresses_name_who_is_addressed_and_nothing_else() {
+        let holds = |text: &str| is_salutation(&text.chars().collect::<Vec<char>>());
+        for text in [
+            "同志们：",
+            "各位代表！",
+            "尊敬的各位来宾，女士们、先生们：",
+            "各村委员会：",
+            "县水利局、青石镇人民政府：",
+            "同志们",
+        ] {
+            assert!(holds(text), "{text}");
+        }
+        for text in [
+            "同志们，今天修渠：",
+            "在会上对各位同志说：",
+            "有的同志说，渠修不好。",
+            "备料的办法如下：",
+            "领导干部",
+            "主要任务是支持县水利局：",
+        ] {
+            assert!(!holds(text), "{text}");
+        }
+    }
+}

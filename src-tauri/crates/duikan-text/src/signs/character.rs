@@ -90,7 +90,7 @@ pub(crate) const fn cannot_close(character: char) -> bool {
     matches!(character, '，' | '、' | ',' | '（' | '(' | '《' | '“' | '‘' | '〈' | '【' | '·')
 }
 
-/// Marks that may stand after the end of a sentence and still belong to it.
+/// Marks that may follow the end of a sentence and still belong to it.
 pub const fn closes_quote(character: char) -> bool {
     matches!(character, '”' | '’' | '）' | ')' | '》' | '」' | '』' | '】')
 }

@@ -11,7 +11,7 @@ pub(crate) enum DateForm {
     Written,
 }
 
-/// A date and where it stands in a line.
+/// A date and its place in a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Date {
     /// How.
@@ -90,4 +90,37 @@ pub(crate) fn is_alone(line: &[char]) -> bool {
         let rest = line.get(..date.start).into_iter().chain(line.get(date.end..)).flatten();
         rest.filter(|each| is_han(**each) || each.is_alphanumeric()).count() <= 3
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: Option<(DateForm, i32, &str)>) {
+        let line: Vec<char> = text.chars().collect();
+        let found = find(&line);
+        let found =
+            found.map(|date| (date.form, date.year, line[date.start..date.end].iter().collect::<String>()));
+        assert_eq!(found, expected.map(|(form, year, words)| (form, year, words.to_owned())), "{text}");
+    }
+
+    #[test]
+    fn dates_are_found_as_pages_and_speakers_write_them() {
+        check("2021-03-05 10:20 来源", Some((DateForm::Machine, 2021, "2021-03-05 10:20")));
+        check("2021/3/5", Some((DateForm::Machine, 2021, "2021/3/5")));
+        check("（2021年3月2日在会上）", Some((DateForm::Written, 2021, "2021年3月2日")));
+        check("二〇二一年三月二日", Some((DateForm::Written, 2021, "二〇二一年三月二日")));
+        check("2021年的春耕", Some((DateForm::Written, 2021, "2021年")));
+        check("1.2021.3", None);
+        check("2021-13-05", None);
+        check("12021年", None);
+        check("3021年3月2日", None);
+    }
+
+    #[test]
+    fn a_date_is_alone_beside_brackets_and_a_lead() {
+        let alone = |text: &str| is_alone(&text.chars().collect::<Vec<char>>());
+        assert!(alone("（2021年3月2日）") && alone("2021年3月2日 星期二"));
+        assert!(!alone("2021年3月2日在全县春耕会上") && !alone("全县春耕会"));
+    }
 }

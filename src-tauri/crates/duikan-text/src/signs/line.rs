@@ -26,3 +26,16 @@ pub(crate) fn is_prose(line: &[char]) -> bool {
     let clauses = line.iter().filter(|&&each| matches!(each, '，' | ',' | '、' | '；' | '。')).count();
     sentence || (han >= 12 && line.contains(&'。')) || (han >= 50 && clauses >= 2)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_prose;
+
+    #[test]
+    fn running_text_is_a_sentence_or_long_enough_to_hold_one() {
+        let holds = |text: &str| is_prose(&text.chars().collect::<Vec<char>>());
+        assert!(holds("各村把石料备齐。") && holds("他说：“渠要修好。”"));
+        assert!(holds("各村把石料备齐。明天动工，后天"));
+        assert!(!holds("好。") && !holds("在全县春耕会议上的讲话") && !holds("石料、木料和人手"));
+    }
+}

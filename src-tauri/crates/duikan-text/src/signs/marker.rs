@@ -71,9 +71,9 @@ const FORMAL: &str = "壹贰叁肆伍陆柒捌玖拾";
 /// After one of these a number such as 1.5 is a value.
 const MEASURES: &str =
     "亿万千百十个倍元吨米公里年月日时天周分秒件户人次名家项亩斤度岁级只台辆所座平立点成折版至到以";
-/// A part of a decimal number is at most so many digits long.
+/// Most digits in a part of a decimal number (1.2): 2013.11 is a date.
 const DECIMAL_PART: usize = 2;
-/// What 一 may stand before to open an item: 一是, 一要, 一抓 … Each is a verb that carries the item.
+/// Verbs before which 一 opens an item: 一是, 一要.
 const ITEM_VERBS: &str = "是要";
 /// Words that number without a numeral.
 const WORDS: &[(&str, u32)] =

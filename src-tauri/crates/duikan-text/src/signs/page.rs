@@ -97,3 +97,34 @@ pub(crate) fn opening_label(line: &[char]) -> Option<&'static str> {
         .filter(|label| text.strip_prefix(label).is_some_and(|rest| rest.starts_with([':', '：'])))
         .max_by_key(|label| label.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chars(text: &str) -> Vec<char> {
+        text.chars().collect()
+    }
+
+    #[test]
+    fn different_words_of_talk_are_counted_once_where_they_overlap() {
+        for (text, expected) in
+            [("请下载并收藏本文", 3), ("下载下载", 1), ("微信公众号", 2), ("阅读全文", 1), ("把水渠修好", 0)]
+        {
+            assert_eq!(page_talk(&chars(text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_buttons_holds_nothing_else() {
+        assert!(is_buttons(&chars("【打印】 【关闭窗口】")) && is_buttons(&chars("字号：大 中 小")));
+        assert!(!is_buttons(&chars("打印水渠图")) && !is_buttons(&chars("12")));
+    }
+
+    #[test]
+    fn the_longest_label_opens_a_line() {
+        assert_eq!(opening_label(&chars("【文章来源】：青石日报")), None);
+        assert_eq!(opening_label(&chars("【 文章来源：青石日报】")), Some("文章来源"));
+        assert_eq!(opening_label(&chars("来源青石日报")), None);
+    }
+}

@@ -43,3 +43,26 @@ fn split_note(text: &str) -> (&str, &str) {
         _ => (text, ""),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::title_score;
+
+    #[test]
+    fn titles_end_in_what_a_text_is_called_and_name_something_spoken() {
+        for (text, expected) in [
+            ("在全县春耕会议上的讲话", 3),
+            ("在全县春耕会议上的讲话（2021年3月2日）", 3),
+            ("青石县水渠管理办法（试行）", 2),
+            ("# 把水渠修好", 2),
+            ("讲话里的几件事", 1),
+            ("把水渠修好", 0),
+            ("——在全县春耕会议上的讲话", 0),
+            ("《在全县春耕会议上的讲话》", 0),
+            ("他作了一个讲话。渠要修，料要备，人要齐，一天也不能拖。", 0),
+            ("2021年3月2日在全县春耕会议上的讲话", 0),
+        ] {
+            assert_eq!(title_score(&text.chars().collect::<Vec<char>>()), expected, "{text}");
+        }
+    }
+}

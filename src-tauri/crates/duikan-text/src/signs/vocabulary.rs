@@ -31,7 +31,7 @@ uses! {
     Speaker = "speaker",
     /// An office or body that makes a line under the title part of the byline.
     Byline = "byline",
-    /// An office that stands behind a surname: 王书记.
+    /// An office that follows a surname: 王书记.
     Person = "person",
     /// Someone a form of address names.
     Addressed = "addressed",

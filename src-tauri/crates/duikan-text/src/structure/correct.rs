@@ -76,7 +76,7 @@ impl Outline {
     /// Lifts a part to the level of the part around it, which ends before it; its later neighbours become its own parts.
     ///
     /// # Errors
-    /// [`OutlineError::NoSuchPart`]; [`OutlineError::CannotLieIn`] for a part that stands at the top.
+    /// [`OutlineError::NoSuchPart`]; [`OutlineError::CannotLieIn`] for a part at the top.
     pub fn raise(&self, id: SectionId) -> Result<Self, OutlineError> {
         let part = self.part(id)?;
         let above = self.part(part.parent.ok_or(OutlineError::CannotLieIn(id))?)?;
@@ -98,7 +98,7 @@ impl Outline {
     /// Puts a part into the one before it on its level, which then reaches to its end.
     ///
     /// # Errors
-    /// [`OutlineError::NoSuchPart`]; [`OutlineError::CannotLieIn`] where no part of a heading stands before it.
+    /// [`OutlineError::NoSuchPart`]; [`OutlineError::CannotLieIn`] where no section comes before it.
     pub fn lower(&self, id: SectionId) -> Result<Self, OutlineError> {
         let part = self.part(id)?;
         let before = self

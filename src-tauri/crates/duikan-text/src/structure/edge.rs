@@ -7,11 +7,11 @@ use crate::{
     signs::{WordUse, ends_clause, is_han, words},
 };
 
-/// A paragraph goes on an item when it holds so much of the pairs of characters of its heading.
+/// Least share of the character pairs of an item's heading that a paragraph must hold to belong to the item. A guess.
 const GOES_ON: f32 = 0.25;
-/// A closing is at most so large a share of the speech.
+/// Largest share of the characters of a speech that its closing may take. A guess.
 const LARGEST_CLOSING: f32 = 0.2;
-/// A closing that only its first words show is one of the last so many paragraphs.
+/// Number of last paragraphs among which a closing is known by its first words alone. A guess.
 const CLOSING_PARAGRAPHS: usize = 4;
 
 /// Where the item `at` ends, as an index of paragraphs: after its first paragraph if what follows the last item of a
@@ -160,4 +160,52 @@ fn by_words(normal: &Normalized, paragraphs: &[Paragraph], from: usize) -> Optio
     (from..paragraphs.len())
         .find(|&index| turns(index) && is_small(paragraphs, index))
         .or_else(|| paragraphs.len().checked_sub(1).filter(|&last| last >= from).filter(calls))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{TEXT, parts, speech};
+
+    /// Heading of the closing of a speech that ends in these paragraphs after two chapters.
+    fn closing(last: &[&str]) -> Option<String> {
+        let mut paragraphs = vec!["今天开会修渠。", "一、备料", TEXT, TEXT, "二、动工", TEXT, TEXT];
+        paragraphs.extend(last);
+        let document = speech(&paragraphs);
+        parts(&document).into_iter().find_map(|part| part.strip_prefix("1c ").map(str::to_owned))
+    }
+
+    #[test]
+    fn a_closing_turns_to_the_hall() {
+        assert_eq!(closing(&["同志们，让我们把渠修好。"]).as_deref(), Some("同志们"));
+        assert_eq!(closing(&["最后，祝大家一切顺利。"]).as_deref(), Some("最后"));
+        assert_eq!(closing(&["渠修好了，让我们一起庆祝。"]).as_deref(), Some("渠修好了"));
+        assert_eq!(closing(&["料备齐了再动工。"]), None);
+    }
+
+    #[test]
+    fn a_long_paragraph_is_no_closing() {
+        let long = format!("同志们，{}", TEXT.repeat(6));
+        assert_eq!(closing(&[&long]), None);
+    }
+
+    #[test]
+    fn the_opening_ends_where_the_first_section_begins() {
+        let document = speech(&["今天开会，把修渠的事定下来。", "一、备料", TEXT, "二、动工", TEXT]);
+        assert_eq!(parts(&document), ["1o 今天开会", "1s 一、备料", "1s 二、动工"]);
+        let opening = &document.outline.sections[0];
+        assert_eq!(document.text(opening.span), "今天开会，把修渠的事定下来。");
+    }
+
+    #[test]
+    fn what_follows_the_last_item_of_a_list_belongs_to_the_chapter() {
+        let item = |words: &str| format!("{words}。石料月底以前运到，木料下月初运到，一天也不能拖。");
+        let (one, two) = (item("（一）石料要备足"), item("（二）木料要备好"));
+        let last = |after: &str| {
+            let document = speech(&["今天开会。", "一、备料", &one, &two, after, "二、动工", TEXT]);
+            let part = document.outline.sections.iter().find(|part| part.marker == "（二）").unwrap();
+            document.text(part.span)
+        };
+        assert_eq!(last("人手由各村自己安排，名单后天报上来。"), two);
+        assert!(last("木料要备好，就要早去山里看。").ends_with("早去山里看。"));
+    }
 }

@@ -1,5 +1,5 @@
 //! Sections inside one paragraph: where a chapter is one single paragraph, its items with short headings are its
-//! sections; where no paragraph of a speech opens a part, the chapters that stand inside one are.
+//! sections; where no paragraph of a speech opens a part, its chapters are looked for inside paragraphs.
 
 use super::{
     SectionKind,
@@ -14,7 +14,7 @@ use crate::{
 
 /// Least average length of the sections of a chapter, in characters: shorter items are points. A guess.
 const SHORTEST_SECTION: u32 = 120;
-/// The same of chapters, whose marks (一、, 第一个问题) are sign enough. A guess.
+/// Least average length of chapters inside a paragraph, in characters: marks like 一、 or 第一个问题 suffice. A guess.
 const SHORTEST_CHAPTER: u32 = 40;
 /// Longest sentence that heads an inline section, in characters. A guess.
 const LONGEST_HEADING: u32 = 45;
@@ -122,5 +122,42 @@ impl<'a> Inline<'a> {
             range: NormalRange::new(mark.at, end),
             paragraph: self.index,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{TEXT, parts, speech};
+
+    /// Sections of a speech whose first chapter is this one paragraph.
+    fn sections(paragraph: &str) -> Vec<String> {
+        let document = speech(&["今天开会修渠。", paragraph, "二、动工", TEXT]);
+        parts(&document).into_iter().filter(|part| part[1..].starts_with("s ")).collect()
+    }
+
+    #[test]
+    fn items_with_short_headings_are_the_sections_of_a_chapter_of_one_paragraph() {
+        let text = TEXT.repeat(4);
+        let found = sections(&format!("一、备料要早。一是石料。{text}二是木料。{text}"));
+        assert_eq!(found, ["1s 一、备料要早", "2s 一是石料", "2s 二是木料", "1s 二、动工"]);
+    }
+
+    #[test]
+    fn short_items_are_points() {
+        let found = sections("一、备料要早。一是石料。月底运到。二是木料。下月运到。");
+        assert_eq!(found, ["1s 一、备料要早", "1s 二、动工"]);
+    }
+
+    #[test]
+    fn items_inside_a_sentence_are_points() {
+        let text = TEXT.repeat(4);
+        let found = sections(&format!("一、备料要早。主要是，一是石料，二是木料。{text}"));
+        assert_eq!(found, ["1s 一、备料要早", "1s 二、动工"]);
+    }
+
+    #[test]
+    fn chapters_inside_the_only_paragraph_are_found() {
+        let document = speech(&[&format!("今天讲两点。一、备料要早。{TEXT}二、动工要快。{TEXT}")]);
+        assert_eq!(parts(&document), ["1o 今天讲两点", "1s 一、备料要早", "1s 二、动工要快"]);
     }
 }

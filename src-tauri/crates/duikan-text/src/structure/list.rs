@@ -14,7 +14,7 @@ pub(super) fn key(mark: &Mark) -> Key {
     (mark.marker.class, verb)
 }
 
-/// A mark and where it stands.
+/// A mark and where it is.
 pub(super) struct Place {
     pub mark: Mark,
     /// Index of its paragraph.

@@ -1,4 +1,4 @@
-//! From the tree to the outline: which nodes are sections, where each ends, what stands before and after them all.
+//! From the tree to the outline: which nodes are sections, where each ends, what comes before and after them all.
 
 use super::{
     Outline, Section, SectionKind, edge, inline,
@@ -13,9 +13,9 @@ use crate::{
     signs::{GAP, chinese_number, marker::Class},
 };
 
-/// A list of items is a list of sections when one in so many of its items has a heading.
+/// A list of items is a list of sections when at least one item in this many has a heading. A guess.
 const HEADED_SHARE: usize = 3;
-/// After a heading that is a sentence, an item needs so many more characters to be a section.
+/// Least characters after a heading that is a sentence: with less text the item is a point. A guess.
 const SHORTEST_TEXT: u32 = 16;
 
 /// A part with its place in the normal form.
@@ -39,8 +39,8 @@ pub(crate) struct Part {
     pub paragraph: usize,
 }
 
-/// The outline of the body. Each step is linear in the text; between two of them it is asked whether the work is still
-/// wanted.
+/// The outline of the body. Each step is linear in the text; the monitor is asked between
+/// two of them.
 ///
 /// # Errors
 /// [`Cancelled`] when `monitor` asks to stop.

@@ -10,7 +10,7 @@ use crate::{
 
 /// Before one of these an item may open inside a sentence: 主要有三个方面：一是…；二是….
 const ITEM_FOLLOWS: &str = "，；：,;:、";
-/// A heading is at most so many characters long.
+/// Longest heading, in characters. A guess.
 pub(crate) const LONGEST_HEADING: u32 = 60;
 
 /// A mark at a place of the normal form.
@@ -158,5 +158,50 @@ fn add_style(normal: &Normalized, evidence: &[Evidence], from: &mut usize, parag
                 _ => {}
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Evidence;
+
+    fn read_paragraphs(text: &str, evidence: &[Evidence]) -> Vec<Paragraph> {
+        let text = format!("在修渠会上的讲话\n同志们：\n{text}\n");
+        let document = crate::prepare(&text, &crate::PrepareOptions::default(), &crate::Unwatched).unwrap();
+        paragraphs(&document.normal, &document.cleaned, evidence)
+    }
+
+    /// Opening mark, marks inside and number of sentences of the one paragraph.
+    fn check(text: &str, opening: &str, inner: &[&str], sentences: u32) {
+        let found = read_paragraphs(text, &[]);
+        let [paragraph] = found.as_slice() else { panic!("{} paragraphs", found.len()) };
+        assert_eq!(paragraph.opening.as_ref().map_or("", |mark| &mark.marker.text), opening, "{text}");
+        let marks: Vec<&str> = paragraph.inner.iter().map(|mark| mark.marker.text.as_str()).collect();
+        assert_eq!(marks, inner, "{text}");
+        assert_eq!(paragraph.sentences, sentences, "{text}");
+    }
+
+    #[test]
+    fn marks_and_sentences_of_a_paragraph_are_read() {
+        check("一、今天修渠。明天清淤。", "一、", &[], 2);
+        check("要做两件事：一是修渠；二是清淤。", "", &["一是", "二是"], 1);
+        check("渠修好了！！大家看看", "", &[], 2);
+        check("他说：“渠修好了。”一是通水。", "", &["一是"], 2);
+    }
+
+    #[test]
+    fn marks_inside_a_sentence_are_words() {
+        check("今天一、二、三组都去修渠。", "", &[], 1);
+        check("这是第一，要是修不好就重来。", "", &[], 1);
+        check("要做的事：1.修渠，2.清淤。", "", &[], 1);
+    }
+
+    #[test]
+    fn the_style_of_the_file_is_kept() {
+        let heading = Evidence { kind: EvidenceKind::Heading(2), span: crate::Span::new(13, 17) };
+        let found = read_paragraphs("备料的事\n石料月底运到，木料下月运到，一天也不能拖。", &[heading]);
+        assert_eq!(found.first().and_then(|paragraph| paragraph.style), Some(2));
+        assert_eq!(found.last().and_then(|paragraph| paragraph.style), None);
     }
 }

@@ -10,9 +10,9 @@ use super::{
 };
 use crate::{NormalRange, Normalized, signs::is_han};
 
-/// So many paragraphs in a row make a list.
+/// Least number of paragraphs in a row that make a list. A guess: two may well begin alike by chance.
 const FEWEST: usize = 3;
-/// They open with so many Han characters in common.
+/// Least number of Han characters in common with which they open. A guess.
 const OPENING: usize = 6;
 
 /// Makes sections of such paragraphs in chapters that are not divided otherwise.

@@ -11,14 +11,14 @@ use crate::{
     },
 };
 
-/// So many unmarked headings are needed before headings without a mark are believed.
+/// Least number of headings without a mark: a lone short line is none. A guess.
 const FEWEST_UNMARKED: usize = 2;
-/// A heading without a mark is at most so many characters long …
+/// Longest heading without a mark, in characters. A guess.
 const LONGEST_UNMARKED: u32 = 32;
-/// … and so many characters of text follow before the next.
+/// Least characters of text between a heading without a mark and the next. A guess.
 const TEXT_OF_UNMARKED: u32 = 120;
 
-/// One part in so many of the text before the first number is more than an opening.
+/// More than one part in this many of the text before the first number is no mere opening. A guess.
 const LEAD_SHARE: u32 = 4;
 
 /// A paragraph that may open a part.
@@ -92,7 +92,7 @@ fn words_alone(paragraphs: &[Paragraph]) -> Vec<usize> {
 }
 
 /// A number above one with neither the number before nor the number after it is no mark but a word at a line's start:
-/// 二、/三、四十年前. Families that speakers mix, and divisions of excerpts, may stand alone.
+/// 二、/三、四十年前. Families that speakers mix, and divisions of excerpts, may be alone.
 fn is_alone(mark: &Mark, counted: &BTreeSet<(Class, u32)>) -> bool {
     let class = mark.marker.class;
     let counts = matches!(class, Class::Comma | Class::Formal | Class::Question | Class::Decimal(_));
@@ -154,7 +154,7 @@ fn heading_without_mark(paragraph: &Paragraph, believed: bool) -> Option<Mark> {
     Some(Mark { at: paragraph.range.start, marker })
 }
 
-/// Headings that stand on lines of their own without a mark. In a speech with chapters 一、 a short line is rarely a
+/// Headings on lines of their own without a mark. In a speech with chapters 一、 a short line is rarely a
 /// heading; they are believed where nothing is numbered so, where 一、 counts from one again and again and so must lie
 /// inside something, or where much is said before the first number.
 fn unmarked(normal: &Normalized, paragraphs: &[Paragraph]) -> Vec<usize> {
@@ -261,4 +261,67 @@ fn restarts(
         lines.iter().any(|line| (from..at).contains(line))
     };
     places.len() >= 3 || places.len() == 2 && places.iter().all(headed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{TEXT, speech};
+
+    /// Headings of the sections of a speech.
+    fn headings(paragraphs: &[&str]) -> Vec<String> {
+        let document = speech(paragraphs);
+        let sections =
+            document.outline.sections.iter().filter(|part| part.kind == crate::SectionKind::Section);
+        sections.map(|part| document.text(part.heading)).collect()
+    }
+
+    #[test]
+    fn short_lines_without_a_mark_are_headings_where_nothing_is_numbered() {
+        let text = TEXT.repeat(4);
+        assert_eq!(
+            headings(&["今天开会修渠。", "备料的事", &text, "动工的事", &text]),
+            ["备料的事", "动工的事"]
+        );
+        assert!(headings(&["今天开会修渠。", "备料的事", &text]).is_empty());
+        assert!(headings(&["今天开会修渠。", "备料的事", TEXT, "动工的事", TEXT]).is_empty());
+    }
+
+    #[test]
+    fn numbered_chapters_leave_no_room_for_headings_without_a_mark() {
+        let text = TEXT.repeat(4);
+        assert_eq!(
+            headings(&[
+                "今天开会。",
+                "一、备料",
+                &text,
+                "石料的事",
+                &text,
+                "二、动工",
+                &text,
+                "木料的事",
+                &text
+            ]),
+            ["一、备料", "二、动工"]
+        );
+    }
+
+    #[test]
+    fn the_heading_of_a_long_paragraph_is_its_first_sentence_or_clause() {
+        let long = "一、备料要早，石料由东村负责，木料由西村负责，两村都要在月底以前把料运到工地，路上的事由乡里管，            车由县里派，油钱各村自己出，吃饭的事各人自己想办法，不要等别人来送，也不要误了时间。后天开工。";
+        assert_eq!(headings(&["今天开会。", long, "二、动工", TEXT]), ["一、备料要早", "二、动工"]);
+        assert_eq!(
+            headings(&["今天开会。", &format!("一、备料要早。{TEXT}"), "二、动工", TEXT]),
+            ["一、备料要早", "二、动工"]
+        );
+    }
+
+    #[test]
+    fn a_word_before_a_list_that_counts_anew_is_no_item() {
+        let found = headings(&[
+            "首先，谢谢大家。今天路远，来的人不少。",
+            &format!("第一，备料要早。{TEXT}"),
+            &format!("第二，动工要快。{TEXT}"),
+        ]);
+        assert_eq!(found, ["第一，备料要早", "第二，动工要快"]);
+    }
 }

@@ -110,3 +110,60 @@ fn trim(normal: &Normalized, start: u32, end: u32) -> u32 {
     let text = normal.slice(NormalRange::new(start, end));
     end - text.iter().rev().take_while(|each| each.is_whitespace()).count() as u32
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{TEXT, speech};
+    use crate::SectionKind;
+
+    /// Level, heading and text of each point of a chapter with these paragraphs.
+    fn points(paragraphs: &[&str]) -> Vec<(u8, String, String)> {
+        let mut all = vec!["今天开会修渠。", "一、备料", TEXT];
+        all.extend(paragraphs);
+        all.extend(["二、动工", TEXT]);
+        let document = speech(&all);
+        let points = document.outline.sections.iter().filter(|part| part.kind == SectionKind::Point);
+        points.map(|part| (part.level, document.text(part.heading), document.text(part.span))).collect()
+    }
+
+    fn check(paragraphs: &[&str], expected: &[(u8, &str, &str)]) {
+        let expected: Vec<(u8, String, String)> = expected
+            .iter()
+            .map(|&(level, heading, text)| (level, heading.to_owned(), text.to_owned()))
+            .collect();
+        assert_eq!(points(paragraphs), expected);
+    }
+
+    #[test]
+    fn an_item_ends_where_the_next_begins_or_with_its_paragraph() {
+        check(
+            &["要做两件事：一是运石料，月底运完；二是运木料，下月运完。"],
+            &[(2, "一是运石料", "一是运石料，月底运完；"), (2, "二是运木料", "二是运木料，下月运完。")],
+        );
+    }
+
+    #[test]
+    fn an_item_in_an_item_ends_with_it() {
+        check(
+            &["一是运石料。首先，装车；其次，开车。二是运木料。"],
+            &[
+                (2, "一是运石料", "一是运石料。首先，装车；其次，开车。"),
+                (3, "首先，装车", "首先，装车；"),
+                (3, "其次，开车", "其次，开车。"),
+                (2, "二是运木料", "二是运木料。"),
+            ],
+        );
+    }
+
+    #[test]
+    fn words_that_lead_over_to_another_list_belong_to_neither() {
+        let found = points(&["石料方面，一是备足；二是运到。木料方面，一是选好；二是晒干。"]);
+        let texts: Vec<&str> = found.iter().map(|(.., text)| text.as_str()).collect();
+        assert_eq!(texts, ["一是备足；", "二是运到。", "一是选好；", "二是晒干。"]);
+    }
+
+    #[test]
+    fn one_item_is_no_list() {
+        check(&["一是运石料，月底运完。"], &[]);
+    }
+}

@@ -54,11 +54,11 @@ pub(crate) fn build(candidates: &[Candidate]) -> Vec<Node> {
 struct Tree<'a> {
     candidates: &'a [Candidate],
     series: Series,
-    /// One for each candidate so far.
+    /// One for each candidate up to here.
     nodes: Vec<Node>,
     /// The open lists, innermost last.
     open: Vec<Open>,
-    /// Number of lists so far; they are numbered from 1.
+    /// Number of lists up to here; they are numbered from 1.
     lists: usize,
 }
 
@@ -122,7 +122,7 @@ const fn counts(class: Class) -> bool {
 /// For each family the candidates in order with their numbers: what comes later decides what is open now.
 struct Series(BTreeMap<Class, Vec<(usize, u32)>>);
 
-/// So many lists of one family are looked through for the next number of an outer list.
+/// Marks of one family that are looked through for the next number of an outer list: keeps the cost linear.
 const LOOKED_THROUGH: usize = 400;
 
 impl Series {
@@ -242,4 +242,65 @@ fn number(last: u32, marker: &Marker, following: &[Candidate]) -> (u32, bool) {
         .find(|other| other.mark.marker.class == class)
         .and_then(|other| other.mark.marker.ordinal);
     if next == Some(last + 1) { (borne, false) } else { (last + 1, true) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{paragraph::Mark, part::Candidate};
+    use super::*;
+    use crate::signs::marker;
+
+    /// Marks in order, apart by blanks; a mark before / is on a line of its own.
+    fn check(marks: &str, expected: &str) {
+        let candidates: Vec<Candidate> =
+            marks.split(' ').enumerate().map(|(at, mark)| candidate(at, mark)).collect();
+        let nodes = build(&candidates);
+        let written = nodes.iter().map(|node| {
+            let mark = &candidates[node.candidate].mark.marker.text;
+            let repaired = if node.repaired { "!" } else { "" };
+            format!("{}{mark}{}{repaired}", node.depth, node.ordinal)
+        });
+        assert_eq!(written.collect::<Vec<_>>().join(" "), expected, "{marks}");
+    }
+
+    fn candidate(at: usize, mark: &str) -> Candidate {
+        let line = mark.ends_with('/');
+        let text: Vec<char> = format!("{}修渠", mark.trim_end_matches('/')).chars().collect();
+        let mark = Mark { at: at as u32, marker: marker::read(&text).unwrap() };
+        Candidate {
+            paragraph: at,
+            mark,
+            heading_start: 0,
+            heading_end: 0,
+            headed: true,
+            bare: line,
+            line,
+            announced: false,
+        }
+    }
+
+    #[test]
+    fn marks_nest_by_their_families() {
+        check("一、 （一） （二） 二、 （一）", "1一、1 2（一）1 2（二）2 1二、2 2（一）1");
+        check("第一章 第一节 第二节 第二章", "1第一章1 2第一节1 2第二节2 1第二章2");
+        check("（一） 一、 二、 （二）", "1（一）1 2一、1 2二、2 1（二）2");
+    }
+
+    #[test]
+    fn lists_of_mixed_marks_are_one() {
+        check("一、 （一） 二是 第三， 二、", "1一、1 2（一）1 2二是2 2第三，3 1二、2");
+    }
+
+    #[test]
+    fn lost_and_repeated_numbers_are_repaired() {
+        check("（一） （） （三）", "1（一）1 1（）2! 1（三）3");
+        check("一、 二、 二、 四、", "1一、1 1二、2 1二、3! 1四、4");
+        check("一、 二、 二、 三、", "1一、1 1二、2 1二、2 1三、3");
+    }
+
+    #[test]
+    fn dashes_end_where_a_list_begins_unless_they_head_one() {
+        check("一、 —— —— （一） （二）", "1一、1 2——1 2——2 2（一）1 2（二）2");
+        check("一、 ——/ （一） （二） ——/ （一）", "1一、1 2——1 3（一）1 3（二）2 2——2 3（一）1");
+    }
 }

@@ -5,9 +5,9 @@ use encoding_rs::GBK;
 use super::{super::gloss, memory::Memory};
 use crate::signs::is_han;
 
-/// A stretch of torn text is at most so many raw characters long.
+/// Longest stretch of torn text, in raw characters.
 const LONGEST: usize = 40;
-/// Readings that many characters share leave several ways to put the bytes together; more than so many prove nothing.
+/// Readings that many characters share leave several ways to put the bytes together; more than this many prove nothing.
 const MOST_SOLUTIONS: usize = 64;
 
 /// One way to read a stretch: the bytes between two whole characters, `None` for a free one.
@@ -19,7 +19,7 @@ pub(super) struct Solution {
     pub bytes: Vec<Option<u8>>,
 }
 
-/// All ways to read the stretch from `at`, which stands after the whole character `before`.
+/// All ways to read the stretch from `at`, right after the whole character `before`.
 pub(super) fn solve(
     raw: &[char],
     at: usize,
@@ -81,7 +81,7 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// Reads on from `at` with the bytes so far.
+    /// Reads on from `at` with the bytes up to there.
     fn step(&mut self, at: usize, bytes: &mut Vec<Option<u8>>) {
         if self.solutions.len() > MOST_SOLUTIONS || at - self.start > LONGEST {
             return;

@@ -6,10 +6,10 @@ use super::{
 };
 use crate::signs::{dictionary, is_han, simplified};
 
-/// So many characters before a free one are looked at for words.
+/// Characters before a free one that are looked at for words.
 const CONTEXT: usize = 3;
 
-/// The reading with the fewest characters that stand alone, and where it ends; `None` if none reads as text.
+/// The reading with the fewest characters that are words by themselves, and where it ends; `None` if none reads as text.
 pub(super) fn best(
     raw: &[char],
     at: usize,
@@ -93,7 +93,7 @@ fn is_common(character: char) -> bool {
     encode(simplified(character)).is_some_and(|[lead, trail]| (0xb0..=0xf7).contains(&lead) && trail >= 0xa1)
 }
 
-/// So many characters on either side may make words with a free one.
+/// Characters on either side that may make words with a free one.
 const REACH: usize = 2;
 
 /// The characters around a free one.

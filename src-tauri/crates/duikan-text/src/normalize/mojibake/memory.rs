@@ -10,7 +10,7 @@ use super::{
 
 /// A known byte and the letters of a reading.
 type ByteAndReading = (u8, Vec<char>);
-/// What a free character stands between, and its known byte, first or second.
+/// The neighbours of a free character, and its known byte, first or second.
 type FreePlace = (Neighbours, Option<u8>, Option<u8>);
 
 /// Answers of one document; looked up, never walked over.
