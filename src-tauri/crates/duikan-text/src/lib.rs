@@ -33,7 +33,7 @@ pub use evidence::{Evidence, EvidenceKind};
 pub use fold::folded;
 pub use monitor::{Cancelled, Monitor, Stage, Unwatched};
 pub use normalize::{Edit, EditKind, Normalized};
-pub use prepare::{PIPELINE_VERSION, PrepareOptions, PreparedDocument, prepare};
+pub use prepare::{PrepareOptions, PreparedDocument, prepare};
 pub use provenance::{Fact, Level, PlaceName, Provenance, place_names};
 pub use rules::{Rule, RuleStage, RuleUse, rules};
 pub use segment::{Clause, Segments, Sentence, Token, WordClass};

@@ -7,8 +7,8 @@
 use duikan_reuse::{Block, Filler, Match};
 use duikan_text::{NoiseSpan, Span};
 
-use super::paragraphs::{Paragraph, Role};
-use crate::view::{MarkRole, MarkView};
+use super::paragraphs::Paragraph;
+use crate::view::{MarkRole, MarkView, ParagraphRole};
 
 /// What a character is in one match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -171,7 +171,7 @@ fn paragraph_marks(
         .iter()
         .skip(noise.partition_point(|noise| noise.span.end <= start))
         .take_while(|noise| noise.span.start < end)
-        .filter(|_| paragraph.role != Role::Furniture)
+        .filter(|_| paragraph.role != ParagraphRole::Furniture)
         .peekable();
     let (mut at, mut offset) = (start, 0);
     let mut marks: Vec<MarkView> = Vec::new();

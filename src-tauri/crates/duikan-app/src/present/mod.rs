@@ -1,6 +1,7 @@
 //! A finished comparison laid out for the window. Nothing is computed anew here: every figure is that of the
 //! analysis, every word that of the raw text. The work is linear in texts and matches.
 
+mod by_hand;
 mod marks;
 pub(crate) mod paragraphs;
 mod position;
@@ -8,16 +9,19 @@ mod rows;
 #[cfg(test)]
 mod tests;
 
-use duikan_report::contract::names;
+use std::collections::BTreeSet;
+
 use duikan_reuse::{Analysis, Completeness, Family, Filler, Match, PairSummary, Place, shortcut};
 use duikan_text::{PreparedDocument, Span};
 
+pub(crate) use self::by_hand::by_hand;
 use self::marks::Stretch;
 use self::paragraphs::Paragraph;
-use crate::document::{one_line, title};
+use crate::entry::title;
+use crate::text::one_line;
 use crate::view::{
     ComparisonView, EndView, FamilyView, MatchView, PairView, ParagraphView, ReadingDocument, ResidueView,
-    SectionView,
+    ScriptTag, SectionView,
 };
 
 /// A document counts as Traditional from this share of converted characters on. Simplified texts have none
@@ -50,7 +54,7 @@ pub(crate) fn comparison(columns: &[Column<'_>], analysis: &Analysis, base: usiz
         documents: laid.iter().zip(stretches).map(|(laid, stretches)| document(laid, stretches)).collect(),
         rows: rows::rows(&laid, analysis, base),
         matches: analysis.matches.iter().filter_map(|found| match_view(&laid, found)).collect(),
-        families: analysis.families.iter().map(|family| family_view(&laid, family)).collect(),
+        families: families(&laid, analysis),
         pairs: analysis.pairs.iter().filter_map(|summary| pair(&ids, summary)).collect(),
         shortcuts: analysis.shortcuts.iter().map(|&sentence| shortcut::code(sentence).into()).collect(),
     }
@@ -97,8 +101,8 @@ fn document(laid: &Laid<'_>, stretches: Vec<Stretch>) -> ReadingDocument {
         laid.paragraphs.iter().zip(marks).enumerate().map(|(number, (paragraph, marks))| ParagraphView {
             id: number as u32,
             start: paragraph.span.start,
-            role: paragraph.role.name().into(),
-            furniture: paragraphs::furniture(prepared, paragraph).map(|kind| kind.name().into()),
+            role: paragraph.role,
+            furniture: paragraphs::furniture(prepared, paragraph).map(Into::into),
             section: paragraph.section,
             text: prepared.text(paragraph.span),
             marks,
@@ -107,7 +111,7 @@ fn document(laid: &Laid<'_>, stretches: Vec<Stretch>) -> ReadingDocument {
         id: *id,
         letter: letter.clone(),
         title: title(prepared).unwrap_or_else(|| name.clone()),
-        lang: language(prepared).into(),
+        lang: script(prepared),
         han: prepared.core.han.len() as u32,
         chars: prepared.raw.len() as u32,
         sections: sections(laid),
@@ -115,9 +119,10 @@ fn document(laid: &Laid<'_>, stretches: Vec<Stretch>) -> ReadingDocument {
     }
 }
 
-fn language(prepared: &PreparedDocument) -> &'static str {
+fn script(prepared: &PreparedDocument) -> ScriptTag {
     let converted = f64::from(prepared.normal.variants);
-    if converted > prepared.core.han.len() as f64 * TRADITIONAL_SHARE { "zh-Hant" } else { "zh-Hans" }
+    let is_traditional = converted > prepared.core.han.len() as f64 * TRADITIONAL_SHARE;
+    if is_traditional { ScriptTag::Traditional } else { ScriptTag::Simplified }
 }
 
 fn sections(laid: &Laid<'_>) -> Vec<SectionView> {
@@ -126,7 +131,7 @@ fn sections(laid: &Laid<'_>) -> Vec<SectionView> {
         id: section.id,
         parent: section.parent,
         level: section.level,
-        kind: section.kind.name().into(),
+        kind: section.kind.into(),
         heading: one_line(&prepared.text(section.heading)),
         repaired: section.ordinal_repaired,
         start: section.span.start,
@@ -147,7 +152,7 @@ fn end(laid: &[Laid<'_>], place: Place) -> Option<EndView> {
         end: place.span.end,
         text: spoken(laid.column.prepared, place.span),
         position,
-        part: part.into(),
+        part,
     })
 }
 
@@ -170,17 +175,17 @@ fn match_view(laid: &[Laid<'_>], found: &Match) -> Option<MatchView> {
         Some(ResidueView {
             document: holder.id,
             owner: laid.get(residue.owner as usize)?.column.id,
-            kind: names::residue(residue.kind).into_owned(),
+            kind: residue.kind.into(),
             text: holder.prepared.text(residue.place.span),
         })
     });
     let explanation = &found.explanation;
     Some(MatchView {
         id: found.id,
-        kind: names::kind(found.kind).into_owned(),
-        class: names::class(found.class).into_owned(),
-        layer: names::layer(found.layer).into_owned(),
-        label: found.label.map(|label| names::label(label).into_owned()),
+        kind: found.kind.into(),
+        class: found.class.into(),
+        layer: found.layer.into(),
+        label: found.label.map(Into::into),
         family: found.family,
         a: end(laid, found.a)?,
         b: end(laid, found.b)?,
@@ -197,17 +202,24 @@ fn match_view(laid: &[Laid<'_>], found: &Match) -> Option<MatchView> {
     })
 }
 
-fn family_view(laid: &[Laid<'_>], family: &Family) -> FamilyView {
+fn families(laid: &[Laid<'_>], analysis: &Analysis) -> Vec<FamilyView> {
+    let shown: BTreeSet<u32> = analysis.matches.iter().filter_map(|found| found.family).collect();
+    let view = |family: &Family| family_view(laid, family, !shown.contains(&family.id));
+    analysis.families.iter().map(view).collect()
+}
+
+fn family_view(laid: &[Laid<'_>], family: &Family, told_once: bool) -> FamilyView {
     FamilyView {
         id: family.id,
         template: family.template.clone(),
-        layer: names::layer(family.layer).into_owned(),
-        kind: names::kind(family.kind).into_owned(),
+        layer: family.layer.into(),
+        kind: family.kind.into(),
         members: family.members.iter().filter_map(|member| end(laid, member.place)).collect(),
         earliest: family.earliest,
         regions: family.spread.regions,
         years: family.spread.years,
         documents: family.spread.documents,
+        told_once,
     }
 }
 

@@ -6,32 +6,7 @@ use std::collections::BTreeSet;
 
 use duikan_text::{NoiseKind, PreparedDocument, SectionId, SectionKind, Span};
 
-/// What a paragraph is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Role {
-    Title,
-    Salutation,
-    Byline,
-    Heading,
-    Body,
-    Furniture,
-    /// Neither part of the speech nor known to be part of the page.
-    Other,
-}
-
-impl Role {
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Salutation => "salutation",
-            Self::Byline => "byline",
-            Self::Heading => "heading",
-            Self::Body => "body",
-            Self::Furniture => "furniture",
-            Self::Other => "other",
-        }
-    }
-}
+use crate::view::ParagraphRole;
 
 /// A piece of the raw text without the white space around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +14,7 @@ pub(crate) struct Paragraph {
     /// Where in the raw text.
     pub(crate) span: Span,
     /// What it is.
-    pub(crate) role: Role,
+    pub(crate) role: ParagraphRole,
     /// The innermost section it begins in.
     pub(crate) section: Option<SectionId>,
     /// Its place among the paragraphs of its section, from 1; 0 for headings and furniture.
@@ -54,7 +29,7 @@ pub(crate) fn cut(prepared: &PreparedDocument) -> Vec<Paragraph> {
     let mut numbers: Vec<u32> = vec![0; prepared.outline.sections.len() + 1];
     let paragraphs = spans.iter().zip(&sections).zip(roles).map(|((&span, &section), role)| {
         let number = match (role, numbers.get_mut(section.map_or(0, |id| id as usize + 1))) {
-            (Role::Body, Some(number)) => {
+            (ParagraphRole::Body, Some(number)) => {
                 *number += 1;
                 *number
             }
@@ -67,7 +42,7 @@ pub(crate) fn cut(prepared: &PreparedDocument) -> Vec<Paragraph> {
 
 /// What kind of page furniture a paragraph is.
 pub(crate) fn furniture(prepared: &PreparedDocument, paragraph: &Paragraph) -> Option<NoiseKind> {
-    if paragraph.role != Role::Furniture {
+    if paragraph.role != ParagraphRole::Furniture {
         return None;
     }
     let noise = &prepared.cleaned.noise;
@@ -142,7 +117,7 @@ fn innermost_sections(prepared: &PreparedDocument, spans: &[Span]) -> Vec<Option
     innermost
 }
 
-fn role(prepared: &PreparedDocument, span: Span, section: Option<SectionId>) -> Role {
+fn role(prepared: &PreparedDocument, span: Span, section: Option<SectionId>) -> ParagraphRole {
     let parts = &prepared.cleaned;
     let within = |part: Option<Span>| part.is_some_and(|part| part.overlap(span) > 0);
     let heads_section = || {
@@ -151,19 +126,19 @@ fn role(prepared: &PreparedDocument, span: Span, section: Option<SectionId>) -> 
         })
     };
     if is_furniture(prepared, span) {
-        Role::Furniture
+        ParagraphRole::Furniture
     } else if within(parts.title) {
-        Role::Title
+        ParagraphRole::Title
     } else if within(parts.salutation) {
-        Role::Salutation
+        ParagraphRole::Salutation
     } else if within(parts.byline) {
-        Role::Byline
+        ParagraphRole::Byline
     } else if !parts.body.encloses(span) {
-        Role::Other
+        ParagraphRole::Other
     } else if heads_section() {
-        Role::Heading
+        ParagraphRole::Heading
     } else {
-        Role::Body
+        ParagraphRole::Body
     }
 }
 

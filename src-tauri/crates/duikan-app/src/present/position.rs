@@ -3,14 +3,14 @@
 use duikan_text::{PreparedDocument, Section, SectionKind};
 
 use super::Laid;
+use crate::view::PartName;
 
 /// A heading without a marker is named by its first words, this many characters.
 const HEADING_WORDS: usize = 8;
 
-/// Position of a paragraph, e.g. 三、(二) ¶2, and the part of the speech it lies in: section, opening,
-/// closing, or nothing outside the body.
-pub(crate) fn of(laid: &Laid<'_>, paragraph: usize) -> (String, &'static str) {
-    let Some(paragraph) = laid.paragraphs.get(paragraph) else { return (String::new(), "") };
+/// Position of a paragraph, e.g. 三、(二) ¶2, and the part of the body it lies in; `None` outside the body.
+pub(crate) fn of(laid: &Laid<'_>, paragraph: usize) -> (String, Option<PartName>) {
+    let Some(paragraph) = laid.paragraphs.get(paragraph) else { return (String::new(), None) };
     let prepared = laid.column.prepared;
     let sections = &prepared.outline.sections;
     let section = |id: u32| sections.get(id as usize);
@@ -25,7 +25,7 @@ pub(crate) fn of(laid: &Laid<'_>, paragraph: usize) -> (String, &'static str) {
         }
         position.push_str(&format!("¶{}", paragraph.number));
     }
-    (position, innermost.map_or("", |section| part(section.kind)))
+    (position, innermost.map(|section| section.kind.into()))
 }
 
 fn name(prepared: &PreparedDocument, section: &Section) -> String {
@@ -36,13 +36,5 @@ fn name(prepared: &PreparedDocument, section: &Section) -> String {
             let heading: String = prepared.text(section.heading).chars().take(HEADING_WORDS).collect();
             if heading.is_empty() { heading } else { format!("「{heading}」") }
         }
-    }
-}
-
-const fn part(kind: SectionKind) -> &'static str {
-    match kind {
-        SectionKind::Opening => "opening",
-        SectionKind::Closing => "closing",
-        SectionKind::Section | SectionKind::Point => "section",
     }
 }

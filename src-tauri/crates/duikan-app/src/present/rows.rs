@@ -5,7 +5,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use duikan_report::contract::names;
 use duikan_reuse::{Analysis, DocumentId, Relation, SectionAlignment, SectionRef, Strength, TableRow};
 use duikan_text::{Outline, SectionId};
 
@@ -43,7 +42,7 @@ pub(crate) fn rows(documents: &[Laid<'_>], analysis: &Analysis, base: usize) -> 
         };
         let signs = row.map(|row| signs(row, &alignments, base));
         let Signs { strength, evidence, moved } = signs.unwrap_or_default();
-        let strength = strength.map(|strength| names::strength(strength).into_owned());
+        let strength = strength.map(Into::into);
         let mut cells = cells.remove(&key).unwrap_or_default();
         if let Some(row) = row {
             for (document, cell) in (0..).zip(&mut cells) {

@@ -5,14 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use duikan_report::contract::{self, ImportFacts, Remark, SectionAt, Source, to_json};
-use duikan_report::{Language, ReportModel, Settings};
+use duikan_report::{ReportModel, Settings};
 use duikan_reuse::SectionRef;
 
 use crate::app::App;
-use crate::comparing::{ComparedDocument, Comparison};
-use crate::document;
+use crate::comparison::{ComparedDocument, Comparison, OnShow};
+use crate::entry::title;
 use crate::error::AppError;
-use crate::hand;
 use crate::view::{RemarkView, ReportFormat, ReportOptions, SavedReport};
 use crate::wanted::file_name;
 
@@ -28,27 +27,25 @@ impl Report {
     /// A file name to offer.
     pub fn file_name(&self) -> String {
         let first = self.comparison.documents.first();
-        let title = first.map_or_else(String::new, |first| {
-            document::title(&first.prepared).unwrap_or_else(|| first.wanted.source.name())
+        let name = first.map_or_else(String::new, |first| {
+            title(&first.prepared).unwrap_or_else(|| first.wanted.source.name())
         });
-        let safe: String =
-            title.chars().filter(|c| !c.is_control() && !r#"<>:"/\|?*"#.contains(*c)).collect();
+        let safe: String = name.chars().filter(|c| !c.is_control() && !r#"<>:"/\|?*"#.contains(*c)).collect();
         let short: String = safe.trim().chars().take(40).collect();
         format!("对勘 {short}.{}", self.format.extension())
     }
 
     /// The report as text. Work for a thread of its own.
     fn render(&self) -> Result<String, AppError> {
-        let internal = |error: &dyn std::fmt::Display| AppError::Internal(error.to_string());
         let result = self.result();
         match self.format {
-            ReportFormat::Json => to_json(&result).map_err(|error| internal(&error)),
+            ReportFormat::Json => to_json(&result).map_err(AppError::internal),
             ReportFormat::Html => {
                 let documents = &self.comparison.documents;
                 let raws: Vec<&[char]> = documents.iter().map(|document| &*document.prepared.raw).collect();
-                let language = self.options.language.parse().unwrap_or(Language::ZhCn);
+                let language = self.options.language.into();
                 let model = ReportModel::new(&result, &raws, &self.settings(), language);
-                duikan_report::html(&model).map_err(|error| internal(&error))
+                duikan_report::html(&model).map_err(AppError::internal)
             }
         }
     }
@@ -103,13 +100,13 @@ impl App {
     /// # Errors
     /// [`AppError::NothingCompared`].
     pub fn report(&self, format: ReportFormat, options: ReportOptions) -> Result<Report, AppError> {
-        let state = self.inner.state();
-        let comparison = state.comparison.clone().ok_or(AppError::NothingCompared)?;
-        let remark = |remark: RemarkView| {
+        let on_show = self.inner.state().on_show.clone();
+        let OnShow { comparison, placed } = on_show.ok_or(AppError::NothingCompared)?;
+        let remark = |remark: &RemarkView| {
             let found = remark.r#match?;
-            Some(Remark { r#match: found, note: remark.note, false_match: remark.false_match })
+            Some(Remark { r#match: found, note: remark.note.clone(), false_match: remark.false_match })
         };
-        let remarks = hand::view(&state).remarks.into_iter().filter_map(remark).collect();
+        let remarks = placed.view.remarks.iter().filter_map(remark).collect();
         Ok(Report { comparison, remarks, format, options })
     }
 
