@@ -50,22 +50,22 @@ pub(crate) fn start_log(folder: &Path) -> Option<Log> {
 pub(crate) fn collect(handle: &AppHandle, app: &App) -> String {
     let mut text = String::new();
     let web = tauri::webview_version().unwrap_or_else(|error| error.to_string());
-    let _ = writeln!(text, "Duikan {} · pipeline {}", handle.package_info().version, App::pipeline_version());
+    let _ = writeln!(text, "Duikan {}", handle.package_info().version);
     let _ = writeln!(text, "Tauri {} · web view {web}", tauri::VERSION);
     let _ = writeln!(text, "{} {}", std::env::consts::OS, std::env::consts::ARCH);
     let workspace = app.workspace();
     for document in &workspace.documents {
         let status = match &document.status {
-            DocumentStatus::Reading => "reading",
-            DocumentStatus::Ready => "ready",
-            DocumentStatus::Failed { code, .. } => code,
+            DocumentStatus::Reading => "reading".to_owned(),
+            DocumentStatus::Ready => "ready".to_owned(),
+            DocumentStatus::Failed { code, .. } => format!("{code:?}"),
         };
         let (format, encoding) = (&document.format, &document.encoding);
         let _ =
             writeln!(text, "{}: {status} {format} {encoding} {} characters", document.letter, document.chars);
     }
     if let Some(job) = &workspace.job {
-        let _ = writeln!(text, "job: {} {}/{}", job.stage, job.done, job.total);
+        let _ = writeln!(text, "job: {:?} {}/{}", job.stage, job.done, job.total);
     }
     for line in log_end(handle) {
         text.push_str(&line);

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use duikan_app::view::DragView;
+use duikan_app::view::{DragView, DropTarget};
 use duikan_app::{App, Opening};
 use tauri::{AppHandle, DragDropEvent, Manager, PhysicalPosition, Window};
 use tauri_specta::Event;
@@ -19,6 +19,7 @@ pub(crate) fn open(handle: &AppHandle, paths: Vec<PathBuf>, opening: Opening) {
     let app = handle.state::<App>().inner().clone();
     tauri::async_runtime::spawn(async move {
         if let Err(error) = app.open(paths, opening).await {
+            let error = duikan_app::with_causes(&error);
             tracing::error!(%error, "files could not be opened");
         }
     });
@@ -52,7 +53,10 @@ pub(crate) fn dragged(window: &Window, event: &DragDropEvent) {
         DragDropEvent::Enter { paths, position } => hover(window, paths.len() as u32, position),
         DragDropEvent::Over { position } => hover(window, 0, position),
         DragDropEvent::Drop { paths, position } => {
-            let opening = if target(window, position) == "new" { Opening::New } else { Opening::Add };
+            let opening = match target(window, position) {
+                DropTarget::New => Opening::New,
+                DropTarget::Open | DropTarget::Add => Opening::Add,
+            };
             tell(handle, DragView::Gone);
             open(handle, paths.clone(), opening);
         }
@@ -63,7 +67,7 @@ pub(crate) fn dragged(window: &Window, event: &DragDropEvent) {
 /// Tells the page what a drop would do; `files` is 0 where the event does not say how many hang there.
 fn hover(window: &Window, files: u32, position: &PhysicalPosition<f64>) {
     let handle = window.app_handle();
-    let target = target(window, position).to_owned();
+    let target = target(window, position);
     let known = match handle.state::<Hovering>().0.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
         Some(DragView::Over { files, .. }) if *files > 0 => *files,
         _ => 0,
@@ -85,12 +89,12 @@ fn tell(handle: &AppHandle, drag: DragView) {
 
 /// What a drop at a place of the window does: with a comparison on show its left half adds to it and its
 /// right half starts a new one; before that, it opens.
-fn target(window: &Window, position: &PhysicalPosition<f64>) -> &'static str {
+fn target(window: &Window, position: &PhysicalPosition<f64>) -> DropTarget {
     if window.state::<App>().workspace().documents.len() < 2 {
-        return "open";
+        return DropTarget::Open;
     }
     let width = window.inner_size().map_or(0.0, |size| f64::from(size.width));
-    if position.x < width / 2.0 { "add" } else { "new" }
+    if position.x < width / 2.0 { DropTarget::Add } else { DropTarget::New }
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ mod words;
 use std::path::Path;
 use std::process::ExitCode;
 
+use duikan_app::view::NoticeCode;
 use duikan_app::{App, Opening};
 use duikan_store::{Store, StoreError};
 use tauri::{AppHandle, Manager, RunEvent, WindowEvent};
@@ -73,9 +74,9 @@ fn start(handle: &AppHandle) -> tauri::Result<()> {
     handle.manage(inbox::Hovering::default());
     handle.manage(words::Language::default());
     let settings = tauri::async_runtime::block_on(app.settings()).unwrap_or_default();
-    menu::set_language(handle, &settings.language);
+    menu::set_language(handle, settings.language);
     window::open(handle)?;
-    window::set_theme(handle, &settings.theme);
+    window::set_theme(handle, settings.theme);
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     inbox::open(handle, inbox::files(&arguments, &std::env::current_dir().unwrap_or_default()), Opening::New);
     Ok(())
@@ -83,7 +84,7 @@ fn start(handle: &AppHandle) -> tauri::Result<()> {
 
 /// Opens the file of settings and recent comparisons. A damaged one is set aside; where none can be used, the
 /// program remembers for as long as it runs, and the user is told by the code beside it.
-fn open_store(path: &Path) -> tauri::Result<(Store, Option<&'static str>)> {
+fn open_store(path: &Path) -> tauri::Result<(Store, Option<NoticeCode>)> {
     let trouble = match Store::open(path) {
         Ok(store) => return Ok((store, None)),
         Err(error) => error,
@@ -93,10 +94,10 @@ fn open_store(path: &Path) -> tauri::Result<(Store, Option<&'static str>)> {
         && Store::set_aside(path).is_ok()
         && let Ok(store) = Store::open(path)
     {
-        return Ok((store, Some(trouble.code())));
+        return Ok((store, Some((&trouble).into())));
     }
     let memory = Store::in_memory().map_err(|error| tauri::Error::Anyhow(error.into()))?;
-    Ok((memory, Some(trouble.code())))
+    Ok((memory, Some((&trouble).into())))
 }
 
 /// Files opened from the Finder arrive as an event, not as arguments.

@@ -3,18 +3,66 @@
 //! Undo has no accelerator here, because in a text field Ctrl+Z belongs to the field; the page knows where
 //! the focus is.
 
+use duikan_app::view::LanguageChoice;
 use duikan_app::{App, Opening};
 use tauri::menu::{Menu, MenuEvent, MenuItem, PredefinedMenuItem, Submenu};
 use tauri::{AppHandle, Manager};
 use tauri_plugin_clipboard_manager::ClipboardExt;
 use tauri_specta::Event;
 
-use crate::commands::MenuChosen;
+use crate::commands::{MenuChosen, PageCommand};
 use crate::words::{Language, words};
 use crate::{diagnostics, dialog};
 
-/// Changes the language of the menu; zh-CN, en or empty for that of the system.
-pub(crate) fn set_language(handle: &AppHandle, language: &str) {
+/// An entry of the menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Entry {
+    AddFiles,
+    AddFolder,
+    NewComparison,
+    OpenSamples,
+    Close,
+    Quit,
+    Undo,
+    Redo,
+    CopyDiagnostics,
+    /// The page carries it out.
+    Page(PageCommand),
+}
+
+impl Entry {
+    const ALL: [Self; 17] = [
+        Self::AddFiles,
+        Self::AddFolder,
+        Self::NewComparison,
+        Self::OpenSamples,
+        Self::Close,
+        Self::Quit,
+        Self::Undo,
+        Self::Redo,
+        Self::CopyDiagnostics,
+        Self::Page(PageCommand::Report),
+        Self::Page(PageCommand::Find),
+        Self::Page(PageCommand::Settings),
+        Self::Page(PageCommand::Next),
+        Self::Page(PageCommand::Previous),
+        Self::Page(PageCommand::Larger),
+        Self::Page(PageCommand::Smaller),
+        Self::Page(PageCommand::Shortcuts),
+    ];
+
+    /// The name by which the system gives the entry back.
+    fn id(self) -> String {
+        format!("{self:?}")
+    }
+
+    fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|entry| entry.id() == id)
+    }
+}
+
+/// Changes the language of the menu.
+pub(crate) fn set_language(handle: &AppHandle, language: LanguageChoice) {
     handle.state::<Language>().set(language);
     if let Err(error) = build(handle).and_then(|menu| handle.set_menu(menu)) {
         tracing::warn!(%error, "the menu could not be made");
@@ -23,22 +71,23 @@ pub(crate) fn set_language(handle: &AppHandle, language: &str) {
 
 fn build(handle: &AppHandle) -> tauri::Result<Menu<tauri::Wry>> {
     let words = words(handle);
-    let item = |id: &str, text: &str, key: Option<&str>| MenuItem::with_id(handle, id, text, true, key);
+    let item =
+        |entry: Entry, text: &str, key: Option<&str>| MenuItem::with_id(handle, entry.id(), text, true, key);
     let line = || PredefinedMenuItem::separator(handle);
     let file = Submenu::with_items(
         handle,
         words.file,
         true,
         &[
-            &item("addFiles", words.add_files, Some("CmdOrCtrl+O"))?,
-            &item("addFolder", words.add_folder, None)?,
-            &item("newComparison", words.new_comparison, Some("CmdOrCtrl+N"))?,
-            &item("openSamples", words.open_samples, None)?,
+            &item(Entry::AddFiles, words.add_files, Some("CmdOrCtrl+O"))?,
+            &item(Entry::AddFolder, words.add_folder, None)?,
+            &item(Entry::NewComparison, words.new_comparison, Some("CmdOrCtrl+N"))?,
+            &item(Entry::OpenSamples, words.open_samples, None)?,
             &line()?,
-            &item("report", words.save_report, Some("CmdOrCtrl+E"))?,
+            &item(Entry::Page(PageCommand::Report), words.save_report, Some("CmdOrCtrl+E"))?,
             &line()?,
-            &item("close", words.close, Some("CmdOrCtrl+W"))?,
-            &item("quit", words.quit, Some("CmdOrCtrl+Q"))?,
+            &item(Entry::Close, words.close, Some("CmdOrCtrl+W"))?,
+            &item(Entry::Quit, words.quit, Some("CmdOrCtrl+Q"))?,
         ],
     )?;
     let edit = Submenu::with_items(
@@ -46,11 +95,11 @@ fn build(handle: &AppHandle) -> tauri::Result<Menu<tauri::Wry>> {
         words.edit,
         true,
         &[
-            &item("undo", words.undo, None)?,
-            &item("redo", words.redo, None)?,
+            &item(Entry::Undo, words.undo, None)?,
+            &item(Entry::Redo, words.redo, None)?,
             &line()?,
-            &item("find", words.find, None)?,
-            &item("settings", words.settings, None)?,
+            &item(Entry::Page(PageCommand::Find), words.find, None)?,
+            &item(Entry::Page(PageCommand::Settings), words.settings, None)?,
         ],
     )?;
     add_text_editing(handle, &edit)?;
@@ -59,11 +108,11 @@ fn build(handle: &AppHandle) -> tauri::Result<Menu<tauri::Wry>> {
         words.view,
         true,
         &[
-            &item("next", words.next_match, None)?,
-            &item("previous", words.previous_match, None)?,
+            &item(Entry::Page(PageCommand::Next), words.next_match, None)?,
+            &item(Entry::Page(PageCommand::Previous), words.previous_match, None)?,
             &line()?,
-            &item("larger", words.larger, None)?,
-            &item("smaller", words.smaller, None)?,
+            &item(Entry::Page(PageCommand::Larger), words.larger, None)?,
+            &item(Entry::Page(PageCommand::Smaller), words.smaller, None)?,
         ],
     )?;
     let help = Submenu::with_items(
@@ -71,8 +120,8 @@ fn build(handle: &AppHandle) -> tauri::Result<Menu<tauri::Wry>> {
         words.help,
         true,
         &[
-            &item("shortcuts", words.shortcuts, None)?,
-            &item("copyDiagnostics", words.copy_diagnostics, None)?,
+            &item(Entry::Page(PageCommand::Shortcuts), words.shortcuts, None)?,
+            &item(Entry::CopyDiagnostics, words.copy_diagnostics, None)?,
         ],
     )?;
     Menu::with_items(handle, &[&file, &edit, &view, &help])
@@ -93,29 +142,30 @@ fn add_text_editing(handle: &AppHandle, edit: &Submenu<tauri::Wry>) -> tauri::Re
 pub(crate) fn chosen(handle: &AppHandle, event: &MenuEvent) {
     let app = handle.state::<App>().inner().clone();
     let handle = handle.clone();
-    match event.id().as_ref() {
-        "addFiles" => drop(tauri::async_runtime::spawn(async move {
+    let Some(entry) = Entry::from_id(event.id().as_ref()) else { return };
+    match entry {
+        Entry::AddFiles => drop(tauri::async_runtime::spawn(async move {
             report(app.open(dialog::pick_files(&handle).await, Opening::Add).await);
         })),
-        "addFolder" => drop(tauri::async_runtime::spawn(async move {
+        Entry::AddFolder => drop(tauri::async_runtime::spawn(async move {
             let folder = dialog::pick_folder(&handle).await;
             report(app.open(folder.into_iter().collect(), Opening::Add).await);
         })),
-        "newComparison" => drop(tauri::async_runtime::spawn(async move {
+        Entry::NewComparison => drop(tauri::async_runtime::spawn(async move {
             report(app.open(dialog::pick_files(&handle).await, Opening::New).await);
         })),
-        "openSamples" => app.open_samples(),
-        "undo" => app.undo(),
-        "redo" => app.redo(),
-        "close" => app.close_documents(),
-        "quit" => handle.exit(0),
-        "copyDiagnostics" => {
+        Entry::OpenSamples => app.open_samples(),
+        Entry::Undo => app.undo(),
+        Entry::Redo => app.redo(),
+        Entry::Close => app.close_documents(),
+        Entry::Quit => handle.exit(0),
+        Entry::CopyDiagnostics => {
             if let Err(error) = handle.clipboard().write_text(diagnostics::collect(&handle, &app)) {
                 tracing::warn!(%error, "the clipboard could not be written");
             }
         }
-        other => {
-            if let Err(error) = MenuChosen(other.to_owned()).emit(&handle) {
+        Entry::Page(command) => {
+            if let Err(error) = MenuChosen(command).emit(&handle) {
                 tracing::warn!(%error, "the page could not be told");
             }
         }
@@ -124,6 +174,7 @@ pub(crate) fn chosen(handle: &AppHandle, event: &MenuEvent) {
 
 fn report(outcome: Result<(), duikan_app::AppError>) {
     if let Err(error) = outcome {
+        let error = duikan_app::with_causes(&error);
         tracing::error!(%error, "files could not be opened");
     }
 }

@@ -1,5 +1,6 @@
 //! The window.
 
+use duikan_app::view::ThemeChoice;
 use tauri::{AppHandle, Manager, Theme, WebviewUrl, WebviewWindowBuilder};
 
 use crate::words;
@@ -19,11 +20,11 @@ pub(crate) fn open(handle: &AppHandle) -> tauri::Result<()> {
 }
 
 /// Makes menu bar and frame as light or dark as the page; without a choice they follow the system.
-pub(crate) fn set_theme(handle: &AppHandle, theme: &str) {
+pub(crate) fn set_theme(handle: &AppHandle, theme: ThemeChoice) {
     let theme = match theme {
-        "light" => Some(Theme::Light),
-        "dark" => Some(Theme::Dark),
-        _ => None,
+        ThemeChoice::Light => Some(Theme::Light),
+        ThemeChoice::Dark => Some(Theme::Dark),
+        ThemeChoice::System => None,
     };
     if let Some(window) = handle.get_webview_window(MAIN) {
         let _ = window.set_theme(theme);

@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use duikan_app::view::LanguageChoice;
 use tauri::{AppHandle, Manager};
 
 /// One language.
@@ -93,16 +94,24 @@ pub(crate) struct Language {
 }
 
 impl Language {
-    /// zh-CN or en; empty follows the system, where everything that is not English gets Chinese.
-    pub(crate) fn set(&self, language: &str) {
-        let language = if language.is_empty() { system_language() } else { language };
-        self.english.store(language == "en", Ordering::Relaxed);
+    /// Takes the user's choice over. Of the languages of a system, everything that is not English gets Chinese.
+    pub(crate) fn set(&self, choice: LanguageChoice) {
+        let english = match choice {
+            LanguageChoice::English => true,
+            LanguageChoice::Chinese => false,
+            LanguageChoice::System => system_is_english(),
+        };
+        self.english.store(english, Ordering::Relaxed);
     }
 }
 
 /// The language of the system as the program answers it: en, else zh-CN.
 pub(crate) fn system_language() -> &'static str {
-    if sys_locale::get_locale().is_some_and(|locale| locale.starts_with("en")) { "en" } else { "zh-CN" }
+    if system_is_english() { "en" } else { "zh-CN" }
+}
+
+fn system_is_english() -> bool {
+    sys_locale::get_locale().is_some_and(|locale| locale.starts_with("en"))
 }
 
 /// The words in force.

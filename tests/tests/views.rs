@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use duikan_app::view::{ComparisonView, ReadingDocument};
+use duikan_app::view::{ComparisonView, ParagraphRole, ReadingDocument, RoleName};
 use duikan_app::{Column, comparison};
 use duikan_report::contract::{Comparison, ImportFacts, Source, Streamed, to_json, write_json};
 use duikan_report::model::{AnnotatedDocument, Look};
@@ -78,8 +78,9 @@ fn of_page(document: &ReadingDocument) -> Vec<Option<(Told, bool)>> {
         let (mut at, mut unit) = (paragraph.start as usize, 0);
         for character in paragraph.text.chars() {
             let mark = paragraph.marks.iter().find(|mark| (mark.start..mark.end).contains(&unit));
-            let roles = mark.iter().flat_map(|mark| &mark.roles).map(|one| (one.r#match, role(&one.role)));
-            let furniture = paragraph.role == "furniture" || mark.is_some_and(|mark| mark.furniture);
+            let roles = mark.iter().flat_map(|mark| &mark.roles).map(|one| (one.r#match, role(one.role)));
+            let furniture =
+                paragraph.role == ParagraphRole::Furniture || mark.is_some_and(|mark| mark.furniture);
             told[at] = Some((roles.collect(), furniture));
             at += 1;
             unit += character.len_utf16() as u32;
@@ -88,14 +89,14 @@ fn of_page(document: &ReadingDocument) -> Vec<Option<(Told, bool)>> {
     told
 }
 
-fn role(name: &str) -> Role {
-    let roles = [
-        ("equal", Role::Equal),
-        ("differs", Role::Differs),
-        ("slot", Role::Slot),
-        ("ignored", Role::Ignored),
-    ];
-    roles.into_iter().find(|&(known, _)| known == name).unwrap().1
+const fn role(name: RoleName) -> Role {
+    match name {
+        RoleName::Equal => Role::Equal,
+        RoleName::Differs => Role::Differs,
+        RoleName::Slot => Role::Slot,
+        RoleName::Ignored => Role::Ignored,
+        RoleName::Furniture => Role::Furniture,
+    }
 }
 
 /// What the items of a report mark in every character of every document; furniture is no part of a match.
@@ -199,14 +200,14 @@ fn window_and_report_mark_the_samples_alike() {
 #[test]
 #[ignore = "needs DUIKAN_SHARED"]
 fn window_and_report_mark_the_seeds_alike() {
-    let shared = shared().unwrap();
+    let shared = shared();
     assert!(check(&files_in(&shared.join("corpus/seeds"))) > 1000);
 }
 
 #[test]
 #[ignore = "needs DUIKAN_SHARED"]
 fn window_and_report_mark_ten_work_reports_alike() {
-    let shared = shared().unwrap();
+    let shared = shared();
     let mut files = files_in(&shared.join("corpus/gwr_hailar_district"));
     files.extend(files_in(&shared.join("corpus/gwr_province_2025")).into_iter().take(4));
     assert_eq!(files.len(), 10);

@@ -97,7 +97,7 @@ describe("the comparison", () => {
       end: 5,
       text: words,
       position: "",
-      part: "section",
+      part: "section" as const,
     });
     comparison.families.push({
       id: 9,
@@ -109,6 +109,7 @@ describe("the comparison", () => {
       regions: 2,
       years: 1,
       documents: 2,
+      toldOnce: true,
     });
     backend.comparison = async () => comparison;
     render(App, { backend });

@@ -1,7 +1,7 @@
 //! What the reader sets by hand. Sections, paragraphs and matches are those of the comparison on show.
 
 use duikan_app::App;
-use duikan_app::view::OutlineAct;
+use duikan_app::view::{OutlineAct, SectionOn};
 use tauri::State;
 
 use super::Answer;
@@ -11,27 +11,19 @@ use super::Answer;
 #[specta::specta]
 pub(crate) async fn pin_sections(
     app: State<'_, App>,
-    a_document: u32,
-    a_section: u32,
-    b_document: u32,
-    b_section: u32,
+    a: SectionOn,
+    b: SectionOn,
     together: bool,
 ) -> Answer<()> {
-    app.pin_sections((a_document, a_section), (b_document, b_section), together);
+    app.pin_sections(a, b, together);
     Ok(())
 }
 
 /// Leaves two sections to the program again.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn clear_pin(
-    app: State<'_, App>,
-    a_document: u32,
-    a_section: u32,
-    b_document: u32,
-    b_section: u32,
-) -> Answer<()> {
-    app.clear_pin((a_document, a_section), (b_document, b_section));
+pub(crate) async fn clear_pin(app: State<'_, App>, a: SectionOn, b: SectionOn) -> Answer<()> {
+    app.clear_pin(a, b);
     Ok(())
 }
 

@@ -26,9 +26,31 @@ pub(crate) struct WorkspaceChanged(pub(crate) WorkspaceView);
 #[derive(Clone, Debug, Serialize, Deserialize, Type, Event)]
 pub(crate) struct Drag(pub(crate) DragView);
 
-/// An entry of the menu that the page carries out itself: its name, e.g. `find`.
+/// An entry of the menu that the page carries out was chosen.
 #[derive(Clone, Debug, Serialize, Deserialize, Type, Event)]
-pub(crate) struct MenuChosen(pub(crate) String);
+pub(crate) struct MenuChosen(pub(crate) PageCommand);
+
+/// What the page carries out itself when it is chosen in the menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum PageCommand {
+    /// Save a report.
+    Report,
+    /// Find words.
+    Find,
+    /// Change settings.
+    Settings,
+    /// To the next match.
+    Next,
+    /// To the previous match.
+    Previous,
+    /// Larger reading text.
+    Larger,
+    /// Smaller reading text.
+    Smaller,
+    /// Show the keys.
+    Shortcuts,
+}
 
 /// All commands and events with their types.
 pub(crate) fn bindings() -> Builder<tauri::Wry> {

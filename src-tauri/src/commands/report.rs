@@ -1,7 +1,7 @@
 //! Saving the comparison as a file.
 
-use duikan_app::App;
-use duikan_app::view::{CommandError, ReportFormat, ReportOptions, SavedReport};
+use duikan_app::view::{CommandError, ErrorCode, ReportFormat, ReportOptions, SavedReport};
+use duikan_app::{App, with_causes};
 use tauri::{AppHandle, State};
 use tauri_plugin_opener::OpenerExt;
 
@@ -18,7 +18,7 @@ pub(crate) async fn save_report(
     options: ReportOptions,
 ) -> Answer<Option<SavedReport>> {
     let report = app.report(format, options)?;
-    match dialog::save_file(&handle, report.file_name(), format.ending()).await {
+    match dialog::save_file(&handle, report.file_name(), report.ending()).await {
         Some(path) => Ok(Some(app.write_report(report, path).await?)),
         None => Ok(None),
     }
@@ -32,5 +32,5 @@ pub(crate) async fn open_report(app: State<'_, App>, handle: AppHandle, id: u32)
     handle
         .opener()
         .open_path(path.to_string_lossy(), None::<&str>)
-        .map_err(|error| CommandError { code: "cannotOpen".into(), message: error.to_string() })
+        .map_err(|error| CommandError { code: ErrorCode::CannotOpen, message: with_causes(&error) })
 }

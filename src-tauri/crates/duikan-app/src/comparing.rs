@@ -6,102 +6,22 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use duikan_import::RawDocument;
 use duikan_reuse::background::built_in;
-use duikan_reuse::{Analysis, AnalyzeOptions, SectionPin, SectionRef, analyze};
-use duikan_text::{Cancelled, Monitor, PIPELINE_VERSION, PrepareOptions, PreparedDocument, Stage, prepare};
+use duikan_reuse::{Analysis, AnalyzeOptions, analyze};
+use duikan_text::{Cancelled, Monitor, PrepareOptions, PreparedDocument, Stage, prepare};
 use rayon::prelude::*;
 
-use crate::app::{Inner, State, lock};
-use crate::by_hand::{Correction, Pin, SectionOf};
-use crate::corrections;
-use crate::document::{self, OpenDocument, Reading, Stamp};
+use crate::by_hand::{self, Correction, Pin};
+use crate::comparison::{
+    AnalysisKey, ComparedDocument, Comparison, Outcome, PreparedKey, base_of, section_pin,
+};
+use crate::entry;
 use crate::job::Job;
 use crate::present::{self, Column};
-use crate::recents;
+use crate::reading::{self, OpenDocument, Reading, Stamp};
+use crate::remembering;
+use crate::state::Inner;
 use crate::view::ComparisonView;
 use crate::wanted::{Wanted, WantedDocument};
-
-/// What decides an analysis: the documents in their order and what was set by hand.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct AnalysisKey {
-    documents: Vec<WantedDocument>,
-    pins: Vec<Pin>,
-    corrections: Vec<Correction>,
-}
-
-/// A finished comparison.
-pub(crate) struct Comparison {
-    key: AnalysisKey,
-    base: Option<u32>,
-    /// In the order of the analysis.
-    pub(crate) documents: Vec<ComparedDocument>,
-    pub(crate) analysis: Arc<Analysis>,
-    pub(crate) view: ComparisonView,
-}
-
-impl Comparison {
-    /// What the user set together or apart, by place in the set.
-    pub(crate) fn pins(&self) -> Vec<SectionPin> {
-        self.key.pins.iter().filter_map(|pin| section_pin(&self.documents, pin)).collect()
-    }
-
-    /// Number of corrections of the outline of a document.
-    pub(crate) fn corrections_of(&self, id: u32) -> usize {
-        self.key.corrections.iter().filter(|correction| correction.document == id).count()
-    }
-
-    /// Ids and texts of the documents.
-    pub(crate) fn texts(&self) -> Vec<(u32, &PreparedDocument)> {
-        self.documents.iter().map(|document| (document.wanted.id, &*document.prepared)).collect()
-    }
-
-    /// The place of the base among the documents.
-    pub(crate) fn base_index(&self) -> Option<usize> {
-        self.documents.iter().position(|document| Some(document.wanted.id) == self.base)
-    }
-}
-
-/// A document of a finished comparison.
-#[derive(Clone)]
-pub(crate) struct ComparedDocument {
-    pub(crate) wanted: WantedDocument,
-    pub(crate) open: Arc<OpenDocument>,
-    /// With the outline as the user corrected it.
-    pub(crate) prepared: Arc<PreparedDocument>,
-}
-
-/// What a job came to.
-#[derive(Default)]
-pub(crate) struct Outcome {
-    /// Documents whose bytes stand in the list already, with their names.
-    pub(crate) duplicates: Vec<(u32, String)>,
-    /// Alignments set by hand whose sections are not there any more.
-    pub(crate) lost_pins: Vec<Pin>,
-    /// Corrections of outlines that no longer fit.
-    pub(crate) lost_corrections: Vec<Correction>,
-    /// `None` with fewer than two readable documents.
-    pub(crate) comparison: Option<Comparison>,
-}
-
-/// The base among the readable documents: the chosen one, else the first.
-pub(crate) fn base_of(ready: &[WantedDocument], chosen: Option<u32>) -> Option<u32> {
-    let ids = || ready.iter().map(|document| document.id);
-    chosen.filter(|&chosen| ids().any(|id| id == chosen)).or_else(|| ids().next())
-}
-
-/// Whether something that is wanted is not there yet.
-pub(crate) fn is_due(state: &State) -> bool {
-    if state.wanted.documents.iter().any(|document| !state.readings.contains_key(document)) {
-        return true;
-    }
-    let ready = state.ready();
-    if ready.len() < 2 {
-        return false;
-    }
-    let base = base_of(&ready, state.base);
-    let Wanted { pins, corrections, .. } = state.wanted.clone();
-    let key = AnalysisKey { documents: ready, pins, corrections };
-    state.comparison.as_ref().is_none_or(|comparison| comparison.key != key || comparison.base != base)
-}
 
 /// Does the work of a job.
 pub(crate) fn run(
@@ -129,9 +49,10 @@ pub(crate) fn run(
     let analysis = analysis(inner, job, &key, &documents)?;
     let view = lay_out(&documents, &analysis, base);
     job.check()?;
-    recents::remember(inner, &documents, &wanted);
-    let comparison = Some(Comparison { key, base, documents, analysis, view });
-    Ok(Outcome { duplicates, lost_pins, lost_corrections, comparison })
+    remembering::remember(inner, &documents, &wanted);
+    let comparison = Comparison { key, base, documents, analysis, view };
+    let placed = present::by_hand(&comparison, wanted.remarks, None);
+    Ok(Outcome { duplicates, lost_pins, lost_corrections, compared: Some((comparison, placed)) })
 }
 
 /// A document that was read and waits for its stages.
@@ -152,7 +73,7 @@ fn read_missing(inner: &Inner, job: &Job, wanted: &Wanted) -> Result<Vec<Read>, 
     for (done, document) in missing.into_iter().enumerate() {
         job.check()?;
         job.progress(Stage::Read, done as u64, total);
-        match document::read(&document) {
+        match reading::read(&document) {
             Ok((raw, stamp)) => read.push(Read { document, raw, stamp }),
             Err(error) => {
                 tracing::info!(code = error.code(), "a document could not be read");
@@ -172,6 +93,7 @@ fn prepare_all(inner: &Inner, job: &Job, wanted: &Wanted, read: Vec<Read>) -> Re
         job.check()?;
         let prepared = prepared(inner, job, &document, &raw)?;
         let open = OpenDocument {
+            entry: entry::ready(&document, &raw, &prepared),
             format: raw.format.name(),
             encoding: raw.encoding,
             sha256: raw.sha256,
@@ -190,19 +112,22 @@ fn prepared(
     document: &WantedDocument,
     raw: &RawDocument,
 ) -> Result<Arc<PreparedDocument>, Cancelled> {
-    let rules = document.disabled_rules.clone();
-    let key = (raw.sha256.clone(), document.encoding.clone(), rules, PIPELINE_VERSION);
-    if let Some(known) = lock(&inner.prepared).get(&key) {
+    let key = PreparedKey {
+        sha256: raw.sha256.clone(),
+        encoding: document.encoding.clone(),
+        disabled_rules: document.disabled_rules.clone(),
+    };
+    if let Some(known) = inner.prepared.lock().get(&key) {
         return Ok(known);
     }
     let options =
         PrepareOptions { disabled_rules: document.disabled_rules.clone(), evidence: raw.evidence.clone() };
     let prepared = Arc::new(prepare(&raw.text, &options, &Quiet(job))?);
-    lock(&inner.prepared).put(key, Arc::clone(&prepared));
+    inner.prepared.lock().put(key, Arc::clone(&prepared));
     Ok(prepared)
 }
 
-/// Lets work be stopped whose own steps are not worth telling.
+/// Lets work be stopped whose own steps are too short to be reported.
 struct Quiet<'a>(&'a Job);
 
 impl Monitor for Quiet<'_> {
@@ -229,7 +154,7 @@ fn correct(documents: &mut [ComparedDocument], wanted: &mut Wanted) -> Vec<Corre
     let mut lost = Vec::new();
     for document in documents {
         let own = wanted.corrections.iter().filter(|correction| correction.document == document.wanted.id);
-        let (prepared, unfit) = corrections::applied(&document.open.prepared, own);
+        let (prepared, unfit) = by_hand::applied(&document.open.prepared, own);
         document.prepared = prepared;
         lost.extend(unfit.into_iter().cloned());
     }
@@ -257,7 +182,7 @@ fn analysis(
     key: &AnalysisKey,
     documents: &[ComparedDocument],
 ) -> Result<Arc<Analysis>, Cancelled> {
-    if let Some(known) = lock(&inner.analyses).get(key) {
+    if let Some(known) = inner.analyses.lock().get(key) {
         return Ok(known);
     }
     let prepared: Vec<Arc<PreparedDocument>> =
@@ -265,19 +190,8 @@ fn analysis(
     let pins = key.pins.iter().filter_map(|pin| section_pin(documents, pin)).collect();
     let options = AnalyzeOptions { pins, background: built_in(), ..AnalyzeOptions::default() };
     let analysis = Arc::new(analyze(&prepared, &options, job)?);
-    lock(&inner.analyses).put(key.clone(), Arc::clone(&analysis));
+    inner.analyses.lock().put(key.clone(), Arc::clone(&analysis));
     Ok(analysis)
-}
-
-/// A pin by place in the set and number of the section; `None` where a document or section of it is not there.
-fn section_pin(documents: &[ComparedDocument], pin: &Pin) -> Option<SectionPin> {
-    let section = |of: &SectionOf| {
-        let document = documents.iter().position(|document| document.wanted.id == of.document)?;
-        let section = of.place.find(&documents.get(document)?.prepared)?;
-        Some(SectionRef { document: document as u32, section })
-    };
-    let (a, b) = (section(&pin.a)?, section(&pin.b)?);
-    Some(SectionPin { a: a.min(b), b: a.max(b), together: pin.together })
 }
 
 /// Whether both documents of a pin are among those that could be read.
@@ -291,7 +205,7 @@ fn lay_out(documents: &[ComparedDocument], analysis: &Analysis, base: Option<u32
         .enumerate()
         .map(|(column, document)| Column {
             id: document.wanted.id,
-            letter: document::letter(column),
+            letter: entry::letter(column),
             name: document.wanted.source.name(),
             prepared: &document.prepared,
         })

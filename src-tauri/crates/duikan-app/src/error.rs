@@ -1,10 +1,12 @@
 //! Why a use case did not work. The window branches on the code and words its own message.
 
+use std::error::Error;
+
 use duikan_store::StoreError;
 
-use crate::view::CommandError;
+use crate::view::{CommandError, ErrorCode};
 
-/// A use case that did not work.
+/// A use case that did not work. Its causes are its [`Error::source`]s.
 #[derive(Debug, thiserror::Error)]
 pub enum AppError {
     /// A document, comparison or recent comparison that is no longer there.
@@ -20,34 +22,63 @@ pub enum AppError {
     #[error(transparent)]
     Store(#[from] StoreError),
     /// A file could not be written.
-    #[error("{name} could not be written: {cause}")]
+    #[error("{name} could not be written")]
     Write {
         /// File name without its folder.
         name: String,
         /// What the system said.
+        #[source]
         cause: std::io::Error,
     },
     /// A defect of this program.
-    #[error("the work ended unexpectedly: {0}")]
-    Internal(String),
+    #[error("the work ended unexpectedly")]
+    Internal(#[source] Box<dyn Error + Send + Sync>),
 }
 
 impl AppError {
-    /// Catalogue key.
-    pub const fn code(&self) -> &'static str {
+    /// A defect of this program that showed itself by `cause`.
+    pub(crate) fn internal(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::Internal(cause.into())
+    }
+
+    /// What the page knows it by.
+    pub fn code(&self) -> ErrorCode {
         match self {
-            Self::Gone(_) => "gone",
-            Self::NothingCompared => "nothingCompared",
-            Self::BadValue(_) => "badValue",
-            Self::Store(error) => error.code(),
-            Self::Write { .. } => "cannotWrite",
-            Self::Internal(_) => "internalError",
+            Self::Gone(_) => ErrorCode::Gone,
+            Self::NothingCompared => ErrorCode::NothingCompared,
+            Self::BadValue(_) => ErrorCode::BadValue,
+            Self::Store(error) => error.into(),
+            Self::Write { .. } => ErrorCode::CannotWrite,
+            Self::Internal(_) => ErrorCode::InternalError,
         }
     }
 }
 
 impl From<AppError> for CommandError {
     fn from(error: AppError) -> Self {
-        Self { code: error.code().into(), message: error.to_string() }
+        Self { code: error.code(), message: with_causes(&error) }
+    }
+}
+
+/// An error and its causes in one line, for logs and details.
+pub fn with_causes(error: &dyn Error) -> String {
+    let mut words = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        words = format!("{words}: {error}");
+        cause = error.source();
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_message_names_every_cause() {
+        let cause = std::io::Error::other("no room");
+        let error = AppError::Write { name: "报告.html".into(), cause };
+        assert_eq!(CommandError::from(error).message, "报告.html could not be written: no room");
     }
 }

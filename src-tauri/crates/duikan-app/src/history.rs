@@ -1,15 +1,15 @@
 //! Undo and redo, by whole copies of what was wanted: a copy is a few names, so nothing cleverer is needed.
 
+use crate::view::Change;
 use crate::wanted::{Wanted, WantedDocument};
 
-/// Older changes can no longer be undone.
+/// Changes that can be undone; older ones are forgotten (a guess).
 const KEPT: usize = 50;
 
 /// A change that can be taken back.
 #[derive(Clone, Debug)]
 struct Step {
-    /// Catalogue key of the change.
-    label: &'static str,
+    change: Change,
     /// What was wanted on the other side of it.
     wanted: Wanted,
 }
@@ -23,11 +23,11 @@ pub(crate) struct History {
 
 impl History {
     /// Notes a change and what was wanted before it. Undone changes are gone from here on.
-    pub(crate) fn record(&mut self, label: &'static str, before: Wanted) {
+    pub(crate) fn record(&mut self, change: Change, before: Wanted) {
         if self.past.len() == KEPT {
             self.past.remove(0);
         }
-        self.past.push(Step { label, wanted: before });
+        self.past.push(Step { change, wanted: before });
         self.future.clear();
     }
 
@@ -46,21 +46,21 @@ impl History {
         self.past.iter().chain(&self.future).any(|step| step.wanted.documents.contains(document))
     }
 
-    /// Which change [`History::undo`] would take back.
-    pub(crate) fn undo_label(&self) -> Option<&'static str> {
-        self.past.last().map(|step| step.label)
+    /// The change that [`History::undo`] would take back.
+    pub(crate) fn undoable(&self) -> Option<Change> {
+        self.past.last().map(|step| step.change)
     }
 
-    /// Which change [`History::redo`] would make again.
-    pub(crate) fn redo_label(&self) -> Option<&'static str> {
-        self.future.last().map(|step| step.label)
+    /// The change that [`History::redo`] would make again.
+    pub(crate) fn redoable(&self) -> Option<Change> {
+        self.future.last().map(|step| step.change)
     }
 }
 
 fn step(from: &mut Vec<Step>, to: &mut Vec<Step>, wanted: &mut Wanted) -> bool {
     let Some(step) = from.pop() else { return false };
     let left = std::mem::replace(wanted, step.wanted);
-    to.push(Step { label: step.label, wanted: left });
+    to.push(Step { change: step.change, wanted: left });
     true
 }
 
@@ -85,12 +85,12 @@ mod tests {
     fn undo_and_redo_go_back_and_forth() {
         let mut history = History::default();
         let mut now = wanted(&[1, 2]);
-        history.record("remove", now.clone());
+        history.record(Change::Remove, now.clone());
         now.remove(1);
-        assert_eq!(history.undo_label(), Some("remove"));
+        assert_eq!(history.undoable(), Some(Change::Remove));
         assert!(history.undo(&mut now));
         assert_eq!(now, wanted(&[1, 2]));
-        assert_eq!((history.undo_label(), history.redo_label()), (None, Some("remove")));
+        assert_eq!((history.undoable(), history.redoable()), (None, Some(Change::Remove)));
         assert!(history.redo(&mut now));
         assert_eq!(now, wanted(&[2]));
         assert!(!history.redo(&mut now));
@@ -100,9 +100,9 @@ mod tests {
     fn a_new_change_ends_what_was_undone() {
         let mut history = History::default();
         let mut now = wanted(&[1]);
-        history.record("add", wanted(&[]));
+        history.record(Change::Add, wanted(&[]));
         history.undo(&mut now);
-        history.record("new", now.clone());
-        assert_eq!(history.redo_label(), None);
+        history.record(Change::New, now.clone());
+        assert_eq!(history.redoable(), None);
     }
 }

@@ -1,4 +1,4 @@
-//! One piece of work under way: what it tells and how it is stopped.
+//! One piece of work under way: how far it is, and how it is stopped.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -6,38 +6,42 @@ use std::time::{Duration, Instant};
 
 use duikan_text::{Monitor, Stage};
 
-use crate::app::Inner;
+use crate::locks::{Rank, Ranked};
 use crate::view::JobView;
 
-/// Progress inside a stage is told at most this often; the first and the last step always.
+/// Least time between two reports of progress inside a stage; the first and the last step are always reported.
+/// Long enough that drawing costs nothing, short enough to look steady (a guess).
 const INTERVAL: Duration = Duration::from_millis(80);
 
 /// A job as its work sees it.
 pub(crate) struct Job {
     pub(crate) id: u32,
     cancelled: AtomicBool,
-    inner: Arc<Inner>,
+    progress: Ranked<Progress>,
+    report: Box<dyn Fn(JobView) + Send + Sync>,
 }
 
 /// A job as the workspace shows it.
 pub(crate) struct Running {
     pub(crate) job: Arc<Job>,
-    pub(crate) progress: Progress,
+    pub(crate) view: JobView,
 }
 
-/// How far a job is, and when that was last told.
-pub(crate) struct Progress {
-    pub(crate) view: JobView,
+/// How far a job is, and when that was last reported.
+struct Progress {
+    view: JobView,
     stage: Option<Stage>,
-    told: Option<Instant>,
+    reported: Option<Instant>,
 }
 
 impl Job {
-    pub(crate) const fn new(id: u32, inner: Arc<Inner>) -> Self {
-        Self { id, cancelled: AtomicBool::new(false), inner }
+    /// A job that has not begun. `report` takes its progress, in order and not too often; it may wait for the state.
+    pub(crate) fn new(id: u32, report: impl Fn(JobView) + Send + Sync + 'static) -> Self {
+        let progress = Ranked::new(Rank::Progress, Progress::new(id));
+        Self { id, cancelled: AtomicBool::new(false), progress, report: Box::new(report) }
     }
 
-    /// Asks the work to stop. It does so at its next look.
+    /// Asks the work to stop. It does so when it next asks [`Monitor::cancelled`].
     pub(crate) fn cancel(&self) {
         self.cancelled.store(true, Ordering::Relaxed);
     }
@@ -45,19 +49,19 @@ impl Job {
 
 impl Running {
     pub(crate) fn new(job: Arc<Job>) -> Self {
-        let progress = Progress::new(job.id);
-        Self { job, progress }
+        let view = Progress::new(job.id).view;
+        Self { job, view }
     }
 }
 
 impl Progress {
     fn new(id: u32) -> Self {
-        let view = JobView { id, stage: stage_name(Stage::Read).into(), done: 0, total: 0 };
-        Self { view, stage: None, told: None }
+        let view = JobView { id, stage: Stage::Read.into(), done: 0, total: 0 };
+        Self { view, stage: None, reported: None }
     }
 
-    /// Takes progress in, in order: steps back, as threads that overtake each other report them, are dropped.
-    /// Says whether it should be told now.
+    /// Takes progress in. Steps back, as threads that overtake each other send them, are dropped.
+    /// Answers whether it should be reported now.
     fn advance(&mut self, stage: Stage, done: u64, total: u64, now: Instant) -> bool {
         let (done, total) = (saturate(done), saturate(total));
         let first = self.stage.is_none_or(|current| current < stage);
@@ -66,23 +70,26 @@ impl Progress {
             return false;
         }
         self.stage = Some(stage);
-        self.view = JobView { id: self.view.id, stage: stage_name(stage).into(), done, total };
+        self.view = JobView { id: self.view.id, stage: stage.into(), done, total };
         let last = total > 0 && done == total;
-        let due = self.told.is_none_or(|told| now.duration_since(told) >= INTERVAL);
-        let tell = first || last || due;
-        if tell {
-            self.told = Some(now);
+        let due = self.reported.is_none_or(|reported| now.duration_since(reported) >= INTERVAL);
+        let report = first || last || due;
+        if report {
+            self.reported = Some(now);
         }
-        tell
+        report
     }
 }
 
 impl Monitor for Job {
+    /// Called for every step by every thread that works. While one of them reports, the others do not wait: their steps
+    /// are dropped, except for the first and the last of a stage.
     fn progress(&self, stage: Stage, done: u64, total: u64) {
-        let mut state = self.inner.state();
-        let Some(running) = state.job.as_mut().filter(|running| running.job.id == self.id) else { return };
-        if running.progress.advance(stage, done, total, Instant::now()) {
-            self.inner.tell(&mut state);
+        let must = done == 0 || done == total;
+        let progress = if must { Some(self.progress.lock()) } else { self.progress.try_lock() };
+        let Some(mut progress) = progress else { return };
+        if progress.advance(stage, done, total, Instant::now()) {
+            (self.report)(progress.view.clone());
         }
     }
 
@@ -95,23 +102,15 @@ fn saturate(count: u64) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-/// Catalogue key of a stage.
-const fn stage_name(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Read => "read",
-        Stage::Prepare => "prepare",
-        Stage::Match => "match",
-        Stage::Align => "align",
-        Stage::Families => "families",
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::sync::mpsc;
+
     use super::*;
+    use crate::view::StageName;
 
     #[test]
-    fn the_first_and_the_last_step_of_a_stage_are_always_told() {
+    fn the_first_and_the_last_step_of_a_stage_are_always_reported() {
         let mut progress = Progress::new(1);
         let start = Instant::now();
         assert!(progress.advance(Stage::Read, 0, 3, start));
@@ -128,6 +127,29 @@ mod tests {
         progress.advance(Stage::Match, 5, 9, start);
         assert!(!progress.advance(Stage::Match, 4, 9, start + INTERVAL));
         assert!(!progress.advance(Stage::Prepare, 9, 9, start + INTERVAL));
-        assert_eq!((progress.view.stage.as_str(), progress.view.done), ("match", 5));
+        assert_eq!((progress.view.stage, progress.view.done), (StageName::Match, 5));
+    }
+
+    #[test]
+    fn work_does_not_wait_while_another_thread_reports() {
+        let (heard, hear) = mpsc::channel();
+        let (go, wait) = mpsc::channel::<()>();
+        let wait = std::sync::Mutex::new(wait);
+        let job = Job::new(1, move |view| {
+            heard.send(view.done).unwrap();
+            wait.lock().unwrap().recv().unwrap();
+        });
+        std::thread::scope(|scope| {
+            scope.spawn(|| job.progress(Stage::Match, 0, 200));
+            assert_eq!(hear.recv().unwrap(), 0);
+            // The first step is still being reported: were the others to wait for it, this would never end.
+            for done in 1..200 {
+                job.progress(Stage::Match, done, 200);
+            }
+            go.send(()).unwrap();
+            go.send(()).unwrap();
+        });
+        job.progress(Stage::Match, 200, 200);
+        assert_eq!(hear.try_iter().collect::<Vec<_>>(), [200]);
     }
 }

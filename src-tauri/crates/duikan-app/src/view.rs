@@ -6,6 +6,8 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+pub use crate::vocabulary::*;
+
 /// Where the work stands: sent as an event on every change, small enough to send whole.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -22,10 +24,10 @@ pub struct WorkspaceView {
     pub comparison: Option<u32>,
     /// What the user should be told, oldest first.
     pub notices: Vec<Notice>,
-    /// Whether the last change can be undone, and which it was (a catalogue key).
-    pub undo: Option<String>,
-    /// Whether an undone change can be redone.
-    pub redo: Option<String>,
+    /// The change that can be undone.
+    pub undo: Option<Change>,
+    /// The undone change that can be made again.
+    pub redo: Option<Change>,
     /// What the reader set by hand, in the numbers of the finished comparison.
     pub by_hand: ByHandView,
 }
@@ -40,22 +42,28 @@ pub struct ByHandView {
     pub corrected: Vec<u32>,
     /// Remarks on matches.
     pub remarks: Vec<RemarkView>,
-    /// What the pairs share without the matches that the reader holds to be false; empty where there are none.
+    /// The pairs with a match that the reader holds to be false, and what they share without such matches.
     pub pairs: Vec<PairView>,
 }
 
+/// A section of the comparison on show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SectionOn {
+    /// Document id.
+    pub document: u32,
+    /// Number of the section in the document.
+    pub section: u32,
+}
+
 /// Two sections that the user set together or apart.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct PinView {
-    /// Document id.
-    pub a_document: u32,
-    /// Section of it.
-    pub a_section: u32,
-    /// Document id.
-    pub b_document: u32,
-    /// Section of it.
-    pub b_section: u32,
+    /// One.
+    pub a: SectionOn,
+    /// The other, of another document.
+    pub b: SectionOn,
     /// `false`: they do not belong together.
     pub together: bool,
 }
@@ -102,8 +110,8 @@ pub struct CheckupView {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct NamedFact {
-    /// region, level, year, occasion, speaker, issuer, published.
-    pub name: String,
+    /// What is known.
+    pub name: FactName,
     /// As text.
     pub value: String,
     /// Shown with 推测 where true.
@@ -118,8 +126,8 @@ pub struct NamedFact {
 pub struct RuleView {
     /// Catalogue key.
     pub rule: String,
-    /// clean: labels page furniture; normalize: changes the text that is compared.
-    pub stage: String,
+    /// What it works on.
+    pub stage: RuleStageName,
     /// Times.
     pub count: u32,
     /// Whether it is switched on for this document.
@@ -210,8 +218,8 @@ pub enum DocumentStatus {
     Ready,
     /// Could not be read; the rest is compared.
     Failed {
-        /// Catalogue key of the reason.
-        code: String,
+        /// Why.
+        code: FailureCode,
         /// What went wrong, in English, for the details.
         message: String,
     },
@@ -243,8 +251,8 @@ pub struct RuleCount {
 pub struct JobView {
     /// For cancelling.
     pub id: u32,
-    /// read, prepare, match, align, families.
-    pub stage: String,
+    /// Where it is.
+    pub stage: StageName,
     /// Units done.
     pub done: u32,
     /// Units in all; 0 where unknown.
@@ -257,9 +265,8 @@ pub struct JobView {
 pub struct Notice {
     /// For dismissing.
     pub id: u32,
-    /// Catalogue key: `sameFile`, `emptyFolder`, `cancelled`, `recentChanged`, `internalError`,
-    /// `storeDamaged`, `storeUnavailable`, `pinLost`, `correctionLost`, `byHandRestored`, `byHandUnreadable`.
-    pub code: String,
+    /// What it is about.
+    pub code: NoticeCode,
     /// File or folder it is about.
     pub subject: String,
 }
@@ -285,7 +292,7 @@ pub struct ComparisonView {
 }
 
 /// A document to read.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Type)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ReadingDocument {
     /// As in [`DocumentEntry`].
@@ -294,8 +301,8 @@ pub struct ReadingDocument {
     pub letter: String,
     /// Title, else file name.
     pub title: String,
-    /// `zh-Hans` or `zh-Hant`, for glyph forms.
-    pub lang: String,
+    /// Its script.
+    pub lang: ScriptTag,
     /// Han characters of the body.
     pub han: u32,
     /// Characters of the raw text: the scale of the strip.
@@ -316,8 +323,8 @@ pub struct SectionView {
     pub parent: Option<u32>,
     /// 1 for chapters.
     pub level: u8,
-    /// section, point, opening, closing.
-    pub kind: String,
+    /// What it is.
+    pub kind: SectionKindName,
     /// Heading as it stands in the text.
     pub heading: String,
     /// Whether its number was repaired.
@@ -331,17 +338,17 @@ pub struct SectionView {
 }
 
 /// A paragraph of the raw text.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Type)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ParagraphView {
     /// Its number in the document.
     pub id: u32,
     /// First raw character, for the strip.
     pub start: u32,
-    /// title, salutation, byline, heading, body, furniture; other: outside the speech, of unknown kind.
-    pub role: String,
-    /// What kind of page furniture it is, catalogue key.
-    pub furniture: Option<String>,
+    /// What it is.
+    pub role: ParagraphRole,
+    /// What kind of page furniture it is.
+    pub furniture: Option<FurnitureName>,
     /// Innermost section it begins in.
     pub section: Option<u32>,
     /// The text as it stands in the file.
@@ -365,13 +372,13 @@ pub struct MarkView {
 }
 
 /// What a stretch is in one match.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct MarkRole {
     /// Which match.
     pub r#match: u32,
-    /// equal, differs, slot, ignored.
-    pub role: String,
+    /// What its characters are in it.
+    pub role: RoleName,
 }
 
 /// One row: the parts that correspond.
@@ -380,8 +387,8 @@ pub struct MarkRole {
 pub struct RowView {
     /// One cell per document, in column order.
     pub cells: Vec<CellView>,
-    /// strong, medium, weak; `None` where a document stands alone.
-    pub strength: Option<String>,
+    /// How sure the alignment is; `None` where a document stands alone.
+    pub strength: Option<StrengthName>,
     /// Why these belong together: catalogue key and value.
     pub evidence: Vec<String>,
     /// Whether the order differs between the documents.
@@ -414,8 +421,8 @@ pub struct EndView {
     pub text: String,
     /// Position as a reader would look it up, e.g. 三、(二) ¶2: the markers of its sections, then the paragraph.
     pub position: String,
-    /// section, opening, closing; empty outside the body. Opening and closing have no marker of their own.
-    pub part: String,
+    /// Part of the body; `None` outside the body.
+    pub part: Option<PartName>,
 }
 
 /// Two aligned stretches.
@@ -424,14 +431,14 @@ pub struct EndView {
 pub struct MatchView {
     /// Number.
     pub id: u32,
-    /// passage, formula.
-    pub kind: String,
-    /// verbatim, near_verbatim, template, stock_phrase.
-    pub class: String,
-    /// reuse, boilerplate, formula, topic.
-    pub layer: String,
-    /// A reader's word, catalogue key.
-    pub label: Option<String>,
+    /// How it was found.
+    pub kind: MatchKindName,
+    /// How alike its ends are.
+    pub class: ClassName,
+    /// What kind of sharing it is.
+    pub layer: LayerName,
+    /// How its wording spreads, where that is known.
+    pub label: Option<LabelName>,
     /// Family number.
     pub family: Option<u32>,
     /// One end.
@@ -468,8 +475,8 @@ pub struct ResidueView {
     pub document: u32,
     /// Document whose own it is.
     pub owner: u32,
-    /// place, agency, office, year.
-    pub kind: String,
+    /// What it names.
+    pub kind: ResidueKindName,
     /// The words.
     pub text: String,
 }
@@ -482,10 +489,10 @@ pub struct FamilyView {
     pub id: u32,
     /// Inferred template.
     pub template: String,
-    /// reuse, boilerplate, formula, topic.
-    pub layer: String,
-    /// passage, formula.
-    pub kind: String,
+    /// What kind of sharing it is.
+    pub layer: LayerName,
+    /// How its members were found.
+    pub kind: MatchKindName,
     /// Members.
     pub members: Vec<EndView>,
     /// Index of the earliest member.
@@ -496,6 +503,8 @@ pub struct FamilyView {
     pub years: u32,
     /// Documents.
     pub documents: u32,
+    /// Whether no match shows it: it is listed once for the whole set, not pair by pair.
+    pub told_once: bool,
 }
 
 /// What two documents share. Percentages are 0–100 with two decimals; denominators beside them.
@@ -540,24 +549,24 @@ pub struct RecentView {
     pub names: Vec<String>,
     /// When it was last opened, seconds since 1970.
     pub opened_at: u32,
-    /// For each document: ok, missing, changed.
-    pub states: Vec<String>,
+    /// The state of the file of each document.
+    pub states: Vec<FileState>,
 }
 
 /// What is remembered of the user's choices.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Settings {
-    /// zh-CN or en; empty follows the system.
-    pub language: String,
-    /// light, dark; empty follows the system.
-    pub theme: String,
+    /// Language of the interface.
+    pub language: LanguageChoice,
+    /// Colours of the window.
+    pub theme: ThemeChoice,
     /// Size of the reading text in CSS pixels, 14–34.
     pub font_size: u32,
-    /// song, hei, fangsong.
-    pub font_family: String,
-    /// show, mute, only.
-    pub boilerplate: String,
+    /// Typeface of the reading text.
+    pub font_family: FontChoice,
+    /// What happens to stock phrasing.
+    pub boilerplate: StockMode,
     /// Whether single-letter keys work in the reading pane.
     pub letter_keys: bool,
 }
@@ -565,11 +574,11 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            language: String::new(),
-            theme: String::new(),
+            language: LanguageChoice::System,
+            theme: ThemeChoice::System,
             font_size: 17,
-            font_family: "hei".into(),
-            boilerplate: "mute".into(),
+            font_family: FontChoice::Hei,
+            boilerplate: StockMode::Mute,
             letter_keys: true,
         }
     }
@@ -579,12 +588,12 @@ impl Default for Settings {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum DragView {
-    /// Over the window; `target` says what a drop would do: `open`, `add`, `new`.
+    /// Over the window.
     Over {
         /// Number of files.
         files: u32,
         /// What a drop here would do.
-        target: String,
+        target: DropTarget,
     },
     /// Gone or dropped.
     Gone,
@@ -594,9 +603,9 @@ pub enum DragView {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct CommandError {
-    /// Catalogue key.
-    pub code: String,
-    /// Root cause, in English.
+    /// What kind of failure it is.
+    pub code: ErrorCode,
+    /// What went wrong and why, in English.
     pub message: String,
 }
 
@@ -620,11 +629,11 @@ impl From<ReportFormat> for duikan_report::ReportFormat {
 }
 
 /// What the user may decide about a report.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Type)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ReportOptions {
-    /// zh-CN or en.
-    pub language: String,
+    /// Language of its words.
+    pub language: ReportLanguage,
 }
 
 /// A report that was written.

@@ -70,6 +70,11 @@ impl Wanted {
         self.documents.iter().position(|document| document.id == id)
     }
 
+    /// Whether a source is in the list.
+    pub(crate) fn holds(&self, source: &Source) -> bool {
+        self.documents.iter().any(|document| document.source == *source)
+    }
+
     pub(crate) fn document_mut(&mut self, id: u32) -> Option<&mut WantedDocument> {
         self.documents.iter_mut().find(|document| document.id == id)
     }

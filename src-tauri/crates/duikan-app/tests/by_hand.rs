@@ -9,7 +9,10 @@
 mod support;
 
 use duikan_app::Opening;
-use duikan_app::view::{OutlineAct, ReportFormat, ReportOptions, WorkspaceView};
+use duikan_app::view::{
+    FactName, NoticeCode, OutlineAct, ReportFormat, ReportLanguage, ReportOptions, SectionKindName,
+    SectionOn, WorkspaceView,
+};
 
 use support::{Desk, notices, speech};
 
@@ -18,6 +21,10 @@ async fn two(desk: &mut Desk) -> [u32; 2] {
     desk.app.open(vec![desk.speech(0), desk.speech(1)], Opening::New).await.unwrap();
     let view = desk.wait(|view| view.comparison.is_some() && view.job.is_none()).await;
     [view.documents[0].id, view.documents[1].id]
+}
+
+const fn on(document: u32, section: u32) -> SectionOn {
+    SectionOn { document, section }
 }
 
 /// The number of the section whose heading holds some words.
@@ -30,7 +37,7 @@ fn section(desk: &Desk, document: u32, words: &str) -> u32 {
 fn headings(desk: &Desk, document: u32) -> Vec<String> {
     let comparison = desk.comparison();
     let document = comparison.documents.iter().find(|other| other.id == document).unwrap();
-    let sections = document.sections.iter().filter(|section| section.kind == "section");
+    let sections = document.sections.iter().filter(|section| section.kind == SectionKindName::Section);
     sections.map(|section| format!("{}{}", section.level, section.heading)).collect()
 }
 
@@ -47,7 +54,7 @@ async fn pins_and_corrections_are_undone_and_come_back() {
     let mut desk = Desk::new();
     let [one, other] = two(&mut desk).await;
     let (a, b) = (section(&desk, one, "认清形势"), section(&desk, other, "狠抓落实"));
-    desk.app.pin_sections((one, a), (other, b), true);
+    desk.app.pin_sections(on(one, a), on(other, b), true);
     desk.app.correct_outline(one, section(&desk, one, "狠抓落实"), OutlineAct::Lower).unwrap();
     let view = desk.settled().await;
     assert_eq!((view.by_hand.pins.len(), view.by_hand.corrected.as_slice()), (1, [one].as_slice()));
@@ -55,13 +62,13 @@ async fn pins_and_corrections_are_undone_and_come_back() {
     assert!(desk.app.correct_outline(one, a, OutlineAct::Lower).is_err());
 
     let view = again(&mut desk).await;
-    assert!(notices(&view).contains(&"byHandRestored".into()));
+    assert!(notices(&view).contains(&NoticeCode::ByHandRestored));
     let ids = [view.documents[0].id, view.documents[1].id];
     assert_eq!((view.by_hand.pins.len(), view.by_hand.corrected.as_slice()), (1, &ids[..1]));
-    assert_eq!(view.by_hand.pins[0].b_section, section(&desk, ids[1], "狠抓落实"));
+    assert_eq!(view.by_hand.pins[0].b.section, section(&desk, ids[1], "狠抓落实"));
     desk.app.restore_outline(ids[0]);
-    let pin = view.by_hand.pins[0].clone();
-    desk.app.clear_pin((pin.b_document, pin.b_section), (pin.a_document, pin.a_section));
+    let pin = view.by_hand.pins[0];
+    desk.app.clear_pin(pin.b, pin.a);
     let view = desk.settled().await;
     assert_eq!((view.by_hand.pins.len(), view.by_hand.corrected.len()), (0, 0));
     desk.app.undo();
@@ -73,14 +80,14 @@ async fn what_no_longer_fits_a_changed_file_is_said() {
     let mut desk = Desk::new();
     let [one, other] = two(&mut desk).await;
     let (a, b) = (section(&desk, one, "认清形势"), section(&desk, other, "认清形势"));
-    desk.app.pin_sections((one, a), (other, b), false);
+    desk.app.pin_sections(on(one, a), on(other, b), false);
     desk.app.correct_outline(other, section(&desk, other, "狠抓落实"), OutlineAct::Remove).unwrap();
     desk.settled().await;
     let changed = speech(0).replace("认清形势", "看清大势").replace("同志们：", "同志们：\n上午好。");
     desk.file("讲话 0.txt", changed);
     let view = again(&mut desk).await;
-    assert!(notices(&view).contains(&"pinLost".into()));
-    assert!(!notices(&view).contains(&"correctionLost".into()));
+    assert!(notices(&view).contains(&NoticeCode::PinLost));
+    assert!(!notices(&view).contains(&NoticeCode::CorrectionLost));
     assert_eq!((view.by_hand.pins.len(), view.by_hand.corrected.len()), (0, 1));
 }
 
@@ -123,7 +130,8 @@ async fn remarks_stay_with_their_match_and_go_into_the_report() {
     let view = desk.settled().await;
     let moved = view.by_hand.remarks[0].r#match.unwrap();
     assert_eq!(desk.comparison().matches[moved as usize].b.text, words);
-    let report = desk.app.report(ReportFormat::Json, ReportOptions { language: "zh-CN".into() }).unwrap();
+    let report =
+        desk.app.report(ReportFormat::Json, ReportOptions { language: ReportLanguage::Chinese }).unwrap();
     let path = desk.folder.path().join("报告.json");
     desk.app.write_report(report, path.clone()).await.unwrap();
     assert!(std::fs::read_to_string(path).unwrap().contains("\"note\":\"逐年沿用\",\"false_match\":true"));
@@ -168,7 +176,7 @@ async fn a_rule_is_switched_off_for_one_document() {
         (rule.count, rule.on, place.text.as_str(), place.became.as_deref()),
         (1, true, "(qú)", Some(""))
     );
-    assert!(checkup.facts.iter().any(|fact| fact.name == "region" && fact.value.contains("清河")));
+    assert!(checkup.facts.iter().any(|fact| fact.name == FactName::Region && fact.value.contains("清河")));
     assert!(desk.app.set_rule(id, "no_such_rule", false).is_err());
     desk.app.set_rule(id, "pinyin_gloss", false).unwrap();
     let view = desk.settled().await;

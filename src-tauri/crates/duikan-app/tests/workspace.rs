@@ -3,9 +3,14 @@
 mod support;
 
 use duikan_app::Opening;
-use duikan_app::view::{ReportFormat, ReportOptions, Settings};
+use duikan_app::view::{
+    Change, ErrorCode, FailureCode, FileState, NoticeCode, ReportFormat, ReportLanguage, ReportOptions,
+    Settings, StageName, ThemeChoice,
+};
 
-use support::{Desk, notices, speech, states};
+use support::{Desk, Is, notices, speech, states};
+
+const CHINESE: ReportOptions = ReportOptions { language: ReportLanguage::Chinese };
 
 #[tokio::test(flavor = "multi_thread")]
 async fn two_files_are_compared_at_once() {
@@ -46,8 +51,9 @@ async fn files_that_cannot_be_read_are_listed_and_the_others_compared() {
     ];
     desk.app.open(paths, Opening::New).await.unwrap();
     let view = desk.wait(|view| view.comparison.is_some()).await;
-    let codes: Vec<String> = states(&view).into_iter().map(|(_, state)| state).collect();
-    assert_eq!(codes, ["ready", "empty", "binary", "missing", "ready"]);
+    let found: Vec<Is> = states(&view).into_iter().map(|(_, state)| state).collect();
+    let failed = [FailureCode::Empty, FailureCode::Binary, FailureCode::Missing].map(Is::Failed);
+    assert_eq!(found, [Is::Ready, failed[0], failed[1], failed[2], Is::Ready]);
     assert_eq!(desk.comparison().documents.len(), 2);
 }
 
@@ -72,7 +78,7 @@ async fn the_same_file_twice_is_said_and_compared_once() {
     assert_eq!(names, ["讲话 0.txt", "讲话 1.txt"]);
     let said: Vec<&str> = view.notices.iter().map(|notice| notice.subject.as_str()).collect();
     assert_eq!(said, ["讲话 0.txt", "副本.txt"]);
-    assert_eq!(notices(&view), ["sameFile", "sameFile"]);
+    assert_eq!(notices(&view), [NoticeCode::SameFile; 2]);
     desk.app.dismiss_notice(view.notices[0].id);
     assert_eq!(desk.app.workspace().notices.len(), 1);
 }
@@ -87,7 +93,7 @@ async fn a_folder_stands_for_its_files_and_an_empty_one_says_so() {
     desk.app.open(paths, Opening::New).await.unwrap();
     let view = desk.wait(|view| view.comparison.is_some()).await;
     assert_eq!(view.documents.len(), 2);
-    assert_eq!(notices(&view), ["emptyFolder"]);
+    assert_eq!(notices(&view), [NoticeCode::EmptyFolder]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -99,7 +105,7 @@ async fn a_job_of_fifty_can_be_stopped_midway_and_the_next_comparison_works() {
     desk.app.cancel(view.job.unwrap().id);
     let view = desk.settled().await;
     assert_eq!((view.documents.len(), view.comparison), (50, None));
-    assert_eq!(notices(&view), ["cancelled"]);
+    assert_eq!(notices(&view), [NoticeCode::Cancelled]);
 
     desk.app.open(vec![desk.speech(60), desk.speech(61)], Opening::New).await.unwrap();
     let view = desk.wait(|view| view.comparison.is_some()).await;
@@ -107,7 +113,7 @@ async fn a_job_of_fifty_can_be_stopped_midway_and_the_next_comparison_works() {
     desk.app.undo();
     let view =
         desk.wait(|view| view.documents.len() == 50 && view.comparison.is_some() && view.job.is_none()).await;
-    assert!(states(&view).iter().all(|(_, state)| state == "ready"));
+    assert!(states(&view).iter().all(|(_, state)| *state == Is::Ready));
     assert_eq!(desk.comparison().documents.len(), 50);
 }
 
@@ -119,10 +125,10 @@ async fn progress_goes_forward_and_views_come_in_order() {
     desk.wait(|view| view.comparison.is_some()).await;
     let heard = desk.heard();
     assert!(heard.windows(2).all(|pair| pair[0].sequence < pair[1].sequence));
-    let stages: Vec<(String, u32, u32)> =
+    let stages: Vec<(StageName, u32, u32)> =
         heard.into_iter().filter_map(|view| view.job).map(|job| (job.stage, job.done, job.total)).collect();
-    assert!(stages.contains(&("read".into(), 8, 8)));
-    assert!(stages.contains(&("prepare".into(), 8, 8)));
+    assert!(stages.contains(&(StageName::Read, 8, 8)));
+    assert!(stages.contains(&(StageName::Prepare, 8, 8)));
     for pair in stages.windows(2) {
         assert!(pair[0].0 != pair[1].0 || pair[0].1 <= pair[1].1, "{pair:?}");
     }
@@ -136,12 +142,12 @@ async fn a_removal_can_be_undone_and_made_again() {
     let before = desk.comparison();
     desk.app.remove_document(first.documents[1].id);
     let view = desk.wait(|view| view.documents.len() == 2 && view.job.is_none()).await;
-    assert_eq!(view.undo.as_deref(), Some("remove"));
+    assert_eq!(view.undo, Some(Change::Remove));
     assert_eq!(desk.comparison().documents.len(), 2);
     desk.app.undo();
     let view = desk.wait(|view| view.documents.len() == 3 && view.job.is_none()).await;
     assert_eq!(view.documents, first.documents);
-    assert_eq!(view.redo.as_deref(), Some("remove"));
+    assert_eq!(view.redo, Some(Change::Remove));
     let after = desk.comparison();
     assert_eq!((after.rows, after.matches), (before.rows, before.matches));
     desk.app.redo();
@@ -192,21 +198,21 @@ async fn a_comparison_is_offered_again_and_its_moved_and_changed_files_are_known
     desk.wait(|view| view.comparison.is_some()).await;
     let recents = desk.app.recents().await.unwrap();
     assert_eq!(recents.len(), 1);
-    assert_eq!(recents[0].states, ["ok", "ok"]);
+    assert_eq!(recents[0].states, [FileState::Ok; 2]);
 
     std::fs::write(&paths[0], speech(3)).unwrap();
     let elsewhere = desk.folder.path().join("移走.txt");
     std::fs::rename(&paths[1], &elsewhere).unwrap();
     let id = recents[0].id;
-    assert_eq!(desk.app.recents().await.unwrap()[0].states, ["changed", "missing"]);
+    assert_eq!(desk.app.recents().await.unwrap()[0].states, [FileState::Changed, FileState::Missing]);
     desk.app.open_recent(id).await.unwrap();
     let view = desk.wait(|view| view.job.is_none() && !view.notices.is_empty()).await;
-    assert_eq!(notices(&view), ["recentChanged"]);
-    let codes: Vec<String> = states(&view).into_iter().map(|(_, state)| state).collect();
-    assert_eq!(codes, ["ready", "missing"]);
+    assert_eq!(notices(&view), [NoticeCode::RecentChanged]);
+    let found: Vec<Is> = states(&view).into_iter().map(|(_, state)| state).collect();
+    assert_eq!(found, [Is::Ready, Is::Failed(FailureCode::Missing)]);
 
     desk.app.relocate_recent(id, 1, elsewhere).await.unwrap();
-    assert_eq!(desk.app.recents().await.unwrap()[0].states, ["changed", "ok"]);
+    assert_eq!(desk.app.recents().await.unwrap()[0].states, [FileState::Changed, FileState::Ok]);
     desk.app.open_recent(id).await.unwrap();
     desk.wait(|view| view.comparison.is_some()).await;
     desk.app.forget_recent(id).await.unwrap();
@@ -216,8 +222,8 @@ async fn a_comparison_is_offered_again_and_its_moved_and_changed_files_are_known
 async fn settings_are_kept_and_checked() {
     let desk = Desk::new();
     assert_eq!(desk.app.settings().await.unwrap(), Settings::default());
-    let chosen = Settings { font_size: 20, theme: "dark".into(), ..Settings::default() };
-    desk.app.save_settings(chosen.clone()).await.unwrap();
+    let chosen = Settings { font_size: 20, theme: ThemeChoice::Dark, ..Settings::default() };
+    desk.app.save_settings(chosen).await.unwrap();
     assert_eq!(desk.app.settings().await.unwrap(), chosen);
     assert!(desk.app.save_settings(Settings { font_size: 99, ..Settings::default() }).await.is_err());
 }
@@ -227,31 +233,24 @@ async fn an_overtaken_comparison_is_gone() {
     let mut desk = Desk::new();
     desk.app.open(vec![desk.speech(0), desk.speech(1)], Opening::New).await.unwrap();
     let revision = desk.wait(|view| view.comparison.is_some()).await.comparison.unwrap();
-    assert_eq!(desk.app.comparison(revision + 1).unwrap_err().code(), "gone");
+    assert_eq!(desk.app.comparison(revision + 1).unwrap_err().code(), ErrorCode::Gone);
     desk.app.close_documents();
-    assert_eq!(desk.app.comparison(revision).unwrap_err().code(), "gone");
+    assert_eq!(desk.app.comparison(revision).unwrap_err().code(), ErrorCode::Gone);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_report_holds_the_matches_and_replaces_an_older_one_whole() {
     let mut desk = Desk::new();
-    let nothing = desk.app.report(ReportFormat::Html, ReportOptions::default());
-    assert_eq!(nothing.err().unwrap().code(), "nothingCompared");
+    let nothing = desk.app.report(ReportFormat::Html, CHINESE);
+    assert_eq!(nothing.err().unwrap().code(), ErrorCode::NothingCompared);
     desk.app.open(vec![desk.speech(0), desk.speech(1)], Opening::New).await.unwrap();
     desk.wait(|view| view.comparison.is_some()).await;
-    let unknown = desk.app.report(ReportFormat::Html, ReportOptions { language: "fr".into() });
-    assert_eq!(unknown.err().unwrap().code(), "badValue");
     for (format, start) in
         [(ReportFormat::Html, "<!doctype html"), (ReportFormat::Json, "{\"schema\":\"duikan.comparison/1\"")]
     {
-        let report = desk.app.report(format, ReportOptions { language: "zh-CN".into() }).unwrap();
-        assert_eq!(
-            report.file_name(),
-            format!(
-                "对勘 在清河县经济工作会议上的讲话.{}",
-                duikan_report::ReportFormat::from(format).ending()
-            )
-        );
+        let report = desk.app.report(format, CHINESE).unwrap();
+        let ending = duikan_report::ReportFormat::from(format).ending();
+        assert_eq!(report.file_name(), format!("对勘 在清河县经济工作会议上的讲话.{ending}"));
         let path = desk.file("报告", "旧的");
         let saved = desk.app.write_report(report, path.clone()).await.unwrap();
         assert_eq!(saved.name, "报告");
@@ -267,10 +266,10 @@ async fn a_report_that_cannot_be_written_says_so_and_leaves_nothing_behind() {
     let mut desk = Desk::new();
     desk.app.open(vec![desk.speech(0), desk.speech(1)], Opening::New).await.unwrap();
     desk.wait(|view| view.comparison.is_some()).await;
-    let report = desk.app.report(ReportFormat::Html, ReportOptions { language: "en".into() }).unwrap();
+    let report = desk.app.report(ReportFormat::Html, CHINESE).unwrap();
     let folder = desk.folder.path().join("没有这个文件夹");
     let error = desk.app.write_report(report, folder.join("报告.html")).await.unwrap_err();
-    assert_eq!(error.code(), "cannotWrite");
+    assert_eq!(error.code(), ErrorCode::CannotWrite);
     assert!(!folder.exists());
 }
 

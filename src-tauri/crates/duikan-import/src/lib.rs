@@ -41,4 +41,4 @@ pub use decode::OFFERED_ENCODINGS;
 pub use document::{Format, RawDocument};
 pub use duikan_text::{Evidence, EvidenceKind};
 pub use error::{ImportError, Reason};
-pub use read::{MAX_BYTES, ReadOptions, read, read_bytes, read_file};
+pub use read::{MAX_BYTES, ReadOptions, read, read_bytes, read_file, sha256};

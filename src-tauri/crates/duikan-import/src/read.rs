@@ -1,7 +1,7 @@
 //! The way of one file through the crate.
 
 use std::fs::File;
-use std::io::{BufReader, Read};
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::thread;
 
@@ -58,6 +58,24 @@ pub fn read_file(path: &Path, options: &ReadOptions) -> Result<RawDocument, Impo
 /// An [`ImportError`] that bears `name`; see [`Reason`].
 pub fn read_bytes(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<RawDocument, ImportError> {
     read_document(name, bytes, options).map_err(|reason| ImportError::new(name, reason))
+}
+
+/// SHA-256 of the bytes of a file, as in [`RawDocument::sha256`], without decoding them.
+///
+/// # Errors
+/// What the file system says.
+pub fn sha256(path: &Path) -> std::io::Result<String> {
+    let mut file = BufReader::new(File::open(path)?);
+    let mut hash = Sha256::new();
+    loop {
+        let bytes = file.fill_buf()?;
+        if bytes.is_empty() {
+            return Ok(hex(&hash.finalize()));
+        }
+        hash.update(bytes);
+        let read = bytes.len();
+        file.consume(read);
+    }
 }
 
 fn load(path: &Path) -> Result<Vec<u8>, Reason> {

@@ -44,7 +44,7 @@ pub use fold::folded;
 pub use line::{lines, one_line};
 pub use monitor::{Cancelled, Monitor, Stage, Unwatched};
 pub use normalize::{Edit, EditKind, Normalized, normal_form};
-pub use prepare::{PIPELINE_VERSION, PrepareOptions, PreparedDocument, load_dictionaries, prepare};
+pub use prepare::{PrepareOptions, PreparedDocument, load_dictionaries, prepare};
 pub use provenance::{Fact, Level, PlaceName, Provenance, place_names};
 pub use rules::{Rule, RuleStage, RuleUse, rules};
 pub use script::Script;

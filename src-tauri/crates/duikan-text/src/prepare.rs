@@ -10,9 +10,6 @@ use crate::{
     provenance, segment, signs, structure,
 };
 
-/// Raised whenever a stage gives another product for the same text, so that caches are made anew.
-pub const PIPELINE_VERSION: u32 = 1;
-
 /// What the user may decide about the reading of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PrepareOptions {

@@ -9,8 +9,11 @@ import type {
   CheckupView,
   ComparisonView,
   DragView,
+  ErrorCode,
   FoundView,
   OutlineAct,
+  PageCommand,
+  PinView,
   RecentView,
   ReportFormat,
   ReportOptions,
@@ -25,12 +28,7 @@ export type * from "./bindings";
 export const UNTOUCHED: ByHandView = { pins: [], corrected: [], remarks: [], pairs: [] };
 
 /** Two sections that a user sets together or apart. */
-export interface SectionPair {
-  aDocument: number;
-  aSection: number;
-  bDocument: number;
-  bSection: number;
-}
+export type SectionPair = Pick<PinView, "a" | "b">;
 
 export interface Backend {
   workspace(): Promise<WorkspaceView>;
@@ -39,8 +37,8 @@ export interface Backend {
   onWorkspace(tell: (view: WorkspaceView) => void): Promise<() => void>;
   /** Calls back while files hang over the window. */
   onDrag(tell: (drag: DragView) => void): Promise<() => void>;
-  /** Calls back with the name of an entry of the system menu that the page carries out, e.g. `find`. */
-  onMenu(tell: (entry: string) => void): Promise<() => void>;
+  /** Calls back with what was chosen in the system menu and is carried out by the page. */
+  onMenu(tell: (command: PageCommand) => void): Promise<() => void>;
 
   addFiles(): Promise<void>;
   addFolder(): Promise<void>;
@@ -95,8 +93,7 @@ export interface Backend {
 /** A command that did not work. */
 export class BackendError extends Error {
   constructor(
-    /** Key of the catalogue. */
-    readonly code: string,
+    readonly code: ErrorCode,
     message: string,
   ) {
     super(message);

@@ -22,9 +22,9 @@ export const commands = {
 	/**  The places of words in the documents on show, however they are written there. */
 	find: (query: string) => typedError<FoundView[], CommandError>(__TAURI_INVOKE("find", { query })),
 	/**  Sets two sections together or apart. */
-	pinSections: (aDocument: number, aSection: number, bDocument: number, bSection: number, together: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("pin_sections", { aDocument, aSection, bDocument, bSection, together })),
+	pinSections: (a: SectionOn, b: SectionOn, together: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("pin_sections", { a, b, together })),
 	/**  Leaves two sections to the program again. */
-	clearPin: (aDocument: number, aSection: number, bDocument: number, bSection: number) => typedError<null, CommandError>(__TAURI_INVOKE("clear_pin", { aDocument, aSection, bDocument, bSection })),
+	clearPin: (a: SectionOn, b: SectionOn) => typedError<null, CommandError>(__TAURI_INVOKE("clear_pin", { a, b })),
 	/**  Changes the outline of a document at one section. */
 	correctOutline: (document: number, section: number, act: OutlineAct) => typedError<null, CommandError>(__TAURI_INVOKE("correct_outline", { document, section, act })),
 	/**  Makes a paragraph a heading. */
@@ -95,7 +95,7 @@ export type ByHandView = {
 	corrected: number[],
 	/**  Remarks on matches. */
 	remarks: RemarkView[],
-	/**  What the pairs share without the matches that the reader holds to be false; empty where there are none. */
+	/**  The pairs with a match that the reader holds to be false, and what they share without such matches. */
 	pairs: PairView[],
 };
 
@@ -107,6 +107,31 @@ export type CellView = {
 	paragraphs: number[],
 };
 
+/**  A change that can be undone. */
+export type Change = 
+/**  Documents were added. */
+"add" | 
+/**  Others took the place of all documents. */
+"new" | 
+/**  A document was taken out. */
+"remove" | 
+/**  Another file took the place of a document. */
+"replace" | 
+/**  A document went to another column. */
+"move" | 
+/**  A document is read with another encoding. */
+"encoding" | 
+/**  A rule of reading was switched. */
+"rule" | 
+/**  Sections were set together or apart. */
+"pin" | 
+/**  An outline was corrected. */
+"outline" | 
+/**  Something was said of a match. */
+"remark" | 
+/**  All documents were taken out. */
+"close";
+
 /**  A closer look at one document. */
 export type CheckupView = {
 	/**  Who, where, when. */
@@ -115,11 +140,22 @@ export type CheckupView = {
 	rules: RuleView[],
 };
 
+/**  How alike the two ends of a match are. */
+export type ClassName = 
+/**  Every compared character is equal. */
+"verbatim" | 
+/**  A few words differ. */
+"near_verbatim" | 
+/**  Equal but for what stands in the slots. */
+"template" | 
+/**  A set phrase. */
+"stock_phrase";
+
 /**  A command that did not work. */
 export type CommandError = {
-	/**  Catalogue key. */
-	code: string,
-	/**  Root cause, in English. */
+	/**  What kind of failure it is. */
+	code: ErrorCode,
+	/**  What went wrong and why, in English. */
 	message: string,
 };
 
@@ -183,8 +219,8 @@ export type DocumentStatus =
 { kind: "ready" } | 
 /**  Could not be read; the rest is compared. */
 { kind: "failed"; 
-/**  Catalogue key of the reason. */
-code: string; 
+/**  Why. */
+code: FailureCode; 
 /**  What went wrong, in English, for the details. */
 message: string };
 
@@ -193,14 +229,23 @@ export type Drag = DragView;
 
 /**  Files hang over the window. */
 export type DragView = 
-/**  Over the window; `target` says what a drop would do: `open`, `add`, `new`. */
+/**  Over the window. */
 { kind: "over"; 
 /**  Number of files. */
 files: number; 
 /**  What a drop here would do. */
-target: string } | 
+target: DropTarget } | 
 /**  Gone or dropped. */
 { kind: "gone" };
+
+/**  What a drop on the window would do. */
+export type DropTarget = 
+/**  Open the files. */
+"open" | 
+/**  Add them to the comparison on show. */
+"add" | 
+/**  Start a new comparison. */
+"new";
 
 /**  One end of a match. */
 export type EndView = {
@@ -216,9 +261,53 @@ export type EndView = {
 	text: string,
 	/**  Position as a reader would look it up, e.g. 三、(二) ¶2: the markers of its sections, then the paragraph. */
 	position: string,
-	/**  section, opening, closing; empty outside the body. Opening and closing have no marker of their own. */
-	part: string,
+	/**  Part of the body; `None` outside the body. */
+	part: PartName | null,
 };
+
+/**  Why a command did not work. */
+export type ErrorCode = 
+/**  What it was about is no longer there. */
+"gone" | 
+/**  There is no finished comparison. */
+"nothingCompared" | 
+/**  A value that is not among those offered. */
+"badValue" | 
+/**  A file could not be written. */
+"cannotWrite" | 
+/**  No program could open a file. */
+"cannotOpen" | 
+/**  A defect of this program. */
+"internalError" | 
+/**  The database is damaged. */
+"storeDamaged" | 
+/**  The database comes from a later version of the program. */
+"storeTooNew" | 
+/**  The folder of the database cannot be written. */
+"storeNotWritable" | 
+/**  Another program uses the database. */
+"storeLocked" | 
+/**  The database cannot be used for another reason. */
+"storeUnavailable" | 
+/**  No room on the disk. */
+"diskFull";
+
+/**  What is known of a document. */
+export type FactName = 
+/**  Administrative place. */
+"region" | 
+/**  Level of the place. */
+"level" | 
+/**  Year of the event. */
+"year" | 
+/**  What the speech was given at. */
+"occasion" | 
+/**  Who spoke. */
+"speaker" | 
+/**  Who published it. */
+"issuer" | 
+/**  Date on the page. */
+"published";
 
 /**  A value of the metadata. */
 export type FactView = {
@@ -228,16 +317,45 @@ export type FactView = {
 	guessed: boolean,
 };
 
+/**  Why a document could not be read. */
+export type FailureCode = 
+/**  Nothing but white space. */
+"empty" | 
+/**  No text in any encoding. */
+"binary" | 
+/**  A known kind of file that is not read. */
+"unknown_type" | 
+/**  No such file. */
+"missing" | 
+/**  No permission to read it. */
+"permission" | 
+/**  Any other trouble of the file system. */
+"unreadable" | 
+/**  Too many bytes. */
+"too_large" | 
+/**  Needs a password. */
+"encrypted" | 
+/**  The right kind of file, but broken. */
+"damaged" | 
+/**  Pictures without a text layer. */
+"scanned_pdf" | 
+/**  Nothing in it can be read. */
+"folder_empty" | 
+/**  An archive of several documents. */
+"archive" | 
+/**  There is no such encoding. */
+"bad_encoding_name";
+
 /**  A family. */
 export type FamilyView = {
 	/**  Number. */
 	id: number,
 	/**  Inferred template. */
 	template: string,
-	/**  reuse, boilerplate, formula, topic. */
-	layer: string,
-	/**  passage, formula. */
-	kind: string,
+	/**  What kind of sharing it is. */
+	layer: LayerName,
+	/**  How its members were found. */
+	kind: MatchKindName,
 	/**  Members. */
 	members: EndView[],
 	/**  Index of the earliest member. */
@@ -248,7 +366,27 @@ export type FamilyView = {
 	years: number,
 	/**  Documents. */
 	documents: number,
+	/**  Whether no match shows it: it is listed once for the whole set, not pair by pair. */
+	toldOnce: boolean,
 };
+
+/**  What became of a file since it was compared. */
+export type FileState = 
+/**  The same bytes. */
+"ok" | 
+/**  Not there any more. */
+"missing" | 
+/**  Other bytes. */
+"changed";
+
+/**  Typeface of the reading text. */
+export type FontChoice = 
+/**  With serifs. */
+"song" | 
+/**  Without serifs. */
+"hei" | 
+/**  As official documents are set. */
+"fangsong";
 
 /**  Words that were found in one paragraph. */
 export type FoundPiece = {
@@ -268,17 +406,73 @@ export type FoundView = {
 	pieces: FoundPiece[],
 };
 
+/**  Kind of page furniture. */
+export type FurnitureName = 
+/**  Title of the site or page. */
+"page_title" | 
+/**  Date, source, counter. */
+"source_line" | 
+/**  Buttons and toolbars. */
+"widget" | 
+/**  Links to other pages. */
+"related_links" | 
+/**  Adverts and disclaimers. */
+"advert" | 
+/**  Breadcrumbs, footers, editor lines. */
+"footer" | 
+/**  Page numbers and running heads. */
+"page_number" | 
+/**  Notes and glossaries after the speech. */
+"appendix" | 
+/**  Markup left over. */
+"markup";
+
 /**  Work under way. */
 export type JobView = {
 	/**  For cancelling. */
 	id: number,
-	/**  read, prepare, match, align, families. */
-	stage: string,
+	/**  Where it is. */
+	stage: StageName,
 	/**  Units done. */
 	done: number,
 	/**  Units in all; 0 where unknown. */
 	total: number,
 };
+
+/**  A reader's word for how a wording spreads. */
+export type LabelName = 
+/**  Stock phrase of the whole country. */
+"national_stock" | 
+/**  Wording of one year. */
+"year_wording" | 
+/**  The same office in an earlier year. */
+"own_earlier" | 
+/**  In several regions. */
+"across_regions" | 
+/**  In several years. */
+"across_years" | 
+/**  From a level above. */
+"from_above";
+
+/**  Language of the interface as the user chose it. */
+export type LanguageChoice = 
+/**  That of the system. */
+"" | 
+/**  Chinese, simplified. */
+"zh-CN" | 
+/**  English. */
+"en";
+
+/**  What kind of sharing a match or a family is. */
+export type LayerName = 
+/**  Shared by few documents: a finding. */
+"reuse" | 
+/**  Stock phrasing of the genre. */
+"boilerplate" | 
+/**  Political formula from above. */
+"formula" | 
+/**  Words of the subject that everybody uses. */
+"topic";
 
 /**  What a stretch is in one match. */
 export type MarkRole = {
@@ -300,18 +494,25 @@ export type MarkView = {
 	furniture: boolean,
 };
 
+/**  How a match was found. */
+export type MatchKindName = 
+/**  As a reused stretch. */
+"passage" | 
+/**  As a set phrase. */
+"formula";
+
 /**  Two aligned stretches. */
 export type MatchView = {
 	/**  Number. */
 	id: number,
-	/**  passage, formula. */
-	kind: string,
-	/**  verbatim, near_verbatim, template, stock_phrase. */
-	class: string,
-	/**  reuse, boilerplate, formula, topic. */
-	layer: string,
-	/**  A reader's word, catalogue key. */
-	label: string | null,
+	/**  How it was found. */
+	kind: MatchKindName,
+	/**  How alike its ends are. */
+	class: ClassName,
+	/**  What kind of sharing it is. */
+	layer: LayerName,
+	/**  How its wording spreads, where that is known. */
+	label: LabelName | null,
 	/**  Family number. */
 	family: number | null,
 	/**  One end. */
@@ -340,13 +541,13 @@ export type MatchView = {
 	residue: ResidueView[],
 };
 
-/**  An entry of the menu that the page carries out itself: its name, e.g. `find`. */
-export type MenuChosen = string;
+/**  An entry of the menu that the page carries out was chosen. */
+export type MenuChosen = PageCommand;
 
 /**  A piece of metadata. */
 export type NamedFact = {
-	/**  region, level, year, occasion, speaker, issuer, published. */
-	name: string,
+	/**  What is known. */
+	name: FactName,
 	/**  As text. */
 	value: string,
 	/**  Shown with 推测 where true. */
@@ -359,14 +560,44 @@ export type NamedFact = {
 export type Notice = {
 	/**  For dismissing. */
 	id: number,
-	/**
-	 *  Catalogue key: `sameFile`, `emptyFolder`, `cancelled`, `recentChanged`, `internalError`,
-	 *  `storeDamaged`, `storeUnavailable`, `pinLost`, `correctionLost`, `byHandRestored`, `byHandUnreadable`.
-	 */
-	code: string,
+	/**  What it is about. */
+	code: NoticeCode,
 	/**  File or folder it is about. */
 	subject: string,
 };
+
+/**  What the user is told. */
+export type NoticeCode = 
+/**  A document is there already; it is compared once. */
+"sameFile" | 
+/**  A folder holds no file that can be read. */
+"emptyFolder" | 
+/**  The user stopped the work. */
+"cancelled" | 
+/**  A file is not as it was when it was compared last. */
+"recentChanged" | 
+/**  Sections that were set together or apart are gone. */
+"pinLost" | 
+/**  A correction of an outline no longer fits. */
+"correctionLost" | 
+/**  What was set by hand last time is back. */
+"byHandRestored" | 
+/**  What was set by hand last time could not be read. */
+"byHandUnreadable" | 
+/**  A defect of this program. */
+"internalError" | 
+/**  The database was damaged and put aside. */
+"storeDamaged" | 
+/**  The database comes from a later version of the program. */
+"storeTooNew" | 
+/**  The folder of the database cannot be written. */
+"storeNotWritable" | 
+/**  Another program uses the database. */
+"storeLocked" | 
+/**  The database cannot be used for another reason. */
+"storeUnavailable" | 
+/**  No room on the disk. */
+"diskFull";
 
 /**  A change of an outline at one section. */
 export type OutlineAct = 
@@ -376,6 +607,25 @@ export type OutlineAct =
 "lower" | 
 /**  No heading after all. */
 "remove";
+
+/**  What the page carries out itself when it is chosen in the menu. */
+export type PageCommand = 
+/**  Save a report. */
+"report" | 
+/**  Find words. */
+"find" | 
+/**  Change settings. */
+"settings" | 
+/**  To the next match. */
+"next" | 
+/**  To the previous match. */
+"previous" | 
+/**  Larger reading text. */
+"larger" | 
+/**  Smaller reading text. */
+"smaller" | 
+/**  Show the keys. */
+"shortcuts";
 
 /**  What two documents share. Percentages are 0–100 with two decimals; denominators beside them. */
 export type PairView = {
@@ -407,16 +657,33 @@ export type PairView = {
 	approximate: string | null,
 };
 
+/**  What a paragraph is. */
+export type ParagraphRole = 
+/**  Title of the speech. */
+"title" | 
+/**  Form of address before the body. */
+"salutation" | 
+/**  Date, speaker and office under the title. */
+"byline" | 
+/**  Heading of a section. */
+"heading" | 
+/**  Spoken text. */
+"body" | 
+/**  Page furniture. */
+"furniture" | 
+/**  Outside the speech, and not known to be furniture. */
+"other";
+
 /**  A paragraph of the raw text. */
 export type ParagraphView = {
 	/**  Its number in the document. */
 	id: number,
 	/**  First raw character, for the strip. */
 	start: number,
-	/**  title, salutation, byline, heading, body, furniture; other: outside the speech, of unknown kind. */
-	role: string,
-	/**  What kind of page furniture it is, catalogue key. */
-	furniture: string | null,
+	/**  What it is. */
+	role: ParagraphRole,
+	/**  What kind of page furniture it is. */
+	furniture: FurnitureName | null,
 	/**  Innermost section it begins in. */
 	section: number | null,
 	/**  The text as it stands in the file. */
@@ -425,16 +692,21 @@ export type ParagraphView = {
 	marks: MarkView[],
 };
 
+/**  The part of the body that an end of a match lies in; opening and closing have no marker of their own. */
+export type PartName = 
+/**  A section or a point of one. */
+"section" | 
+/**  Before the first section. */
+"opening" | 
+/**  After the last section. */
+"closing";
+
 /**  Two sections that the user set together or apart. */
 export type PinView = {
-	/**  Document id. */
-	aDocument: number,
-	/**  Section of it. */
-	aSection: number,
-	/**  Document id. */
-	bDocument: number,
-	/**  Section of it. */
-	bSection: number,
+	/**  One. */
+	a: SectionOn,
+	/**  The other, of another document. */
+	b: SectionOn,
 	/**  `false`: they do not belong together. */
 	together: boolean,
 };
@@ -459,8 +731,8 @@ export type ReadingDocument = {
 	letter: string,
 	/**  Title, else file name. */
 	title: string,
-	/**  `zh-Hans` or `zh-Hant`, for glyph forms. */
-	lang: string,
+	/**  Its script. */
+	lang: ScriptTag,
 	/**  Han characters of the body. */
 	han: number,
 	/**  Characters of the raw text: the scale of the strip. */
@@ -479,8 +751,8 @@ export type RecentView = {
 	names: string[],
 	/**  When it was last opened, seconds since 1970. */
 	openedAt: number,
-	/**  For each document: ok, missing, changed. */
-	states: string[],
+	/**  The state of the file of each document. */
+	states: FileState[],
 };
 
 /**  What the reader says of a match. */
@@ -504,11 +776,29 @@ export type ReportFormat =
 /**  `duikan.comparison/1`. */
 "json";
 
+/**  Language of a report. */
+export type ReportLanguage = 
+/**  Chinese, simplified. */
+"zh-CN" | 
+/**  English. */
+"en";
+
 /**  What the user may decide about a report. */
 export type ReportOptions = {
-	/**  zh-CN or en. */
-	language: string,
+	/**  Language of its words. */
+	language: ReportLanguage,
 };
+
+/**  What a left-over name names. */
+export type ResidueKindName = 
+/**  A place. */
+"place" | 
+/**  A public body. */
+"agency" | 
+/**  An office somebody holds. */
+"office" | 
+/**  A year. */
+"year";
 
 /**  A name left over from another document. */
 export type ResidueView = {
@@ -516,8 +806,8 @@ export type ResidueView = {
 	document: number,
 	/**  Document whose own it is. */
 	owner: number,
-	/**  place, agency, office, year. */
-	kind: string,
+	/**  What it names. */
+	kind: ResidueKindName,
 	/**  The words. */
 	text: string,
 };
@@ -526,8 +816,8 @@ export type ResidueView = {
 export type RowView = {
 	/**  One cell per document, in column order. */
 	cells: CellView[],
-	/**  strong, medium, weak; `None` where a document stands alone. */
-	strength: string | null,
+	/**  How sure the alignment is; `None` where a document stands alone. */
+	strength: StrengthName | null,
 	/**  Why these belong together: catalogue key and value. */
 	evidence: string[],
 	/**  Whether the order differs between the documents. */
@@ -542,12 +832,19 @@ export type RuleCount = {
 	count: number,
 };
 
+/**  What a rule of reading works on. */
+export type RuleStageName = 
+/**  It labels page furniture. */
+"clean" | 
+/**  It changes the text that is compared. */
+"normalize";
+
 /**  A rule of reading and what it did to a document. */
 export type RuleView = {
 	/**  Catalogue key. */
 	rule: string,
-	/**  clean: labels page furniture; normalize: changes the text that is compared. */
-	stage: string,
+	/**  What it works on. */
+	stage: RuleStageName,
 	/**  Times. */
 	count: number,
 	/**  Whether it is switched on for this document. */
@@ -564,6 +861,32 @@ export type SavedReport = {
 	name: string,
 };
 
+/**  The script a document is written in, by its tag, for glyph forms. */
+export type ScriptTag = 
+/**  Simplified. */
+"zh-Hans" | 
+/**  Traditional. */
+"zh-Hant";
+
+/**  What a part of a document is. */
+export type SectionKindName = 
+/**  A part with a heading of its own. */
+"section" | 
+/**  An enumerated item inside a paragraph. */
+"point" | 
+/**  The body before the first section. */
+"opening" | 
+/**  The body after the last section. */
+"closing";
+
+/**  A section of the comparison on show. */
+export type SectionOn = {
+	/**  Document id. */
+	document: number,
+	/**  Number of the section in the document. */
+	section: number,
+};
+
 /**  A part of a document. */
 export type SectionView = {
 	/**  Its number in the document. */
@@ -572,8 +895,8 @@ export type SectionView = {
 	parent: number | null,
 	/**  1 for chapters. */
 	level: number,
-	/**  section, point, opening, closing. */
-	kind: string,
+	/**  What it is. */
+	kind: SectionKindName,
 	/**  Heading as it stands in the text. */
 	heading: string,
 	/**  Whether its number was repaired. */
@@ -588,19 +911,59 @@ export type SectionView = {
 
 /**  What is remembered of the user's choices. */
 export type Settings = {
-	/**  zh-CN or en; empty follows the system. */
-	language: string,
-	/**  light, dark; empty follows the system. */
-	theme: string,
+	/**  Language of the interface. */
+	language: LanguageChoice,
+	/**  Colours of the window. */
+	theme: ThemeChoice,
 	/**  Size of the reading text in CSS pixels, 14–34. */
 	fontSize: number,
-	/**  song, hei, fangsong. */
-	fontFamily: string,
-	/**  show, mute, only. */
-	boilerplate: string,
+	/**  Typeface of the reading text. */
+	fontFamily: FontChoice,
+	/**  What happens to stock phrasing. */
+	boilerplate: StockMode,
 	/**  Whether single-letter keys work in the reading pane. */
 	letterKeys: boolean,
 };
+
+/**  A stage of a job, in the order in which they run. */
+export type StageName = 
+/**  Reading files; counted in files. */
+"read" | 
+/**  Preparing what was read; counted in documents. */
+"prepare" | 
+/**  Finding shared passages; counted in pairs. */
+"match" | 
+/**  Aligning sections; counted in pairs. */
+"align" | 
+/**  Grouping matches to families; counted in matches. */
+"families";
+
+/**  What happens to stock phrasing in the reading text and the list. */
+export type StockMode = 
+/**  It is shown like the rest. */
+"show" | 
+/**  It is shown, but held back. */
+"mute" | 
+/**  Nothing else is shown. */
+"only";
+
+/**  How sure an alignment is. */
+export type StrengthName = 
+/**  Clear. */
+"strong" | 
+/**  Likely. */
+"medium" | 
+/**  Uncertain. */
+"weak";
+
+/**  Colours of the window as the user chose them. */
+export type ThemeChoice = 
+/**  Those of the system. */
+"" | 
+/**  Dark on light. */
+"light" | 
+/**  Light on dark. */
+"dark";
 
 /**  The workspace changed. */
 export type WorkspaceChanged = WorkspaceView;
@@ -619,10 +982,10 @@ export type WorkspaceView = {
 	comparison: number | null,
 	/**  What the user should be told, oldest first. */
 	notices: Notice[],
-	/**  Whether the last change can be undone, and which it was (a catalogue key). */
-	undo: string | null,
-	/**  Whether an undone change can be redone. */
-	redo: string | null,
+	/**  The change that can be undone. */
+	undo: Change | null,
+	/**  The undone change that can be made again. */
+	redo: Change | null,
 	/**  What the reader set by hand, in the numbers of the finished comparison. */
 	byHand: ByHandView,
 };

@@ -42,9 +42,8 @@ export const tauriBackend: Backend = {
   setRule: (id, rule, on) => done(commands.setRule(id, rule, on)),
   find: (query) => told(commands.find(query)),
 
-  pinSections: (pair, together) =>
-    done(commands.pinSections(pair.aDocument, pair.aSection, pair.bDocument, pair.bSection, together)),
-  clearPin: (pair) => done(commands.clearPin(pair.aDocument, pair.aSection, pair.bDocument, pair.bSection)),
+  pinSections: (pair, together) => done(commands.pinSections(pair.a, pair.b, together)),
+  clearPin: (pair) => done(commands.clearPin(pair.a, pair.b)),
   correctOutline: (document, section, act) => done(commands.correctOutline(document, section, act)),
   makeHeading: (document, paragraph) => done(commands.makeHeading(document, paragraph)),
   restoreOutline: (document) => done(commands.restoreOutline(document)),

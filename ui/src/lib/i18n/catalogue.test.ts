@@ -1,7 +1,22 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
-import { catalogues, coded, type Key, resolveLanguage, setLanguage, t } from "./index.svelte";
+import { afterEach, describe, expect, expectTypeOf, it } from "vitest";
+import type {
+  Change,
+  ClassName,
+  ErrorCode,
+  FactName,
+  FailureCode,
+  LabelName,
+  LayerName,
+  NoticeCode,
+  ResidueKindName,
+  SectionKindName,
+  StageName,
+  StockMode,
+  StrengthName,
+} from "../backend/backend";
+import { catalogues, type Key, named, resolveLanguage, setLanguage, t } from "./index.svelte";
 
 const source = join(import.meta.dirname, "../..");
 const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((name) => /\.(svelte|ts)$/.test(name));
@@ -26,7 +41,7 @@ describe("catalogues", () => {
       .filter((name) => !name.includes("i18n") && !name.endsWith(".test.ts"))
       .map(read)
       .join("\n");
-    const groups = [...all.matchAll(/coded\(["']([\w.]+)["']|`([\w.]+)\.\$\{/g)].map(
+    const groups = [...all.matchAll(/named\(["']([\w.]+)["']|`([\w.]+)\.\$\{/g)].map(
       (found) => `${found[1] ?? found[2]}.`,
     );
     const asked = (key: string) =>
@@ -56,11 +71,35 @@ describe("t", () => {
   });
 });
 
-describe("coded", () => {
-  it("words a known code and shows an unknown one", () => {
-    expect(coded("fail", "empty")).toBe("文件是空的");
-    expect(coded("fail", "unheard_of")).toContain("unheard_of");
-    expect(coded("class", "unheard_of")).toBe("unheard_of");
+describe("named", () => {
+  it("words a known name and shows an unknown one", () => {
+    expect(named("rule", "source_line")).toBe("来源行");
+    expect(named("rule", "unheard_of")).toBe("unheard_of");
+  });
+});
+
+/** The codes that the program sends, by the group of the catalogue that words them. */
+interface Codes {
+  class: ClassName;
+  error: ErrorCode;
+  fact: FactName;
+  fail: FailureCode;
+  function: SectionKindName;
+  label: LabelName;
+  layer: LayerName;
+  notice: NoticeCode;
+  residue: ResidueKindName;
+  "row.strength": StrengthName;
+  stage: StageName;
+  stock: StockMode | "label";
+  undo: Change;
+}
+
+describe("codes", () => {
+  it("have words, all of them, and no words are kept for others", () => {
+    type Worded = Extract<Key, `${keyof Codes}.${string}`>;
+    type Sent = { [Group in keyof Codes]: `${Group}.${Codes[Group]}` }[keyof Codes];
+    expectTypeOf<Worded>().toEqualTypeOf<Sent>();
   });
 });
 

@@ -1,9 +1,10 @@
 /** Words of the interface by exhaustive keys. Logs and document text are never translated. */
+import type { LanguageChoice } from "../backend/backend";
 import { en } from "./en";
 import { zhCN } from "./zh-CN";
 
 export type Key = keyof typeof zhCN;
-export type Language = "zh-CN" | "en";
+export type Language = Exclude<LanguageChoice, "">;
 export type Values = Readonly<Record<string, string | number>>;
 
 export const catalogues: Record<Language, Record<Key, string>> = { "zh-CN": zhCN, en };
@@ -27,8 +28,8 @@ export function systemLanguage(): string {
 }
 
 /** The language asked for, else the one of the system, where everything that is not English gets Chinese. */
-export function resolveLanguage(wanted: string, system: string): Language {
-  if (wanted === "zh-CN" || wanted === "en") return wanted;
+export function resolveLanguage(wanted: LanguageChoice, system: string): Language {
+  if (wanted !== "") return wanted;
   return system.toLowerCase().startsWith("en") ? "en" : "zh-CN";
 }
 
@@ -45,12 +46,17 @@ export function t(key: Key, values: Values = {}): string {
   );
 }
 
-/** Words of a code the program sends, e.g. `coded("fail", "empty")`; a code not in the catalogue is shown as it is. */
-export function coded(group: string, code: string, values: Values = {}): string {
-  const key = `${group}.${code}`;
-  if (key in zhCN) return t(key as Key, values);
-  const other = `${group}.other`;
-  return other in zhCN ? t(other as Key, { code, ...values }) : code;
+/** Groups of the catalogue whose names the program makes up as it goes, so that no compiler can know them all. */
+export type NamedGroup = "rule" | "shortcut" | "evidence" | "topic" | "function";
+
+/** Words of a name, e.g. of a rule of reading; a name without words is shown as it is. All other codes are keys: ``t(`fail.${code}`)``. */
+export function named(group: NamedGroup, name: string, values: Values = {}): string {
+  const key = `${group}.${name}`;
+  return isKey(key) ? t(key, values) : name;
+}
+
+function isKey(key: string): key is Key {
+  return key in zhCN;
 }
 
 /** A whole number, grouped as the language does. */

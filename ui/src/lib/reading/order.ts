@@ -1,10 +1,10 @@
 /** Which matches are visible, and in which order a reader steps through them. */
-import type { ComparisonView, EndView, MatchView } from "../backend/backend";
+import type { ClassName, ComparisonView, EndView, LayerName, MatchView, StockMode } from "../backend/backend";
 
 /** What a reader wants to see. */
 export interface Filters {
-  classes: Record<MatchClass, boolean>;
-  layers: Record<Layer, boolean>;
+  classes: Record<ClassName, boolean>;
+  layers: Record<LayerName, boolean>;
   /** Han characters. */
   minLength: number;
   movedOnly: boolean;
@@ -12,13 +12,9 @@ export interface Filters {
   remarkedOnly: boolean;
 }
 
-export const CLASSES = ["verbatim", "near_verbatim", "template", "stock_phrase"] as const;
-export type MatchClass = (typeof CLASSES)[number];
-export const LAYERS = ["reuse", "boilerplate", "formula", "topic"] as const;
-export type Layer = (typeof LAYERS)[number];
-/** show, mute, only: what happens to stock phrasing. */
-export const STOCK_MODES = ["show", "mute", "only"] as const;
-export type StockMode = (typeof STOCK_MODES)[number];
+export const CLASSES: readonly ClassName[] = ["verbatim", "near_verbatim", "template", "stock_phrase"];
+export const LAYERS: readonly LayerName[] = ["reuse", "boilerplate", "formula", "topic"];
+export const STOCK_MODES: readonly StockMode[] = ["show", "mute", "only"];
 
 /** All but mere topic words. */
 export function defaultFilters(): Filters {
@@ -41,13 +37,11 @@ export function lengthOf(match: MatchView): number {
   return match.equal + match.rewritten;
 }
 
-/** Whether `match` passes `filters`. A class or layer this page does not know is never hidden. */
+/** Whether `match` passes `filters`. */
 export function passes(match: MatchView, filters: Filters, mode: StockMode, remarked = false): boolean {
-  const classes: Record<string, boolean> = filters.classes;
-  const layers: Record<string, boolean> = filters.layers;
   return (
-    (classes[match.class] ?? true) &&
-    (layers[match.layer] ?? true) &&
+    filters.classes[match.class] &&
+    filters.layers[match.layer] &&
     lengthOf(match) >= filters.minLength &&
     (!filters.movedOnly || match.moved) &&
     (!filters.remarkedOnly || remarked) &&

@@ -1,5 +1,5 @@
 /** The outline of a document as lines to be corrected: its sections and, if wanted, the paragraphs that could be headings. */
-import type { ReadingDocument } from "../backend/backend";
+import type { ReadingDocument, SectionKindName, SectionOn } from "../backend/backend";
 
 export interface OutlineLine {
   key: string;
@@ -8,11 +8,15 @@ export interface OutlineLine {
   /** Paragraph number; `null` for a section. */
   paragraph: number | null;
   level: number;
-  /** section, point, opening, closing; paragraph. */
-  kind: string;
+  kind: SectionKindName | "paragraph";
   text: string;
   /** Whether a section stands before it on its level, into which it can be put. */
   canLower: boolean;
+}
+
+/** Whether this is that section of that document. */
+export function isSection(one: SectionOn, document: number, section: number): boolean {
+  return one.document === document && one.section === section;
 }
 
 /** Characters of a line that are worth showing. */
@@ -24,8 +28,9 @@ export function outlineLines(document: ReadingDocument, withParagraphs: boolean)
   let paragraph = 0;
   const paragraphsBefore = (end: number) => {
     for (; paragraph < end; paragraph += 1) {
-      const { role, section, text } = document.paragraphs[paragraph] ?? { role: "", section: null, text: "" };
-      if (!withParagraphs || role !== "body" || section === null) continue;
+      const candidate = document.paragraphs[paragraph];
+      if (!withParagraphs || candidate?.role !== "body" || candidate.section === null) continue;
+      const { section, text } = candidate;
       const level = document.sections.find((other) => other.id === section)?.level ?? 1;
       lines.push({
         key: `p${paragraph}`,

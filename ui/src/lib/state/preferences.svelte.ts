@@ -1,7 +1,7 @@
 /** The user's choices: read once, kept by the program on every change, applied to the page. */
-import type { Backend, Settings } from "../backend/backend";
+import type { Backend, Settings, StockMode } from "../backend/backend";
 import { resolveLanguage, setLanguage, systemLanguage } from "../i18n/index.svelte";
-import { STOCK_MODES, type StockMode } from "../reading/order";
+import { STOCK_MODES } from "../reading/order";
 
 export const FONT_SIZES = { least: 14, normal: 17, most: 34 } as const;
 
@@ -31,7 +31,7 @@ export class Preferences {
   }
 
   get stock(): StockMode {
-    return STOCK_MODES.find((mode) => mode === this.settings.boilerplate) ?? "mute";
+    return this.settings.boilerplate;
   }
 
   /** Takes `change` over at once and has it kept a moment later, so that a slider does not write a hundred times. */

@@ -12,6 +12,7 @@ import type {
   PinView,
   ReadingDocument,
   RemarkView,
+  StockMode,
 } from "../backend/backend";
 import { UNTOUCHED } from "../backend/backend";
 import { t } from "../i18n/index.svelte";
@@ -27,9 +28,15 @@ import {
   passes,
   readingOrder,
   step,
-  type StockMode,
 } from "../reading/order";
+import { isSection } from "../reading/outline";
 import type { Looking } from "../reading/segments";
+import { Signal } from "../signal";
+
+/** The two documents of a pair, in either order. */
+function pairKey(a: number, b: number): string {
+  return a < b ? `${a}:${b}` : `${b}:${a}`;
+}
 
 /** As many documents stand side by side at most. */
 export const MOST_COLUMNS = 4;
@@ -46,18 +53,18 @@ export class Reading {
   selected = $state<number | null>(null);
   /** The two documents whose overlap is told; `null` for the base and the one beside it. */
   pairChoice = $state.raw<readonly [number, number] | null>(null);
-  /** Counts up when the selected match should be brought level, even if it is the same. */
-  request = $state(0);
+  /** The selected match should be brought level, even if it is the same. */
+  readonly selectedAgain = new Signal();
   /** The document whose end was clicked and stays where it is; `null` where the match was chosen elsewhere. */
   anchor: number | null = null;
   /** Place among the differences of the selected match, -1 before the first. */
   differenceAt = $state(-1);
-  /** Counts up when the difference the reader stands at should be seen. */
-  differenceRequest = $state(0);
+  /** The difference the reader stands at should be seen. */
+  readonly differenceChosen = new Signal();
   /** The document whose end of the selected match is looked at in its own surroundings. */
   shownEnd: number | null = null;
-  /** Counts up when that end should be seen. */
-  endRequest = $state(0);
+  /** That end should be seen. */
+  readonly endChosen = new Signal();
   /** Page furniture that was unfolded. */
   private unfolded = $state.raw<ReadonlySet<string>>(new Set());
 
@@ -124,15 +131,15 @@ export class Reading {
     return this.comparison?.matches.filter((match) => shown.has(match.a.document) && shown.has(match.b.document)) ?? [];
   });
 
-  /** Families without a match of their own, as far as the shares count them. */
+  /** Families that no match shows, as far as the shares count them. */
   private readonly stock: FamilyView[] = $derived.by(() => {
-    const shown = new Set(this.comparison?.matches.map((match) => match.family));
-    return (
-      this.comparison?.families.filter(
-        (family) => !shown.has(family.id) && (family.layer === "reuse" || family.layer === "boilerplate"),
-      ) ?? []
-    );
+    const isCounted = (family: FamilyView) => family.layer === "reuse" || family.layer === "boilerplate";
+    return this.comparison?.families.filter((family) => family.toldOnce && isCounted(family)) ?? [];
   });
+
+  private readonly pairs: ReadonlyMap<string, PairView> = $derived(
+    new Map(this.comparison?.pairs.map((pair) => [pairKey(pair.a, pair.b), pair])),
+  );
 
   private readonly remarks = $derived.by(
     () => new Map(this.byHand().remarks.flatMap((remark) => (remark.match === null ? [] : [[remark.match, remark]]))),
@@ -225,7 +232,7 @@ export class Reading {
   }
 
   pair(a: number, b: number): PairView | undefined {
-    return this.comparison?.pairs.find((pair) => (pair.a === a && pair.b === b) || (pair.a === b && pair.b === a));
+    return this.pairs.get(pairKey(a, b));
   }
 
   /** What the reader said of a match. */
@@ -271,9 +278,7 @@ export class Reading {
   /** What was set by hand about two sections, or about one in any pair. */
   pins(document: number, section: number): PinView[] {
     return this.byHand().pins.filter(
-      (pin) =>
-        (pin.aDocument === document && pin.aSection === section) ||
-        (pin.bDocument === document && pin.bSection === section),
+      (pin) => isSection(pin.a, document, section) || isSection(pin.b, document, section),
     );
   }
 
@@ -290,7 +295,7 @@ export class Reading {
     const next = this.differenceAt < 0 && by < 0 ? this.differences.length - 1 : this.differenceAt + by;
     if (this.differences[next] === undefined) return false;
     this.differenceAt = next;
-    this.differenceRequest += 1;
+    this.differenceChosen.emit();
     return true;
   }
 
@@ -302,7 +307,7 @@ export class Reading {
     const now = this.shownEnd ?? this.anchor ?? (match.b.document === leading ? match.b.document : match.a.document);
     const end = match.a.document === now ? match.b : match.a;
     this.shownEnd = end.document;
-    this.endRequest += 1;
+    this.endChosen.emit();
     return end;
   }
 
@@ -330,7 +335,7 @@ export class Reading {
     this.anchor = anchor;
     const match = this.match(id);
     if (match) this.pairChoice = [match.a.document, match.b.document];
-    this.request += 1;
+    this.selectedAgain.emit();
   }
 
   clear() {

@@ -1,6 +1,7 @@
 /** Find in all documents. The program looks, since it knows how each document is written; the page steps through what it finds. */
 import type { FoundView } from "../backend/backend";
 import type { Hit } from "../reading/segments";
+import { Signal } from "../signal";
 
 /** The program lists no more. */
 export const MOST_FOUND = 2000;
@@ -10,8 +11,8 @@ export class Search {
   query = $state("");
   found = $state.raw<FoundView[]>([]);
   at = $state(-1);
-  /** Counts up when the current result should be shown. */
-  request = $state(0);
+  /** The current result should be shown. */
+  readonly chosen = new Signal();
   private run = 0;
 
   constructor(private readonly find: (query: string) => Promise<FoundView[]>) {}
@@ -41,13 +42,13 @@ export class Search {
     if (run !== this.run) return;
     this.found = found;
     this.at = found.length > 0 ? 0 : -1;
-    this.request += 1;
+    this.chosen.emit();
   }
 
   step(by: 1 | -1) {
     if (this.found.length === 0) return;
     this.at = (this.at + by + this.found.length) % this.found.length;
-    this.request += 1;
+    this.chosen.emit();
   }
 
   close() {

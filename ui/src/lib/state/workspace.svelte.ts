@@ -1,5 +1,13 @@
 /** What the program says about the open documents, and what can be asked of it. Holds no rendering. */
-import type { Backend, ComparisonView, DocumentEntry, DragView, RecentView, WorkspaceView } from "../backend/backend";
+import type {
+  Backend,
+  ComparisonView,
+  DocumentEntry,
+  DragView,
+  PageCommand,
+  RecentView,
+  WorkspaceView,
+} from "../backend/backend";
 import { BackendError, UNTOUCHED } from "../backend/backend";
 
 const EMPTY: WorkspaceView = {
@@ -27,7 +35,7 @@ export class Workspace {
   constructor(
     private readonly backend: Backend,
     private readonly failed: (error: unknown) => void,
-    private readonly menu: (entry: string) => void = () => {},
+    private readonly menu: (command: PageCommand) => void = () => {},
   ) {}
 
   readonly screen: Screen = $derived.by(() => {

@@ -7,8 +7,8 @@
 use duikan_reuse::{Match, MatchEnd, Role, Stretch};
 use duikan_text::{NoiseSpan, Span};
 
-use super::paragraphs::{Paragraph, ParagraphRole};
-use crate::view::{MarkRole, MarkView};
+use super::paragraphs::Paragraph;
+use crate::view::{MarkRole, MarkView, ParagraphRole};
 
 /// A stretch of one match in one document.
 #[derive(Clone, Copy, Debug)]
@@ -33,16 +33,6 @@ pub(crate) fn of_end(
     let (found, length) = (found.id, found.place(end).span.len());
     let stretches = stretches.into_iter().filter(|stretch| stretch.role != Role::Furniture);
     stretches.map(move |stretch| MatchStretch { stretch, found, length })
-}
-
-const fn name(role: Role) -> &'static str {
-    match role {
-        Role::Equal => "equal",
-        Role::Differs => "differs",
-        Role::Slot => "slot",
-        Role::Ignored => "ignored",
-        Role::Furniture => "furniture",
-    }
 }
 
 /// The marks of every paragraph of one document. `stretches` are taken in any order.
@@ -86,8 +76,7 @@ impl Sweep<'_> {
     }
 
     fn roles(&self) -> Vec<MarkRole> {
-        let role =
-            |one: &MatchStretch| MarkRole { r#match: one.found, role: name(one.stretch.role).to_owned() };
+        let role = |one: &MatchStretch| MarkRole { r#match: one.found, role: one.stretch.role.into() };
         self.active.iter().map(role).collect()
     }
 }
@@ -148,10 +137,10 @@ mod tests {
 
     /// Places the sweep stops at and stretches it holds there, over a text with this many matches one behind another.
     fn steps(matches: u32) -> usize {
-        let stretches: Vec<Stretch> = (0..matches)
+        let stretches: Vec<MatchStretch> = (0..matches)
             .map(|found| {
                 let span = Span::new(found * 15, found * 15 + 13);
-                Stretch { span, found, length: 13, role: InMatch::Equal }
+                MatchStretch { stretch: Stretch { span, role: Role::Equal }, found, length: 13 }
             })
             .collect();
         let mut sweep = Sweep { stretches: &stretches, next: 0, active: Vec::new() };

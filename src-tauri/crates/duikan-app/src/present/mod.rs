@@ -1,6 +1,7 @@
 //! A finished comparison laid out for the window. Nothing is computed anew here: every figure is that of the
 //! analysis, every word that of the raw text. The work is linear in texts and matches.
 
+mod by_hand;
 mod marks;
 pub(crate) mod paragraphs;
 mod position;
@@ -12,9 +13,10 @@ use duikan_report::contract::{Coded, shortcut_name, shortcuts_with};
 use duikan_reuse::{Analysis, Completeness, Family, Match, MatchEnd, PairSummary, Place, is_furniture};
 use duikan_text::{PreparedDocument, Script, Span, one_line};
 
+pub(crate) use self::by_hand::by_hand;
 use self::marks::MatchStretch;
 use self::paragraphs::Paragraph;
-use crate::document::title;
+use crate::entry::title;
 use crate::view::{
     ComparisonView, EndView, FamilyView, MatchView, PairView, ParagraphView, ReadingDocument, ResidueView,
     SectionView,
@@ -76,8 +78,8 @@ fn document(laid: &Laid<'_>, stretches: Vec<MatchStretch>) -> ReadingDocument {
         laid.paragraphs.iter().zip(marks).enumerate().map(|(number, (paragraph, marks))| ParagraphView {
             id: number as u32,
             start: paragraph.span.start,
-            role: paragraph.role.name().into(),
-            furniture: paragraphs::furniture(prepared, paragraph).map(|kind| kind.name().into()),
+            role: paragraph.role,
+            furniture: paragraphs::furniture(prepared, paragraph).map(Into::into),
             section: paragraph.section,
             text: prepared.text(paragraph.span),
             marks,
@@ -86,7 +88,7 @@ fn document(laid: &Laid<'_>, stretches: Vec<MatchStretch>) -> ReadingDocument {
         id: *id,
         letter: letter.clone(),
         title: title(prepared).unwrap_or_else(|| name.clone()),
-        lang: Script::of(prepared.normal.variants, prepared.core.han.len() as u32).tag().into(),
+        lang: Script::of(prepared.normal.variants, prepared.core.han.len() as u32).into(),
         han: prepared.core.han.len() as u32,
         chars: prepared.raw.len() as u32,
         sections: sections(laid),
@@ -100,7 +102,7 @@ fn sections(laid: &Laid<'_>) -> Vec<SectionView> {
         id: section.id,
         parent: section.parent,
         level: section.level,
-        kind: section.kind.name().into(),
+        kind: section.kind.into(),
         heading: one_line(&prepared.text(section.heading)),
         repaired: section.ordinal_repaired,
         start: section.span.start,
@@ -121,7 +123,7 @@ fn end(laid: &[Laid<'_>], place: Place) -> Option<EndView> {
         end: place.span.end,
         text: spoken(laid.column.prepared, place.span),
         position,
-        part: part.into(),
+        part,
     })
 }
 
@@ -145,17 +147,17 @@ fn match_view(laid: &[Laid<'_>], found: &Match) -> Option<MatchView> {
         Some(ResidueView {
             document: holder.id,
             owner: laid.get(residue.owner as usize)?.column.id,
-            kind: residue.kind.code().into_owned(),
+            kind: residue.kind.into(),
             text: holder.prepared.text(residue.place.span),
         })
     });
     let explanation = &found.explanation;
     Some(MatchView {
         id: found.id,
-        kind: found.kind.code().into_owned(),
-        class: found.class.code().into_owned(),
-        layer: found.layer.code().into_owned(),
-        label: found.label.map(|label| label.code().into_owned()),
+        kind: found.kind.into(),
+        class: found.class.into(),
+        layer: found.layer.into(),
+        label: found.label.map(Into::into),
         family: found.family,
         a: end(laid, found.a)?,
         b: end(laid, found.b)?,
@@ -176,13 +178,14 @@ fn family_view(laid: &[Laid<'_>], family: &Family) -> FamilyView {
     FamilyView {
         id: family.id,
         template: family.template.clone(),
-        layer: family.layer.code().into_owned(),
-        kind: family.kind.code().into_owned(),
+        layer: family.layer.into(),
+        kind: family.kind.into(),
         members: family.members.iter().filter_map(|member| end(laid, member.place)).collect(),
         earliest: family.earliest,
         regions: family.spread.regions,
         years: family.spread.years,
         documents: family.spread.documents,
+        told_once: family.told_once,
     }
 }
 

@@ -6,32 +6,7 @@ use std::collections::BTreeSet;
 
 use duikan_text::{NoiseKind, PreparedDocument, SectionId, SectionKind, Span, lines};
 
-/// What a paragraph is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ParagraphRole {
-    Title,
-    Salutation,
-    Byline,
-    Heading,
-    Body,
-    Furniture,
-    /// Neither part of the speech nor known to be part of the page.
-    Other,
-}
-
-impl ParagraphRole {
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Salutation => "salutation",
-            Self::Byline => "byline",
-            Self::Heading => "heading",
-            Self::Body => "body",
-            Self::Furniture => "furniture",
-            Self::Other => "other",
-        }
-    }
-}
+use crate::view::ParagraphRole;
 
 /// A piece of the raw text without the white space around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 
 use duikan_report::model::{Step, path};
-use duikan_text::{Section, SectionKind};
+use duikan_text::Section;
 
 use super::Laid;
+use crate::view::PartName;
 
-/// Position of a paragraph, e.g. 三、(二) ¶2, and the part of the speech it lies in: section, opening,
-/// closing, or nothing outside the body.
-pub(crate) fn of(laid: &Laid<'_>, paragraph: usize) -> (String, &'static str) {
-    let Some(paragraph) = laid.paragraphs.get(paragraph) else { return (String::new(), "") };
+/// Position of a paragraph, e.g. 三、(二) ¶2, and the part of the body it lies in; `None` outside the body.
+pub(crate) fn of(laid: &Laid<'_>, paragraph: usize) -> (String, Option<PartName>) {
+    let Some(paragraph) = laid.paragraphs.get(paragraph) else { return (String::new(), None) };
     let prepared = laid.column.prepared;
     let sections = &prepared.outline.sections;
     let section = |id: u32| sections.get(id as usize);
@@ -30,13 +30,5 @@ pub(crate) fn of(laid: &Laid<'_>, paragraph: usize) -> (String, &'static str) {
         }
         position.push_str(&format!("¶{}", paragraph.number));
     }
-    (position, innermost.map_or("", |section| part(section.kind)))
-}
-
-const fn part(kind: SectionKind) -> &'static str {
-    match kind {
-        SectionKind::Opening => "opening",
-        SectionKind::Closing => "closing",
-        SectionKind::Section | SectionKind::Point => "section",
-    }
+    (position, innermost.map(|section| section.kind.into()))
 }

@@ -45,7 +45,7 @@ pub(crate) fn rows(documents: &[Laid<'_>], analysis: &Analysis, base: usize) -> 
         };
         let signs = row.map(|row| signs(row, &alignments, base));
         let Signs { strength, evidence, moved } = signs.unwrap_or_default();
-        let strength = strength.map(|strength| strength.code().into_owned());
+        let strength = strength.map(Into::into);
         let mut cells = cells.remove(&key).unwrap_or_default();
         if let Some(row) = row {
             for (document, cell) in (0..).zip(&mut cells) {

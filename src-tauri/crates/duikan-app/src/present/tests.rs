@@ -10,7 +10,7 @@ use duikan_text::{
 };
 
 use super::{Column, comparison};
-use crate::view::{ComparisonView, ParagraphView};
+use crate::view::{ComparisonView, ParagraphRole, ParagraphView, PartName, RoleName, StrengthName};
 
 /// The characters of `needle` in `text`.
 fn span(text: &str, needle: &str) -> Span {
@@ -84,7 +84,7 @@ fn lay_out(documents: &[&PreparedDocument], analysis: &Analysis, base: usize) ->
         .enumerate()
         .map(|(at, prepared)| Column {
             id: at as u32 + 10,
-            letter: crate::document::letter(at),
+            letter: crate::entry::letter(at),
             name: format!("{at}.txt"),
             prepared,
         })
@@ -100,6 +100,16 @@ fn texts(view: &ComparisonView) -> Vec<Vec<Vec<&str>>> {
     view.rows.iter().map(|row| row.cells.iter().enumerate().map(cell).collect()).collect()
 }
 
+const fn word(role: RoleName) -> &'static str {
+    match role {
+        RoleName::Equal => "equal",
+        RoleName::Differs => "differs",
+        RoleName::Slot => "slot",
+        RoleName::Ignored => "ignored",
+        RoleName::Furniture => "furniture",
+    }
+}
+
 /// The marked stretches of a paragraph with what they are, sliced by UTF-16 units.
 fn marked(paragraph: &ParagraphView) -> Vec<(String, Vec<(u32, &str)>)> {
     let units: Vec<u16> = paragraph.text.encode_utf16().collect();
@@ -108,7 +118,7 @@ fn marked(paragraph: &ParagraphView) -> Vec<(String, Vec<(u32, &str)>)> {
         .iter()
         .map(|mark| {
             let text = String::from_utf16(&units[mark.start as usize..mark.end as usize]).unwrap();
-            (text, mark.roles.iter().map(|role| (role.r#match, role.role.as_str())).collect())
+            (text, mark.roles.iter().map(|role| (role.r#match, word(role.role))).collect())
         })
         .collect()
 }
@@ -160,8 +170,8 @@ fn rows_follow_the_base_and_hold_every_paragraph_once() {
             vec![vec!["（二）铺路", "铺路一段。"], vec![]],
         ]
     );
-    let strengths: Vec<Option<&str>> = view.rows.iter().map(|row| row.strength.as_deref()).collect();
-    assert_eq!(strengths, [None, Some("strong"), None, Some("medium"), None]);
+    let strengths: Vec<Option<StrengthName>> = view.rows.iter().map(|row| row.strength).collect();
+    assert_eq!(strengths, [None, Some(StrengthName::Strong), None, Some(StrengthName::Medium), None]);
     assert_eq!((view.rows[1].moved, view.rows[3].evidence.as_slice()), (true, &["shared:2".to_owned()][..]));
 }
 
@@ -270,7 +280,7 @@ fn furniture_inside_a_match_is_marked_as_such_and_belongs_to_none() {
     let paragraphs = &view.documents[0].paragraphs;
     assert_eq!(marked(&paragraphs[0])[1], ("【点击分享】".to_owned(), vec![]));
     assert!(paragraphs[0].marks[1].furniture);
-    assert_eq!((paragraphs[1].role.as_str(), paragraphs[1].marks.len()), ("furniture", 0));
+    assert_eq!((paragraphs[1].role, paragraphs[1].marks.len()), (ParagraphRole::Furniture, 0));
     assert_eq!(view.matches[0].a.text, "修好每一条渠道");
 }
 
@@ -281,7 +291,7 @@ fn positions_are_those_a_reader_would_look_up() {
     let matches = vec![found(0, place, place, &[(place, place)])];
     let view = lay_out(&[&a, &a], &Analysis { matches, ..Analysis::default() }, 0);
     assert_eq!(view.matches[0].a.position, "二、（二）铺路、 ¶1");
-    assert_eq!(view.matches[0].a.part, "section");
+    assert_eq!(view.matches[0].a.part, Some(PartName::Section));
 }
 
 #[test]

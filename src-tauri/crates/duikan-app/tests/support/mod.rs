@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use duikan_app::view::{ComparisonView, DocumentStatus, WorkspaceView};
+use duikan_app::view::{ComparisonView, DocumentStatus, FailureCode, NoticeCode, WorkspaceView};
 use duikan_app::{App, Host};
 use duikan_store::Store;
 use tempfile::TempDir;
@@ -100,15 +100,23 @@ pub fn speech(number: usize) -> String {
     )
 }
 
+/// How far a document is, and why it failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Is {
+    Reading,
+    Ready,
+    Failed(FailureCode),
+}
+
 /// Names of the documents with their states.
-pub fn states(view: &WorkspaceView) -> Vec<(String, String)> {
+pub fn states(view: &WorkspaceView) -> Vec<(String, Is)> {
     view.documents
         .iter()
         .map(|document| {
             let state = match &document.status {
-                DocumentStatus::Reading => "reading".to_owned(),
-                DocumentStatus::Ready => "ready".to_owned(),
-                DocumentStatus::Failed { code, .. } => code.clone(),
+                DocumentStatus::Reading => Is::Reading,
+                DocumentStatus::Ready => Is::Ready,
+                DocumentStatus::Failed { code, .. } => Is::Failed(*code),
             };
             (document.name.clone(), state)
         })
@@ -116,6 +124,6 @@ pub fn states(view: &WorkspaceView) -> Vec<(String, String)> {
 }
 
 /// Codes of the notices.
-pub fn notices(view: &WorkspaceView) -> Vec<String> {
-    view.notices.iter().map(|notice| notice.code.clone()).collect()
+pub fn notices(view: &WorkspaceView) -> Vec<NoticeCode> {
+    view.notices.iter().map(|notice| notice.code).collect()
 }

@@ -9,10 +9,9 @@ use duikan_report::{Language, Settings};
 use duikan_reuse::SectionRef;
 
 use crate::app::App;
-use crate::comparing::{ComparedDocument, Comparison};
-use crate::document;
+use crate::comparison::{ComparedDocument, Comparison, OnShow};
+use crate::entry::title;
 use crate::error::AppError;
-use crate::hand;
 use crate::view::{RemarkView, ReportFormat, ReportOptions, SavedReport};
 use crate::wanted::file_name;
 
@@ -28,13 +27,17 @@ impl Report {
     /// A file name to offer.
     pub fn file_name(&self) -> String {
         let first = self.comparison.documents.first();
-        let title = first.map_or_else(String::new, |first| {
-            document::title(&first.prepared).unwrap_or_else(|| first.wanted.source.name())
+        let name = first.map_or_else(String::new, |first| {
+            title(&first.prepared).unwrap_or_else(|| first.wanted.source.name())
         });
-        let safe: String =
-            title.chars().filter(|c| !c.is_control() && !r#"<>:"/\|?*"#.contains(*c)).collect();
+        let safe: String = name.chars().filter(|c| !c.is_control() && !r#"<>:"/\|?*"#.contains(*c)).collect();
         let short: String = safe.trim().chars().take(40).collect();
         format!("对勘 {short}.{}", self.format.ending())
+    }
+
+    /// Ending of its file name, without the point.
+    pub const fn ending(&self) -> &'static str {
+        self.format.ending()
     }
 
     /// Writes the report. Files are named without their folders: a report is made to be passed on.
@@ -94,15 +97,14 @@ impl App {
     /// # Errors
     /// [`AppError::NothingCompared`]; [`AppError::BadValue`] for a language that reports do not speak.
     pub fn report(&self, format: ReportFormat, options: ReportOptions) -> Result<Report, AppError> {
-        let state = self.inner.state();
-        let comparison = state.comparison.clone().ok_or(AppError::NothingCompared)?;
-        let language = options.language.parse().map_err(|_| AppError::BadValue(options.language))?;
-        let remark = |remark: RemarkView| {
+        let on_show = self.inner.state().on_show.clone();
+        let OnShow { comparison, placed } = on_show.ok_or(AppError::NothingCompared)?;
+        let remark = |remark: &RemarkView| {
             let found = remark.r#match?;
-            Some(Remark { r#match: found, note: remark.note, false_match: remark.false_match })
+            Some(Remark { r#match: found, note: remark.note.clone(), false_match: remark.false_match })
         };
-        let remarks = hand::view(&state).remarks.into_iter().filter_map(remark).collect();
-        Ok(Report { comparison, remarks, format: format.into(), language })
+        let remarks = placed.view.remarks.iter().filter_map(remark).collect();
+        Ok(Report { comparison, remarks, format: format.into(), language: options.language.into() })
     }
 
     /// Writes a report: the file is there whole or not at all.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use duikan_text::{PreparedDocument, Span, folded};
 
 use crate::app::App;
-use crate::comparing::Comparison;
+use crate::comparison::Comparison;
 use crate::error::AppError;
 use crate::present::paragraphs::{self, Paragraph};
 use crate::view::{FoundPiece, FoundView};
@@ -20,7 +20,7 @@ impl App {
     /// # Errors
     /// [`AppError::Internal`] only for a defect of this program.
     pub async fn find(&self, query: String) -> Result<Vec<FoundView>, AppError> {
-        let Some(comparison) = self.inner.state().comparison.clone() else { return Ok(Vec::new()) };
+        let Some(comparison) = self.inner.state().comparison() else { return Ok(Vec::new()) };
         self.blocking(move |_| find_all(&comparison, &query)).await
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::by_hand::{Correction, Pin, Remark};
+use super::{Correction, Pin, Remark};
 use crate::wanted::Wanted;
 
 #[derive(Default, Serialize, Deserialize)]

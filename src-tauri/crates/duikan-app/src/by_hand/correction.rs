@@ -1,13 +1,51 @@
-//! Corrections of an outline, applied one after the other to a document that was read.
+//! Corrections of an outline, and their effect on a document that was read.
 
 use std::sync::Arc;
 
 use duikan_text::{Outline, OutlineError, PreparedDocument, SectionKind, Span};
+use serde::{Deserialize, Serialize};
 
-use crate::by_hand::{Act, Correction};
+use super::SectionPlace;
 
 /// A heading made by hand ends with its sentence, or after this many characters.
 const LONGEST_HEADING: u32 = 60;
+
+/// A correction of an outline.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Correction {
+    /// Document id; in the store, its place in the list.
+    pub(crate) document: u32,
+    pub(crate) act: Act,
+}
+
+impl Correction {
+    /// The words to show for it.
+    pub(crate) fn words(&self) -> &str {
+        match &self.act {
+            Act::Raise(place) | Act::Lower(place) | Act::Remove(place) => place.words(),
+            Act::Head { words, .. } => words,
+        }
+    }
+}
+
+/// What is corrected.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Act {
+    /// One level up.
+    Raise(SectionPlace),
+    /// Into the section before it.
+    Lower(SectionPlace),
+    /// No heading after all.
+    Remove(SectionPlace),
+    /// A paragraph is a heading.
+    Head {
+        /// Its words.
+        words: String,
+        /// Its first raw character.
+        start: u32,
+    },
+}
 
 /// The document with its corrections, and the words of those that no longer fit it.
 pub(crate) fn applied<'a>(
@@ -77,7 +115,6 @@ mod tests {
     use duikan_text::{PrepareOptions, Unwatched, prepare};
 
     use super::*;
-    use crate::by_hand::SectionPlace;
 
     const SPEECH: &str = "同志们：\n今天开会，讲两点意见。\n一、修好水渠\n水渠年久失修，今年要修好。\n管水要有人\n每条渠都要有管水员。\n二、种好果树\n苗要选壮的。\n谢谢大家！";
 

@@ -3,13 +3,14 @@
 use duikan_text::{Edit, Fact, PreparedDocument, RuleStage, RuleUse, Span, one_line};
 
 use crate::app::App;
-use crate::document::Reading;
 use crate::error::AppError;
-use crate::view::{CheckupView, NamedFact, PlaceView, RuleView};
+use crate::reading::Reading;
+use crate::text::shortened;
+use crate::view::{Change, CheckupView, FactName, NamedFact, PlaceView, RuleView};
 
 /// Characters that are shown before and after a changed place.
 const AROUND: u32 = 8;
-/// The longest stretch that is shown.
+/// The longest stretch that is shown, in characters.
 const LONGEST: usize = 48;
 
 /// Names of the rules of reading that can be switched.
@@ -23,10 +24,12 @@ impl App {
     /// # Errors
     /// [`AppError::Gone`] where it is not there or could not be read.
     pub fn checkup(&self, id: u32) -> Result<CheckupView, AppError> {
-        let state = self.inner.state();
-        let wanted = state.wanted.documents.iter().find(|document| document.id == id);
-        let reading = wanted.and_then(|wanted| Some((wanted, state.readings.get(wanted)?)));
-        let Some((wanted, Reading::Ready(open))) = reading else {
+        let found = {
+            let state = self.inner.state();
+            let wanted = state.wanted.documents.iter().find(|document| document.id == id);
+            wanted.and_then(|wanted| Some((wanted.clone(), state.readings.get(wanted)?.clone())))
+        };
+        let Some((wanted, Reading::Ready(open))) = found else {
             return Err(AppError::Gone("this document"));
         };
         let prepared = &open.prepared;
@@ -46,7 +49,7 @@ impl App {
         if !rule_names().any(|known| known == rule) {
             return Err(AppError::BadValue(rule.to_owned()));
         }
-        self.change("rule", |state| {
+        self.change(Change::Rule, |state| {
             if let Some(document) = state.wanted.document_mut(id) {
                 if on {
                     document.disabled_rules.remove(rule);
@@ -61,36 +64,38 @@ impl App {
 
 fn facts(prepared: &PreparedDocument) -> Vec<NamedFact> {
     let known = &prepared.provenance;
-    let level = known.level.as_ref().map(|fact| named(prepared, "level", fact, fact.value.name()));
-    let year = known.year.as_ref().map(|fact| named(prepared, "year", fact, &fact.value.to_string()));
+    let level = known.level.as_ref().map(|fact| named(prepared, FactName::Level, fact, fact.value.name()));
+    let year = known.year.as_ref().map(|fact| named(prepared, FactName::Year, fact, &fact.value.to_string()));
     let text = |name, fact: &Option<Fact<String>>| {
         fact.as_ref().map(|fact| named(prepared, name, fact, &fact.value))
     };
     let facts = [
-        text("region", &known.region),
+        text(FactName::Region, &known.region),
         level,
         year,
-        text("occasion", &known.occasion),
-        text("speaker", &known.speaker),
-        text("issuer", &known.issuer),
-        text("published", &known.published),
+        text(FactName::Occasion, &known.occasion),
+        text(FactName::Speaker, &known.speaker),
+        text(FactName::Issuer, &known.issuer),
+        text(FactName::Published, &known.published),
     ];
     facts.into_iter().flatten().collect()
 }
 
-fn named<T>(prepared: &PreparedDocument, name: &str, fact: &Fact<T>, value: &str) -> NamedFact {
+fn named<T>(prepared: &PreparedDocument, name: FactName, fact: &Fact<T>, value: &str) -> NamedFact {
     NamedFact {
-        name: name.into(),
+        name,
         value: value.into(),
         guessed: fact.guessed,
-        evidence: shortened(&prepared.text(fact.evidence)),
+        evidence: shortened(&one_line(&prepared.text(fact.evidence)), LONGEST),
     }
 }
 
 fn rule_view(prepared: &PreparedDocument, used: &RuleUse, on: bool) -> RuleView {
     let of_rule = |edit: &&Edit| edit.kind.name() == used.rule.name;
     let place = |span: &Span| match used.rule.stage {
-        RuleStage::Clean => PlaceView { text: shortened(&prepared.text(*span)), ..PlaceView::default() },
+        RuleStage::Clean => {
+            PlaceView { text: shortened(&one_line(&prepared.text(*span)), LONGEST), ..PlaceView::default() }
+        }
         RuleStage::Normalize => {
             let edit = prepared.normal.edits.iter().filter(of_rule).find(|edit| edit.span == *span);
             changed(prepared, *span, edit)
@@ -98,10 +103,7 @@ fn rule_view(prepared: &PreparedDocument, used: &RuleUse, on: bool) -> RuleView 
     };
     RuleView {
         rule: used.rule.name.into(),
-        stage: match used.rule.stage {
-            RuleStage::Clean => "clean".into(),
-            RuleStage::Normalize => "normalize".into(),
-        },
+        stage: used.rule.stage.into(),
         count: used.count,
         on,
         places: used.preview.iter().map(place).collect(),
@@ -114,22 +116,10 @@ fn changed(prepared: &PreparedDocument, span: Span, edit: Option<&Edit>) -> Plac
     let after = Span::new(span.end, (span.end + AROUND).min(last));
     PlaceView {
         before: visible(&prepared.text(before)),
-        text: visible(&shortened_raw(&prepared.text(span))),
+        text: visible(&shortened(&prepared.text(span), LONGEST)),
         after: visible(&prepared.text(after)),
         became: edit.map(|edit| visible(&edit.text)),
     }
-}
-
-fn shortened(text: &str) -> String {
-    shortened_raw(&one_line(text))
-}
-
-fn shortened_raw(text: &str) -> String {
-    let mut short: String = text.chars().take(LONGEST).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    short
 }
 
 /// Line ends and tabs as signs, since the place that was changed may be nothing else.

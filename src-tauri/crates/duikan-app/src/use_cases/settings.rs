@@ -5,14 +5,11 @@ use std::collections::BTreeMap;
 use duikan_store::setting;
 use serde_json::Value;
 
-use crate::app::{App, lock};
+use crate::app::App;
 use crate::error::AppError;
 use crate::view::Settings;
 
-const LANGUAGES: &[&str] = &["", "zh-CN", "en"];
-const THEMES: &[&str] = &["", "light", "dark"];
-const FONTS: &[&str] = &["song", "hei", "fangsong"];
-const BOILERPLATE: &[&str] = &["show", "mute", "only"];
+/// Sizes of the reading text that are offered, in CSS pixels.
 const FONT_SIZES: std::ops::RangeInclusive<u32> = 14..=34;
 
 /// Settings from names and JSON values; what is missing or makes no sense is as it is at first.
@@ -43,15 +40,6 @@ fn to_stored(settings: &Settings) -> BTreeMap<String, String> {
 }
 
 fn check(settings: &Settings) -> Result<(), AppError> {
-    let offered: [(&str, &[&str]); 4] = [
-        (&settings.language, LANGUAGES),
-        (&settings.theme, THEMES),
-        (&settings.font_family, FONTS),
-        (&settings.boilerplate, BOILERPLATE),
-    ];
-    if let Some((value, _)) = offered.iter().find(|(value, offered)| !offered.contains(value)) {
-        return Err(AppError::BadValue((*value).to_owned()));
-    }
     if FONT_SIZES.contains(&settings.font_size) {
         Ok(())
     } else {
@@ -65,7 +53,7 @@ impl App {
     /// # Errors
     /// [`AppError::Store`].
     pub async fn settings(&self) -> Result<Settings, AppError> {
-        let stored = self.blocking(|inner| setting::read(&lock(&inner.store))).await??;
+        let stored = self.blocking(|inner| setting::read(&inner.store.lock())).await??;
         Ok(from_stored(stored))
     }
 
@@ -76,7 +64,7 @@ impl App {
     pub async fn save_settings(&self, settings: Settings) -> Result<(), AppError> {
         check(&settings)?;
         let stored = to_stored(&settings);
-        self.blocking(move |inner| setting::write(&mut lock(&inner.store), &stored)).await??;
+        self.blocking(move |inner| setting::write(&mut inner.store.lock(), &stored)).await??;
         Ok(())
     }
 }
@@ -84,18 +72,29 @@ impl App {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::{LanguageChoice, ThemeChoice};
 
     #[test]
     fn settings_survive_being_stored() {
-        let settings =
-            Settings { language: "en".into(), font_size: 22, letter_keys: false, ..Settings::default() };
+        let settings = Settings {
+            language: LanguageChoice::English,
+            font_size: 22,
+            letter_keys: false,
+            ..Settings::default()
+        };
         assert_eq!(from_stored(to_stored(&settings)), settings);
     }
 
     #[test]
     fn values_that_make_no_sense_are_as_they_are_at_first() {
-        let stored = [("fontSize", "900"), ("theme", "\"dark\""), ("letterKeys", "maybe"), ("later", "1")];
+        let stored = [
+            ("fontSize", "900"),
+            ("theme", "\"dark\""),
+            ("fontFamily", "\"cursive\""),
+            ("letterKeys", "maybe"),
+            ("later", "1"),
+        ];
         let stored = stored.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
-        assert_eq!(from_stored(stored), Settings { theme: "dark".into(), ..Settings::default() });
+        assert_eq!(from_stored(stored), Settings { theme: ThemeChoice::Dark, ..Settings::default() });
     }
 }

@@ -1,78 +1,10 @@
-//! What a reader sets by hand: sections put together or apart, corrections of the outline, remarks on matches.
-//!
-//! None of it holds a number that the program gave to a section or a match, since those are other ones in the next
-//! reading. A section is known by its heading, a match by the words of its ends, so that what was set is found again
-//! after another encoding, another rule, a changed file or the next start of the program.
+//! What a reader says of a match, and how the match is found again.
 
 use std::cmp::Reverse;
 
 use duikan_reuse::{Analysis, Match, Place};
-use duikan_text::{PreparedDocument, Section, SectionId, SectionKind, Span, one_line};
+use duikan_text::{PreparedDocument, Span};
 use serde::{Deserialize, Serialize};
-
-/// A section as it is found again.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct SectionPlace {
-    /// section, point, opening, closing.
-    kind: String,
-    /// The words of its heading; of an opening or closing they say nothing, there is one of each.
-    heading: String,
-    /// First raw character: decides between equal headings.
-    start: u32,
-}
-
-impl SectionPlace {
-    pub(crate) fn of(prepared: &PreparedDocument, section: &Section) -> Self {
-        Self {
-            kind: section.kind.name().into(),
-            heading: one_line(&prepared.text(section.heading)),
-            start: section.span.start,
-        }
-    }
-
-    /// The section in another reading of the document.
-    pub(crate) fn find(&self, prepared: &PreparedDocument) -> Option<SectionId> {
-        let same_words = |section: &Section| {
-            matches!(section.kind, SectionKind::Opening | SectionKind::Closing)
-                || one_line(&prepared.text(section.heading)) == self.heading
-        };
-        let sections = prepared.outline.sections.iter();
-        sections
-            .filter(|section| section.kind.name() == self.kind && same_words(section))
-            .min_by_key(|section| section.span.start.abs_diff(self.start))
-            .map(|section| section.id)
-    }
-
-    /// The words to show for it.
-    pub(crate) fn words(&self) -> &str {
-        &self.heading
-    }
-}
-
-/// A section of one of the documents.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct SectionOf {
-    /// Document id; in the store, its place in the list.
-    pub(crate) document: u32,
-    /// Which section.
-    pub(crate) place: SectionPlace,
-}
-
-/// Two sections that the user set together or apart.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Pin {
-    pub(crate) a: SectionOf,
-    pub(crate) b: SectionOf,
-    /// `false`: these two do not belong together.
-    pub(crate) together: bool,
-}
-
-impl Pin {
-    /// Whether it is about the same two sections, in either order.
-    pub(crate) fn joins(&self, a: &SectionOf, b: &SectionOf) -> bool {
-        (&self.a, &self.b) == (a, b) || (&self.a, &self.b) == (b, a)
-    }
-}
 
 /// One end of a match that a remark was made on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -117,6 +49,11 @@ impl Remark {
             Some(EndOf { document, start: place.span.start, end: place.span.end, words })
         };
         Some(Self { id, a: end(found.a)?, b: end(found.b)?, note: String::new(), false_match: false })
+    }
+
+    /// Whether both are about the same words in the same places.
+    pub(crate) fn is_about_the_words_of(&self, other: &Self) -> bool {
+        (&self.a, &self.b) == (&other.a, &other.b)
     }
 
     /// The match it is about: the one with the same words, else, where the words still stand in their old places, the
@@ -166,41 +103,4 @@ impl Remark {
 fn covers(one: Span, other: Span) -> Option<u32> {
     let shared = one.overlap(other);
     (shared * 2 >= one.len().max(other.len()) && shared > 0).then_some(shared)
-}
-
-/// A correction of an outline.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Correction {
-    /// Document id; in the store, its place in the list.
-    pub(crate) document: u32,
-    pub(crate) act: Act,
-}
-
-impl Correction {
-    /// The words to show for it.
-    pub(crate) fn words(&self) -> &str {
-        match &self.act {
-            Act::Raise(place) | Act::Lower(place) | Act::Remove(place) => place.words(),
-            Act::Head { words, .. } => words,
-        }
-    }
-}
-
-/// What is corrected.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Act {
-    /// One level up.
-    Raise(SectionPlace),
-    /// Into the section before it.
-    Lower(SectionPlace),
-    /// No heading after all.
-    Remove(SectionPlace),
-    /// A paragraph is a heading.
-    Head {
-        /// Its words.
-        words: String,
-        /// Its first raw character.
-        start: u32,
-    },
 }

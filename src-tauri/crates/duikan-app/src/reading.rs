@@ -1,0 +1,73 @@
+//! One document on its way from a file to what is compared.
+
+use std::fs::Metadata;
+use std::sync::Arc;
+use std::time::UNIX_EPOCH;
+
+use duikan_import::{ImportError, RawDocument, ReadOptions};
+use duikan_text::PreparedDocument;
+
+use crate::samples;
+use crate::view::DocumentEntry;
+use crate::wanted::{Source, WantedDocument};
+
+/// What became of reading a document.
+#[derive(Clone)]
+pub(crate) enum Reading {
+    /// It can be compared.
+    Ready(Arc<OpenDocument>),
+    /// It cannot.
+    Failed(ImportError),
+}
+
+/// A document that can be compared.
+pub(crate) struct OpenDocument {
+    /// txt, docx …
+    pub(crate) format: &'static str,
+    /// Encoding that was used; empty where the format settles it.
+    pub(crate) encoding: &'static str,
+    /// SHA-256 of the bytes.
+    pub(crate) sha256: String,
+    /// Size and time of the file when it was read.
+    pub(crate) stamp: Stamp,
+    /// Everything that later work needs.
+    pub(crate) prepared: Arc<PreparedDocument>,
+    /// How the list shows it: made once, since the list is sent with every change. Its letter is that of the column it
+    /// stands in and is left empty here.
+    pub(crate) entry: DocumentEntry,
+}
+
+/// Signs by which a changed file is known without reading it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Stamp {
+    /// Bytes.
+    pub(crate) size: i64,
+    /// Nanoseconds since 1970; 0 where the system does not say.
+    pub(crate) modified: i64,
+}
+
+impl Stamp {
+    pub(crate) fn of(metadata: &Metadata) -> Self {
+        let modified = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+        Self {
+            size: i64::try_from(metadata.len()).unwrap_or(i64::MAX),
+            modified: modified.map_or(0, |time| i64::try_from(time.as_nanos()).unwrap_or(i64::MAX)),
+        }
+    }
+}
+
+/// Reads and decodes a document.
+pub(crate) fn read(document: &WantedDocument) -> Result<(RawDocument, Stamp), ImportError> {
+    let options = ReadOptions { encoding: document.encoding.clone() };
+    match &document.source {
+        Source::File(file) => {
+            let stamp =
+                std::fs::metadata(file.path()).map(|metadata| Stamp::of(&metadata)).unwrap_or_default();
+            Ok((duikan_import::read(file, &options)?, stamp))
+        }
+        Source::Sample(at) => {
+            let bytes = samples::SAMPLES.get(*at).map(|sample| sample.text.into()).unwrap_or_default();
+            Ok((duikan_import::read_bytes(&document.source.name(), bytes, &options)?, Stamp::default()))
+        }
+    }
+}

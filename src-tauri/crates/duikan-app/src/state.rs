@@ -1,0 +1,152 @@
+//! The state of one window and the locks around it.
+//!
+//! What the user wants ([`Wanted`]) and what is known ([`State::readings`], [`State::on_show`]) are kept apart, so that
+//! nothing that was read is thrown away when the user changes their mind.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use duikan_reuse::Analysis;
+use duikan_store::Store;
+use duikan_text::PreparedDocument;
+use tokio::runtime::Handle;
+
+use crate::comparison::{AnalysisKey, Comparison, OnShow, Placed, PreparedKey, base_of};
+use crate::entry::entry;
+use crate::history::History;
+use crate::host::Host;
+use crate::job::Running;
+use crate::locks::{Guard, Rank, Ranked};
+use crate::lru::Lru;
+use crate::reading::Reading;
+use crate::view::{Notice, NoticeCode, WorkspaceView};
+use crate::wanted::{Wanted, WantedDocument};
+
+/// Prepared documents that are kept for coming back to (a guess: a few comparisons of a handful of documents).
+const PREPARED_KEPT: usize = 64;
+/// Results that are kept, so that undoing a change shows the earlier one at once (a guess).
+const ANALYSES_KEPT: usize = 4;
+
+/// What the handles of one window share. The locks stand in the order in which they are taken, see [`crate::locks`].
+pub(crate) struct Inner {
+    host: Box<dyn Host>,
+    pub(crate) runtime: Handle,
+    /// Held while what was set by hand is written, so that the latest is written last.
+    pub(crate) keeping: Ranked<()>,
+    pub(crate) store: Ranked<Store>,
+    pub(crate) prepared: Ranked<Lru<PreparedKey, Arc<PreparedDocument>>>,
+    pub(crate) analyses: Ranked<Lru<AnalysisKey, Arc<Analysis>>>,
+    state: Ranked<State>,
+}
+
+/// What changes. Under its lock values are looked up, edited and copied; what takes longer is done before or after.
+#[derive(Default)]
+pub(crate) struct State {
+    sequence: u32,
+    last_id: u32,
+    pub(crate) wanted: Wanted,
+    /// The base document the user chose; the first one that could be read where it is gone.
+    pub(crate) base: Option<u32>,
+    pub(crate) history: History,
+    /// What became of every document that was read, also of those that an undo may bring back.
+    pub(crate) readings: BTreeMap<WantedDocument, Reading>,
+    pub(crate) on_show: Option<OnShow>,
+    pub(crate) job: Option<Running>,
+    /// Number of the latest comparison.
+    pub(crate) revision: u32,
+    pub(crate) notices: Vec<Notice>,
+    /// Where reports were written to, by the id that the page knows them by.
+    pub(crate) reports: BTreeMap<u32, PathBuf>,
+    /// What was set by hand and is not written yet, oldest first.
+    pub(crate) unkept: Vec<(Arc<Comparison>, Wanted)>,
+}
+
+impl State {
+    /// A number that was not given out before, for whatever needs one.
+    pub(crate) const fn next_id(&mut self) -> u32 {
+        self.last_id += 1;
+        self.last_id
+    }
+
+    /// Tells the user something, once.
+    pub(crate) fn notify(&mut self, code: NoticeCode, subject: &str) {
+        if self.notices.iter().any(|notice| notice.code == code && notice.subject == subject) {
+            return;
+        }
+        let id = self.next_id();
+        self.notices.push(Notice { id, code, subject: subject.into() });
+    }
+
+    /// The wanted documents that could be read.
+    pub(crate) fn ready(&self) -> Vec<WantedDocument> {
+        let ready =
+            |document: &&WantedDocument| matches!(self.readings.get(document), Some(Reading::Ready(_)));
+        self.wanted.documents.iter().filter(ready).cloned().collect()
+    }
+
+    /// The comparison on show.
+    pub(crate) fn comparison(&self) -> Option<Arc<Comparison>> {
+        self.on_show.as_ref().map(|on_show| Arc::clone(&on_show.comparison))
+    }
+
+    /// What was set by hand, in the numbers of the comparison on show.
+    pub(crate) fn placed(&self) -> Option<Arc<Placed>> {
+        self.on_show.as_ref().map(|on_show| Arc::clone(&on_show.placed))
+    }
+
+    /// Whether the remarks of the comparison on show are those that are wanted.
+    pub(crate) fn shows_the_remarks(&self) -> bool {
+        self.on_show.as_ref().is_none_or(|on_show| on_show.placed.remarks == self.wanted.remarks)
+    }
+
+    fn view(&self) -> WorkspaceView {
+        let documents = self.wanted.documents.iter().enumerate();
+        WorkspaceView {
+            sequence: self.sequence,
+            documents: documents
+                .map(|(column, document)| entry(column, document, self.readings.get(document)))
+                .collect(),
+            base: base_of(&self.ready(), self.base),
+            job: self.job.as_ref().map(|running| running.view.clone()),
+            comparison: self.on_show.as_ref().map(|on_show| on_show.comparison.view.revision),
+            notices: self.notices.clone(),
+            undo: self.history.undoable(),
+            redo: self.history.redoable(),
+            by_hand: self.on_show.as_ref().map(|on_show| on_show.placed.view.clone()).unwrap_or_default(),
+        }
+    }
+}
+
+impl Inner {
+    pub(crate) fn new(host: impl Host, store: Store, runtime: Handle) -> Self {
+        Self {
+            host: Box::new(host),
+            runtime,
+            keeping: Ranked::new(Rank::Keeping, ()),
+            store: Ranked::new(Rank::Store, store),
+            prepared: Ranked::new(Rank::Cache, Lru::new(PREPARED_KEPT)),
+            analyses: Ranked::new(Rank::Cache, Lru::new(ANALYSES_KEPT)),
+            state: Ranked::new(Rank::State, State::default()),
+        }
+    }
+
+    pub(crate) fn state(&self) -> Guard<'_, State> {
+        self.state.lock()
+    }
+
+    pub(crate) fn now(&self) -> i64 {
+        self.host.now()
+    }
+
+    /// The workspace as it is.
+    pub(crate) fn workspace(&self) -> WorkspaceView {
+        self.state().view()
+    }
+
+    /// Hands the workspace to the host, with the lock still held: so views arrive in their order.
+    pub(crate) fn tell(&self, state: &mut State) {
+        state.sequence += 1;
+        self.host.workspace_changed(&state.view());
+    }
+}

@@ -1,0 +1,125 @@
+//! What the user does with the list of documents.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use duikan_import::OFFERED_ENCODINGS;
+
+use crate::app::App;
+use crate::by_hand;
+use crate::error::AppError;
+use crate::opening::{Incoming, Opening, incoming, take_in};
+use crate::remembering;
+use crate::samples;
+use crate::state::{Inner, State};
+use crate::view::{Change, NoticeCode};
+use crate::wanted::{Source, Wanted};
+
+impl App {
+    /// Opens files and folders. A folder stands for its readable files; a file that is in the list already
+    /// is said and not added again.
+    ///
+    /// # Errors
+    /// Only for a defect of this program: what cannot be read is listed with its reason.
+    pub async fn open(&self, paths: Vec<PathBuf>, opening: Opening) -> Result<(), AppError> {
+        self.blocking(move |inner| open(inner, &incoming(&paths), opening)).await
+    }
+
+    /// Opens the speeches that come with the program.
+    pub fn open_samples(&self) {
+        let samples: Vec<Incoming> =
+            (0..samples::SAMPLES.len()).map(|at| Incoming::document(Source::Sample(at))).collect();
+        open(&self.inner, &samples, Opening::New);
+    }
+
+    /// Takes a document out of the comparison.
+    pub fn remove_document(&self, id: u32) {
+        self.change(Change::Remove, |state| state.wanted.remove(id));
+    }
+
+    /// Puts another file in the place of a document.
+    pub fn replace_document(&self, id: u32, path: &Path) {
+        self.change(Change::Replace, |state| {
+            if let Some(document) = state.wanted.document_mut(id) {
+                document.source = Source::file(path);
+                document.encoding = None;
+                document.disabled_rules.clear();
+            }
+        });
+    }
+
+    /// Moves a document to another column, counted from 0.
+    pub fn move_document(&self, id: u32, to: u32) {
+        self.change(Change::Move, |state| {
+            let documents = &mut state.wanted.documents;
+            if let Some(from) = documents.iter().position(|document| document.id == id) {
+                let document = documents.remove(from);
+                documents.insert((to as usize).min(documents.len()), document);
+            }
+        });
+    }
+
+    /// Reads a document with another encoding; an empty name finds it out.
+    ///
+    /// # Errors
+    /// [`AppError::BadValue`] for an encoding that is not offered.
+    pub fn set_encoding(&self, id: u32, encoding: &str) -> Result<(), AppError> {
+        if !encoding.is_empty() && !OFFERED_ENCODINGS.contains(&encoding) {
+            return Err(AppError::BadValue(encoding.to_owned()));
+        }
+        let encoding = (!encoding.is_empty()).then(|| encoding.to_owned());
+        self.change(Change::Encoding, |state| {
+            if let Some(document) = state.wanted.document_mut(id) {
+                document.encoding = encoding;
+            }
+        });
+        Ok(())
+    }
+
+    /// Chooses the document the others are shown against.
+    pub fn set_base(&self, id: u32) {
+        self.inner.edit(|state| {
+            let is_there = state.wanted.position(id).is_some();
+            if is_there {
+                state.base = Some(id);
+            }
+            is_there
+        });
+    }
+
+    /// Back to the start screen.
+    pub fn close_documents(&self) {
+        self.change(Change::Close, |state| state.wanted = Wanted::default());
+    }
+}
+
+/// Puts what comes in into the list and compares it. The store is asked first what was set by hand in such a list, since
+/// it is not waited for while the state is held.
+pub(super) fn open(inner: &Arc<Inner>, incoming: &[Incoming], opening: Opening) {
+    let mut expected = inner.state().wanted.clone();
+    take_in(&mut expected, incoming, opening, || 0);
+    let paths = remembering::paths(&expected);
+    let by_hand = paths.as_ref().map(|paths| remembering::set_by_hand(inner, paths)).unwrap_or_default();
+    let change = if opening == Opening::Add { Change::Add } else { Change::New };
+    inner.change(change, |state| {
+        let mut wanted = std::mem::take(&mut state.wanted);
+        let notices = take_in(&mut wanted, incoming, opening, || state.next_id());
+        state.wanted = wanted;
+        for (code, subject) in notices {
+            state.notify(code, &subject);
+        }
+        if !by_hand.is_empty() && remembering::paths(&state.wanted) == paths {
+            restore(state, &by_hand);
+        }
+    });
+}
+
+/// Brings back what was set by hand when the same files were compared.
+fn restore(state: &mut State, by_hand: &str) {
+    let ids: Vec<u32> = state.wanted.documents.iter().map(|document| document.id).collect();
+    let mut wanted = std::mem::take(&mut state.wanted);
+    let is_restored = by_hand::restore(&mut wanted, &ids, by_hand, || state.next_id());
+    state.wanted = wanted;
+    let code = if is_restored { NoticeCode::ByHandRestored } else { NoticeCode::ByHandUnreadable };
+    state.notify(code, "");
+}

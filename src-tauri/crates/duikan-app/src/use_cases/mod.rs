@@ -1,0 +1,13 @@
+//! What the user can ask of a window: a file for every group of commands.
+
+mod by_hand;
+mod checkup;
+mod documents;
+mod find;
+mod recents;
+mod report;
+mod settings;
+mod workspace;
+
+pub use checkup::rule_names;
+pub use report::Report;

@@ -1,0 +1,203 @@
+//! What the page words for the user: changes, notices, and why something did not work.
+
+use duikan_import::Reason;
+use duikan_store::StoreError;
+
+use super::vocabulary;
+
+vocabulary! {
+    /// A change that can be undone.
+    Change, "camelCase" {
+        /// Documents were added.
+        Add,
+        /// Others took the place of all documents.
+        New,
+        /// A document was taken out.
+        Remove,
+        /// Another file took the place of a document.
+        Replace,
+        /// A document went to another column.
+        Move,
+        /// A document is read with another encoding.
+        Encoding,
+        /// A rule of reading was switched.
+        Rule,
+        /// Sections were set together or apart.
+        Pin,
+        /// An outline was corrected.
+        Outline,
+        /// Something was said of a match.
+        Remark,
+        /// All documents were taken out.
+        Close,
+    }
+}
+
+vocabulary! {
+    /// What the user is told.
+    NoticeCode, "camelCase" {
+        /// A document is there already; it is compared once.
+        SameFile,
+        /// A folder holds no file that can be read.
+        EmptyFolder,
+        /// The user stopped the work.
+        Cancelled,
+        /// A file is not as it was when it was compared last.
+        RecentChanged,
+        /// Sections that were set together or apart are gone.
+        PinLost,
+        /// A correction of an outline no longer fits.
+        CorrectionLost,
+        /// What was set by hand last time is back.
+        ByHandRestored,
+        /// What was set by hand last time could not be read.
+        ByHandUnreadable,
+        /// A defect of this program.
+        InternalError,
+        /// The database was damaged and put aside.
+        StoreDamaged,
+        /// The database comes from a later version of the program.
+        StoreTooNew,
+        /// The folder of the database cannot be written.
+        StoreNotWritable,
+        /// Another program uses the database.
+        StoreLocked,
+        /// The database cannot be used for another reason.
+        StoreUnavailable,
+        /// No room on the disk.
+        DiskFull,
+    }
+}
+
+impl From<&StoreError> for NoticeCode {
+    fn from(error: &StoreError) -> Self {
+        match error {
+            StoreError::Locked(_) => Self::StoreLocked,
+            StoreError::DiskFull(_) => Self::DiskFull,
+            StoreError::Damaged(_) => Self::StoreDamaged,
+            StoreError::NotWritable(_) => Self::StoreNotWritable,
+            StoreError::TooNew => Self::StoreTooNew,
+            StoreError::Other(_) => Self::StoreUnavailable,
+        }
+    }
+}
+
+vocabulary! {
+    /// Why a command did not work.
+    ErrorCode, "camelCase" {
+        /// What it was about is no longer there.
+        Gone,
+        /// There is no finished comparison.
+        NothingCompared,
+        /// A value that is not among those offered.
+        BadValue,
+        /// A file could not be written.
+        CannotWrite,
+        /// No program could open a file.
+        CannotOpen,
+        /// A defect of this program.
+        InternalError,
+        /// The database is damaged.
+        StoreDamaged,
+        /// The database comes from a later version of the program.
+        StoreTooNew,
+        /// The folder of the database cannot be written.
+        StoreNotWritable,
+        /// Another program uses the database.
+        StoreLocked,
+        /// The database cannot be used for another reason.
+        StoreUnavailable,
+        /// No room on the disk.
+        DiskFull,
+    }
+}
+
+impl From<&StoreError> for ErrorCode {
+    fn from(error: &StoreError) -> Self {
+        match error {
+            StoreError::Locked(_) => Self::StoreLocked,
+            StoreError::DiskFull(_) => Self::DiskFull,
+            StoreError::Damaged(_) => Self::StoreDamaged,
+            StoreError::NotWritable(_) => Self::StoreNotWritable,
+            StoreError::TooNew => Self::StoreTooNew,
+            StoreError::Other(_) => Self::StoreUnavailable,
+        }
+    }
+}
+
+vocabulary! {
+    /// Why a document could not be read.
+    FailureCode, "snake_case" {
+        /// Nothing but white space.
+        Empty,
+        /// No text in any encoding.
+        Binary,
+        /// A known kind of file that is not read.
+        UnknownType,
+        /// No such file.
+        Missing,
+        /// No permission to read it.
+        Permission,
+        /// Any other trouble of the file system.
+        Unreadable,
+        /// Too many bytes.
+        TooLarge,
+        /// Needs a password.
+        Encrypted,
+        /// The right kind of file, but broken.
+        Damaged,
+        /// Pictures without a text layer.
+        ScannedPdf,
+        /// Nothing in it can be read.
+        FolderEmpty,
+        /// An archive of several documents.
+        Archive,
+        /// There is no such encoding.
+        BadEncodingName,
+    }
+}
+
+impl From<&Reason> for FailureCode {
+    fn from(reason: &Reason) -> Self {
+        match reason {
+            Reason::Empty => Self::Empty,
+            Reason::Binary => Self::Binary,
+            Reason::UnknownType(_) => Self::UnknownType,
+            Reason::Missing => Self::Missing,
+            Reason::Permission => Self::Permission,
+            Reason::Unreadable(_) => Self::Unreadable,
+            Reason::TooLarge => Self::TooLarge,
+            Reason::Encrypted => Self::Encrypted,
+            Reason::Damaged(_) => Self::Damaged,
+            Reason::ScannedPdf => Self::ScannedPdf,
+            Reason::FolderEmpty => Self::FolderEmpty,
+            Reason::Archive(_) => Self::Archive,
+            Reason::BadEncodingName(_) => Self::BadEncodingName,
+        }
+    }
+}
+
+vocabulary! {
+    /// What became of a file since it was compared.
+    FileState, "camelCase" {
+        /// The same bytes.
+        Ok,
+        /// Not there any more.
+        Missing,
+        /// Other bytes.
+        Changed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::word;
+    use super::*;
+
+    #[test]
+    fn failures_have_the_codes_of_the_import() {
+        for reason in [Reason::ScannedPdf, Reason::BadEncodingName("x".into()), Reason::UnknownType("x")] {
+            assert_eq!(word(FailureCode::from(&reason)), reason.code());
+        }
+    }
+}

@@ -1,0 +1,42 @@
+/** Words for what the reader looks at, as the page shows them and a screen reader says them. */
+import type { EndView } from "../backend/backend";
+import { t } from "../i18n/index.svelte";
+import type { Reading } from "./reading.svelte";
+
+/** The difference the reader stands at, in words. */
+export function differenceWords(reading: Reading): string {
+  const { difference, differenceAt, differences, chosen } = reading;
+  if (!chosen || difference.length === 0) return "";
+  const side = (document: number) => {
+    const words = difference
+      .filter((piece) => piece.document === document)
+      .map(
+        (piece) => reading.document(document)?.paragraphs[piece.paragraph]?.text.slice(piece.start, piece.end) ?? "",
+      );
+    return `${reading.letter(document)} ${words.length > 0 ? `「${words.join("")}」` : t("detail.nothing")}`;
+  };
+  return t("difference.position", {
+    n: differenceAt + 1,
+    total: differences.length,
+    a: side(chosen.a.document),
+    b: side(chosen.b.document),
+  });
+}
+
+/** Where an end stands, in words: its document, opening or closing where it has no marker, its section and paragraph. */
+export function placeOf(reading: Reading, end: EndView): string {
+  const part = end.part === "opening" || end.part === "closing" ? t(`place.${end.part}`) : "";
+  return [reading.letter(end.document), part, end.position].filter((word) => word !== "").join(" ");
+}
+
+/** Words for a match: its type, length and both places. */
+export function nameOf(reading: Reading, id: number): string {
+  const match = reading.match(id);
+  if (!match) return "";
+  return t("match.name", {
+    class: t(`class.${match.class}`),
+    n: match.equal + match.rewritten,
+    a: placeOf(reading, match.a),
+    b: placeOf(reading, match.b),
+  });
+}
