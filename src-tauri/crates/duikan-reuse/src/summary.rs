@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// One summary for every pair a < b; of very many documents, for the pairs that share something. `matches` and
-/// `families` as [`crate::join::join`] hands them on; `passages` knows where not everything was compared.
+/// `families` as [`crate::join::join`] hands them on; `limits`: where not everything was compared.
 ///
 /// # Errors
 /// [`Cancelled`] when `monitor` asks to stop.
