@@ -98,10 +98,10 @@ fn office_in_title(text: &[char]) -> Option<(usize, usize)> {
 
 /// The government that the speaker reports for, or the body named before 关于 in the title.
 pub(super) fn find_issuer(head: &Head) -> Option<Fact<String>> {
-    if let Some((start, end)) = between(head.opening.text, "我代表", &["向", "，"]) {
-        if ends_in(head.opening.text.get(start..end)?, WordUse::Issuer) {
-            return Some(stated(head, head.opening, start, end, false));
-        }
+    if let Some((start, end)) = between(head.opening.text, "我代表", &["向", "，"])
+        && ends_in(head.opening.text.get(start..end)?, WordUse::Issuer)
+    {
+        return Some(stated(head, head.opening, start, end, false));
     }
     let (about, _) = find(head.title.text, "关于")?;
     let names = head.title.text.get(..about)?;
