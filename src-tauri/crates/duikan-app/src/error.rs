@@ -1,5 +1,6 @@
 //! Why a use case did not work. The window branches on the code and words its own message.
 
+use duikan_report::SaveError;
 use duikan_store::StoreError;
 
 use crate::view::CommandError;
@@ -24,8 +25,9 @@ pub enum AppError {
     Write {
         /// File name without its folder.
         name: String,
-        /// What the system said.
-        cause: std::io::Error,
+        /// Why.
+        #[source]
+        cause: SaveError,
     },
     /// A defect of this program.
     #[error("the work ended unexpectedly: {0}")]
@@ -40,6 +42,7 @@ impl AppError {
             Self::NothingCompared => "nothingCompared",
             Self::BadValue(_) => "badValue",
             Self::Store(error) => error.code(),
+            Self::Write { cause: SaveError::IsInput, .. } => "reportIsInput",
             Self::Write { .. } => "cannotWrite",
             Self::Internal(_) => "internalError",
         }

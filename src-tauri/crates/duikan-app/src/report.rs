@@ -1,6 +1,5 @@
 //! The finished comparison as a file.
 
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -14,7 +13,7 @@ use crate::document;
 use crate::error::AppError;
 use crate::hand;
 use crate::view::{RemarkView, ReportFormat, ReportOptions, SavedReport};
-use crate::wanted::file_name;
+use crate::wanted::{self, file_name};
 
 /// A report that can be written: the comparison as it was when the user asked for it.
 pub struct Report {
@@ -60,6 +59,15 @@ impl Report {
         let sources: Vec<Source<'_>> =
             facts.iter().zip(documents).map(|(facts, document)| Source { facts, document }).collect();
         contract::Comparison::new(&sources, &self.comparison.analysis).with_remarks(self.remarks.clone())
+    }
+
+    /// The files that were compared.
+    fn inputs(&self) -> impl Iterator<Item = &Path> {
+        let files = self.comparison.documents.iter().map(|document| &document.wanted.source);
+        files.filter_map(|source| match source {
+            wanted::Source::File(file) => Some(file.path()),
+            wanted::Source::Sample(_) => None,
+        })
     }
 
     fn documents(&self) -> impl Iterator<Item = (u32, &ComparedDocument)> {
@@ -125,7 +133,8 @@ impl App {
                 let name = name.clone();
                 move |_| {
                     let text = report.render()?;
-                    write_whole(&path, text.as_bytes()).map_err(|cause| AppError::Write { name, cause })
+                    duikan_report::save(&path, report.inputs(), |out| out.write_all(text.as_bytes()))
+                        .map_err(|cause| AppError::Write { name, cause })
                 }
             })
             .await?;
@@ -143,18 +152,4 @@ impl App {
     pub fn report_path(&self, id: u32) -> Result<PathBuf, AppError> {
         self.inner.state().reports.get(&id).cloned().ok_or(AppError::Gone("this report"))
     }
-}
-
-/// Writes beside the target first, so that a full disk leaves an older report as it was.
-fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".part");
-    let part = path.with_file_name(name);
-    let written = std::fs::File::create(&part)
-        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
-        .and_then(|()| std::fs::rename(&part, path));
-    if written.is_err() {
-        let _ = std::fs::remove_file(&part);
-    }
-    written
 }

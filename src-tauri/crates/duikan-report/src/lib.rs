@@ -9,11 +9,13 @@ pub mod contract;
 mod html;
 mod language;
 pub mod model;
+mod save;
 mod text;
 
 pub use html::html;
-pub use language::Language;
+pub use language::{Language, UnknownLanguage};
 pub use model::{ReportData, ReportModel, Settings};
+pub use save::{SaveError, is_one_of, save};
 pub use text::{outline_text, text};
 
 /// Version of the program, part of every report.
