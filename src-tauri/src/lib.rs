@@ -90,7 +90,7 @@ fn open_store(path: &Path) -> tauri::Result<(Store, Option<NoticeCode>)> {
         Err(error) => error,
     };
     tracing::error!(error = %trouble, "the data file could not be opened");
-    if matches!(trouble, StoreError::Damaged(_))
+    if matches!(trouble, StoreError::Damaged(_) | StoreError::Unsound(_))
         && Store::set_aside(path).is_ok()
         && let Ok(store) = Store::open(path)
     {

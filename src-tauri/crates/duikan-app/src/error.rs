@@ -2,6 +2,7 @@
 
 use std::error::Error;
 
+use duikan_report::SaveError;
 use duikan_store::StoreError;
 
 use crate::view::{CommandError, ErrorCode};
@@ -26,9 +27,9 @@ pub enum AppError {
     Write {
         /// File name without its folder.
         name: String,
-        /// What the system said.
+        /// Why.
         #[source]
-        cause: std::io::Error,
+        cause: SaveError,
     },
     /// A defect of this program.
     #[error("the work ended unexpectedly")]
@@ -48,6 +49,7 @@ impl AppError {
             Self::NothingCompared => ErrorCode::NothingCompared,
             Self::BadValue(_) => ErrorCode::BadValue,
             Self::Store(error) => error.into(),
+            Self::Write { cause: SaveError::IsInput, .. } => ErrorCode::ReportIsInput,
             Self::Write { .. } => ErrorCode::CannotWrite,
             Self::Internal(_) => ErrorCode::InternalError,
         }
@@ -77,7 +79,7 @@ mod tests {
 
     #[test]
     fn the_message_names_every_cause() {
-        let cause = std::io::Error::other("no room");
+        let cause = SaveError::Io(std::io::Error::other("no room"));
         let error = AppError::Write { name: "报告.html".into(), cause };
         assert_eq!(CommandError::from(error).message, "报告.html could not be written: no room");
     }

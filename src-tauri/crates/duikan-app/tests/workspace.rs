@@ -262,6 +262,23 @@ async fn a_report_holds_the_matches_and_replaces_an_older_one_whole() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_report_never_replaces_a_compared_file() {
+    let mut desk = Desk::new();
+    let input = desk.speech(0);
+    let before = std::fs::read(&input).unwrap();
+    desk.app.open(vec![input.clone(), desk.speech(1)], Opening::New).await.unwrap();
+    desk.wait(|view| view.comparison.is_some()).await;
+    let other_name = desk.folder.path().join("同一份.html");
+    std::fs::hard_link(&input, &other_name).unwrap();
+    for path in [input.clone(), other_name] {
+        let report = desk.app.report(ReportFormat::Html, CHINESE).unwrap();
+        let error = desk.app.write_report(report, path).await.unwrap_err();
+        assert_eq!(error.code(), ErrorCode::ReportIsInput);
+    }
+    assert_eq!(std::fs::read(&input).unwrap(), before);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_report_that_cannot_be_written_says_so_and_leaves_nothing_behind() {
     let mut desk = Desk::new();
     desk.app.open(vec![desk.speech(0), desk.speech(1)], Opening::New).await.unwrap();

@@ -28,14 +28,19 @@ impl Language {
     }
 }
 
+/// A tag that names none of the languages.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} is none of zh-CN, en")]
+pub struct UnknownLanguage(String);
+
 impl std::str::FromStr for Language {
-    type Err = String;
+    type Err = UnknownLanguage;
 
     fn from_str(tag: &str) -> Result<Self, Self::Err> {
         match tag {
             "zh-CN" | "zh" => Ok(Self::ZhCn),
             "en" => Ok(Self::En),
-            _ => Err("zh-CN | en".to_owned()),
+            _ => Err(UnknownLanguage(tag.to_owned())),
         }
     }
 }

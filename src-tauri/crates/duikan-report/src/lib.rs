@@ -10,13 +10,15 @@ mod format;
 mod html;
 mod language;
 pub mod model;
+mod save;
 mod text;
 
 pub use format::{Report, ReportFormat};
 pub use html::html;
-pub use language::Language;
+pub use language::{Language, UnknownLanguage};
 pub use model::wording::letter;
 pub use model::{ReportData, ReportModel, Settings};
+pub use save::{SaveError, is_one_of, save};
 pub use text::{outline_text, text};
 
 /// Version of the program, part of every report.

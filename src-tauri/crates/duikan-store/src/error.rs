@@ -1,5 +1,7 @@
 //! Why the file could not be read or written, in terms a reader can act on.
 
+use std::io;
+
 use rusqlite::ErrorCode;
 
 /// The file could not be read or written.
@@ -13,16 +15,25 @@ pub enum StoreError {
     DiskFull(#[source] rusqlite::Error),
     /// The file is not a database, or a broken one.
     #[error("the data file is damaged: {0}")]
-    Damaged(String),
-    /// The folder or the file cannot be written.
+    Damaged(#[source] rusqlite::Error),
+    /// A database that can be opened, and whose pages contradict each other; what SQLite found.
+    #[error("the data file is damaged: {0}")]
+    Unsound(String),
+    /// The file cannot be written.
     #[error("the data file cannot be written: {0}")]
-    NotWritable(String),
+    NotWritable(#[source] rusqlite::Error),
+    /// Its folder cannot be made.
+    #[error("the folder of the data file cannot be made: {0}")]
+    NoFolder(#[source] io::Error),
     /// The file was written by a later version of the program.
     #[error("the data file was written by a later version of this program")]
     TooNew,
     /// Anything else.
     #[error("the data file could not be used: {0}")]
-    Other(String),
+    Other(#[source] rusqlite::Error),
+    /// The tables could not be brought up to date.
+    #[error("the tables of the data file could not be brought up to date: {0}")]
+    NotMigrated(#[source] rusqlite_migration::Error),
 }
 
 impl StoreError {
@@ -31,10 +42,10 @@ impl StoreError {
         match self {
             Self::Locked(_) => "storeLocked",
             Self::DiskFull(_) => "diskFull",
-            Self::Damaged(_) => "storeDamaged",
-            Self::NotWritable(_) => "storeNotWritable",
+            Self::Damaged(_) | Self::Unsound(_) => "storeDamaged",
+            Self::NotWritable(_) | Self::NoFolder(_) => "storeNotWritable",
             Self::TooNew => "storeTooNew",
-            Self::Other(_) => "storeUnavailable",
+            Self::Other(_) | Self::NotMigrated(_) => "storeUnavailable",
         }
     }
 }
@@ -44,11 +55,11 @@ impl From<rusqlite::Error> for StoreError {
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked(error),
             Some(ErrorCode::DiskFull) => Self::DiskFull(error),
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error.to_string()),
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error),
             Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
-                Self::NotWritable(error.to_string())
+                Self::NotWritable(error)
             }
-            _ => Self::Other(error.to_string()),
+            _ => Self::Other(error),
         }
     }
 }
@@ -60,7 +71,7 @@ impl From<rusqlite_migration::Error> for StoreError {
             rusqlite_migration::Error::MigrationDefinition(
                 rusqlite_migration::MigrationDefinitionError::DatabaseTooFarAhead,
             ) => Self::TooNew,
-            other => Self::Other(other.to_string()),
+            other => Self::NotMigrated(other),
         }
     }
 }

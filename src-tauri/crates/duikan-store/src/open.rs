@@ -22,18 +22,18 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the file, making it and its tables where they do not stand yet.
+    /// Opens the file, making it and its tables where there are none yet.
     ///
     /// Before an older file is migrated, a copy named `<file>.before-<version>` is put beside it.
     ///
     /// # Errors
-    /// [`StoreError::Damaged`] for a file that is no sound database: it is left as it is, see [`set_aside`].
-    /// [`StoreError::TooNew`] for one of a later version. Else what the system said.
+    /// [`StoreError::Damaged`] or [`StoreError::Unsound`] for a file that is no sound database: it is left as it is, see [`set_aside`].
+    /// [`StoreError::TooNew`] for one of a later version. Otherwise what the system said.
     ///
     /// [`set_aside`]: Store::set_aside
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).map_err(|error| StoreError::NotWritable(error.to_string()))?;
+            std::fs::create_dir_all(folder).map_err(StoreError::NoFolder)?;
         }
         let store = Self::prepare(Connection::open(path)?)?;
         store.check()?;
@@ -49,7 +49,7 @@ impl Store {
         Self::prepare(Connection::open_in_memory()?)?.migrate()
     }
 
-    /// Moves a damaged file out of the way, so that a new one can be opened in its place, and tells its new name.
+    /// Moves a damaged file out of the way, so that a new one can be opened in its place, and gives its new name.
     ///
     /// # Errors
     /// What the system said.
@@ -85,7 +85,7 @@ impl Store {
 
     fn check(&self) -> Result<(), StoreError> {
         let answer: String = self.connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-        if answer == "ok" { Ok(()) } else { Err(StoreError::Damaged(answer)) }
+        if answer == "ok" { Ok(()) } else { Err(StoreError::Unsound(answer)) }
     }
 
     fn copy_before_migration(&self, path: &Path) -> Result<(), StoreError> {
@@ -180,7 +180,7 @@ mod tests {
         assert!(bytes.len() > 8192);
         bytes[4096..8192].fill(0xA5);
         std::fs::write(&path, bytes).unwrap();
-        assert!(matches!(Store::open(&path), Err(StoreError::Damaged(_))));
+        assert!(matches!(Store::open(&path), Err(StoreError::Damaged(_) | StoreError::Unsound(_))));
     }
 
     #[test]
@@ -213,6 +213,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("a file");
         std::fs::write(&file, "x").unwrap();
-        assert!(matches!(Store::open(&file.join("duikan.db")), Err(StoreError::NotWritable(_))));
+        assert!(
+            matches!(Store::open(&file.join("duikan.db")), Err(StoreError::NoFolder(error)) if error.kind() == std::io::ErrorKind::NotADirectory)
+        );
     }
 }

@@ -525,6 +525,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   "error.internalError": "Something went wrong inside the program; the log has the details",
   "error.cannotOpen": "No program could open it",
   "error.cannotWrite": "The file could not be written",
+  "error.reportIsInput": "This is one of the compared files; save the report under another name",
   "error.badValue": "That value is not offered",
   "error.nothingCompared": "Nothing is compared yet",
 };

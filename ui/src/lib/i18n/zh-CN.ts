@@ -513,6 +513,7 @@ export const zhCN = {
   "error.internalError": "程序内部出错，详情已记入日志",
   "error.cannotOpen": "没有程序能打开它",
   "error.cannotWrite": "文件没有写成",
+  "error.reportIsInput": "这是参与比对的文稿，请为报告另取文件名",
   "error.badValue": "这个值不可用",
   "error.nothingCompared": "还没有比对结果",
 } as const;

@@ -1,6 +1,6 @@
 //! The finished comparison as a file.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::comparison::{ComparedDocument, Comparison, OnShow};
 use crate::entry::title;
 use crate::error::AppError;
 use crate::view::{RemarkView, ReportFormat, ReportOptions, SavedReport};
-use crate::wanted::file_name;
+use crate::wanted::{self, file_name};
 
 /// A report that can be written: the comparison as it was when the user asked for it.
 pub struct Report {
@@ -54,6 +54,15 @@ impl Report {
             language: self.language,
         };
         self.format.write(&report, out)
+    }
+
+    /// The files that were compared.
+    fn inputs(&self) -> impl Iterator<Item = &Path> {
+        let files = self.comparison.documents.iter().map(|document| &document.wanted.source);
+        files.filter_map(|source| match source {
+            wanted::Source::File(file) => Some(file.path()),
+            wanted::Source::Sample(_) => None,
+        })
     }
 
     fn documents(&self) -> impl Iterator<Item = (u32, &ComparedDocument)> {
@@ -118,7 +127,7 @@ impl App {
                 let path = path.clone();
                 let name = name.clone();
                 move |_| {
-                    write_whole(&path, |out| report.write(out))
+                    duikan_report::save(&path, report.inputs(), |out| report.write(out))
                         .map_err(|cause| AppError::Write { name, cause })
                 }
             })
@@ -137,22 +146,4 @@ impl App {
     pub fn report_path(&self, id: u32) -> Result<PathBuf, AppError> {
         self.inner.state().reports.get(&id).cloned().ok_or(AppError::Gone("this report"))
     }
-}
-
-/// Writes beside the target first, so that a full disk leaves an older report as it was.
-fn write_whole(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".part");
-    let part = path.with_file_name(name);
-    let written = std::fs::File::create(&part)
-        .and_then(|file| {
-            let mut out = BufWriter::new(file);
-            fill(&mut out)?;
-            out.into_inner()?.sync_all()
-        })
-        .and_then(|()| std::fs::rename(&part, path));
-    if written.is_err() {
-        let _ = std::fs::remove_file(&part);
-    }
-    written
 }

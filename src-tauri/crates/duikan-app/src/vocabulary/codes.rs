@@ -74,10 +74,10 @@ impl From<&StoreError> for NoticeCode {
         match error {
             StoreError::Locked(_) => Self::StoreLocked,
             StoreError::DiskFull(_) => Self::DiskFull,
-            StoreError::Damaged(_) => Self::StoreDamaged,
-            StoreError::NotWritable(_) => Self::StoreNotWritable,
+            StoreError::Damaged(_) | StoreError::Unsound(_) => Self::StoreDamaged,
+            StoreError::NotWritable(_) | StoreError::NoFolder(_) => Self::StoreNotWritable,
             StoreError::TooNew => Self::StoreTooNew,
-            StoreError::Other(_) => Self::StoreUnavailable,
+            StoreError::Other(_) | StoreError::NotMigrated(_) => Self::StoreUnavailable,
         }
     }
 }
@@ -93,6 +93,8 @@ vocabulary! {
         BadValue,
         /// A file could not be written.
         CannotWrite,
+        /// A report would replace a compared file.
+        ReportIsInput,
         /// No program could open a file.
         CannotOpen,
         /// A defect of this program.
@@ -117,10 +119,10 @@ impl From<&StoreError> for ErrorCode {
         match error {
             StoreError::Locked(_) => Self::StoreLocked,
             StoreError::DiskFull(_) => Self::DiskFull,
-            StoreError::Damaged(_) => Self::StoreDamaged,
-            StoreError::NotWritable(_) => Self::StoreNotWritable,
+            StoreError::Damaged(_) | StoreError::Unsound(_) => Self::StoreDamaged,
+            StoreError::NotWritable(_) | StoreError::NoFolder(_) => Self::StoreNotWritable,
             StoreError::TooNew => Self::StoreTooNew,
-            StoreError::Other(_) => Self::StoreUnavailable,
+            StoreError::Other(_) | StoreError::NotMigrated(_) => Self::StoreUnavailable,
         }
     }
 }
