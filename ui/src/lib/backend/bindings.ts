@@ -275,6 +275,8 @@ export type ErrorCode =
 "badValue" | 
 /**  A file could not be written. */
 "cannotWrite" | 
+/**  A report would replace a compared file. */
+"reportIsInput" | 
 /**  No program could open a file. */
 "cannotOpen" | 
 /**  A defect of this program. */
@@ -478,8 +480,8 @@ export type LayerName =
 export type MarkRole = {
 	/**  Which match. */
 	match: number,
-	/**  equal, differs, slot, ignored. */
-	role: string,
+	/**  What its characters are in it. */
+	role: RoleName,
 };
 
 /**  A marked stretch of a paragraph, of one look. */
@@ -811,6 +813,19 @@ export type ResidueView = {
 	/**  The words. */
 	text: string,
 };
+
+/**  What a stretch is in a match that holds it. */
+export type RoleName = 
+/**  Equal at the other end. */
+"equal" | 
+/**  Otherwise at the other end, or only here. */
+"differs" | 
+/**  The value of a slot. */
+"slot" | 
+/**  Not compared: marks and blanks. */
+"ignored" | 
+/**  Part of the page, not of the speech; no match marks it. */
+"furniture";
 
 /**  One row: the parts that correspond. */
 export type RowView = {
