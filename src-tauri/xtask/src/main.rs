@@ -5,7 +5,6 @@
 mod bench;
 mod command;
 mod gazetteer;
-mod json;
 mod outlines;
 mod run;
 mod setup;
