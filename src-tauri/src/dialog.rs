@@ -7,9 +7,6 @@ use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
 use crate::words::words;
 
-/// Endings offered first when files are chosen; all files can be chosen too.
-const ENDINGS: &[&str] = &["txt", "md", "docx", "doc", "wps", "pdf", "html", "htm", "odt", "rtf"];
-
 /// Asks for any number of files; none where the user thought better of it.
 pub(crate) async fn pick_files(handle: &AppHandle) -> Vec<PathBuf> {
     let dialog = for_documents(handle);
@@ -41,9 +38,11 @@ pub(crate) async fn save_file(handle: &AppHandle, name: String, ending: &'static
 
 fn for_documents(handle: &AppHandle) -> FileDialogBuilder<tauri::Wry> {
     let words = words(handle);
+    // Offered first; all files can be chosen too.
+    let endings: Vec<&str> = duikan_import::endings().collect();
     over_window(handle)
         .set_title(words.choose_files)
-        .add_filter(words.speeches, ENDINGS)
+        .add_filter(words.speeches, &endings)
         .add_filter(words.all_files, &["*"])
 }
 

@@ -278,6 +278,35 @@ fn reports_are_written_whole_and_nothing_else_is_left() {
 }
 
 #[test]
+fn nothing_is_written_over_a_file_that_is_read() {
+    let folder = Folder::new("input");
+    for (name, speech) in [("a.html", LEFT), ("b.html", RIGHT)] {
+        folder.write(name, speech.replace('\n', "<br>").as_bytes());
+    }
+    folder.write("pins.json", b"[]");
+    fs::hard_link(folder.0.join("b.html"), folder.0.join("hard.html")).unwrap();
+    let above = format!("../{}/a.html", folder.0.file_name().unwrap().to_string_lossy());
+    #[allow(unused_mut, reason = "links need no leave on Unix alone")]
+    let mut reports = vec!["a.html", "./a.html", above.as_str(), "hard.html", "pins.json"];
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("a.html", folder.0.join("soft.html")).unwrap();
+        reports.push("soft.html");
+    }
+    let (names, before) = (folder.names(), fs::read(folder.0.join("a.html")).unwrap());
+    for report in reports {
+        let output =
+            folder.duikan(&["compare", "a.html", "b.html", "--pins", "pins.json", "--report", report]);
+        assert_eq!(output.status.code(), Some(2), "{report}: {}", err(&output));
+        assert!(err(&output).contains(report) && output.stdout.is_empty());
+    }
+    assert_eq!((folder.names(), fs::read(folder.0.join("a.html")).unwrap()), (names, before));
+    let output = folder.duikan(&["background", "build", ".", "--output", "b.html"]);
+    assert_eq!(output.status.code(), Some(1), "{}", err(&output));
+    assert!(fs::read_to_string(folder.0.join("b.html")).unwrap().contains("青石河"));
+}
+
+#[test]
 fn a_report_that_cannot_be_written_is_a_failure() {
     let folder = Folder::with_two_speeches("unwritable");
     let output = folder.duikan(&["compare", "a.txt", "b.txt", "--report", "nowhere/r.html"]);
@@ -287,7 +316,7 @@ fn a_report_that_cannot_be_written_is_a_failure() {
 }
 
 #[test]
-fn wrong_usage_and_what_does_not_stand_yet_end_with_two() {
+fn wrong_usage_ends_with_two() {
     let folder = Folder::with_two_speeches("usage");
     for arguments in [
         &["compare"][..],

@@ -6,7 +6,6 @@ mod bench;
 mod bundle;
 mod command;
 mod gazetteer;
-mod json;
 mod outlines;
 mod run;
 mod setup;

@@ -31,8 +31,6 @@ pub enum Verb {
     Text(TextArguments),
     /// 某一处理阶段的产物，供排错 · the product of one stage, for people who debug it
     Dump(DumpArguments),
-    /// 文库（尚未提供） · the library (not available yet)
-    Library(RestArguments),
     /// 背景词频表 · the background frequency table
     #[command(subcommand)]
     Background(BackgroundVerb),
@@ -130,14 +128,6 @@ pub struct BackgroundBuildArguments {
     pub manifest: Option<PathBuf>,
 }
 
-/// Of a verb that does not stand yet: whatever follows.
-#[derive(Debug, Args)]
-pub struct RestArguments {
-    /// Not looked at.
-    #[arg(trailing_var_arg = true, allow_hyphen_values = true, hide = true)]
-    pub rest: Vec<String>,
-}
-
 /// How a result is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -158,4 +148,52 @@ pub enum Stage {
     Structure,
     /// Sentences, clauses, words.
     Segment,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    fn parsed(words: &str) -> Result<Arguments, clap::Error> {
+        Arguments::try_parse_from(std::iter::once("duikan").chain(words.split(' ')))
+    }
+
+    #[test]
+    fn the_definition_is_sound_and_promises_nothing() {
+        Arguments::command().debug_assert();
+        let mut help = Arguments::command().render_long_help().to_string();
+        for verb in Arguments::command().get_subcommands_mut() {
+            help.push_str(&verb.render_long_help().to_string());
+        }
+        assert!(help.contains("compare"));
+        assert!(!help.contains("尚未") && !help.contains("not available"), "{help}");
+    }
+
+    #[test]
+    fn what_is_typed_is_taken_or_refused() {
+        for (words, fits) in [
+            ("compare a.txt b.txt", true),
+            ("compare a.txt --base 1 --encoding gbk --encoding auto --lang en", true),
+            ("outline a.txt --format json", true),
+            ("dump a.txt --stage segment", true),
+            ("background build 文稿 -o 表", true),
+            ("compare", false),
+            ("compare a.txt --base 0", false),
+            ("compare a.txt --base one", false),
+            ("compare a.txt --format yaml", false),
+            ("compare a.txt --lang fr", false),
+            ("dump a.txt", false),
+            ("library list", false),
+        ] {
+            assert_eq!(parsed(words).is_ok(), fits, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_language_that_is_not_spoken_is_named_with_those_that_are() {
+        let error = parsed("compare a.txt --lang fr").unwrap_err().to_string();
+        assert!(error.contains("fr") && error.contains("zh-CN"), "{error}");
+    }
 }

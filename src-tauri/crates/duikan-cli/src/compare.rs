@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use duikan_report::contract::{ImportFacts, Source};
-use duikan_report::{Report, ReportFormat};
+use duikan_report::{Report, ReportFormat, is_one_of};
 use duikan_reuse::{AnalyzeOptions, analyze};
 use duikan_text::{Cancelled, Monitor, PreparedDocument, Stage, load_dictionaries, prepare};
 use rayon::prelude::*;
@@ -13,31 +13,28 @@ use rayon::prelude::*;
 use crate::args::{CompareArguments, Format};
 use crate::console::Console;
 use crate::input::{self, Input};
-use crate::outcome::{Outcome, Stop};
+use crate::outcome::{Failure, Misuse, Outcome, Stop};
 use crate::timings::Timings;
-use crate::{output, settings};
+use crate::{output, settings, words};
 
 /// Runs the verb.
 pub fn run(arguments: &CompareArguments, console: &Console) -> Result<Outcome, Stop> {
-    let reports = report_formats(arguments, console)?;
+    let reports = report_formats(arguments)?;
     if !arguments.timings {
         // The first document would wait for them; so they are read beside the files.
         std::thread::spawn(load_dictionaries);
     }
-    let options = settings::options(arguments, console)?;
+    let options = settings::options(arguments)?;
     let mut timings = Timings::start(arguments.timings);
     let named = input::expand(&arguments.files, &arguments.encoding, console);
+    let originals: Vec<&Path> = named.paths().chain(settings::files(arguments)).collect();
+    refuse_inputs(&reports, &originals)?;
     let (inputs, failed) = input::read_all(&named, console);
     timings.stage("read");
     if inputs.len() < 2 {
-        return Err(Stop::Failed(
-            console
-                .language
-                .pick("至少要有两篇可读的文稿才能比对", "comparing takes at least two readable documents")
-                .to_owned(),
-        ));
+        return Err(Failure::TooFewDocuments.into());
     }
-    let settings = settings::for_report(arguments, &options, inputs.len(), console)?;
+    let settings = settings::for_report(arguments, &options, inputs.len())?;
     let compared = Compared::new(inputs, &options, &mut timings, console)?;
     console.clear();
     let sources = compared.sources();
@@ -54,8 +51,10 @@ pub fn run(arguments: &CompareArguments, console: &Console) -> Result<Outcome, S
     }
     let mut outcome = if failed { Outcome::Partly } else { Outcome::Done };
     for (path, format) in reports {
-        if let Err(reason) = output::write_with(path, |out| format.write(&report, out)) {
-            console.failure(format_args!("{}: {reason}", path.display()));
+        let saved = duikan_report::save(path, originals.iter().copied(), |out| format.write(&report, out));
+        if let Err(source) = saved {
+            let failed = Failure::Save { path: path.to_owned(), source };
+            console.failure(words::failure(&failed, console.language));
             outcome = Outcome::Partly;
         }
     }
@@ -99,33 +98,39 @@ impl Compared {
     }
 }
 
-/// Finds out what is asked for before any work is done.
-fn report_formats<'a>(
-    arguments: &'a CompareArguments,
-    console: &Console,
-) -> Result<Vec<(&'a Path, ReportFormat)>, Stop> {
-    arguments
-        .report
-        .iter()
-        .map(|path| {
-            let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-            if let Some(format) = ReportFormat::of_ending(&extension) {
-                return Ok((path.as_path(), format));
-            }
-            match extension.as_str() {
-                "docx" | "pdf" | "xlsx" | "csv" | "md" => Err(Stop::Usage(format!(
-                    "{}: {}",
-                    path.display(),
-                    console.language.pick("此种报告尚未提供", "reports of this kind are not available yet")
-                ))),
-                _ => Err(Stop::Usage(format!(
-                    "{}: {}",
-                    path.display(),
-                    console
-                        .language
-                        .pick("报告的扩展名须为 html 或 json", "the name of a report ends in .html or .json")
-                ))),
-            }
-        })
-        .collect()
+/// The reports that are asked for, before any work is done.
+fn report_formats(arguments: &CompareArguments) -> Result<Vec<(&Path, ReportFormat)>, Misuse> {
+    let format = |path: &Path| report_format(path).ok_or_else(|| Misuse::ReportEnding(path.to_owned()));
+    arguments.report.iter().map(|path| Ok((path.as_path(), format(path)?))).collect()
+}
+
+fn report_format(path: &Path) -> Option<ReportFormat> {
+    ReportFormat::of_ending(path.extension()?.to_str()?)
+}
+
+/// Nothing that is read is written over. This is checked again when a report is written; here it saves the work.
+fn refuse_inputs(reports: &[(&Path, ReportFormat)], inputs: &[&Path]) -> Result<(), Misuse> {
+    match reports.iter().find(|(path, _)| is_one_of(path, inputs.iter().copied())) {
+        Some((path, _)) => Err(Misuse::OutputIsInput(path.to_path_buf())),
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ending_of_a_name_is_the_format_of_a_report() {
+        for (name, expected) in [
+            ("报告.html", Some(ReportFormat::Html)),
+            ("报告.HTM", Some(ReportFormat::Html)),
+            ("下/报告.json", Some(ReportFormat::Json)),
+            ("报告.docx", None),
+            ("报告", None),
+            (".html", None),
+        ] {
+            assert_eq!(report_format(Path::new(name)), expected, "{name}");
+        }
+    }
 }

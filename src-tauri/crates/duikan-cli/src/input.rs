@@ -5,13 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use duikan_import::{RawDocument, ReadOptions};
+use duikan_import::{ImportError, RawDocument, ReadOptions, Source};
 use duikan_report::contract::ImportFacts;
 use duikan_text::{Evidence, Monitor, PrepareOptions, Stage};
 use rayon::prelude::*;
 
 use crate::console::Console;
-use crate::reasons;
+use crate::words;
 
 /// A document whose text is known.
 pub struct Input {
@@ -39,12 +39,19 @@ impl Input {
 
 /// The documents to read, in the order in which they were named.
 pub struct Named {
-    sources: Vec<(duikan_import::Source, ReadOptions)>,
-    /// Whether something that was named could not be found; it was told.
+    sources: Vec<(Source, ReadOptions)>,
+    /// Whether something that was named could not be found; the user knows.
     pub failed: bool,
 }
 
-/// Expands folders and drops repeated files, telling both.
+impl Named {
+    /// The files on disk that are read.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.sources.iter().map(|(source, _)| source.path())
+    }
+}
+
+/// Expands folders and drops repeated files; the user hears of what is missing and what is repeated.
 pub fn expand(named: &[PathBuf], encodings: &[String], console: &Console) -> Named {
     let (mut sources, mut seen, mut failed) = (Vec::new(), BTreeSet::new(), false);
     for (place, path) in named.iter().enumerate() {
@@ -52,7 +59,7 @@ pub fn expand(named: &[PathBuf], encodings: &[String], console: &Console) -> Nam
         for found in duikan_import::collect(std::slice::from_ref(path)) {
             match found {
                 Err(error) => {
-                    console.failure(reasons::describe(&error, console.language));
+                    console.failure(words::import(&error, console.language));
                     failed = true;
                 }
                 Ok(source) if seen.insert(identity(&source)) => sources.push((source, options.clone())),
@@ -68,11 +75,9 @@ pub fn expand(named: &[PathBuf], encodings: &[String], console: &Console) -> Nam
 }
 
 /// What makes two sources the same: the real place of the file, and the name inside it for an archive.
-fn identity(source: &duikan_import::Source) -> (PathBuf, String) {
+fn identity(source: &Source) -> (PathBuf, Option<String>) {
     let real = fs::canonicalize(source.path()).unwrap_or_else(|_| source.path().to_owned());
-    let inside =
-        source.name().strip_prefix(&source.path().display().to_string()).unwrap_or_default().to_owned();
-    (real, inside)
+    (real, source.inside().map(str::to_owned))
 }
 
 /// One encoding holds for all; of several, each for the argument at its place.
@@ -81,7 +86,7 @@ fn encoding_of(encodings: &[String], place: usize) -> Option<String> {
     given.filter(|name| !name.is_empty() && name.as_str() != "auto").cloned()
 }
 
-/// Reads the documents, in their order; each failure is told and left out, and makes the second value true.
+/// Reads the documents, in their order; those that cannot be read are named and left out, and make the second value true.
 pub fn read_all(named: &Named, console: &Console) -> (Vec<Input>, bool) {
     let (done, total) = (AtomicU64::new(0), named.sources.len() as u64);
     let read: Vec<_> = named
@@ -98,7 +103,7 @@ pub fn read_all(named: &Named, console: &Console) -> (Vec<Input>, bool) {
         match input {
             Ok(input) => inputs.push(input),
             Err(error) => {
-                console.failure(reasons::describe(&error, console.language));
+                console.failure(words::import(&error, console.language));
                 failed = true;
             }
         }
@@ -107,10 +112,61 @@ pub fn read_all(named: &Named, console: &Console) -> (Vec<Input>, bool) {
 }
 
 /// Reads one file.
-pub fn read_one(path: &Path, encoding: Option<&str>, console: &Console) -> Result<Input, String> {
+pub fn read_one(path: &Path, encoding: Option<&str>) -> Result<Input, ImportError> {
     let options = ReadOptions { encoding: encoding.filter(|name| *name != "auto").map(str::to_owned) };
-    match duikan_import::read_file(path, &options) {
-        Ok(document) => Ok(Input::new(path.display().to_string(), document)),
-        Err(error) => Err(reasons::describe(&error, console.language)),
+    let document = duikan_import::read_file(path, &options)?;
+    Ok(Input::new(path.display().to_string(), document))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    #[test]
+    fn one_encoding_holds_for_all_and_several_for_one_each() {
+        let names = |given: &[&str]| {
+            let given: Vec<String> = given.iter().map(|&name| name.to_owned()).collect();
+            [0, 1, 2].map(|place| encoding_of(&given, place).unwrap_or_default())
+        };
+        assert_eq!(names(&[]), ["", "", ""]);
+        assert_eq!(names(&["gbk"]), ["gbk", "gbk", "gbk"]);
+        assert_eq!(names(&["auto"]), ["", "", ""]);
+        assert_eq!(names(&["gbk", "auto", "big5"]), ["gbk", "", "big5"]);
+        assert_eq!(names(&["gbk", "big5"]), ["gbk", "big5", ""]);
+    }
+
+    #[test]
+    fn a_file_is_one_source_by_every_spelling() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("下")).unwrap();
+        let path = folder.path().join("甲.txt");
+        fs::write(&path, "各位同志。").unwrap();
+        let of = |path: &Path| identity(&Source::file(path));
+        assert_eq!(of(&path), of(&folder.path().join("下/../甲.txt")));
+        assert_ne!(of(&path), of(&folder.path().join("乙.txt")));
+        #[cfg(unix)]
+        {
+            let link = folder.path().join("丙.txt");
+            std::os::unix::fs::symlink(&path, &link).unwrap();
+            assert_eq!(of(&path), of(&link));
+        }
+    }
+
+    #[test]
+    fn documents_of_one_archive_are_told_apart_by_their_names_inside() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("文稿.zip");
+        let mut archive = zip::ZipWriter::new(fs::File::create(&path).unwrap());
+        for name in ["a.txt", "b.txt"] {
+            archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            archive.write_all("各位同志。".as_bytes()).unwrap();
+        }
+        archive.finish().unwrap();
+        let found: Vec<_> =
+            duikan_import::collect(std::slice::from_ref(&path)).into_iter().flatten().collect();
+        let inside: Vec<_> = found.iter().map(|source| identity(source).1.unwrap()).collect();
+        assert_eq!(inside, ["a.txt", "b.txt"]);
     }
 }

@@ -9,10 +9,10 @@ mod dump;
 mod input;
 mod outcome;
 mod output;
-mod reasons;
 mod settings;
 mod single;
 mod timings;
+mod words;
 
 use std::process::ExitCode;
 
@@ -28,10 +28,7 @@ fn main() -> ExitCode {
     match run(&arguments.verb, &console) {
         Ok(outcome) => outcome.into(),
         Err(stop) => {
-            match &stop {
-                Stop::Failed(reason) | Stop::Usage(reason) => console.failure(reason),
-                Stop::Cancelled => console.failure(console.language.pick("已停止", "stopped")),
-            }
+            console.failure(words::stop(&stop, console.language));
             stop.code()
         }
     }
@@ -43,11 +40,6 @@ fn run(verb: &Verb, console: &Console) -> Result<Outcome, Stop> {
         Verb::Outline(arguments) => single::outline(arguments, console),
         Verb::Text(arguments) => single::text(arguments, console),
         Verb::Dump(arguments) => single::dump(arguments, console),
-        Verb::Library(_) => Err(not_yet("library", console)),
         Verb::Background(verb) => background::run(verb, console),
     }
-}
-
-fn not_yet(verb: &str, console: &Console) -> Stop {
-    Stop::Usage(format!("{verb}: {}", console.language.pick("此功能尚未提供", "this is not available yet")))
 }

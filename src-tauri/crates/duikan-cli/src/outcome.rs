@@ -1,7 +1,12 @@
 //! How a run ends: 0 done, 1 something failed, 2 wrong usage.
 
+use std::io;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
+use duikan_import::ImportError;
+use duikan_report::SaveError;
+use duikan_reuse::background::BackgroundError;
 use duikan_text::Cancelled;
 
 /// How a run that was not stopped ends.
@@ -23,14 +28,88 @@ impl From<Outcome> for ExitCode {
 }
 
 /// Why nothing came of a run.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum Stop {
-    /// It could not be done; the reason, for the user.
-    Failed(String),
-    /// It was asked for wrongly, or for something that does not stand yet.
-    Usage(String),
+    /// It could not be done.
+    #[error(transparent)]
+    Failed(#[from] Failure),
+    /// It was asked for wrongly.
+    #[error(transparent)]
+    Usage(#[from] Misuse),
     /// The user stopped it.
+    #[error("stopped")]
     Cancelled,
+}
+
+/// What could not be done. The English text is that of the command; [`crate::words`] has both languages.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// A document could not be read.
+    #[error(transparent)]
+    Import(#[from] ImportError),
+    /// Fewer than two documents were readable.
+    #[error("comparing takes at least two readable documents")]
+    TooFewDocuments,
+    /// A file that says how to compare could not be read.
+    #[error("{}: {source}", .path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A file is no background table.
+    #[error("{}: {source}", .path.display())]
+    Background {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: BackgroundError,
+    },
+    /// A file could not be written.
+    #[error("{}: {source}", .path.display())]
+    Save {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: SaveError,
+    },
+    /// Standard output does not take the result.
+    #[error(transparent)]
+    Print(io::Error),
+}
+
+/// What was asked for wrongly.
+#[derive(Debug, thiserror::Error)]
+pub enum Misuse {
+    /// `--base` is larger than the number of documents.
+    #[error("--base: there are not that many documents")]
+    Base,
+    /// The name of a report has no ending of a report.
+    #[error("{}: the name of a report ends in .html or .json", .0.display())]
+    ReportEnding(PathBuf),
+    /// A file to write is one of those that are read.
+    #[error("{}: this file is read itself; nothing is written over it", .0.display())]
+    OutputIsInput(PathBuf),
+    /// A line of the list of terms says neither `+` nor `-`, or no term.
+    #[error("{}:{line}: a line begins with + or -, then the term", .path.display())]
+    Term {
+        /// The list.
+        path: PathBuf,
+        /// Counted from 1.
+        line: u32,
+    },
+    /// The pins are not the JSON that is expected.
+    #[error("{}: {source}", .path.display())]
+    Pins {
+        /// The file.
+        path: PathBuf,
+        /// Where and what.
+        source: serde_json::Error,
+    },
+    /// The head line of a manifest names no column of paths.
+    #[error("{}: the head line has no column named path", .0.display())]
+    Manifest(PathBuf),
 }
 
 impl Stop {
@@ -46,5 +125,11 @@ impl Stop {
 impl From<Cancelled> for Stop {
     fn from(_: Cancelled) -> Self {
         Self::Cancelled
+    }
+}
+
+impl From<ImportError> for Stop {
+    fn from(error: ImportError) -> Self {
+        Self::Failed(error.into())
     }
 }

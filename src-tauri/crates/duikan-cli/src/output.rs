@@ -1,12 +1,10 @@
-//! Results leave the process whole or not at all.
+//! What goes to standard output.
 
-use std::fs::{self, File};
 use std::io::{self, BufWriter, ErrorKind, Write, stdout};
-use std::path::Path;
 
-use crate::outcome::Stop;
+use crate::outcome::{Failure, Stop};
 
-/// Bytes written at a time.
+/// Bytes handed to the system at a time.
 const BUFFER: usize = 1 << 16;
 
 /// Prints a result.
@@ -18,32 +16,7 @@ pub fn print(text: &str) -> Result<(), Stop> {
 pub fn print_with(fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Stop> {
     let mut out = BufWriter::with_capacity(BUFFER, stdout().lock());
     match fill(&mut out).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Stop::Failed(error.to_string())),
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Print(error).into()),
         _ => Ok(()),
     }
-}
-
-/// Writes a file beside its place and renames it, so that nobody ever sees half of it.
-pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    write_with(path, |file| file.write_all(bytes))
-}
-
-/// The same with what `fill` writes.
-pub fn write_with(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let name = path.file_name().ok_or_else(|| io::Error::from(ErrorKind::InvalidInput))?;
-    let mut beside = std::ffi::OsString::from(".");
-    beside.push(name);
-    beside.push(format!(".{}.part", std::process::id()));
-    let beside = path.with_file_name(beside);
-    let written = File::create(&beside)
-        .and_then(|file| {
-            let mut out = BufWriter::with_capacity(BUFFER, file);
-            fill(&mut out)?;
-            out.into_inner()?.sync_all()
-        })
-        .and_then(|()| fs::rename(&beside, path));
-    if written.is_err() {
-        let _ = fs::remove_file(&beside);
-    }
-    written
 }

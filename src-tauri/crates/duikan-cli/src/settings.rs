@@ -1,7 +1,7 @@
 //! What the user decides about a comparison: terms, pins, background.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use duikan_report::Settings;
@@ -11,12 +11,11 @@ use duikan_reuse::{AnalyzeOptions, Background, SectionPin, SectionRef, TermRule}
 use serde::Deserialize;
 
 use crate::args::CompareArguments;
-use crate::console::Console;
-use crate::outcome::Stop;
+use crate::outcome::{Failure, Misuse, Stop};
 
 /// The options of the engine that the arguments ask for.
-pub fn options(arguments: &CompareArguments, console: &Console) -> Result<AnalyzeOptions, Stop> {
-    let terms = arguments.terms.as_deref().map(|path| terms(path, console)).transpose()?.unwrap_or_default();
+pub fn options(arguments: &CompareArguments) -> Result<AnalyzeOptions, Stop> {
+    let terms = arguments.terms.as_deref().map(terms).transpose()?.unwrap_or_default();
     let pins = arguments.pins.as_deref().map(pins).transpose()?.unwrap_or_default();
     let background = match arguments.background.as_deref() {
         None => built_in(),
@@ -26,16 +25,19 @@ pub fn options(arguments: &CompareArguments, console: &Console) -> Result<Analyz
     Ok(AnalyzeOptions { terms, pins, background })
 }
 
-/// The same as a report states it. `documents` is the number of those that are compared.
+/// The files that say how to compare.
+pub fn files(arguments: &CompareArguments) -> impl Iterator<Item = &Path> {
+    [&arguments.terms, &arguments.pins, &arguments.background].into_iter().flatten().map(PathBuf::as_path)
+}
+
+/// The settings as a report states them. `documents` is the number of those that are compared.
 pub fn for_report(
     arguments: &CompareArguments,
     options: &AnalyzeOptions,
     documents: usize,
-    console: &Console,
-) -> Result<Settings, Stop> {
+) -> Result<Settings, Misuse> {
     if arguments.base.is_some_and(|base| base as usize > documents) {
-        let reason = console.language.pick("没有这么多篇文稿", "there are not that many documents");
-        return Err(Stop::Usage(format!("--base: {reason}")));
+        return Err(Misuse::Base);
     }
     let place = |at: SectionRef| SectionAt { doc: at.document, section: at.section };
     Ok(Settings {
@@ -58,24 +60,29 @@ fn background_name(arguments: &CompareArguments, options: &AnalyzeOptions) -> Op
     )
 }
 
-fn background(path: &Path) -> Result<Arc<Background>, Stop> {
-    let failed = |reason: &dyn std::fmt::Display| Stop::Failed(format!("{}: {reason}", path.display()));
-    let bytes = fs::read(path).map_err(|error| failed(&error))?;
-    Background::decode(&bytes).map(Arc::new).map_err(|error| failed(&error))
+fn background(path: &Path) -> Result<Arc<Background>, Failure> {
+    let bytes = fs::read(path).map_err(|source| Failure::Read { path: path.to_owned(), source })?;
+    let table = Background::decode(&bytes);
+    table.map(Arc::new).map_err(|source| Failure::Background { path: path.to_owned(), source })
 }
 
-fn read(path: &Path) -> Result<String, Stop> {
-    fs::read_to_string(path).map_err(|error| Stop::Failed(format!("{}: {error}", path.display())))
+fn read(path: &Path) -> Result<String, Failure> {
+    fs::read_to_string(path).map_err(|source| Failure::Read { path: path.to_owned(), source })
 }
 
-/// One term a line; blank lines and lines that begin with `#` say nothing.
-fn terms(path: &Path, console: &Console) -> Result<Vec<TermRule>, Stop> {
-    let text = read(path)?;
+/// The terms of a file.
+fn terms(path: &Path) -> Result<Vec<TermRule>, Stop> {
+    Ok(parse_terms(&read(path)?).map_err(|line| Misuse::Term { path: path.to_owned(), line })?)
+}
+
+/// One term a line; blank lines and lines that begin with `#` say nothing. The error is the number of the first line
+/// that is none of these.
+fn parse_terms(text: &str) -> Result<Vec<TermRule>, u32> {
     let lines = (1..).zip(text.trim_start_matches('\u{feff}').lines());
     lines
         .map(|(number, line)| (number, line.trim()))
         .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
-        .map(|(number, line)| term(line).ok_or_else(|| wrong_term(path, number, console)))
+        .map(|(number, line)| term(line).ok_or(number))
         .collect()
 }
 
@@ -86,12 +93,6 @@ fn term(line: &str) -> Option<TermRule> {
     };
     let term = words.trim().to_owned();
     (!term.is_empty()).then_some(TermRule { term, finding })
-}
-
-fn wrong_term(path: &Path, line: u32, console: &Console) -> Stop {
-    let reason =
-        console.language.pick("每行须以 + 或 - 开头，后接词语", "a line begins with + or -, then the term");
-    Stop::Usage(format!("{}:{line}: {reason}", path.display()))
 }
 
 /// A section of a document, both by their numbers in the JSON of the comparison.
@@ -118,10 +119,31 @@ const fn yes() -> bool {
 
 fn pins(path: &Path) -> Result<Vec<SectionPin>, Stop> {
     let pins: Vec<Pin> = serde_json::from_str(&read(path)?)
-        .map_err(|error| Stop::Usage(format!("{}: {error}", path.display())))?;
+        .map_err(|source| Misuse::Pins { path: path.to_owned(), source })?;
     let place = |at: &PinnedSection| SectionRef { document: at.doc, section: at.section };
     Ok(pins
         .iter()
         .map(|pin| SectionPin { a: place(&pin.a), b: place(&pin.b), together: pin.together })
         .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_are_read_a_line_each() {
+        let rule = |term: &str, finding| TermRule { term: term.into(), finding };
+        for (text, expected) in [
+            (
+                "\u{feff}# 词表\n\n+柳溪河\r\n － 主要任务是 \n",
+                Ok(vec![rule("柳溪河", true), rule("主要任务是", false)]),
+            ),
+            ("", Ok(vec![])),
+            ("+柳溪河\n柳溪河", Err(2)),
+            ("# 空\n+ ", Err(2)),
+        ] {
+            assert_eq!(parse_terms(text), expected, "{text:?}");
+        }
+    }
 }

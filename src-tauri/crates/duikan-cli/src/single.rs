@@ -1,5 +1,6 @@
 //! Verbs on one document: `outline`, `text`, `dump`.
 
+use std::io;
 use std::path::Path;
 
 use duikan_report::contract::{ImportFacts, OutlineFile, Source, to_json};
@@ -8,8 +9,8 @@ use duikan_text::{PreparedDocument, prepare};
 use crate::args::{DumpArguments, Format, OutlineArguments, TextArguments};
 use crate::console::Console;
 use crate::dump;
-use crate::input::{self, Input};
-use crate::outcome::{Outcome, Stop};
+use crate::input;
+use crate::outcome::{Failure, Outcome, Stop};
 use crate::output;
 
 /// Runs `outline`.
@@ -17,7 +18,7 @@ pub fn outline(arguments: &OutlineArguments, console: &Console) -> Result<Outcom
     let (facts, document) = open(&arguments.file, arguments.encoding.as_deref(), console)?;
     let outline = OutlineFile::new(Source { facts: &facts, document: &document });
     let text = match arguments.format {
-        Format::Json => to_json(&outline).map_err(|error| Stop::Failed(error.to_string()))?,
+        Format::Json => to_json(&outline).map_err(io::Error::from).map_err(Failure::Print)?,
         Format::Text => duikan_report::outline_text(&outline.document, console.language),
     };
     output::print(&text)?;
@@ -30,7 +31,7 @@ pub fn text(arguments: &TextArguments, console: &Console) -> Result<Outcome, Sto
         let (_, document) = open(&arguments.file, arguments.encoding.as_deref(), console)?;
         output::print(&document.normal.chars.iter().collect::<String>())?;
     } else {
-        let input = read(&arguments.file, arguments.encoding.as_deref(), console)?;
+        let input = input::read_one(&arguments.file, arguments.encoding.as_deref())?;
         output::print(&input.text)?;
     }
     Ok(Outcome::Done)
@@ -43,16 +44,12 @@ pub fn dump(arguments: &DumpArguments, console: &Console) -> Result<Outcome, Sto
     Ok(Outcome::Done)
 }
 
-fn read(path: &Path, encoding: Option<&str>, console: &Console) -> Result<Input, Stop> {
-    input::read_one(path, encoding, console).map_err(Stop::Failed)
-}
-
 fn open(
     path: &Path,
     encoding: Option<&str>,
     console: &Console,
 ) -> Result<(ImportFacts, PreparedDocument), Stop> {
-    let input = read(path, encoding, console)?;
+    let input = input::read_one(path, encoding)?;
     let document = prepare(&input.text, &input.options(), console)?;
     console.clear();
     Ok((input.facts, document))

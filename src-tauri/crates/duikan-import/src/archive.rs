@@ -6,7 +6,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use crate::error::Reason;
-use crate::read::MAX_BYTES;
+use crate::limits::MAX_BYTES;
 
 /// An archive.
 pub struct Archive<R> {

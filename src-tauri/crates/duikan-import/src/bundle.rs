@@ -3,9 +3,9 @@
 use std::io::{Read, Seek};
 
 use crate::archive::{Archive, Entry};
+use crate::endings::{self, Promise};
 use crate::error::Reason;
-use crate::read::MAX_BYTES;
-use crate::sniff;
+use crate::limits::MAX_BYTES;
 
 /// More documents than this are not taken out of one archive.
 const MAX_DOCUMENTS: usize = 10_000;
@@ -18,12 +18,17 @@ const MAX_TOTAL: u64 = 5 * MAX_BYTES;
 /// [`Reason::FolderEmpty`] without a document, [`Reason::TooLarge`] with too many.
 pub fn documents<R: Read + Seek>(archive: &mut Archive<R>) -> Result<Vec<Entry>, Reason> {
     let mut entries = archive.entries();
-    entries.retain(|entry| !is_hidden(&entry.name) && sniff::is_document_name(&entry.name));
+    entries.retain(|entry| !is_hidden(&entry.name) && is_document(&entry.name));
     if entries.is_empty() {
         return Err(Reason::FolderEmpty);
     }
     let total = entries.iter().fold(0u64, |total, entry| total.saturating_add(entry.size));
     if entries.len() > MAX_DOCUMENTS || total > MAX_TOTAL { Err(Reason::TooLarge) } else { Ok(entries) }
+}
+
+/// Whether the name is that of a document.
+fn is_document(name: &str) -> bool {
+    !matches!(endings::promise(name), None | Some(Promise::Archive))
 }
 
 /// Dot files, owner files of Word, and what macOS adds to archives.

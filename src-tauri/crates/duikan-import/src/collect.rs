@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::archive::Archive;
 use crate::bundle;
+use crate::endings;
 use crate::error::{ImportError, Reason};
 use crate::sniff::{self, Kind};
 
@@ -134,7 +135,7 @@ fn is_hidden(path: &Path) -> bool {
 
 fn is_document(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    sniff::is_document_name(&name) || sniff::extension(&name) == "zip"
+    endings::promise(&name).is_some()
 }
 
 #[cfg(test)]
@@ -164,11 +165,25 @@ mod tests {
     #[test]
     fn a_folder_stands_for_its_readable_files_in_order() {
         let root = folder("order");
-        for name in ["b.txt", "a.DOCX", ".hidden.txt", "~$a.docx", "图.png", "乙/c.md", "乙/丙/d.pdf"] {
+        for name in [
+            "b.txt",
+            "a.DOCX",
+            ".hidden.txt",
+            "~$a.docx",
+            "图.png",
+            "乙/c.md",
+            "乙/丙/d.pdf",
+            "e.shtml",
+            "f.docm",
+            "g.XHTML",
+        ] {
             fs::write(root.join(name), "x").unwrap();
         }
         let found = collect(&[root.clone(), root.join("没有.txt")]);
-        assert_eq!(names(&root, &found), ["a.DOCX", "b.txt", "乙/c.md", "乙/丙/d.pdf", "missing"]);
+        assert_eq!(
+            names(&root, &found),
+            ["a.DOCX", "b.txt", "e.shtml", "f.docm", "g.XHTML", "乙/c.md", "乙/丙/d.pdf", "missing"]
+        );
         fs::remove_dir_all(&root).unwrap();
     }
 

@@ -1,82 +1,83 @@
-//! Word's binary documents (.doc) and those of WPS (.wps), which are the same format.
+//! Word's binary documents (.doc) and those of WPS (.wps), which are the same format: [MS-DOC].
 //!
-//! The library gives level and number of list items but not the look of their marker, so the order of official
-//! documents (GB/T 9704: 一、 then （一） then 1. then （1）) is written.
+//! Documents of Word 97 and later are read here, because no library gives what sections are recognised by, the numbers
+//! that Word writes itself, nor text boxes. Older ones, and those whose structure makes no sense, are left to a library
+//! ([`word6`]).
+//!
+//! ```text
+//! file information block → pieces of text → paragraphs, with looks, styles, lists, fields, text boxes
+//! ```
 
+mod bytes;
+mod fib;
+mod lists;
+mod looks;
+mod pieces;
+mod story;
+mod styles;
+mod word6;
+
+use std::io::{Cursor, Read};
+
+use cfb::CompoundFile;
 use duikan_text::Evidence;
-use undoc::model::{
-    Block, HeadingLevel, ListType, Paragraph as DocParagraph, RevisionType, Table, TextAlignment,
-};
-use undoc::{ErrorKind, doc::DocParser};
 
 use crate::error::Reason;
-use crate::numerals;
-use crate::paragraphs::{Paragraph, Paragraphs};
-
-/// Tables in tables are followed this deep.
-const MAX_DEPTH: usize = 16;
+use crate::limits::MAX_BYTES;
+use crate::paragraphs::Paragraphs;
+use bytes::Bytes;
+use fib::Fib;
+use looks::Looks;
+use pieces::Pieces;
+use story::{Boxes, Story};
+use styles::Styles;
 
 /// Reads a .doc or .wps file.
 ///
 /// # Errors
 /// [`Reason::Damaged`] or [`Reason::Encrypted`].
-pub fn read(bytes: Vec<u8>) -> Result<(String, Vec<Evidence>), Reason> {
-    let document =
-        DocParser::from_bytes(bytes).and_then(|mut parser| parser.parse()).map_err(|error| reason(&error))?;
+pub fn read(file: Vec<u8>) -> Result<(String, Vec<Evidence>), Reason> {
+    match word97(&file)? {
+        Some(out) => Ok(out.finish()),
+        None => word6::read(file),
+    }
+}
+
+/// `None` for older documents and for those that cannot be made sense of.
+fn word97(file: &[u8]) -> Result<Option<Paragraphs>, Reason> {
+    let Ok(mut container) = CompoundFile::open(Cursor::new(file)) else { return Ok(None) };
+    let Some(main) = stream(&mut container, "/WordDocument") else { return Ok(None) };
+    let main = Bytes(&main);
+    let Some(fib) = Fib::parse(main) else { return Ok(None) };
+    if fib.encrypted {
+        return Err(Reason::Encrypted);
+    }
+    let Some(table) = stream(&mut container, fib.table) else { return Ok(None) };
+    Ok(paragraphs(main, Bytes(&table), &fib))
+}
+
+fn stream(container: &mut CompoundFile<Cursor<&[u8]>>, name: &str) -> Option<Vec<u8>> {
+    let mut content = Vec::new();
+    container.open_stream(name).ok()?.take(MAX_BYTES).read_to_end(&mut content).ok()?;
+    Some(content)
+}
+
+/// The body with its text boxes, then footnotes and endnotes.
+fn paragraphs(main: Bytes<'_>, table: Bytes<'_>, fib: &Fib) -> Option<Paragraphs> {
+    let pieces = Pieces::parse(main, table.slice(fib.clx)?)?;
+    let looks = Looks::parse(main, table, fib);
+    let styles = Styles::parse(table.slice(fib.styles).unwrap_or(Bytes(&[])));
+    let mut numbering = lists::parse(table, fib);
+    let mut boxes = Boxes::parse(table, fib);
     let mut out = Paragraphs::default();
-    for block in document.sections.iter().flat_map(|section| &section.content) {
-        match block {
-            Block::Paragraph(paragraph) => out.push(&convert(paragraph)),
-            Block::Table(table) => push_table(table, 0, &mut out),
-            Block::Note { content, .. } => content.iter().for_each(|paragraph| out.push(&convert(paragraph))),
-            Block::PageBreak | Block::SectionBreak | Block::Image { .. } => {}
-        }
+    let mut story = Story { looks: &looks, styles: &styles, numbering: &mut numbering, out: &mut out };
+    let box_story = |range: (u32, u32)| pieces.chars(fib.boxes.0 + range.0, fib.boxes.0 + range.1);
+    story.body(&pieces.chars(0, fib.text), &mut boxes, &box_story);
+    for (from, to) in [fib.footnotes, fib.endnotes] {
+        story.notes(&pieces.chars(from, to));
     }
-    Ok(out.finish())
+    Some(out)
 }
 
-fn reason(error: &undoc::Error) -> Reason {
-    match error.kind() {
-        ErrorKind::Encrypted => Reason::Encrypted,
-        _ => Reason::Damaged(error.to_string()),
-    }
-}
-
-fn push_table(table: &Table, depth: usize, out: &mut Paragraphs) {
-    if depth > MAX_DEPTH {
-        return;
-    }
-    for cell in table.rows.iter().flat_map(|row| &row.cells) {
-        cell.content.iter().for_each(|paragraph| out.push(&convert(paragraph)));
-        cell.nested_tables.iter().for_each(|inner| push_table(inner, depth + 1, out));
-    }
-}
-
-fn convert(source: &DocParagraph) -> Paragraph {
-    let mut paragraph = Paragraph::new(
-        (source.heading != HeadingLevel::None).then(|| source.heading.level()),
-        source.alignment == TextAlignment::Center,
-    );
-    paragraph.push(&marker(source), false);
-    for run in source.runs.iter().filter(|run| run.revision != RevisionType::Deleted) {
-        paragraph.push(&run.text, run.style.bold);
-        if run.line_break {
-            paragraph.push("\n", false);
-        }
-    }
-    paragraph
-}
-
-/// The number of a list item.
-fn marker(paragraph: &DocParagraph) -> String {
-    let Some(list) = paragraph.list_info.as_ref().filter(|list| list.list_type == ListType::Numbered) else {
-        return String::new();
-    };
-    let Some(number) = list.number else { return String::new() };
-    match list.level {
-        0 => format!("{}、", numerals::format(number, "chineseCounting")),
-        1 => format!("（{}）", numerals::format(number, "chineseCounting")),
-        2 => format!("{number}."),
-        _ => format!("（{number}）"),
-    }
-}
+#[cfg(test)]
+mod tests;

@@ -7,7 +7,7 @@ use duikan_text::Evidence;
 pub enum Format {
     /// Plain text.
     Text,
-    /// Markdown, kept as it is written.
+    /// Markdown.
     Markdown,
     /// Web page.
     Html,

@@ -19,6 +19,18 @@ pub fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
 /// A PDF of pages of 400 × 400 points. A page is lines of words with the place of their beginning from the bottom
 /// left, in letters of 10 points, set in a font that is named and not embedded.
 pub fn pdf(pages: &[&[(&str, u32, u32)]]) -> Vec<u8> {
+    let pages: Vec<Vec<_>> = pages
+        .iter()
+        .map(|lines| lines.iter().map(|&(words, x, y)| (words, UPRIGHT, x, y)).collect())
+        .collect();
+    pdf_turned(&pages)
+}
+
+/// The matrix of text that runs to the right.
+pub const UPRIGHT: &str = "1 0 0 1";
+
+/// Such a PDF with a matrix for each line.
+pub fn pdf_turned(pages: &[Vec<(&str, &str, u32, u32)>]) -> Vec<u8> {
     let kids: Vec<String> = (0..pages.len()).map(|page| format!("{} 0 R", 4 + 2 * page)).collect();
     let mut file = format!(
         "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[{}]/Count {}>>\nendobj\n\
@@ -31,10 +43,10 @@ pub fn pdf(pages: &[&[(&str, u32, u32)]]) -> Vec<u8> {
     for (page, lines) in pages.iter().enumerate() {
         let content: String = lines
             .iter()
-            .map(|(words, x, y)| {
+            .map(|(words, matrix, x, y)| {
                 let hex: String =
                     encoding_rs::GBK.encode(words).0.iter().map(|byte| format!("{byte:02X}")).collect();
-                format!("BT /F1 10 Tf 1 0 0 1 {x} {y} Tm <{hex}> Tj ET\n")
+                format!("BT /F1 10 Tf {matrix} {x} {y} Tm <{hex}> Tj ET\n")
             })
             .collect();
         let (own, stream) = (4 + 2 * page, 5 + 2 * page);

@@ -2,7 +2,7 @@
 //!
 //! Nothing is removed here: what is page furniture and what is speech is decided later, from the text and from
 //! the [`Evidence`] handed on with it. The text of a plain text file is its decoded content with line endings
-//! untouched; every other format yields one paragraph a line.
+//! untouched, but for leftovers of other formats ([`plain`]); every other format yields one paragraph a line.
 //!
 //! ```text
 //! paths → collect → Source → bytes → sniff → reader of the format → RawDocument
@@ -14,31 +14,40 @@
 mod any_bytes;
 mod archive;
 mod bundle;
+mod chunk;
 mod collect;
 mod decode;
 mod doc;
 mod document;
 mod docx;
+mod endings;
+mod eq;
 mod error;
 #[cfg(test)]
 mod fixtures;
 #[cfg(test)]
 mod hostile;
 mod html;
+mod limits;
 mod markdown;
 mod mhtml;
+mod numbering;
 mod numerals;
 mod odt;
 mod paragraphs;
 mod pdf;
+mod plain;
 mod read;
 mod rtf;
 mod sniff;
+mod word_xml;
 mod xml;
 
 pub use collect::{Source, collect};
 pub use decode::OFFERED_ENCODINGS;
 pub use document::{Format, RawDocument};
 pub use duikan_text::{Evidence, EvidenceKind};
+pub use endings::endings;
 pub use error::{ImportError, Reason};
-pub use read::{MAX_BYTES, ReadOptions, read, read_bytes, read_file, sha256};
+pub use limits::MAX_BYTES;
+pub use read::{ReadOptions, read, read_bytes, read_file, sha256};

@@ -113,7 +113,8 @@ fn hex(digit: u8) -> Option<u8> {
     char::from(digit).to_digit(16).map(|value| value as u8)
 }
 
-fn base64(body: &[u8]) -> Vec<u8> {
+/// The bytes written in base 64; other signs are passed over.
+pub fn base64(body: &[u8]) -> Vec<u8> {
     let mut decoded = Vec::with_capacity(body.len() / 4 * 3);
     let (mut bits, mut count) = (0u32, 0);
     for &byte in body {

@@ -33,6 +33,41 @@ pub fn format(number: u32, format: &str) -> String {
     }
 }
 
+/// The name of a number format by its code (`nfc`) in Word's binary documents, in RTF and in Word 2003 XML: MS-OSHARED
+/// 2.2.1.3, MSONFC. A code without a format of its own is Arabic digits.
+pub const fn by_code(code: u32) -> &'static str {
+    match code {
+        1 => "upperRoman",
+        2 => "lowerRoman",
+        3 => "upperLetter",
+        4 => "lowerLetter",
+        10 => "ideographDigital",
+        11 => "japaneseCounting",
+        14 => "decimalFullWidth",
+        16 => "japaneseLegal",
+        17 => "japaneseDigitalTenThousand",
+        18 => "decimalEnclosedCircle",
+        19 => "decimalFullWidth2",
+        22 => "decimalZero",
+        23 => "bullet",
+        26 => "decimalEnclosedFullstop",
+        27 => "decimalEnclosedParen",
+        28 => "decimalEnclosedCircleChinese",
+        29 => "ideographEnclosedCircle",
+        30 => "ideographTraditional",
+        31 => "ideographZodiac",
+        33 => "taiwaneseCounting",
+        34 => "ideographLegalTraditional",
+        35 => "taiwaneseCountingThousand",
+        36 => "taiwaneseDigital",
+        37 => "chineseCounting",
+        38 => "chineseLegalSimplified",
+        39 => "chineseCountingThousand",
+        255 => "none",
+        _ => "decimal",
+    }
+}
+
 /// Digits and units of one way of counting.
 struct Counting {
     digits: [char; 10],

@@ -34,6 +34,14 @@ impl Paragraph {
         }
     }
 
+    /// Adds the words of another paragraph, bold where they are.
+    pub fn push_all(&mut self, other: &Self) {
+        let start = self.chars;
+        self.text.push_str(&other.text);
+        self.chars += other.chars;
+        self.bold.extend(other.bold.iter().map(|bold| Span::new(start + bold.start, start + bold.end)));
+    }
+
     /// Whether it has no words yet.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
@@ -93,6 +101,23 @@ impl Paragraphs {
         if let Some(kind) = kind {
             self.mark_last(kind);
         }
+    }
+
+    /// Adds a text of whole paragraphs with its evidence.
+    pub fn append(&mut self, text: &str, evidence: &[Evidence]) {
+        let start = self.chars;
+        self.text.push_str(text);
+        self.chars += text.chars().count() as u32;
+        if !text.is_empty() && !text.ends_with('\n') {
+            self.text.push('\n');
+            self.chars += 1;
+        }
+        let moved = |one: &Evidence| {
+            let span = Span::new(start + one.span.start, start + one.span.end);
+            Evidence { kind: one.kind, span }
+        };
+        self.evidence.extend(evidence.iter().map(moved));
+        self.last = Span::new(self.chars, self.chars);
     }
 
     /// The text, and the evidence in order of its places.

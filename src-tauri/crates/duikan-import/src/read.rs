@@ -13,11 +13,9 @@ use crate::collect::Source;
 use crate::decode::Charset;
 use crate::document::{Format, RawDocument};
 use crate::error::{ImportError, Reason};
+use crate::limits::MAX_BYTES;
 use crate::sniff::{self, Kind};
-use crate::{bundle, decode, doc, docx, html, markdown, mhtml, odt, pdf, rtf};
-
-/// Larger files are refused, in bytes. A text of this size is held about three times while it is decoded.
-pub const MAX_BYTES: u64 = 200_000_000;
+use crate::{bundle, decode, doc, docx, html, markdown, mhtml, odt, pdf, plain, rtf, word_xml};
 
 /// Bytes of stack for readers that may descend deep into a file.
 const READER_STACK: usize = 32 << 20;
@@ -115,15 +113,16 @@ fn read_kind(kind: Kind, bytes: Vec<u8>, encoding: Option<Charset>) -> Result<Ra
         Kind::Text => text(bytes, encoding)?,
         Kind::Markdown => {
             let document = text(bytes, encoding)?;
-            let evidence = markdown::headings(&document.text);
-            RawDocument { format: Format::Markdown, evidence, ..document }
+            let (text, evidence) = markdown::read(&document.text);
+            RawDocument { text, format: Format::Markdown, evidence, ..document }
         }
         Kind::Html => page(bytes, None, encoding, Format::Html)?,
         Kind::Mhtml => {
             let (bytes, named) = mhtml::page(&bytes)?;
             page(bytes, named.as_deref(), encoding, Format::Mhtml)?
         }
-        Kind::Docx => styled(Format::Docx, docx::read(&bytes)?),
+        Kind::Docx => styled(Format::Docx, docx::read(&bytes, 0)?),
+        Kind::WordXml => styled(Format::Docx, word_xml::read(&bytes, 0)?),
         Kind::Odt => styled(Format::Odt, odt::read(&bytes)?),
         Kind::Rtf => styled(Format::Rtf, rtf::read(&bytes)?),
         Kind::Doc => styled(Format::Doc, guarded(move || doc::read(bytes))?),
@@ -186,7 +185,7 @@ fn page(
     Ok(RawDocument {
         text,
         format,
-        encoding: decoded.charset.name(),
+        encoding: decoded.encoding(),
         encoding_detected: encoding.is_none(),
         undecodable: decoded.undecodable,
         sha256: String::new(),
@@ -200,10 +199,11 @@ fn text(bytes: Vec<u8>, encoding: Option<Charset>) -> Result<RawDocument, Reason
         Some(charset) => decode::decode_as(bytes, charset),
         None => decode::decode(bytes)?,
     };
+    let encoding = decoded.encoding();
     Ok(RawDocument {
-        text: decoded.text,
+        text: plain::read(decoded.text),
         format: Format::Text,
-        encoding: decoded.charset.name(),
+        encoding,
         encoding_detected,
         undecodable: decoded.undecodable,
         sha256: String::new(),
@@ -281,6 +281,18 @@ mod tests {
             ("讲话.txt", &word, "docx"),
             ("讲话.zip", &archive, "rtf"),
             ("讲话", b"%PDX", "txt"),
+            (
+                "讲话.doc",
+                "<!-- saved from url=(0021)http://example.cn/ -->\n<html><p>各位</p>".as_bytes(),
+                "html",
+            ),
+            (
+                "讲话.doc",
+                "<?xml version='1.0'?><w:wordDocument xmlns:w='w'><w:body><w:p><w:r><w:t>各位</w:t></w:r></w:p></w:body></w:wordDocument>".as_bytes(),
+                "docx",
+            ),
+            ("讲话.txt", "各位<br>同志<br/>大家<br />好".as_bytes(), "html"),
+            ("讲话.txt", "一是 a<b，二是 <重点>".as_bytes(), "txt"),
         ] {
             assert_eq!(read_text(name, bytes).unwrap().format.name(), format);
         }
@@ -301,8 +313,31 @@ mod tests {
     }
 
     #[test]
-    fn markdown_is_text_with_headings_pointed_out() {
+    fn the_headers_of_a_message_may_be_long() {
+        let message = format!(
+            "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.cn/?{}\r\nSubject: =?utf-8?Q?=E5?=\r\n =?utf-8?Q?=8E?=\r\n\
+             MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=\"B\"\r\n\r\n--B\r\nContent-Type: text/html\r\n\r\n<p>各位</p>\r\n--B--\r\n",
+            "a".repeat(9000)
+        );
+        for name in ["页.mhtml", "页.doc", "页"] {
+            let document = read_text(name, message.as_bytes()).unwrap();
+            assert_eq!((document.format, document.text.as_str()), (Format::Mhtml, "各位\n"), "{name}");
+        }
+    }
+
+    #[test]
+    fn text_that_was_misread_once_is_said_to_be() {
+        let text = "同志们：今年全县要抓好三件事，一是修路，二是办学，三是治水。我们必须一件一件落实到位。";
+        let (gbk, ..) = encoding_rs::GBK.encode(text);
+        let (misread, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&gbk);
+        let document = read_text("讲话.txt", misread.as_bytes()).unwrap();
+        assert_eq!((document.text.as_str(), document.encoding), (text, "GB18030 (read as Latin-1)"));
+    }
+
+    #[test]
+    fn the_marks_of_markdown_are_evidence() {
         let document = read_text("a.md", "# 在会上的讲话\n\n各位：".as_bytes()).unwrap();
         assert_eq!((document.format, document.evidence.len()), (Format::Markdown, 1));
+        assert_eq!(document.text, "在会上的讲话\n\n各位：\n");
     }
 }

@@ -3,6 +3,7 @@
 use std::io::{Read, Seek};
 
 use crate::archive::Archive;
+use crate::endings::{self, Promise};
 use crate::error::Reason;
 
 /// Which reader a file needs.
@@ -18,6 +19,8 @@ pub enum Kind {
     Mhtml,
     /// A package of Word.
     Docx,
+    /// A document of Word as one XML file.
+    WordXml,
     /// A compound file of Word or WPS.
     Doc,
     /// A package of OpenDocument text.
@@ -32,17 +35,6 @@ pub enum Kind {
 
 /// How a zip archive begins.
 pub const ZIP: &[u8; 4] = b"PK\x03\x04";
-
-/// Endings of the names of documents, for taking them out of folders and archives.
-const ENDINGS: &[&str] = &[
-    "txt", "text", "md", "markdown", "docx", "doc", "wps", "pdf", "html", "htm", "mhtml", "mht", "odt", "rtf",
-];
-
-/// Whether a file of this name is taken out of a folder or an archive. A file given by name is tried whatever
-/// its ending.
-pub fn is_document_name(name: &str) -> bool {
-    ENDINGS.contains(&extension(name).as_str())
-}
 
 /// Beginnings of well-known kinds of files that hold no speech we can read.
 const FOREIGN: &[(&[u8], &str)] = &[
@@ -80,37 +72,109 @@ pub fn kind(name: &str, bytes: &[u8]) -> Result<Kind, Reason> {
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         return compound(name, bytes);
     }
-    if bytes.starts_with(b"{\\rtf") {
-        return Ok(Kind::Rtf);
-    }
-    let head = bytes.get(..1024).unwrap_or(bytes);
-    if head.windows(5).any(|window| window == b"%PDF-") {
+    let head = bytes.get(..HEAD).unwrap_or(bytes);
+    if head.get(..PDF_HEAD).unwrap_or(head).windows(5).any(|window| window == b"%PDF-") {
         return Ok(Kind::Pdf);
     }
-    Ok(match extension(name).as_str() {
-        "md" | "markdown" => Kind::Markdown,
-        _ if is_mime(head) => Kind::Mhtml,
-        "html" | "htm" | "xhtml" | "shtml" => Kind::Html,
-        _ if is_html(head) => Kind::Html,
+    let markup = Markup::new(head);
+    Ok(match endings::promise(name) {
+        _ if markup.is_rtf() => Kind::Rtf,
+        Some(Promise::Markdown) => Kind::Markdown,
+        _ if is_mime(&markup.head) => Kind::Mhtml,
+        _ if markup.is_word() => Kind::WordXml,
+        Some(Promise::Page) => Kind::Html,
+        _ if markup.is_html() => Kind::Html,
         _ => Kind::Text,
     })
 }
 
-/// Whether a file begins as a web page does. Word processors save pages under .doc, too.
-fn is_html(head: &[u8]) -> bool {
-    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
-    let mut rest = head.trim_start_matches(['\u{feff}', '\u{fffd}']).trim_start();
-    if rest.starts_with("<?xml") {
-        rest = rest.split_once("?>").map_or("", |(_, rest)| rest.trim_start());
+/// Bytes at the beginning by which kinds of text are told apart: comments and headers of messages can be long.
+const HEAD: usize = 1 << 16;
+/// Bytes within which the mark of PDF is looked for, as other readers do.
+const PDF_HEAD: usize = 1024;
+/// Elements that a page or a part of one begins with.
+const FIRST_ELEMENTS: &[&str] = &[
+    "html", "head", "body", "meta", "title", "link", "style", "script", "table", "div", "p", "center",
+    "font", "span", "h1", "h2", "h3", "article", "section", "main",
+];
+/// Paragraphs or line breaks in tags that make a page of text which begins with words.
+const MIN_TAGS: usize = 3;
+
+/// The beginning of a file of text.
+struct Markup {
+    /// In lower case; without the zeros that UTF-16 puts between ASCII characters.
+    head: String,
+    /// Where the first thing begins that is no white space, comment or declaration.
+    first: usize,
+}
+
+impl Markup {
+    fn new(head: &[u8]) -> Self {
+        let mut head = String::from_utf8_lossy(head).to_ascii_lowercase();
+        head.retain(|c| c != '\0');
+        let first = head.len() - without_preamble(&head).len();
+        Self { head, first }
     }
-    ["<!doctype html", "<html", "<head>", "<body"].iter().any(|start| rest.starts_with(start))
+
+    fn first(&self) -> &str {
+        self.head.get(self.first..).unwrap_or_default()
+    }
+
+    fn is_rtf(&self) -> bool {
+        self.first().starts_with("{\\rtf")
+    }
+
+    /// Whether this is Word 2003 XML, or a package of Word in one XML file.
+    fn is_word(&self) -> bool {
+        let name = self.first().strip_prefix('<').unwrap_or_default();
+        let name = name.split(|c: char| c.is_whitespace() || c == '>').next().unwrap_or_default();
+        let local = name.rsplit(':').next().unwrap_or_default();
+        local == "worddocument" || (local == "package" && self.head.contains("word/"))
+    }
+
+    /// Whether this is a page, or a part of one. Word processors save pages under .doc, too.
+    fn is_html(&self) -> bool {
+        let Some(name) = self.first().strip_prefix('<') else { return self.has_tags() };
+        let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+        let (name, after) = name.split_at(end);
+        FIRST_ELEMENTS.contains(&name) && after.starts_with([' ', '>', '\t', '\r', '\n', '/'])
+            || name.is_empty() && after.starts_with("!doctype html")
+            || self.has_tags()
+    }
+
+    fn has_tags(&self) -> bool {
+        let count = |tag: &str| self.head.matches(tag).take(MIN_TAGS).count();
+        count("</p>") + count("<br>") + count("<br/>") + count("<br />") >= MIN_TAGS
+    }
+}
+
+/// A text without byte-order mark, white space, comments and declarations at its beginning. The kind of document that a
+/// declaration names counts as the beginning.
+fn without_preamble(head: &str) -> &str {
+    let mut rest = head.trim_start_matches(['\u{feff}', '\u{fffd}']).trim_start();
+    loop {
+        let end = match rest {
+            _ if rest.starts_with("<!--") => "-->",
+            _ if rest.starts_with("<?") => "?>",
+            _ => return rest,
+        };
+        rest = rest.split_once(end).map_or("", |(_, after)| after.trim_start());
+    }
 }
 
 /// Whether a file begins with the headers of a message that holds a page.
-fn is_mime(head: &[u8]) -> bool {
-    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
-    let has = |header: &str| head.lines().any(|line| line.starts_with(header));
-    has("mime-version:") && has("content-type:")
+fn is_mime(head: &str) -> bool {
+    let headers = head.trim_start().lines().take_while(|line| !line.trim().is_empty());
+    let (mut is_message, mut has_page) = (true, false);
+    for line in headers {
+        let name = line.split_once(':').map(|(name, _)| name);
+        let is_header =
+            name.is_some_and(|name| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'));
+        is_message &= is_header || line.starts_with([' ', '\t']);
+        has_page |= line.starts_with("content-type:")
+            && ["multipart/", "text/html"].iter().any(|kind| line.contains(kind));
+    }
+    is_message && has_page
 }
 
 /// The kind of a zip archive, by what lies in it.
@@ -147,18 +211,9 @@ fn compound(name: &str, bytes: &[u8]) -> Result<Kind, Reason> {
         Err(Reason::UnknownType("PowerPoint"))
     } else if holds("Workbook") || holds("Book") {
         Err(Reason::UnknownType("Excel"))
-    } else if matches!(extension(name).as_str(), "doc" | "wps") {
+    } else if endings::promise(name) == Some(Promise::Word) {
         Ok(Kind::Doc)
     } else {
         Err(Reason::UnknownType("old office"))
-    }
-}
-
-/// The ending of a file name in lower case, without the dot; empty without one.
-pub fn extension(name: &str) -> String {
-    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    match base.rsplit_once('.') {
-        Some((stem, ending)) if !stem.is_empty() => ending.to_lowercase(),
-        _ => String::new(),
     }
 }

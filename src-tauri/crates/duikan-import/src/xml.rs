@@ -45,6 +45,11 @@ impl Element<'_> {
         self.attribute(name)?.trim().parse().ok()
     }
 
+    /// A text in an attribute, as far as it is one of a few words.
+    pub fn is(&self, name: &str, values: &[&str]) -> bool {
+        self.attribute(name).is_some_and(|value| values.contains(&value.as_str()))
+    }
+
     /// Whether a switch such as `<w:b/>` or `<w:b w:val="0"/>` is on.
     pub fn is_on(&self) -> bool {
         !self.attribute("val").is_some_and(|value| matches!(value.as_str(), "0" | "false" | "off" | "none"))
@@ -130,7 +135,19 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// The text of an XML file, in whatever encoding its byte-order mark says; UTF-8 without one.
+/// The text of an XML file, in the encoding of its byte-order mark, else the one that its declaration names, else UTF-8.
 pub fn decode(bytes: &[u8]) -> Cow<'_, str> {
-    encoding_rs::UTF_8.decode(bytes).0
+    declared(bytes).unwrap_or(encoding_rs::UTF_8).decode(bytes).0
+}
+
+/// The encoding that the declaration names, where it is not UTF-8 all the same.
+fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    const DECLARATION: usize = 200;
+    let head = bytes.get(..DECLARATION).unwrap_or(bytes);
+    let head: String = head.iter().map(|&byte| char::from(byte)).collect();
+    let (_, after) = head.trim_start().strip_prefix("<?xml")?.split_once("?>")?.0.split_once("encoding")?;
+    let name = after.trim_start_matches(|c: char| c == '=' || c == '"' || c == '\'' || c.is_whitespace());
+    let name = name.split(['"', '\'']).next().unwrap_or_default();
+    let encoding = encoding_rs::Encoding::for_label(name.as_bytes())?;
+    (std::str::from_utf8(bytes).is_err()).then_some(encoding)
 }

@@ -3,7 +3,7 @@
 //! Inside the clock: one call of the stage named, on all processors. Outside: reading files, the dictionaries, the
 //! background table, and the product of every stage before it. `prepare` is everything from a text to a prepared
 //! document (normal form, outline, words), `analyze` everything after that. The speeches are the samples of the
-//! program; with `DUIKAN_SHARED` (default `../shared`) also two real speeches and the work reports of all provinces.
+//! program; from `DUIKAN_SHARED` (see `.cargo/config.toml`) also two real speeches and the work reports of all provinces.
 
 use std::fs;
 use std::hint::black_box;
@@ -112,7 +112,7 @@ fn samples() -> Vec<PathBuf> {
 }
 
 fn shared() -> PathBuf {
-    std::env::var_os("DUIKAN_SHARED").map_or_else(|| workspace().join("../shared"), PathBuf::from)
+    std::env::var_os("DUIKAN_SHARED").map(PathBuf::from).unwrap_or_default()
 }
 
 fn workspace() -> PathBuf {

@@ -5,7 +5,7 @@ use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::Charset;
 
-/// So much is looked at, from the first byte that is not ASCII on; detection is sure long before.
+/// Bytes looked at, from the first one that is not ASCII on; detection is sure long before.
 const SAMPLE: usize = 256 * 1024;
 /// Share of likely characters that makes UTF-16 of bytes; texts reach .98, other encodings stay below .7.
 const UTF16_SHARE: f64 = 0.9;
@@ -13,6 +13,11 @@ const UTF16_SHARE: f64 = 0.9;
 const UTF8_GOOD_PER_BAD: usize = 4;
 /// Share of pairs in the everyday part of the code table that makes broken bytes GBK or Big5.
 const EVERYDAY_SHARE: f64 = 0.6;
+/// By this much the everyday share must be greater for bytes to be in another encoding than they are said to be. Sound
+/// texts reach .9 in their own encoding and stay below .7 in the other one.
+const CLEARLY_MORE: f64 = 0.15;
+/// By this much the share of broken characters may be greater in the encoding that bytes are said to be in.
+const MAX_BROKEN_MORE: f64 = 0.01;
 
 /// The encoding of a text file; `None` for bytes that are no text.
 pub fn charset(bytes: &[u8]) -> Option<Charset> {
@@ -26,13 +31,53 @@ pub fn charset(bytes: &[u8]) -> Option<Charset> {
     if std::str::from_utf8(bytes).is_ok() {
         return Some(Charset::new(UTF_8));
     }
-    let start = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
-    let rest = bytes.get(start..).unwrap_or_default();
-    let sample = rest.get(..SAMPLE).unwrap_or(rest);
+    let sample = sample(bytes);
     let encoding = utf16(bytes)
         .or_else(|| is_mostly_utf8(sample).then_some(UTF_8))
-        .unwrap_or_else(|| legacy(sample, sample.len() == rest.len()));
+        .unwrap_or_else(|| legacy(sample, bytes.ends_with(sample)));
     Some(Charset::new(encoding))
+}
+
+/// Whether bytes may be in the encoding that they are said to be in: nothing speaks plainly for another one.
+pub fn may_be(bytes: &[u8], declared: Charset) -> bool {
+    let Some(found) = charset(bytes).filter(|&found| found != declared) else { return true };
+    if found.is_unicode() || declared.is_unicode() || declared.encoding().is_single_byte() {
+        return false;
+    }
+    if found.encoding().is_single_byte() {
+        return true;
+    }
+    let sample = sample(bytes);
+    match (everyday(sample, declared), everyday(sample, found)) {
+        (Some(declared), Some(found)) => found < declared + CLEARLY_MORE,
+        _ => broken_share(sample, declared) <= broken_share(sample, found) + MAX_BROKEN_MORE,
+    }
+}
+
+fn broken_share(sample: &[u8], charset: Charset) -> f64 {
+    let (text, _) = charset.encoding().decode_without_bom_handling(sample);
+    let (mut all, mut broken) = (0usize, 0usize);
+    for character in text.chars().filter(|c| !c.is_ascii()) {
+        all += 1;
+        broken += usize::from(character == '\u{fffd}');
+    }
+    broken as f64 / all.max(1) as f64
+}
+
+/// The share of everyday characters in the two encodings that tell by it.
+fn everyday(sample: &[u8], charset: Charset) -> Option<f64> {
+    match charset.encoding() {
+        encoding if encoding == GB18030 => Some(everyday_share(sample, 0xb0..=0xd7, 0xa1)),
+        encoding if encoding == BIG5 => Some(everyday_share(sample, 0xa4..=0xc6, 0x40)),
+        _ => None,
+    }
+}
+
+/// What is looked at: from the first byte that is not ASCII on.
+fn sample(bytes: &[u8]) -> &[u8] {
+    let start = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
+    let rest = bytes.get(start..).unwrap_or_default();
+    rest.get(..SAMPLE).unwrap_or(rest)
 }
 
 /// The byte order in which nearly all units are Han, ASCII or the punctuation of Chinese text, if one is.
@@ -68,8 +113,8 @@ fn legacy(sample: &[u8], complete: bool) -> &'static Encoding {
     let guess = detector.guess(None, Utf8Detection::Deny);
     if guess.is_single_byte() {
         // Sound Chinese text is never taken for a Western one: it must be broken somewhere.
-        let (gbk, big5) =
-            (everyday_share(sample, 0xb0..=0xd7, 0xa1), everyday_share(sample, 0xa4..=0xc6, 0x40));
+        let of = |encoding| everyday(sample, Charset::new(encoding)).unwrap_or(0.0);
+        let (gbk, big5) = (of(GB18030), of(BIG5));
         if gbk.max(big5) >= EVERYDAY_SHARE {
             return if gbk >= big5 { GB18030 } else { BIG5 };
         }

@@ -48,7 +48,7 @@ impl Look {
             "jc" => self.centred = Some(element.attribute("val").as_deref() == Some("center")),
             "b" => self.bold = Some(element.is_on()),
             "vanish" => self.hidden = Some(element.is_on()),
-            "numId" => self.list = element.attribute("val"),
+            "numId" | "ilfo" => self.list = element.attribute("val"),
             "ilvl" => self.list_level = element.number("val").map(|level| level as usize),
             _ => {}
         }

@@ -34,7 +34,7 @@ fn docx(body: &str) -> Vec<u8> {
 }
 
 fn text(body: &str) -> String {
-    read(&docx(body)).unwrap().0
+    read(&docx(body), 0).unwrap().0
 }
 
 fn numbered(list: u32, level: u32, words: &str) -> String {
@@ -70,7 +70,7 @@ fn styles_number_and_mark_headings() {
       <w:p><w:pPr><w:pStyle w:val="X"/></w:pPr><w:r><w:t>修路</w:t></w:r></w:p>
       <w:p><w:pPr><w:pStyle w:val="1"/><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr><w:r><w:t>不编号</w:t></w:r></w:p>
       <w:p><w:pPr><w:pStyle w:val="R"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>一是</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>快。</w:t></w:r><w:r><w:rPr><w:b w:val="0"/></w:rPr><w:t>要快。</w:t></w:r></w:p>"#;
-    let (text, evidence) = read(&docx(body)).unwrap();
+    let (text, evidence) = read(&docx(body), 0).unwrap();
     assert_eq!(text, "在会上的讲话\n一、修路\n不编号\n一是快。要快。\n");
     assert_eq!(words(&text, &evidence, EvidenceKind::Heading(1)), ["一、修路", "不编号"]);
     assert_eq!(words(&text, &evidence, EvidenceKind::Centred), ["在会上的讲话"]);
@@ -108,12 +108,75 @@ fn tables_are_read_cell_by_cell_and_notes_after_the_body() {
     assert_eq!(text(&body), "甲\n乙\n治水。\n完\t\n\n注：指三条河。\n");
 }
 
+/// A .docx file with these parts beside its body.
+fn docx_with(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
+    let document = format!(r#"<w:document xmlns:w="w" xmlns:r="r"><w:body>{body}</w:body></w:document>"#);
+    let parts = parts.iter().map(|&(name, content)| (name, content.as_bytes()));
+    zip(&std::iter::once(("word/document.xml", document.as_bytes())).chain(parts).collect::<Vec<_>>())
+}
+
+#[test]
+fn documents_inside_the_document_are_read_in_their_place() {
+    let body = r#"<w:p><w:r><w:t>前</w:t></w:r></w:p><w:altChunk r:id="a"/><w:altChunk r:id="b"/><w:altChunk r:id="c"/><w:altChunk r:id="no"/><w:p><w:r><w:t>后</w:t></w:r></w:p>"#;
+    let relations = r#"<Relationships><Relationship Id="a" Target="chunks/a.html"/><Relationship Id="b" Target="/word/b.mht"/><Relationship Id="c" Target="c.txt"/></Relationships>"#;
+    let message = "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n<p>办学</p>";
+    let bytes = docx_with(
+        body,
+        &[
+            ("word/_rels/document.xml.rels", relations),
+            ("word/chunks/a.html", "<html><body><h1>修路</h1><p><b>一是</b>快。</p></body></html>"),
+            ("word/b.mht", message),
+            ("word/c.txt", "治水"),
+        ],
+    );
+    let (text, evidence) = read(&bytes, 0).unwrap();
+    assert_eq!(text, "前\n修路\n一是快。\n办学\n治水\n后\n");
+    assert_eq!(words(&text, &evidence, EvidenceKind::Heading(1)), ["修路"]);
+    assert_eq!(words(&text, &evidence, EvidenceKind::Bold), ["一是"]);
+}
+
+#[test]
+fn a_numbering_style_lends_its_levels() {
+    let numbering = r#"<w:numbering><w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="公文"/></w:abstractNum>
+        <w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl></w:abstractNum>
+        <w:abstractNum w:abstractNumId="2"><w:styleLink w:val="别的"/><w:lvl w:ilvl="0"><w:start w:val="5"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>
+        <w:abstractNum w:abstractNumId="3"><w:numStyleLink w:val="别的"/></w:abstractNum>
+        <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="3"><w:abstractNumId w:val="3"/></w:num></w:numbering>"#;
+    let styles = r#"<w:styles><w:style w:type="numbering" w:styleId="公文"><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style></w:styles>"#;
+    let body = [numbered(1, 0, "修路"), numbered(1, 0, "办学"), numbered(3, 0, "治水")].concat();
+    let bytes = docx_with(&body, &[("word/numbering.xml", numbering), ("word/styles.xml", styles)]);
+    assert_eq!(read(&bytes, 0).unwrap().0, "一、修路\n二、办学\n5.治水\n");
+}
+
+#[test]
+fn a_paragraph_whose_end_is_deleted_is_part_of_the_next() {
+    let deleted = r#"<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr><w:del><w:r><w:delText>撤路</w:delText></w:r></w:del></w:p>"#;
+    let half = r#"<w:p><w:pPr><w:rPr><w:del w:id="2"/></w:rPr></w:pPr><w:r><w:t>我们要</w:t></w:r></w:p><w:p><w:r><w:t>快。</w:t></w:r></w:p>"#;
+    let body = [numbered(1, 0, "修路"), deleted.to_owned(), numbered(1, 0, "办学"), half.to_owned()].concat();
+    assert_eq!(text(&body), "一、修路\n二、办学\n我们要快。\n");
+}
+
+#[test]
+fn formulas_are_read_as_their_words() {
+    let field = |instruction: &str| {
+        format!(
+            r#"<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">{instruction}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>"#
+        )
+    };
+    let body = format!(
+        r#"<w:p><w:r><w:t>该清</w:t></w:r>{}<w:r><w:t>，见</w:t></w:r>{}<w:fldSimple w:instr="EQ \f(1,3)"/><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>7</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>"#,
+        field(r"eq \o(\s\up 9(yū),淤)"),
+        field(r"eq \o\ac(○,1)")
+    );
+    assert_eq!(text(&body), "该清淤，见①1/37\n");
+}
+
 #[test]
 fn broken_files_say_so() {
-    assert_eq!(read(b"PK\x03\x04").unwrap_err().code(), "damaged");
-    assert_eq!(read(&zip(&[("word/styles.xml", b"<a/>")])).unwrap_err().code(), "damaged");
+    assert_eq!(read(b"PK\x03\x04", 0).unwrap_err().code(), "damaged");
+    assert_eq!(read(&zip(&[("word/styles.xml", b"<a/>")]), 0).unwrap_err().code(), "damaged");
     let whole = docx(&numbered(1, 0, "修路"));
-    assert_eq!(read(&whole[..whole.len() / 2]).unwrap_err().code(), "damaged");
+    assert_eq!(read(&whole[..whole.len() / 2], 0).unwrap_err().code(), "damaged");
 }
 
 #[test]
@@ -121,5 +184,5 @@ fn the_body_may_lie_elsewhere() {
     let rels = r#"<Relationships><Relationship Id="a" Type="http://x/officeDocument" Target="/doc/main.xml"/></Relationships>"#;
     let main = "<document><body><p><r><t>正文</t></r></p></body></document>";
     let bytes = zip(&[("_rels/.rels", rels.as_bytes()), ("doc/main.xml", main.as_bytes())]);
-    assert_eq!(read(&bytes).unwrap().0, "正文\n");
+    assert_eq!(read(&bytes, 0).unwrap().0, "正文\n");
 }

@@ -1,5 +1,6 @@
 //! The visible lines of a page, and the elements they stand in.
 
+use super::hiding::{self, Hiding, Label};
 use super::tokens::{Attributes, Token, Tokens};
 use crate::paragraphs::Paragraph;
 
@@ -65,7 +66,7 @@ const VOID: &[&str] = &[
 /// Elements whose content nobody sees, or only as the reading above a character.
 const UNSEEN: &[&str] = &[
     "script", "style", "title", "head", "template", "noscript", "iframe", "noembed", "noframes", "textarea",
-    "select", "svg", "math", "object", "audio", "video", "canvas", "rt", "rp", "map",
+    "select", "svg", "math", "object", "audio", "video", "canvas", "rt", "rp", "map", "xml",
 ];
 /// An element of these ends an open one of the same kind, or an open paragraph.
 const SELF_ENDING: &[&str] = &["p", "li", "dt", "dd", "tr", "td", "th", "option"];
@@ -103,26 +104,22 @@ pub struct Page {
     pub title: String,
 }
 
-/// Reads a page.
+/// Reads a page. Where its styles hide most of its words, a script shows them when the page is opened, and they are read.
 pub fn read(html: &str) -> Page {
-    let mut reader = Reader::default();
-    reader.page.elements.push(Element::default());
-    for token in Tokens::new(html) {
-        match token {
-            Token::Start(name, attributes) => reader.start(&name, attributes),
-            Token::End(name) => reader.end(&name),
-            Token::Text(words) => reader.text(&words),
-        }
-    }
-    reader.end_line();
-    reader.page
+    let (page, hidden) = Reader::new(Hiding::find(html), true).read(html);
+    let seen: usize = page.lines.iter().map(|line| line.chars).sum();
+    if hidden <= seen { page } else { Reader::new(Hiding::default(), false).read(html).0 }
 }
 
 /// An element that is open.
 struct Open {
     name: String,
+    label: Label,
     element: usize,
     is_block: bool,
+    /// Never seen on any page.
+    unseen: bool,
+    /// Not seen because of a style.
     hidden: bool,
     bold: bool,
     centred: bool,
@@ -134,6 +131,11 @@ struct Open {
 
 #[derive(Default)]
 struct Reader {
+    hiding: Hiding,
+    /// Whether styles hide words at all.
+    hides: bool,
+    /// Characters, blanks aside, that styles hide.
+    hidden: usize,
     page: Page,
     open: Vec<Open>,
     line: Line,
@@ -144,6 +146,23 @@ struct Reader {
 }
 
 impl Reader {
+    fn new(hiding: Hiding, hides: bool) -> Self {
+        let page = Page { elements: vec![Element::default()], ..Page::default() };
+        Self { hiding, hides, page, ..Self::default() }
+    }
+
+    fn read(mut self, html: &str) -> (Page, usize) {
+        for token in Tokens::new(html) {
+            match token {
+                Token::Start(name, attributes) => self.start(&name, attributes),
+                Token::End(name) => self.end(&name),
+                Token::Text(words) => self.text(&words),
+            }
+        }
+        self.end_line();
+        (self.page, self.hidden)
+    }
+
     fn start(&mut self, name: &str, attributes: Attributes<'_>) {
         if name == "br" {
             return self.break_line();
@@ -178,6 +197,8 @@ impl Reader {
     }
 
     fn open(&mut self, name: &str, attributes: Attributes<'_>, is_block: bool) {
+        let label = Label::new(name, &attributes);
+        let hidden = self.hides && self.is_hidden(&label, &attributes);
         let around = self.open.last();
         let style = attributes.get("style").unwrap_or_default().to_ascii_lowercase().replace(' ', "");
         let is = |flag: fn(&Open) -> bool| around.is_some_and(flag);
@@ -194,13 +215,11 @@ impl Reader {
         };
         let open = Open {
             name: name.to_owned(),
+            label,
             element,
             is_block,
-            hidden: is(|open| open.hidden)
-                || UNSEEN.contains(&name)
-                || attributes.get("hidden").is_some()
-                || style.contains("display:none")
-                || style.contains("visibility:hidden"),
+            unseen: is(|open| open.unseen) || UNSEEN.contains(&name),
+            hidden: is(|open| open.hidden) || hidden,
             bold: is(|open| open.bold)
                 || matches!(name, "b" | "strong")
                 || style.contains("font-weight:bold")
@@ -217,6 +236,21 @@ impl Reader {
         if is_block {
             self.begin_line();
         }
+    }
+
+    /// Whether an element that begins is hidden itself.
+    fn is_hidden(&self, label: &Label, attributes: &Attributes<'_>) -> bool {
+        if attributes.get("hidden").is_some() {
+            return true;
+        }
+        let own = attributes.get("style").as_deref().and_then(hiding::effect);
+        own.unwrap_or_else(|| {
+            let around: Vec<&Label> = match self.hiding.is_empty() {
+                true => Vec::new(),
+                false => self.open.iter().map(|open| &open.label).collect(),
+            };
+            self.hiding.hides(label, &around)
+        })
     }
 
     fn end(&mut self, name: &str) {
@@ -276,8 +310,12 @@ impl Reader {
         if state.name == "title" && self.page.title.is_empty() {
             words.trim().clone_into(&mut self.page.title);
         }
-        let (hidden, bold, link, preformatted) = (state.hidden, state.bold, state.link, state.preformatted);
-        if hidden {
+        let (bold, link, preformatted) = (state.bold, state.link, state.preformatted);
+        if state.unseen {
+            return;
+        }
+        if state.hidden {
+            self.hidden += words.chars().filter(|c| !c.is_whitespace()).count();
             return;
         }
         if !preformatted {

@@ -82,6 +82,53 @@ fn a_page_says_its_encoding() {
 }
 
 #[test]
+fn what_the_bytes_say_beats_what_the_page_says() {
+    let page = |charset: &str| {
+        format!(
+            "<meta charset={charset}><title>在会上的讲话</title><p>{}</p>",
+            "今年全县要抓好三件事，一是修路，二是办学。".repeat(9)
+        )
+    };
+    let gbk = |page: &str| GB18030.encode(page).0.into_owned();
+    let mut cut = page("gb2312").into_bytes();
+    let place = cut.windows(3).position(|bytes| bytes == "话".as_bytes()).unwrap();
+    cut.remove(place + 1);
+    for (bytes, expected) in [
+        (gbk(&page("big5")), "GB18030"),
+        (gbk(&page("iso-8859-1")), "GB18030"),
+        (gbk(&page("utf-8")), "GB18030"),
+        (gbk(&format!("<script charset=big5></script>{}", page("gb2312"))), "GB18030"),
+        (cut, "UTF-8"),
+    ] {
+        let decoded = decode(bytes, None).unwrap();
+        assert_eq!(decoded.charset.name(), expected);
+        assert!(decoded.text.contains("二是办学。今年全县"), "{}", decoded.text);
+    }
+    let big5 = encoding_rs::BIG5
+        .encode(
+            "<meta charset=gb2312><p>今年全縣要抓好三件事，一是修路，二是辦學，我們必須一件一件落實到位。",
+        )
+        .0
+        .into_owned();
+    assert_eq!(decode(big5, None).unwrap().charset.name(), "Big5");
+    assert_eq!(decode(gbk("<meta charset=gb2312><p>县长"), None).unwrap().charset.name(), "GB18030");
+}
+
+#[test]
+fn words_hidden_by_a_style_sheet_are_not_read() {
+    let page = "<style>.jam{display:none}</style><p>各位<font class=jam>糙杂</font>同志<span style='font-size:0'>蕊</span>：<i style='display:inline' class=jam>大家</i>好</p>";
+    assert_eq!(read(page).0, "各位同志：大家好\n");
+    // A script shows the article when the page is opened.
+    let shown =
+        format!("<style>#art{{visibility:hidden}}</style><p>导航</p><div id=art>{}</div>", article(3));
+    assert_eq!(read(&shown).0.matches("三件事").count(), 3);
+    assert_eq!(
+        read("<div style='visibility:hidden;opacity:0'><p>各位同志，大家好。</p></div>").0,
+        "各位同志，大家好。\n"
+    );
+}
+
+#[test]
 fn hostile_pages_are_bounded() {
     let deep = format!("{}深{}", "<div>".repeat(200_000), "</div>".repeat(200_000));
     assert_eq!(read(&deep).0, "深\n");

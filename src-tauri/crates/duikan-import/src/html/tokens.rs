@@ -177,12 +177,7 @@ pub fn resolve(text: &str) -> Cow<'_, str> {
     let mut parts = text.split('&');
     resolved.push_str(parts.next().unwrap_or_default());
     for part in parts {
-        let length = part
-            .bytes()
-            .take(MAX_ENTITY)
-            .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#')
-            .count();
-        let (name, after) = part.split_at(length);
+        let (name, after) = part.split_at(name_length(part));
         match entity(name) {
             Some(words) => {
                 resolved.push_str(&words);
@@ -195,6 +190,18 @@ pub fn resolve(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(resolved)
+}
+
+/// Whether a character reference with its semicolon begins at the `&` at byte `at`.
+pub fn begins_reference(text: &str, at: usize) -> bool {
+    let after = text.get(at + 1..).unwrap_or_default();
+    let (name, rest) = after.split_at(name_length(after));
+    rest.starts_with(';') && entity(name).is_some()
+}
+
+fn name_length(text: &str) -> usize {
+    let in_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'#';
+    text.bytes().take(MAX_ENTITY).take_while(in_name).count()
 }
 
 fn entity(name: &str) -> Option<Cow<'static, str>> {

@@ -4,15 +4,9 @@ use std::collections::BTreeMap;
 
 use duikan_text::EvidenceKind;
 
-use super::Page;
-use super::lines::{Column, Line};
+use super::lines::Line;
+use super::page::Page;
 
-/// The part of a page's height at its top, and at its bottom, where furniture stands.
-const ZONE: f64 = 0.13;
-/// So many rows at the top and at the bottom may be furniture.
-const FURNITURE_ROWS: usize = 2;
-/// Base lines nearer than this, in points, are one row.
-const SAME_ROW: f64 = 3.0;
 /// A running head stands on at least this share of the pages; left and right pages may differ, and chapters.
 const MIN_SHARE: f64 = 0.2;
 
@@ -51,25 +45,6 @@ impl Furniture {
         let count = self.heads.get(&pattern(&line.text)).copied().unwrap_or(0);
         (count >= self.needed).then_some(EvidenceKind::RunningHead)
     }
-}
-
-impl Page {
-    /// Whether a line stands near the top or bottom of the page and is one of the outermost there.
-    fn is_edge(&self, line: &Line) -> bool {
-        let near = line.y < self.height * ZONE || line.y > self.height * (1.0 - ZONE);
-        near && (line.y <= self.outermost.0 || line.y >= self.outermost.1)
-    }
-}
-
-/// The base lines, from the top, of the last line of those at the top of a page and the first of those at its
-/// bottom that may be furniture.
-pub fn outermost(columns: &[Column]) -> (f64, f64) {
-    let mut rows: Vec<f64> = columns.iter().flat_map(|column| &column.lines).map(|line| line.y).collect();
-    rows.sort_by(f64::total_cmp);
-    rows.dedup_by(|b, a| *b - *a < SAME_ROW);
-    let top = rows.get(FURNITURE_ROWS - 1).or(rows.last()).copied().unwrap_or(0.0);
-    let bottom = rows.iter().rev().nth(FURNITURE_ROWS - 1).or(rows.first()).copied().unwrap_or(0.0);
-    (top + SAME_ROW, bottom - SAME_ROW)
 }
 
 /// The words of a line without blanks, every number as `#`.

@@ -1,18 +1,21 @@
 //! The glyphs of a page with their places.
 
+use std::collections::BTreeSet;
+
 use hayro_interpret::font::{Glyph as PdfGlyph, GlyphRun};
 use hayro_interpret::hayro_cmap::{BfString, WritingMode};
-use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect};
+use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Vec2};
 use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask};
 use rustc_hash::FxHashSet;
 
-use super::radicals;
+use super::turn::Turn;
+use super::{lines, radicals};
 
 /// More glyphs than this on one page are no page of text.
 const MAX_GLYPHS: usize = 400_000;
 
-/// A glyph on a page. Lengths are in points, from the top left corner of the page; on a page written in columns
-/// from top to bottom they are turned so that columns become lines.
+/// A glyph on a page. Lengths are in points, from the top left corner of the page turned so that lines run to the right;
+/// columns from top to bottom become lines, too.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Glyph {
     /// Its character or characters.
@@ -34,56 +37,122 @@ impl Glyph {
     }
 }
 
+/// Words that lie across the text of a page or beside it, turned otherwise.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Across {
+    /// The words.
+    pub text: String,
+    /// Where the next glyph is expected.
+    pen: Point,
+}
+
 /// Collects the glyphs of one page in the order in which they are drawn.
 pub struct Collector {
     page: Rect,
-    /// What has been found.
-    pub glyphs: Vec<Glyph>,
+    /// What has been found, each in its own direction.
+    found: Vec<(Turn, Glyph)>,
+    /// What lies aslant.
+    aslant: Vec<Across>,
     /// Glyphs whose font does not say what characters they are.
     pub unnamed: usize,
     /// Pictures on the page.
     pub images: usize,
-    seen: FxHashSet<(char, i32, i32)>,
+    seen: FxHashSet<(Turn, char, i32, i32)>,
 }
 
 impl Collector {
     /// A collector for a page of this size in points.
     pub fn new(width: f64, height: f64) -> Self {
         let page = Rect::new(0.0, 0.0, width, height);
-        Self { page, glyphs: Vec::new(), unnamed: 0, images: 0, seen: FxHashSet::default() }
+        Self {
+            page,
+            found: Vec::new(),
+            aslant: Vec::new(),
+            unnamed: 0,
+            images: 0,
+            seen: FxHashSet::default(),
+        }
+    }
+
+    /// Number of glyphs whose characters are known.
+    pub fn named(&self) -> usize {
+        self.found.len() + self.aslant.len()
+    }
+
+    /// The direction of most of the text, and the glyphs in it, the page turned so that their lines run to the right.
+    pub fn main(&self) -> (Turn, Vec<Glyph>) {
+        let count = |turn| self.found.iter().filter(|(own, _)| *own == turn).count();
+        // Of equals the first: upright text.
+        let main = Turn::STRAIGHT.into_iter().rev().max_by_key(|&turn| count(turn)).unwrap_or(Turn::Right);
+        (main, self.turned(main))
+    }
+
+    /// The glyphs in one direction.
+    fn turned(&self, turn: Turn) -> Vec<Glyph> {
+        self.found.iter().filter(|(own, _)| *own == turn).map(|(_, glyph)| glyph.clone()).collect()
+    }
+
+    /// What is written in other directions than most of the text, each wording once.
+    pub fn across(&self) -> Vec<String> {
+        let (main, _) = self.main();
+        let mut words: Vec<String> = self.aslant.iter().map(|across| across.text.trim().to_owned()).collect();
+        for turn in Turn::STRAIGHT.into_iter().filter(|&turn| turn != main) {
+            let columns = lines::columns(&self.turned(turn));
+            words.extend(columns.into_iter().flat_map(|column| column.lines).map(|line| line.text));
+        }
+        let mut seen = BTreeSet::new();
+        words.retain(|words| !words.is_empty() && seen.insert(words.clone()));
+        words
     }
 
     fn take(&mut self, glyph: &PdfGlyph<'_>, transform: Affine, vertical: bool) {
         let origin = transform * Point::ZERO;
         let size = (transform * Point::new(0.0, 1000.0) - origin).hypot();
-        let width =
-            advance(glyph).map_or(size, |advance| (transform * Point::new(advance, 0.0) - origin).hypot());
+        let line = transform * Point::new(advance(glyph).unwrap_or(1000.0), 0.0) - origin;
+        let width = if advance(glyph).is_some() { line.hypot() } else { size };
         let is_sane = size.is_finite() && size > 0.1 && width.is_finite() && self.page.contains(origin);
-        if !is_sane || self.glyphs.len() >= MAX_GLYPHS {
+        if !is_sane || self.named() >= MAX_GLYPHS {
             return;
         }
         let Some(text) = characters(glyph) else {
             self.unnamed += 1;
             return;
         };
-        if self.is_drawn_again(&text, origin, size) {
+        // The origin of an upright glyph in a column is its top centre.
+        let (turn, width) = match vertical {
+            true => (Turn::Down, size),
+            false => (Turn::of(line), width.min(2.0 * size)),
+        };
+        if self.is_drawn_again(turn, &text, origin, size) {
             return;
         }
-        let (x, y, width) = match vertical {
-            // The origin of an upright glyph in a column is its top centre.
-            true => (origin.y, self.page.width() - origin.x, size),
-            false => (origin.x, origin.y, width.min(2.0 * size)),
-        };
-        self.glyphs.push(Glyph { text, x, y, width, size });
+        if turn == Turn::Aslant {
+            return self.add_aslant(&text, origin, line, size);
+        }
+        let (x, y) = turn.straightened((origin.x, origin.y), (self.page.width(), self.page.height()));
+        self.found.push((turn, Glyph { text, x, y, width, size }));
+    }
+
+    /// Adds to the words that are being written aslant, or begins others.
+    fn add_aslant(&mut self, text: &str, origin: Point, line: Vec2, size: f64) {
+        let follows = |last: &&mut Across| (origin - last.pen).hypot() < size;
+        match self.aslant.last_mut().filter(follows) {
+            Some(last) => {
+                last.text.push_str(text);
+                last.pen = origin + line;
+            }
+            None => self.aslant.push(Across { text: text.to_owned(), pen: origin + line }),
+        }
     }
 
     /// Bold letters and shadows are made by drawing the same glyph twice, slightly apart.
-    fn is_drawn_again(&mut self, text: &str, at: Point, size: f64) -> bool {
+    fn is_drawn_again(&mut self, turn: Turn, text: &str, at: Point, size: f64) -> bool {
         let Some(first) = text.chars().next().filter(|c| !c.is_whitespace()) else { return false };
         let cell = (size / 4.0).max(0.5);
         let (column, row) = ((at.x / cell) as i32, (at.y / cell) as i32);
-        let near = (-1..=1).any(|dx| (-1..=1).any(|dy| self.seen.contains(&(first, column + dx, row + dy))));
-        self.seen.insert((first, column, row));
+        let near =
+            (-1..=1).any(|dx| (-1..=1).any(|dy| self.seen.contains(&(turn, first, column + dx, row + dy))));
+        self.seen.insert((turn, first, column, row));
         near
     }
 }

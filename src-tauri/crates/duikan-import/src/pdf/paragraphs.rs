@@ -5,19 +5,23 @@ use std::collections::BTreeMap;
 
 use duikan_text::EvidenceKind;
 
-use super::Page;
 use super::furniture::Furniture;
 use super::lines::{Column, Line, Side};
+use super::page::Page;
 use crate::paragraphs::{Paragraph, Paragraphs};
 
-/// A line is full when it ends within so many letter widths of the margin: marks may not begin a line, so text
-/// set flush is ragged by one or two.
+/// A line is full when it ends within this distance of the margin, in letter widths: marks may not begin a line, so
+/// text set flush is ragged by one or two.
 const FULL: f64 = 1.7;
-/// So many letter widths make an indent.
+/// An indent is at least this deep, in letter widths.
 const INDENT: f64 = 1.2;
-/// A deeper indent is that of a block.
+/// A deeper indent is that of a block, in letter widths.
 const MAX_FIRST_INDENT: f64 = 2.6;
-/// Words of more letters are broken.
+/// Share of lines from which on first lines are indented. Pages with indents have one in every three to ten lines.
+const MIN_INDENTED: f64 = 0.04;
+/// Dots that lead to a page number.
+const MIN_LEADER: usize = 3;
+/// Longer words are broken, in letters.
 const MAX_WORD: usize = 24;
 /// Lines further apart than this times the usual distance part paragraphs.
 const GAP: f64 = 1.35;
@@ -50,6 +54,8 @@ pub struct Joiner<'a> {
     furniture: &'a Furniture,
     /// The left and right margin of each side of the pages.
     margins: BTreeMap<Side, (f64, f64)>,
+    /// Whether paragraphs begin with an indent.
+    indents: bool,
     out: Paragraphs,
     paragraph: Paragraph,
     last: Option<Last>,
@@ -62,6 +68,7 @@ impl<'a> Joiner<'a> {
         Self {
             furniture,
             margins: margins(pages),
+            indents: has_indents(pages),
             out: Paragraphs::default(),
             paragraph: Paragraph::default(),
             last: None,
@@ -86,6 +93,10 @@ impl<'a> Joiner<'a> {
             if let Some(last) = &mut self.last {
                 last.same_column = false;
             }
+        }
+        self.waiting.extend(page.across.iter().map(|words| (words.clone(), EvidenceKind::RunningHead)));
+        if self.paragraph.is_empty() {
+            self.end_paragraph();
         }
     }
 
@@ -120,7 +131,18 @@ impl<'a> Joiner<'a> {
         let is_full = room <= FULL * last.size + first_word(line);
         let same_size = (line.size / last.size - 1.0).abs() < 0.12;
         let is_near = !last.same_column || line.y - last.y <= GAP * measure.pitch;
-        is_full && same_size && is_near && !centred && !last.centred && !begins(line, measure, &last)
+        let joins = is_full && same_size && is_near && !centred && !last.centred;
+        joins
+            && !begins(line, measure, &last)
+            && !self.begins_by_mark(line)
+            && !is_of_contents(self.paragraph.text())
+    }
+
+    /// Where nothing is indented, a line full to its end may be the last of its paragraph. The next one is another
+    /// paragraph if it begins with the mark of a section and a sentence ends before it.
+    fn begins_by_mark(&self, line: &Line) -> bool {
+        let ends = |c: char| matches!(c, '。' | '！' | '？' | '；' | '：' | '”' | '）');
+        !self.indents && self.paragraph.text().trim_end().ends_with(ends) && has_mark(&line.text)
     }
 
     fn append(&mut self, words: &str) {
@@ -172,13 +194,57 @@ fn begins(line: &Line, measure: Measure, last: &Last) -> bool {
     indent > INDENT && !goes_on_in_block && !hangs
 }
 
+/// Whether a line begins with the mark of a section or an item: 一、 （二） 第三章 4. （5）.
+fn has_mark(words: &str) -> bool {
+    let words = words.trim_start();
+    let (inside, opened) = match words.strip_prefix(['（', '(']) {
+        Some(inside) => (inside, true),
+        None => (words.strip_prefix('第').unwrap_or(words), false),
+    };
+    let is_digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c);
+    let rest = inside.trim_start_matches(is_digit);
+    let digits = inside.chars().count() - rest.chars().count();
+    let closes: &[char] = match opened {
+        true => &['）', ')'],
+        false if words.starts_with('第') => &['章', '节', '条', '篇', '部'],
+        false => &['、', '.', '．'],
+    };
+    let after = rest.strip_prefix(closes);
+    (1..=4).contains(&digits) && after.is_some_and(|after| !after.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether a line of a table of contents ends here: dots lead to the number of a page.
+fn is_of_contents(words: &str) -> bool {
+    let is_dot = |c: char| matches!(c, '.' | '·' | '…' | '⋯' | '．' | '・' | '‥' | '_' | ' ');
+    let title = words.trim_end().trim_end_matches(|c: char| c.is_ascii_digit() || "()（）-—".contains(c));
+    let dots = title.chars().rev().take_while(|&c| is_dot(c)).filter(|&c| c != ' ').count();
+    title.len() < words.trim_end().len() && dots >= MIN_LEADER
+}
+
+/// Whether enough lines are indented as the first of a paragraph is.
+fn has_indents(pages: &[Page]) -> bool {
+    let margins = margins(pages);
+    let (mut all, mut indented) = (0usize, 0usize);
+    for column in pages.iter().flat_map(|page| &page.columns) {
+        let Some(&(left, _)) = margins.get(&column.side) else { continue };
+        for line in &column.lines {
+            let indent = (line.left - left) / line.size;
+            all += 1;
+            indented += usize::from(indent > INDENT && indent <= MAX_FIRST_INDENT);
+        }
+    }
+    indented as f64 >= MIN_INDENTED * all as f64
+}
+
 /// For each side of the pages, where most of its columns begin and end.
 fn margins(pages: &[Page]) -> BTreeMap<Side, (f64, f64)> {
     let mut edges: BTreeMap<Side, (Vec<f64>, Vec<f64>)> = BTreeMap::new();
     for Column { side, lines } in pages.iter().flat_map(|page| &page.columns) {
+        // Dots that lead to a page number go further than text does.
+        let text = || lines.iter().filter(|line| !is_of_contents(&line.text));
         let (lefts, rights) = edges.entry(*side).or_default();
-        lefts.extend(lines.iter().map(|line| line.left).min_by(f64::total_cmp));
-        rights.extend(lines.iter().map(|line| line.right).max_by(f64::total_cmp));
+        lefts.extend(text().map(|line| line.left).min_by(f64::total_cmp));
+        rights.extend(text().map(|line| line.right).max_by(f64::total_cmp));
     }
     let quarter = |mut values: Vec<f64>, quarters: usize| {
         values.sort_by(f64::total_cmp);
@@ -270,6 +336,76 @@ mod tests {
         assert_eq!(words(&text, &evidence, EvidenceKind::PageNumber), ["- 1 -", "- 2 -"]);
         assert_eq!(words(&text, &evidence, EvidenceKind::RunningHead), ["简报", "简报"]);
         assert_eq!(words(&text, &evidence, EvidenceKind::Centred), ["在会上的讲话"]);
+    }
+
+    fn text(pages: &[Page]) -> String {
+        let furniture = Furniture::find(pages);
+        let mut joiner = Joiner::new(&furniture, pages);
+        pages.iter().for_each(|page| joiner.page(page));
+        joiner.finish().finish().0
+    }
+
+    #[test]
+    fn a_mark_begins_a_paragraph_where_nothing_is_indented() {
+        let lines = |indent: f64| {
+            vec![
+                line("在会上的讲话", 90.0, 100.0),
+                line("各位同志，今年要办的事有三件", 50.0 + indent, 115.0),
+                line("情，件件要办好，人人要出力。", 50.0, 130.0),
+                line("一、修路要快", 50.0 + indent, 145.0),
+                line("路一里一里地修，一村一村地通，", 50.0, 160.0),
+                line("二、三季度办完，不许拖了事。", 50.0, 175.0),
+                line("完", 50.0, 190.0),
+            ]
+        };
+        let plain = text(&[page(lines(0.0))]);
+        assert!(plain.contains("人人要出力。\n一、修路要快\n"), "{plain}");
+        let indented = text(&[page(lines(20.0))]);
+        assert!(indented.contains("地通，二、三季度办完"), "{indented}");
+    }
+
+    #[test]
+    fn lines_of_contents_stay_apart_and_set_no_margin() {
+        let contents = page(vec![
+            line("目录", 110.0, 100.0),
+            line("一、修路要快，一里一里地修………………………………1", 50.0, 115.0),
+            line("二、办学要好，一所一所地办………………………………3", 50.0, 130.0),
+        ]);
+        let speech = page(vec![
+            line("各位同志，今年要办三件事", 70.0, 100.0),
+            line("情，第一件是修路，第二件是办", 50.0, 115.0),
+            line("学。", 50.0, 130.0),
+        ]);
+        let joined = text(&[contents, speech]);
+        assert!(joined.ends_with("地修………………………………1\n二、办学要好，一所一所地办………………………………3\n各位同志，今年要办三件事情，第一件是修路，第二件是办学。\n"), "{joined}");
+    }
+
+    #[test]
+    fn marks_and_contents_are_told_from_words() {
+        for (words, expected) in [
+            ("一、修路", true),
+            ("（十二）修路", true),
+            ("(3)修路", true),
+            ("第三章 修路", true),
+            ("4.修路", true),
+            ("4.5万亩", false),
+            ("十分重要", false),
+            ("（见附件）", false),
+            ("二〇二一年", false),
+            ("", false),
+        ] {
+            assert_eq!(has_mark(words), expected, "{words}");
+        }
+        for (words, expected) in [
+            ("一、修路……………3", true),
+            ("一、修路...........(12)", true),
+            ("一、修路 · · · · 3", true),
+            ("这件事……", false),
+            ("增长3.5", false),
+            ("等等……3月", false),
+        ] {
+            assert_eq!(is_of_contents(words), expected, "{words}");
+        }
     }
 
     #[test]

@@ -70,6 +70,21 @@ fn automatic_numbers_lose_their_tab() {
 }
 
 #[test]
+fn numbers_that_are_not_written_are_counted() {
+    let table = r"{\*\listtable{\list\listtemplateid1{\listlevel\levelnfc37\levelstartat1{\leveltext\'02\'00\'a1\'a2;}{\levelnumbers\'01;}}{\listlevel\levelnfc0\levelstartat3{\leveltext\'03\'00-\'01;}{\levelnumbers\'01\'03;}}{\listname ;}\listid77}}{\*\listoverridetable{\listoverride\listid77\listoverridecount0\ls1}}";
+    let rtf = format!(
+        r"{{\rtf1\ansi\ansicpg936{table}\pard\ls1\ilvl0 a\par b\par\pard\ls1\ilvl1{{\b c}}\par\pard x\par\pard\ls1 d\par{{\listtext\'d2\'bb.\tab}}e\par}}"
+    );
+    assert_eq!(text(&rtf), "一、a\n二、b\n二-3 c\nx\n三、d\n一.e\n");
+}
+
+#[test]
+fn formulas_and_deleted_paragraphs_are_read_as_their_words() {
+    let rtf = r"{\rtf1 a{\field{\*\fldinst{EQ \\o\\ac(\u9675 ?,2)}}{\fldrslt }}b{\field{\*\fldinst HYPERLINK x}{\fldrslt c}}{\deleted d\par}e\par}";
+    assert_eq!(text(rtf), "a②bce\n");
+}
+
+#[test]
 fn notes_follow_the_document() {
     let rtf = r"{\rtf1 before{\super\chftn{\footnote\pard first\par second}}after\par last\par}";
     assert_eq!(text(rtf), "beforeafter\nlast\nfirst\nsecond\n");

@@ -6,6 +6,7 @@
 
 mod charset;
 mod detect;
+mod misread;
 
 pub use charset::{Charset, OFFERED_ENCODINGS, by_name};
 
@@ -18,8 +19,22 @@ pub struct Decoded {
     pub text: String,
     /// The encoding that was used.
     pub charset: Charset,
+    /// Whether the bytes had been read as Western letters once and saved anew.
+    pub misread: bool,
     /// Number of places that could not be decoded.
     pub undecodable: u32,
+}
+
+impl Decoded {
+    /// The name of the encoding for people; of a text that was misread once, both steps.
+    pub fn encoding(&self) -> &'static str {
+        match (self.misread, self.charset.name()) {
+            (true, "GB18030") => "GB18030 (read as Latin-1)",
+            (true, "Big5") => "Big5 (read as Latin-1)",
+            (true, "UTF-8") => "UTF-8 (read as Latin-1)",
+            (_, name) => name,
+        }
+    }
 }
 
 /// Share of control characters above which a file is no text.
@@ -43,7 +58,19 @@ pub fn decode(bytes: Vec<u8>) -> Result<Decoded, Reason> {
     if share(controls) > MAX_CONTROL_SHARE || share(decoded.undecodable as usize) > MAX_BROKEN_SHARE {
         return Err(Reason::Binary);
     }
-    Ok(decoded)
+    Ok(misread::repair(decoded))
+}
+
+/// As [`decode`], of bytes that are said to be in an encoding. What is said is often stale, copied or wrong: where the
+/// bytes plainly are in another encoding, that one is taken.
+///
+/// # Errors
+/// [`Reason::Binary`] where the bytes make no sense as text.
+pub fn decode_declared(bytes: Vec<u8>, declared: Option<Charset>) -> Result<Decoded, Reason> {
+    match declared.filter(|&declared| detect::may_be(&bytes, declared)) {
+        Some(charset) => Ok(misread::repair(decode_as(bytes, charset))),
+        None => decode(bytes),
+    }
 }
 
 /// Decodes in a given encoding; never fails.
@@ -53,13 +80,15 @@ pub fn decode_as(bytes: Vec<u8>, charset: Charset) -> Decoded {
         text.drain(..'\u{feff}'.len_utf8());
     }
     let undecodable = if broken { text.matches('\u{fffd}').count() as u32 } else { 0 };
-    Decoded { text, charset, undecodable }
+    Decoded { text, charset, misread: false, undecodable }
 }
 
 /// Control characters that no text file is expected to hold.
 fn is_odd_control(character: char) -> bool {
-    // Form feeds part pages, and U+001A ended files under DOS.
-    character.is_ascii_control() && !matches!(character, '\t' | '\n' | '\r' | '\u{c}' | '\u{1a}')
+    // Form feeds part pages, and U+001A ended files under DOS. Text copied out of Word by a program has its marks: line
+    // breaks and cells, fields, hyphens.
+    let of_word = matches!(character, '\u{7}' | '\u{b}' | '\u{13}'..='\u{15}' | '\u{1e}' | '\u{1f}');
+    character.is_ascii_control() && !of_word && !matches!(character, '\t' | '\n' | '\r' | '\u{c}' | '\u{1a}')
 }
 
 #[cfg(test)]

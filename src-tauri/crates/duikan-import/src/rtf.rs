@@ -1,18 +1,24 @@
 //! Rich text (.rtf): a tokenizer of its own, because Chinese RTF carries its words as GBK bytes (`\'c4\'ea`),
 //! which the available parser reads as Western letters.
 
+mod lists;
 mod tokens;
 
 use duikan_text::Evidence;
 use encoding_rs::{Encoding, GB18030, WINDOWS_1252};
 
 use crate::decode;
+use crate::eq;
 use crate::error::Reason;
 use crate::paragraphs::{Paragraph, Paragraphs};
+use lists::Lists;
 use tokens::{Token, Tokens};
 
-/// Groups nested deeper than this are not told apart any more.
+/// Groups nested deeper than this are taken for one.
 const MAX_DEPTH: usize = 4096;
+/// How a file begins, after at most a few bytes of white space or a byte-order mark.
+const HEADER: &[u8] = b"{\\rtf";
+const MAX_BEFORE: usize = 64;
 /// Groups whose words are not the document's. Unknown ones announce themselves by `\*`.
 const PASSED_OVER: &[&str] = &[
     "fonttbl",
@@ -31,12 +37,10 @@ const PASSED_OVER: &[&str] = &[
     "footerf",
     "themedata",
     "datastore",
-    "listtable",
     "revtbl",
     "generator",
     "xe",
     "tc",
-    "fldinst",
     "rsidtbl",
     "latentstyles",
 ];
@@ -46,9 +50,9 @@ const PASSED_OVER: &[&str] = &[
 /// # Errors
 /// [`Reason::Damaged`] where it is no RTF.
 pub fn read(bytes: &[u8]) -> Result<(String, Vec<Evidence>), Reason> {
-    if !bytes.starts_with(b"{\\rtf") {
-        return Err(Reason::Damaged("no RTF header".into()));
-    }
+    let start = bytes.windows(HEADER.len()).take(MAX_BEFORE).position(|window| window == HEADER);
+    let bytes =
+        start.and_then(|start| bytes.get(start..)).ok_or_else(|| Reason::Damaged("no RTF header".into()))?;
     let mut reader = Reader::new();
     let mut tokens = Tokens::new(bytes);
     while let Some(token) = tokens.next() {
@@ -83,6 +87,8 @@ struct State {
     marker: bool,
     /// Whether they are a note, to follow the document.
     note: bool,
+    /// Whether they are the instruction of a field.
+    instruction: bool,
 }
 
 struct Reader {
@@ -106,6 +112,10 @@ struct Reader {
     passing: usize,
     in_font_table: bool,
     font: i32,
+    /// The lists of the document, and the one that numbers the paragraph.
+    lists: Lists,
+    /// The instruction of the field being read.
+    instruction: String,
 }
 
 impl Reader {
@@ -120,6 +130,7 @@ impl Reader {
             read: true,
             marker: false,
             note: false,
+            instruction: false,
         };
         Self {
             out: Paragraphs::default(),
@@ -136,6 +147,8 @@ impl Reader {
             passing: 0,
             in_font_table: false,
             font: 0,
+            lists: Lists::default(),
+            instruction: String::new(),
         }
     }
 
@@ -152,6 +165,10 @@ impl Reader {
             Token::Close => {
                 let ended = self.state;
                 self.state = self.stack.pop().unwrap_or(ended);
+                self.lists.close(self.stack.len());
+                if ended.instruction && !self.state.instruction {
+                    self.end_instruction();
+                }
                 if ended.note && !self.state.note {
                     self.end_note();
                 }
@@ -167,13 +184,17 @@ impl Reader {
     fn bytes(&mut self, bytes: &[u8]) {
         let passed = self.passing.min(bytes.len());
         self.passing -= passed;
-        if self.state.read {
+        if self.state.read || self.state.instruction || self.lists.wants_bytes() {
             self.pending.extend_from_slice(bytes.get(passed..).unwrap_or_default());
         }
     }
 
     fn word(&mut self, word: &str, number: Option<i32>) {
         let on = number != Some(0);
+        if self.lists.word(word, number, self.stack.len()) {
+            self.passing = if word == "u" { self.state.fallback } else { 0 };
+            return;
+        }
         match word {
             "fonttbl" => {
                 self.in_font_table = true;
@@ -194,7 +215,14 @@ impl Reader {
                 self.state.note = true;
                 self.noted = Some(std::mem::take(&mut self.paragraph));
             }
-            "listtext" | "pntext" => self.state.marker = true,
+            "listtext" | "pntext" => {
+                self.state.marker = true;
+                self.lists.is_written();
+            }
+            "fldinst" => {
+                (self.state.read, self.state.instruction) = (false, true);
+                self.instruction.clear();
+            }
             "u" => self.unicode(number.unwrap_or(0)),
             "uc" => self.state.fallback = number.unwrap_or(1).clamp(0, 64) as usize,
             "b" => self.state.bold = on,
@@ -203,11 +231,16 @@ impl Reader {
             "ab" if self.state.double_byte => self.state.bold = on,
             "v" | "deleted" => self.state.hidden = on,
             "plain" => (self.state.bold, self.state.hidden) = (false, false),
-            "pard" => (self.paragraph.centred, self.paragraph.heading) = (false, None),
+            "pard" => {
+                (self.paragraph.centred, self.paragraph.heading) = (false, None);
+                self.lists.forget();
+            }
             "qc" => self.paragraph.centred = true,
             "outlinelevel" => {
                 self.paragraph.heading = number.filter(|n| (0..9).contains(n)).map(|n| n as u8 + 1);
             }
+            // The end of a paragraph that is deleted ends nothing.
+            "par" if self.state.hidden => {}
             "par" | "sect" | "page" | "cell" | "row" => self.end_paragraph(),
             "line" => self.write("\n"),
             "tab" => self.write("\t"),
@@ -257,17 +290,34 @@ impl Reader {
     fn flush(&mut self) {
         if !self.pending.is_empty() {
             let bytes = std::mem::take(&mut self.pending);
-            let (words, _) = self.state.charset.decode_without_bom_handling(&bytes);
-            self.write(&words);
+            if !self.lists.bytes(&bytes) {
+                let (words, _) = self.state.charset.decode_without_bom_handling(&bytes);
+                self.write(&words);
+            }
         }
         self.passing = 0;
     }
 
     fn write(&mut self, words: &str) {
-        if self.state.read && !self.state.hidden {
+        if self.lists.take(words) {
+            return;
+        }
+        if self.state.instruction {
+            self.instruction.push_str(words);
+        } else if self.state.read && !self.state.hidden {
+            if !self.state.marker && !words.trim().is_empty() && !self.state.note {
+                let marker = self.lists.marker();
+                self.paragraph.push(&marker, self.state.bold);
+            }
             let words = if self.state.marker { words.trim() } else { words };
             self.paragraph.push(words, self.state.bold);
         }
+    }
+
+    /// The words of a formula are in the instruction of its field.
+    fn end_instruction(&mut self) {
+        let formula = eq::words(&std::mem::take(&mut self.instruction));
+        self.write(&formula.unwrap_or_default());
     }
 
     /// Goes back from a note to the paragraph it hangs on.
@@ -284,6 +334,7 @@ impl Reader {
         if !self.state.read {
             return;
         }
+        self.lists.next_paragraph();
         let next = Paragraph::new(self.paragraph.heading, self.paragraph.centred);
         let done = std::mem::replace(&mut self.paragraph, next);
         if self.state.note { self.notes.push(done) } else { self.out.push(&done) }

@@ -3,15 +3,15 @@
 //! A law may be one chapter, an excerpt may begin with 三、 and a speech may have no title; none of these is a fault. It
 //! is one where the text itself shows the chapter, the subsections or the title that the reading lacks.
 
-use super::reading::{Part, Reading, percent};
+use crate::reading::{Part, Reading, percent};
 
 /// A body of more Han characters than this has sections, if it has marks of sections.
-const LONG_BODY: u64 = 3000;
+const LONG_BODY: usize = 3000;
 /// A section without sections of its own is at most this share of its body, in percent, if it holds marks of any.
 const LARGEST_SECTION: usize = 40;
-/// A line of so many characters with a full stop is running text.
+/// A line of at least this many characters with a full stop is running text.
 const RUNNING: usize = 40;
-/// A line of fewer or more characters is no title.
+/// Characters that a title may have.
 const TITLE: std::ops::RangeInclusive<usize> = 5..=45;
 /// Chinese digits from one on.
 const DIGITS: [&str; 20] = [
@@ -60,7 +60,7 @@ fn slice(text: &[char], (start, end): (usize, usize)) -> &[char] {
     text.get(start..end.min(text.len())).unwrap_or_default()
 }
 
-/// Whether a list of sections stands in a text: the marks of its first two items open lines or follow sentences.
+/// Whether a text has a list of sections: the marks of its first two items open lines or follow sentences.
 fn is_marked(text: &[char]) -> bool {
     let families: [(&str, &str); 3] = [("一、", "二、"), ("（一）", "（二）"), ("(一)", "(二)")];
     families.iter().any(|(first, second)| opens(text, first, true) && opens(text, second, true))
@@ -83,7 +83,7 @@ fn opens(text: &[char], mark: &str, after_sentences: bool) -> bool {
 /// A number is left out whose mark opens a line where it should stand, or the count begins anew inside the text.
 fn miscounts(reading: &Reading, text: &[char]) -> bool {
     let chapters: Vec<&Part> = reading.chapters().collect();
-    let left_out = |next: &Part, from: u64, start: usize| {
+    let left_out = |next: &Part, from: u32, start: usize| {
         (from..next.ordinal).any(|missing| stands(text, next, missing, (start, next.start)))
     };
     let first = chapters.first().is_some_and(|first| left_out(first, 1, reading.body.0));
@@ -113,8 +113,8 @@ fn unit(chapter: &Part) -> String {
 }
 
 /// Whether the mark of a chapter with another number opens a line in a range.
-fn stands(text: &[char], chapter: &Part, missing: u64, range: (usize, usize)) -> bool {
-    let digits = |number: u64| (number as usize).checked_sub(1).and_then(|at| DIGITS.get(at).copied());
+fn stands(text: &[char], chapter: &Part, missing: u32, range: (usize, usize)) -> bool {
+    let digits = |number: u32| (number as usize).checked_sub(1).and_then(|at| DIGITS.get(at).copied());
     let (Some(own), Some(other)) = (digits(chapter.ordinal), digits(missing)) else { return false };
     let inside: Vec<char> = slice(text, range).iter().copied().filter(|each| *each != ' ').collect();
     chapter.marker.contains(own) && opens(&inside, &chapter.marker.replacen(own, other, 1), false)
@@ -162,9 +162,9 @@ fn is_part(text: &[char], part: &Part, line: &[char]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Part, Reading, all};
+    use super::*;
 
-    fn chapter(text: &str, heading: &str, ordinal: u64, length: usize) -> Part {
+    fn chapter(text: &str, heading: &str, ordinal: u32, length: usize) -> Part {
         let at = text.find(heading).unwrap_or_default();
         let start = text.get(..at).unwrap_or_default().chars().count();
         let marker: String = heading.chars().take(2).collect();
@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn running_text_outside_the_body_is_told() {
+    fn running_text_outside_the_body_is_found() {
         let text = format!("今天开会。\n{}。\n", "各村都要出人出力，".repeat(6));
         let chars: Vec<char> = text.chars().collect();
         let reading = Reading { chars: chars.len(), title: true, body: (0, 5), ..Reading::default() };

@@ -4,8 +4,10 @@
 mod furniture;
 mod glyphs;
 mod lines;
+mod page;
 mod paragraphs;
 mod radicals;
+mod turn;
 
 use duikan_text::Evidence;
 use hayro_interpret::hayro_syntax::page::Page as PdfPage;
@@ -16,24 +18,8 @@ use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformE
 use crate::error::Reason;
 use furniture::Furniture;
 use glyphs::Collector;
-use lines::Column;
+use page::Page;
 use paragraphs::Joiner;
-
-/// One page, its lines put together.
-#[derive(Debug)]
-struct Page {
-    columns: Vec<Column>,
-    /// In points.
-    height: f64,
-    /// See [`furniture::outermost`].
-    outermost: (f64, f64),
-}
-
-impl Page {
-    fn new(columns: Vec<Column>, height: f64) -> Self {
-        Self { outermost: furniture::outermost(&columns), columns, height }
-    }
-}
 
 /// Reads a PDF file; also gives the number of glyphs whose characters the file does not name.
 ///
@@ -53,9 +39,11 @@ pub fn read(bytes: Vec<u8>) -> Result<(String, Vec<Evidence>, u32), Reason> {
         let (width, height) = page.render_dimensions();
         let mut collector = Collector::new(f64::from(width), f64::from(height));
         interpret(page, &pdf, &cache, &mut collector);
-        named += collector.glyphs.len();
+        named += collector.named();
         unnamed += collector.unnamed;
-        pages.push(Page::new(lines::columns(&collector.glyphs), f64::from(height)));
+        let (turn, glyphs) = collector.main();
+        let height = turn.height((f64::from(width), f64::from(height)));
+        pages.push(Page::new(lines::columns(&glyphs), height).with_across(collector.across()));
     }
     // Fonts without names for their glyphs give no more text than pictures do.
     if named == 0 || named < unnamed {
@@ -105,6 +93,61 @@ mod tests {
         );
         assert_eq!(words(&text, &evidence, EvidenceKind::PageNumber), ["1", "2"]);
         assert_eq!(unnamed, 0);
+    }
+
+    const LINES: [&str; 4] = [
+        "各位同志，修路要快，办学要好，治水要早，三件",
+        "要紧事。",
+        "再说办学，这件事更要紧，校舍要先修好，老师要",
+        "先到。",
+    ];
+
+    /// A page of these lines in one direction: `matrix`, where the first begins, and the way to the next.
+    fn turned(matrix: &str, (x, y): (i32, i32), (dx, dy): (i32, i32), indent: (i32, i32)) -> Vec<u8> {
+        let lines = (0..).zip(LINES).map(|(at, words)| {
+            let (right, down) = if at % 2 == 0 { indent } else { (0, 0) };
+            (words, matrix, (x + at * dx + right) as u32, (y + at * dy + down) as u32)
+        });
+        fixtures::pdf_turned(&[lines.collect()])
+    }
+
+    #[test]
+    fn a_page_may_be_written_in_any_direction() {
+        let expected = format!("{}{}\n{}{}\n", LINES[0], LINES[1], LINES[2], LINES[3]);
+        for (name, bytes) in [
+            ("upwards", turned("0 1 -1 0", (100, 50), (20, 0), (0, 20))),
+            ("downwards", turned("0 -1 1 0", (300, 350), (-20, 0), (0, -20))),
+            ("on its head", turned("-1 0 0 -1", (350, 100), (0, 20), (-20, 0))),
+            ("upright", turned(fixtures::UPRIGHT, (50, 300), (0, -20), (20, 0))),
+        ] {
+            assert_eq!(read(bytes).unwrap().0, expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_watermark_across_the_text_is_furniture() {
+        let mut lines = vec![
+            ("各位同志，修路要快，办学要好，治水要早，三件", fixtures::UPRIGHT, 70, 300),
+            ("要紧事。", fixtures::UPRIGHT, 50, 280),
+            ("再说办学，这件事更要紧，校舍要先修好，老师要", fixtures::UPRIGHT, 70, 260),
+        ];
+        for y in [250, 290, 310] {
+            lines.push(("内部资料", "0.7 0.7 -0.7 0.7", 90, y));
+        }
+        lines.push(("先到。", fixtures::UPRIGHT, 50, 240));
+        let (text, evidence, _) = read(fixtures::pdf_turned(&[lines])).unwrap();
+        assert_eq!(
+            text,
+            "各位同志，修路要快，办学要好，治水要早，三件要紧事。\n再说办学，这件事更要紧，校舍要先修好，老师要先到。\n内部资料\n"
+        );
+        assert_eq!(words(&text, &evidence, EvidenceKind::RunningHead), ["内部资料"]);
+    }
+
+    #[test]
+    fn bytes_before_the_file_do_no_harm() {
+        let mut bytes = b"HTTP/1.1 200 OK\r\n\r\n".to_vec();
+        bytes.extend(fixtures::pdf(&[&[("各位同志", 70, 300)]]));
+        assert_eq!(read(bytes).unwrap().0, "各位同志\n");
     }
 
     #[test]

@@ -1,7 +1,9 @@
-//! Automatic numbering: `numbering.xml`, and the counters that run while the body is read.
+//! Automatic numbering of word processors: how lists are numbered, and the counters that run while the body is read.
+//! `numbering.xml` of .docx is read here, and the lists of Word 2003 XML; other formats define their lists themselves.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::docx::Styles;
 use crate::error::Reason;
 use crate::numerals;
 use crate::xml::{Element, Step, Walk};
@@ -11,15 +13,17 @@ const LEVELS: usize = 9;
 
 /// How one level of a list is numbered.
 #[derive(Clone, Debug)]
-struct Level {
-    start: u32,
-    format: String,
+pub struct Level {
+    /// The first number.
+    pub start: u32,
+    /// See [`numerals::format`].
+    pub format: String,
     /// The marker with `%1` to `%9` for the numbers of the levels.
-    pattern: String,
+    pub pattern: String,
     /// Whether all numbers in it are written in Arabic digits.
-    legal: bool,
+    pub legal: bool,
     /// The level after which it starts anew, 1-based; `None`: after any higher one; 0: never.
-    restart: Option<u32>,
+    pub restart: Option<u32>,
 }
 
 impl Default for Level {
@@ -41,8 +45,12 @@ struct List {
 pub struct Numbering {
     bases: BTreeMap<String, BTreeMap<usize, Level>>,
     lists: BTreeMap<String, List>,
+    /// For bases that have no levels of their own, the numbering style that has them.
+    links: BTreeMap<String, String>,
+    /// The bases that numbering styles stand for.
+    styled: BTreeMap<String, String>,
     counters: BTreeMap<String, [Option<u32>; LEVELS]>,
-    begun: BTreeMap<(String, usize), ()>,
+    begun: BTreeSet<(String, usize)>,
 }
 
 impl Numbering {
@@ -57,18 +65,47 @@ impl Numbering {
         while let Some(step) = walk.step()? {
             match step {
                 Step::Start(element) => numbering.start(&element, &mut place),
-                Step::End(name) if matches!(name.as_str(), "abstractNum" | "num") => place = Place::default(),
+                Step::End(name) if matches!(name.as_str(), "abstractNum" | "num" | "listDef" | "list") => {
+                    place = Place::default();
+                }
                 _ => {}
             }
         }
         Ok(numbering)
     }
 
+    /// Defines a level, counted from 0, of the lists that share `base`.
+    pub fn define(&mut self, base: &str, level: usize, rule: Level) {
+        self.bases.entry(base.to_owned()).or_default().insert(level, rule);
+    }
+
+    /// Names a list that shares `base`.
+    pub fn refer(&mut self, list: &str, base: &str) {
+        base.clone_into(&mut self.lists.entry(list.to_owned()).or_default().base);
+    }
+
+    /// Defines a level of one list otherwise than its base does.
+    pub fn redefine(&mut self, list: &str, level: usize, rule: Level) {
+        self.lists.entry(list.to_owned()).or_default().levels.insert(level, rule);
+    }
+
+    /// Lets a level of one list begin at a number of its own.
+    pub fn restart(&mut self, list: &str, level: usize, start: u32) {
+        self.lists.entry(list.to_owned()).or_default().starts.insert(level, start);
+    }
+
     fn start(&mut self, element: &Element<'_>, place: &mut Place) {
         match element.name() {
+            // Word 2003 XML has other names for the same things.
             "abstractNum" => place.base = element.attribute("abstractNumId"),
+            "listDef" => place.base = element.attribute("listDefId"),
             "num" => place.list = element.attribute("numId"),
-            "abstractNumId" => {
+            "list" => place.list = element.attribute("ilfo"),
+            "numStyleLink" | "listStyleLink" => {
+                self.links.extend(place.base.clone().zip(element.attribute("val")));
+            }
+            "styleLink" => self.styled.extend(element.attribute("val").zip(place.base.clone())),
+            "abstractNumId" | "ilst" => {
                 if let (Some(list), Some(base)) = (&place.list, element.attribute("val")) {
                     self.lists.entry(list.clone()).or_default().base = base;
                 }
@@ -79,7 +116,7 @@ impl Numbering {
                     self.lists.entry(list.clone()).or_default().starts.insert(place.level, start);
                 }
             }
-            name @ ("start" | "numFmt" | "lvlText" | "isLgl" | "lvlRestart") => {
+            name @ ("start" | "numFmt" | "nfc" | "lvlText" | "isLgl" | "lvlRestart") => {
                 if let Some(level) = self.level_at(place) {
                     level.set(name, element);
                 }
@@ -96,6 +133,24 @@ impl Numbering {
         Some(list.levels.entry(place.level).or_default())
     }
 
+    /// Gives the bases that refer to a numbering style the levels of that style.
+    pub fn link(&mut self, styles: &Styles) {
+        let of_style = |style: &str| self.lists.get(&styles.look(style).list?).map(|list| &list.base);
+        let linked: Vec<(String, String)> = self
+            .links
+            .iter()
+            .filter_map(|(base, style)| {
+                let target = self.styled.get(style).or_else(|| of_style(style))?;
+                Some((base.clone(), target.clone()))
+            })
+            .collect();
+        for list in self.lists.values_mut() {
+            if let Some((_, target)) = linked.iter().find(|(base, _)| *base == list.base) {
+                list.base.clone_from(target);
+            }
+        }
+    }
+
     /// Counts one paragraph of a list and gives its marker as it is printed; empty for bullets.
     /// `level` is 0-based.
     pub fn next(&mut self, list_id: &str, level: usize) -> String {
@@ -105,8 +160,8 @@ impl Numbering {
         let counters = self.counters.entry(list.base.clone()).or_default();
 
         let key = (list_id.to_owned(), level);
-        let restarted = list.starts.get(&level).copied().filter(|_| !self.begun.contains_key(&key));
-        self.begun.insert(key, ());
+        let restarted = list.starts.get(&level).copied().filter(|_| !self.begun.contains(&key));
+        self.begun.insert(key);
         let number = match (restarted, counters[level]) {
             (Some(start), _) => start,
             (None, Some(last)) => last.saturating_add(1),
@@ -134,6 +189,7 @@ impl Level {
         match what {
             "start" => self.start = element.number("val").unwrap_or(1),
             "numFmt" => self.format = element.attribute("val").unwrap_or_default(),
+            "nfc" => self.format = numerals::by_code(element.number("val").unwrap_or(0)).to_owned(),
             "lvlText" => self.pattern = element.attribute("val").unwrap_or_default(),
             "isLgl" => self.legal = element.is_on(),
             _ => self.restart = element.number("val"),
