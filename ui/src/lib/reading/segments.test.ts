@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { MarkView, ParagraphView } from "../backend/backend";
+import type { MarkRole, MarkView, ParagraphView } from "../backend/backend";
 import { type Looking, segments } from "./segments";
 
-const mark = (start: number, end: number, ...roles: [number, string][]): MarkView => ({
+const mark = (start: number, end: number, ...roles: [number, MarkRole["role"]][]): MarkView => ({
   start,
   end,
   furniture: false,
