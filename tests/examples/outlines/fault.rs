@@ -3,6 +3,8 @@
 //! A law may be one chapter, an excerpt may begin with 三、 and a speech may have no title; none of these is a fault. It
 //! is one where the text itself shows the chapter, the subsections or the title that the reading lacks.
 
+use duikan_text::signs::is_han;
+
 use crate::reading::{Part, Reading, percent};
 
 /// A body of more Han characters than this has sections, if it has marks of sections.
@@ -143,7 +145,7 @@ fn lacks_title(reading: &Reading, text: &[char]) -> bool {
     let above = slice(text, (0, spoken));
     let first = slice(text, (spoken, text.len())).split(|each| *each == '\n').next().unwrap_or_default();
     let could_be = |line: &[char]| {
-        let han = line.iter().filter(|each| ('\u{4e00}'..='\u{9fff}').contains(*each)).count();
+        let han = line.iter().filter(|each| is_han(**each)).count();
         let first = line.iter().find(|each| !each.is_whitespace());
         TITLE.contains(&han)
             && !first.is_some_and(|first| matches!(first, '—' | '-' | '（' | '('))

@@ -214,7 +214,7 @@ mod tests {
         let file = folder.path().join("a file");
         std::fs::write(&file, "x").unwrap();
         assert!(
-            matches!(Store::open(&file.join("duikan.db")), Err(StoreError::NoFolder(error)) if error.kind() == std::io::ErrorKind::NotADirectory)
+            matches!(Store::open(&file.join("below/duikan.db")), Err(StoreError::NoFolder(error)) if error.kind() == std::io::ErrorKind::NotADirectory)
         );
     }
 }

@@ -15,8 +15,8 @@
 //! what comes after:
 //!
 //! ```text
-//! span, monitor, evidence < signs < fold < normalize < clean < structure < segment < core_text < provenance
-//!     < diagnostic < prepare < rules
+//! span < line < script, monitor, evidence < signs < fold < normalize < clean < structure < segment < core_text
+//!     < provenance < diagnostic < prepare < rules
 //! ```
 
 pub mod clean;

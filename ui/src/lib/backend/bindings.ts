@@ -459,7 +459,7 @@ export type LabelName =
 /**  Language of the interface as the user chose it. */
 export type LanguageChoice = 
 /**  That of the system. */
-"" | 
+"system" | 
 /**  Chinese, simplified. */
 "zh-CN" | 
 /**  English. */
@@ -974,7 +974,7 @@ export type StrengthName =
 /**  Colours of the window as the user chose them. */
 export type ThemeChoice = 
 /**  Those of the system. */
-"" | 
+"system" | 
 /**  Dark on light. */
 "light" | 
 /**  Light on dark. */

@@ -107,9 +107,9 @@ describe("resolveLanguage", () => {
   it("follows the choice, else the system", () => {
     expect([
       resolveLanguage("en", "zh-CN"),
-      resolveLanguage("", "zh-TW"),
-      resolveLanguage("", "de-DE"),
-      resolveLanguage("", "en-GB"),
+      resolveLanguage("system", "zh-TW"),
+      resolveLanguage("system", "de-DE"),
+      resolveLanguage("system", "en-GB"),
     ]).toEqual(["en", "zh-CN", "zh-CN", "en"]);
   });
 });

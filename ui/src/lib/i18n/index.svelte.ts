@@ -4,7 +4,7 @@ import { en } from "./en";
 import { zhCN } from "./zh-CN";
 
 export type Key = keyof typeof zhCN;
-export type Language = Exclude<LanguageChoice, "">;
+export type Language = Exclude<LanguageChoice, "system">;
 export type Values = Readonly<Record<string, string | number>>;
 
 export const catalogues: Record<Language, Record<Key, string>> = { "zh-CN": zhCN, en };
@@ -29,7 +29,7 @@ export function systemLanguage(): string {
 
 /** The language asked for, else the one of the system, where everything that is not English gets Chinese. */
 export function resolveLanguage(wanted: LanguageChoice, system: string): Language {
-  if (wanted !== "") return wanted;
+  if (wanted !== "system") return wanted;
   return system.toLowerCase().startsWith("en") ? "en" : "zh-CN";
 }
 

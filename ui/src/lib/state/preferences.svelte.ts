@@ -7,8 +7,8 @@ export const FONT_SIZES = { least: 14, normal: 17, most: 34 } as const;
 
 export class Preferences {
   settings = $state<Settings>({
-    language: "",
-    theme: "",
+    language: "system",
+    theme: "system",
     fontSize: FONT_SIZES.normal,
     fontFamily: "hei",
     boilerplate: "mute",

@@ -17,7 +17,7 @@ describe("Preferences", () => {
     expect(language()).toBe("en");
     expect(document.documentElement.dataset).toMatchObject({ theme: "dark", font: "song" });
     await vi.waitFor(() => expect(backend.kept).toMatchObject({ language: "en", theme: "dark", fontFamily: "song" }));
-    preferences.set({ language: "zh-CN", theme: "", fontFamily: "hei" });
+    preferences.set({ language: "zh-CN", theme: "system", fontFamily: "hei" });
   });
 
   it("keep the size of the text between its bounds", async () => {

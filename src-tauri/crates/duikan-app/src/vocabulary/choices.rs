@@ -8,7 +8,6 @@ vocabulary! {
     /// Language of the interface as the user chose it.
     LanguageChoice, "camelCase" {
         /// That of the system.
-        #[serde(rename = "")]
         System,
         /// Chinese, simplified.
         #[serde(rename = "zh-CN")]
@@ -23,7 +22,6 @@ vocabulary! {
     /// Colours of the window as the user chose them.
     ThemeChoice, "camelCase" {
         /// Those of the system.
-        #[serde(rename = "")]
         System,
         /// Dark on light.
         Light,
