@@ -49,7 +49,7 @@ pub(crate) fn incoming(paths: &[PathBuf]) -> Vec<Incoming> {
     collect(paths).into_iter().map(found).collect()
 }
 
-/// Puts what comes in into the list. Answers what the user should be told, with the file or folder it is about.
+/// Puts what comes in into the list. Answers the notices for the user, each with the file or folder it is about.
 pub(crate) fn take_in(
     wanted: &mut Wanted,
     incoming: &[Incoming],

@@ -32,8 +32,8 @@ pub(crate) struct OpenDocument {
     pub(crate) stamp: Stamp,
     /// Everything that later work needs.
     pub(crate) prepared: Arc<PreparedDocument>,
-    /// How the list shows it: made once, since the list is sent with every change. Its letter is that of the column it
-    /// stands in and is left empty here.
+    /// How the list shows it. Made once, because the list is sent with every change; without the letter, which depends on
+    /// the column.
     pub(crate) entry: DocumentEntry,
 }
 

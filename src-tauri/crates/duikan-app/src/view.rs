@@ -1,4 +1,4 @@
-//! What the window is told. These shapes cross to TypeScript (generated, `ui/src/lib/backend/bindings.ts`).
+//! What the program sends to the page. These shapes cross to TypeScript (generated, `ui/src/lib/backend/bindings.ts`).
 //!
 //! Offsets here are **UTF-16 code units inside a paragraph**, ready for the DOM; everywhere else in the
 //! program they are Unicode scalar values of the raw text. Documents are known to the page by id, never by path.
@@ -8,11 +8,11 @@ use specta::Type;
 
 pub use crate::vocabulary::*;
 
-/// Where the work stands: sent as an event on every change, small enough to send whole.
+/// The documents, the work and the notices: sent as an event on every change, small enough to send whole.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct WorkspaceView {
-    /// Counts up with every change, so that an answer that was overtaken by an event can be told.
+    /// Counts up with every change, so that the page can drop an answer that an event has overtaken.
     pub sequence: u32,
     /// In the order of the columns.
     pub documents: Vec<DocumentEntry>,
@@ -22,7 +22,7 @@ pub struct WorkspaceView {
     pub job: Option<JobView>,
     /// Revision of the finished comparison, to be fetched; `None` while there is none.
     pub comparison: Option<u32>,
-    /// What the user should be told, oldest first.
+    /// Messages to the user, oldest first.
     pub notices: Vec<Notice>,
     /// The change that can be undone.
     pub undo: Option<Change>,
@@ -325,7 +325,7 @@ pub struct SectionView {
     pub level: u8,
     /// What it is.
     pub kind: SectionKindName,
-    /// Heading as it stands in the text.
+    /// Heading, as written in the text.
     pub heading: String,
     /// Whether its number was repaired.
     pub repaired: bool,
@@ -351,7 +351,7 @@ pub struct ParagraphView {
     pub furniture: Option<FurnitureName>,
     /// Innermost section it begins in.
     pub section: Option<u32>,
-    /// The text as it stands in the file.
+    /// The text, as written in the file.
     pub text: String,
     /// Marked stretches, in order, disjoint; the rest is plain.
     pub marks: Vec<MarkView>,
@@ -387,7 +387,7 @@ pub struct MarkRole {
 pub struct RowView {
     /// One cell per document, in column order.
     pub cells: Vec<CellView>,
-    /// How sure the alignment is; `None` where a document stands alone.
+    /// How sure the alignment is; `None` for a row of one document.
     pub strength: Option<StrengthName>,
     /// Why these belong together: catalogue key and value.
     pub evidence: Vec<String>,
@@ -471,7 +471,7 @@ pub struct MatchView {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ResidueView {
-    /// Document it stands in.
+    /// Document that holds it.
     pub document: u32,
     /// Document whose own it is.
     pub owner: u32,
@@ -531,9 +531,9 @@ pub struct PairView {
     pub longest_run: u32,
     /// Matches, findings first.
     pub matches: Vec<u32>,
-    /// Wordings that both have and that are told once for the whole set: families without a match. The shares count them.
+    /// Wordings that both have and that are listed once for the whole set: families without a match. The shares count them.
     pub told_once: u32,
-    /// Short equal stretches that were not aligned, since what stands around them is too unlike.
+    /// Short equal stretches that were not aligned, since the text around them is too unlike.
     pub passed_over: u32,
     /// Why not all else that the two share is among their matches, catalogue key.
     pub approximate: Option<String>,

@@ -21,7 +21,7 @@ use crate::wanted::WantedDocument;
 /// How a job ended.
 enum End {
     /// It did what was asked.
-    Done(Outcome),
+    Done(Box<Outcome>),
     /// The user, or a change, stopped it.
     Cancelled,
     /// A defect of this program.
@@ -120,7 +120,7 @@ impl Inner {
         let inner = Arc::clone(self);
         self.runtime.spawn(async move {
             let end = match work.await {
-                Ok(Ok(outcome)) => End::Done(outcome),
+                Ok(Ok(outcome)) => End::Done(Box::new(outcome)),
                 Ok(Err(_cancelled)) => End::Cancelled,
                 Err(panic) => End::Failed(panic),
             };
@@ -147,7 +147,7 @@ impl Inner {
         let mut forgotten = Vec::new();
         match end {
             End::Done(outcome) => {
-                state.accept(outcome);
+                state.accept(*outcome);
                 forgotten = state.forget_readings();
             }
             End::Cancelled => state.notify(NoticeCode::Cancelled, ""),

@@ -2,7 +2,6 @@
 
 #![expect(
     clippy::unwrap_used,
-    clippy::expect_used,
     reason = "what sets up a test stands outside the test functions, and fails the test that calls it"
 )]
 

@@ -239,6 +239,14 @@ mod tests {
     }
 
     #[test]
+    fn a_file_has_the_fingerprint_of_its_bytes() {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
+        let bytes = std::fs::read(&file).unwrap();
+        assert_eq!(sha256(&file).unwrap(), read_text("x.txt", &bytes).unwrap().sha256);
+        assert!(sha256(&file.with_extension("gone")).is_err());
+    }
+
+    #[test]
     fn files_without_a_speech_say_why() {
         for (name, bytes, code) in [
             ("空.txt", &b""[..], "empty"),

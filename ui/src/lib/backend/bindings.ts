@@ -146,7 +146,7 @@ export type ClassName =
 "verbatim" | 
 /**  A few words differ. */
 "near_verbatim" | 
-/**  Equal but for what stands in the slots. */
+/**  Equal except for the fillers of the slots. */
 "template" | 
 /**  A set phrase. */
 "stock_phrase";
@@ -568,7 +568,7 @@ export type Notice = {
 	subject: string,
 };
 
-/**  What the user is told. */
+/**  A message to the user. */
 export type NoticeCode = 
 /**  A document is there already; it is compared once. */
 "sameFile" | 
@@ -651,9 +651,9 @@ export type PairView = {
 	longestRun: number,
 	/**  Matches, findings first. */
 	matches: number[],
-	/**  Wordings that both have and that are told once for the whole set: families without a match. The shares count them. */
+	/**  Wordings that both have and that are listed once for the whole set: families without a match. The shares count them. */
 	toldOnce: number,
-	/**  Short equal stretches that were not aligned, since what stands around them is too unlike. */
+	/**  Short equal stretches that were not aligned, since the text around them is too unlike. */
 	passedOver: number,
 	/**  Why not all else that the two share is among their matches, catalogue key. */
 	approximate: string | null,
@@ -688,7 +688,7 @@ export type ParagraphView = {
 	furniture: FurnitureName | null,
 	/**  Innermost section it begins in. */
 	section: number | null,
-	/**  The text as it stands in the file. */
+	/**  The text, as written in the file. */
 	text: string,
 	/**  Marked stretches, in order, disjoint; the rest is plain. */
 	marks: MarkView[],
@@ -804,7 +804,7 @@ export type ResidueKindName =
 
 /**  A name left over from another document. */
 export type ResidueView = {
-	/**  Document it stands in. */
+	/**  Document that holds it. */
 	document: number,
 	/**  Document whose own it is. */
 	owner: number,
@@ -831,7 +831,7 @@ export type RoleName =
 export type RowView = {
 	/**  One cell per document, in column order. */
 	cells: CellView[],
-	/**  How sure the alignment is; `None` where a document stands alone. */
+	/**  How sure the alignment is; `None` for a row of one document. */
 	strength: StrengthName | null,
 	/**  Why these belong together: catalogue key and value. */
 	evidence: string[],
@@ -912,7 +912,7 @@ export type SectionView = {
 	level: number,
 	/**  What it is. */
 	kind: SectionKindName,
-	/**  Heading as it stands in the text. */
+	/**  Heading, as written in the text. */
 	heading: string,
 	/**  Whether its number was repaired. */
 	repaired: boolean,
@@ -983,9 +983,9 @@ export type ThemeChoice =
 /**  The workspace changed. */
 export type WorkspaceChanged = WorkspaceView;
 
-/**  Where the work stands: sent as an event on every change, small enough to send whole. */
+/**  The documents, the work and the notices: sent as an event on every change, small enough to send whole. */
 export type WorkspaceView = {
-	/**  Counts up with every change, so that an answer that was overtaken by an event can be told. */
+	/**  Counts up with every change, so that the page can drop an answer that an event has overtaken. */
 	sequence: number,
 	/**  In the order of the columns. */
 	documents: DocumentEntry[],
@@ -995,7 +995,7 @@ export type WorkspaceView = {
 	job: JobView | null,
 	/**  Revision of the finished comparison, to be fetched; `None` while there is none. */
 	comparison: number | null,
-	/**  What the user should be told, oldest first. */
+	/**  Messages to the user, oldest first. */
 	notices: Notice[],
 	/**  The change that can be undone. */
 	undo: Change | null,

@@ -16,7 +16,7 @@ use crate::view::{Change, NoticeCode};
 use crate::wanted::{Source, Wanted};
 
 impl App {
-    /// Opens files and folders. A folder stands for its readable files; a file that is in the list already
+    /// Opens files and folders. A folder counts as its readable files; a file that is in the list already
     /// is said and not added again.
     ///
     /// # Errors

@@ -40,7 +40,7 @@ fn find_all(comparison: &Comparison, query: &str) -> Vec<FoundView> {
     found
 }
 
-/// Raw spans, in order and disjoint. Both the text as it stands and its normal form are looked through: the second has
+/// Raw spans, in order and disjoint. Both the raw text and its normal form are searched: the second has
 /// words together that a gloss or a line end keeps apart in the first.
 fn places(prepared: &PreparedDocument, needle: &[char]) -> Vec<Span> {
     let raw: Vec<char> = prepared.raw.iter().copied().map(folded).collect();

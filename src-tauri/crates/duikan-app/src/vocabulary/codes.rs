@@ -34,7 +34,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// What the user is told.
+    /// A message to the user.
     NoticeCode, "camelCase" {
         /// A document is there already; it is compared once.
         SameFile,

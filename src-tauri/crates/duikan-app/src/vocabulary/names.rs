@@ -133,7 +133,7 @@ vocabulary! {
         Verbatim,
         /// A few words differ.
         NearVerbatim,
-        /// Equal but for what stands in the slots.
+        /// Equal except for the fillers of the slots.
         Template,
         /// A set phrase.
         StockPhrase,
