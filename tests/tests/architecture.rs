@@ -199,7 +199,7 @@ fn crate_names(source: &str) -> Vec<&str> {
     for (_, rest) in source.match_indices("crate::").map(|(at, lead)| (at, &source[at + lead.len()..])) {
         match rest.strip_prefix('{') {
             Some(group) => {
-                names.extend(top_level(group).into_iter().filter(|part| !part.is_empty()).map(first_name))
+                names.extend(top_level(group).into_iter().filter(|part| !part.is_empty()).map(first_name));
             }
             None => names.push(first_name(rest)),
         }

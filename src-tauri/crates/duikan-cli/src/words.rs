@@ -107,7 +107,7 @@ mod tests {
             path: "下/报告.html".into(),
             source: SaveError::Io(io::Error::from(io::ErrorKind::StorageFull)),
         };
-        assert!(Error::source(&failed).is_some_and(|source| source.is::<SaveError>()));
+        assert!(Error::source(&failed).is_some_and(<dyn Error>::is::<SaveError>));
         let stopped = Stop::Failed(failed);
         for (language, words) in
             [(Language::ZhCn, "下/报告.html: 写不进去"), (Language::En, "下/报告.html: ")]

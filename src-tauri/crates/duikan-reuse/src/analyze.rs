@@ -60,6 +60,7 @@ mod tests {
     /// what an earlier one handed on has another type, and this does not compile. Only [`join`] takes products, to make
     /// matches and families of them.
     #[test]
+    #[expect(clippy::type_complexity, reason = "the types are spelled out: they are what is tested")]
     fn no_stage_can_edit_an_earlier_product() {
         let _: fn(Documents, &dyn Monitor) -> Stage<Passages> = passage::find;
         let _: fn(Documents, &[Found], &dyn Monitor) -> Stage<Vec<Group>> = family::of_passages;

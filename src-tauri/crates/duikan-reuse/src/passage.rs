@@ -175,7 +175,7 @@ impl PassageSet<'_> {
         let cut = Completeness::Approximate { reason: Shortcut::Cut };
         let completeness = if is_cut { cut } else { Completeness::Exact };
         let aligned = passages.iter().map(|passage| aligned((a, x), (b, y), passage)).collect();
-        let found = whole(aligned, &completeness);
+        let found = whole(aligned, completeness);
         let pair = SharedByPair { documents: (x.min(y), x.max(y)), found, is_cut, passed_over };
         Ok((pair.is_cut || pair.passed_over > 0 || !pair.found.is_empty()).then_some(pair))
     }
@@ -306,13 +306,13 @@ fn aligned<'a>(
 }
 
 /// The passages of a pair as they are handed on, in order of a.
-fn whole(mut passages: Vec<Aligned>, completeness: &Completeness) -> Vec<Found> {
+fn whole(mut passages: Vec<Aligned>, completeness: Completeness) -> Vec<Found> {
     passages.sort_by_key(|passage| (passage.a.place.span, passage.b.place.span));
     let order: Vec<(u32, u32)> =
         passages.iter().map(|passage| (passage.b.place.span.start, passage.equal())).collect();
     let moved = moved::out_of_order(&order);
     let passages = passages.iter().zip(moved);
-    passages.map(|(passage, moved)| to_found(passage, moved, completeness.clone())).collect()
+    passages.map(|(passage, moved)| to_found(passage, moved, completeness)).collect()
 }
 
 fn to_found(passage: &Aligned, moved: bool, completeness: Completeness) -> Found {

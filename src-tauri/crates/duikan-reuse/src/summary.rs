@@ -81,6 +81,7 @@ pub struct Limits<'a> {
 }
 
 /// What was not compared of one pair.
+#[derive(Clone, Copy)]
 struct Limit {
     completeness: Completeness,
     passed_over: u32,
@@ -340,8 +341,9 @@ mod tests {
 
     #[test]
     fn blocks_that_touch_in_both_texts_are_one_run() {
-        let run = |blocks: &[((u32, u32), (u32, u32))]| {
-            let pair = |&(a, b): &((u32, u32), (u32, u32))| (range(a.0, a.1), range(b.0, b.1));
+        type Ends = (u32, u32);
+        let run = |blocks: &[(Ends, Ends)]| {
+            let pair = |&(a, b): &(Ends, Ends)| (range(a.0, a.1), range(b.0, b.1));
             Placed { is_finding: true, blocks: blocks.iter().map(pair).collect() }.longest_run()
         };
         assert_eq!(run(&[((0, 4), (10, 14)), ((4, 9), (14, 19))]), 9);
