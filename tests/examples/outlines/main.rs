@@ -1,7 +1,7 @@
 //! How whole folders of documents are read, a line each, and in the end those whose reading looks wrong, by folder:
 //! `cargo xtask outlines [--all] [FOLDER…]`.
 //!
-//! Nobody labelled these documents. What is counted is therefore what contradicts the text itself ([`fault`]): a
+//! Nobody labelled these documents. What is counted is therefore what contradicts the text itself (`fault`): a
 //! chapter left out though its mark opens a line, a section of half the speech that holds marks of its own, no title
 //! though a line above the speech could be one. The list is read by people.
 

@@ -2,7 +2,7 @@
 //!
 //! Nothing is removed here: what is page furniture and what is speech is decided later, from the text and from
 //! the [`Evidence`] handed on with it. The text of a plain text file is its decoded content with line endings
-//! untouched, but for leftovers of other formats ([`plain`]); every other format yields one paragraph a line.
+//! untouched, but for leftovers of other formats (`plain`); every other format yields one paragraph a line.
 //!
 //! ```text
 //! paths → collect → Source → bytes → sniff → reader of the format → RawDocument

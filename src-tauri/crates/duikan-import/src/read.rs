@@ -27,7 +27,7 @@ pub struct ReadOptions {
     pub encoding: Option<String>,
 }
 
-/// Reads one source found by [`crate::collect`].
+/// Reads one source found by [`crate::collect()`].
 ///
 /// # Errors
 /// An [`ImportError`] that names the file; see [`Reason`].

@@ -1,6 +1,6 @@
 //! Many speeches: what they share, and what stands in one only.
 //!
-//! [`analyze`] is a pure function of prepared documents: no I/O, no clock, no randomness, the same result on
+//! [`analyze()`] is a pure function of prepared documents: no I/O, no clock, no randomness, the same result on
 //! every run and, up to numbering, for every order of the input.
 //!
 //! ```text

@@ -13,7 +13,7 @@ pub struct WordList(Vec<(&'static str, &'static str)>);
 pub type LazyWords = LazyLock<WordList>;
 
 impl WordList {
-    /// Reads a table. Lines without three columns are left out; [`faults`] names them.
+    /// Reads a table. Lines without three columns are left out; `faults` names them.
     pub fn parse(table: &'static str) -> Self {
         let rows = rows(table).filter_map(|row| match row[..] {
             [words, class, _] => Some((words, class)),

@@ -1,7 +1,7 @@
 //! One speech, read right: what is speech and what is page, what the characters mean,
 //! where the sections are, who spoke where and when.
 //!
-//! [`prepare`] is a pure function: no I/O, no clock, no randomness. It cannot fail on content; odd content
+//! [`prepare()`] is a pure function: no I/O, no clock, no randomness. It cannot fail on content; odd content
 //! yields [`Diagnostic`]s. Each stage has its own module and its own product; a later stage never edits an
 //! earlier product, and every product points back into the raw text by [`Span`]s.
 //!
