@@ -104,10 +104,16 @@ pub struct Page {
     pub title: String,
 }
 
-/// Reads a page. Where its styles hide most of its words, a script shows them when the page is opened, and they are read.
+/// How many sentences end in some words; the dots and marks of Latin text count for nothing.
+fn sentences(words: &str) -> usize {
+    words.chars().filter(|character| matches!(character, '。' | '！' | '？')).count()
+}
+
+/// Reads a page. Where its styles hide most of its sentences, a script shows them when the page is opened, and they are
+/// read. Sentences are asked for, not characters: the folded menus of a site may be longer than the article.
 pub fn read(html: &str) -> Page {
     let (page, hidden) = Reader::new(Hiding::find(html), true).read(html);
-    let seen: usize = page.lines.iter().map(|line| line.chars).sum();
+    let seen: usize = page.lines.iter().map(|line| sentences(line.paragraph.text())).sum();
     if hidden <= seen { page } else { Reader::new(Hiding::default(), false).read(html).0 }
 }
 
@@ -134,7 +140,7 @@ struct Reader {
     hiding: Hiding,
     /// Whether styles hide words at all.
     hides: bool,
-    /// Characters, blanks aside, that styles hide.
+    /// Ends of sentences that styles hide.
     hidden: usize,
     page: Page,
     open: Vec<Open>,
@@ -315,7 +321,7 @@ impl Reader {
             return;
         }
         if state.hidden {
-            self.hidden += words.chars().filter(|c| !c.is_whitespace()).count();
+            self.hidden += sentences(words);
             return;
         }
         if !preformatted {

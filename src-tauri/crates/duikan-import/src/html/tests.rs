@@ -122,6 +122,12 @@ fn words_hidden_by_a_style_sheet_are_not_read() {
     let shown =
         format!("<style>#art{{visibility:hidden}}</style><p>导航</p><div id=art>{}</div>", article(3));
     assert_eq!(read(&shown).0.matches("三件事").count(), 3);
+    // Folded menus longer than the article are no article.
+    let menus = format!(
+        "<style>.menu{{display:none}}</style><div class=menu>{}</div><p>渡口换上新船。河堤加高三尺。</p>",
+        "<a>机构设置</a><a>办事大厅</a>".repeat(200)
+    );
+    assert_eq!(read(&menus).0, "渡口换上新船。河堤加高三尺。\n");
     assert_eq!(
         read("<div style='visibility:hidden;opacity:0'><p>各位同志，大家好。</p></div>").0,
         "各位同志，大家好。\n"
