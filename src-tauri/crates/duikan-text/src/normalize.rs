@@ -1,5 +1,6 @@
 //! The text as it is compared: one script, one width, no glosses, broken lines joined — with the way back.
 
+mod bold;
 mod draft;
 mod gap;
 mod gloss;
@@ -30,7 +31,7 @@ pub enum EditKind {
     HanVariant,
     /// Full-width and compatibility forms.
     Width,
-    /// ASCII punctuation between Han characters.
+    /// ASCII punctuation between Han characters; asterisks around bold words, dropped.
     Punctuation,
     /// A line broken inside a sentence, joined.
     LineJoin,

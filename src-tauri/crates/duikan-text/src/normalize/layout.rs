@@ -3,7 +3,7 @@
 use super::{
     EditKind, Switches,
     draft::Draft,
-    line::{Line, goes_on, is_unfinished},
+    line::{Line, goes_on, is_unfinished, lost_number},
 };
 use crate::{
     Span,
@@ -148,7 +148,11 @@ fn wrap_width(draft: &Draft, lines: &[Line]) -> Option<usize> {
 fn look(draft: &Draft, before: Line, line: Line, width: Option<usize>) -> Break {
     let (left, right) = (before.text(draft), line.text(draft));
     let (Some(&last), Some(&first)) = (left.last(), right.first()) else { return Break::Paragraph };
-    if cannot_open(first) {
+    if cannot_open(first) && !lost_number(left, right) {
+        return Break::Inside;
+    }
+    // A mark torn after its bracket: （ / 三）.
+    if matches!(last, '（' | '(') {
         return Break::Inside;
     }
     if ends_sentence(last) || matches!(last, '；' | ';' | '：' | ':') || marker::opens_line(right) {

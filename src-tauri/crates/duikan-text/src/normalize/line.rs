@@ -3,7 +3,7 @@
 use super::{draft::Draft, glued};
 use crate::{
     Span,
-    signs::{cannot_open, closes_quote, dictionary, ends_clause, is_han, marker},
+    signs::{cannot_open, closes_quote, dictionary, ends_clause, ends_sentence, is_han, marker},
 };
 
 /// Longest text of a link that is a line of its own, in characters. A guess.
@@ -79,6 +79,13 @@ pub(super) fn is_unfinished(line: &[char]) -> bool {
         && !(line.len() <= HEADING && marker::opens_line(line))
 }
 
+/// Whether a line opens with the mark of a number that was lost (、备料要早), for the sentence before is over.
+pub(super) fn lost_number(before: &[char], line: &[char]) -> bool {
+    line.first() == Some(&'、')
+        && line.get(1).is_some_and(|&each| is_han(each))
+        && before.last().is_some_and(|&last| ends_sentence(last))
+}
+
 /// The lines that hold anything. `join` puts the pieces of sentences broken around links together, and cuts lines
 /// that hold several paragraphs.
 pub(crate) fn lines(draft: &Draft, join: bool) -> Vec<Line> {
@@ -104,7 +111,9 @@ fn without_link_breaks(draft: &Draft, lines: &[Line]) -> Vec<Line> {
         let open = is_han(*last) || UNFINISHED.contains(*last);
         let follows =
             open && (goes_on(before.text(draft), line.text(draft)) || is_unfinished(before.text(draft)));
-        cannot_open(*first) && *first != '%' || (follows && !marker::opens_line(line.text(draft)))
+        let leans =
+            cannot_open(*first) && *first != '%' && !lost_number(before.text(draft), line.text(draft));
+        leans || (follows && !marker::opens_line(line.text(draft)))
     };
     let is_link = |at: usize| {
         let (Some(line), Some(before)) = (lines.get(at), at.checked_sub(1).and_then(|at| lines.get(at)))
