@@ -51,4 +51,4 @@ pub use script::Script;
 pub use segment::{Clause, Segments, Sentence, Token};
 pub use signs::{WordClass, is_salutation};
 pub use span::{CoreRange, NormalRange, Span};
-pub use structure::{Outline, OutlineError, Section, SectionId, SectionKind};
+pub use structure::{Outline, OutlineError, Section, SectionId, SectionKind, Turn};
