@@ -67,7 +67,7 @@ pub fn prepare(
     let outline = structure::outline(&normal, &paragraphs, monitor)?;
     monitor.check()?;
     let segments = segment::cut(&normal, &cleaned, monitor)?;
-    let provenance = provenance::read(&normal, &cleaned);
+    let provenance = provenance::read(&raw, &normal, &cleaned);
     let diagnostics = diagnostic::find(&normal, &cleaned, &outline, &provenance);
     let core = core_text::extract(&normal, &cleaned);
     Ok(PreparedDocument { raw, cleaned, normal, outline, segments, core, provenance, diagnostics })

@@ -62,17 +62,23 @@ fn time_end(line: &[char], at: usize) -> usize {
     if is_time { at + blanks + rest } else { at }
 }
 
+/// First year of the Republic of China, which counts from it.
+const FIRST_OF_REPUBLIC: i32 = 1912;
+
 fn written(line: &[char], at: usize) -> Option<Date> {
     let is_digit = |each: &char| each.is_ascii_digit() || is_numeral(*each);
     if at > 0 && line.get(at - 1).is_some_and(is_digit) {
         return None;
     }
-    let count = line.iter().skip(at).take(4).take_while(|each| is_digit(each)).count();
-    if count != 4 || line.get(at + 4) != Some(&'年') {
+    let republic = line.get(at..at + 2).is_some_and(|lead| lead == ['民', '国'] || lead == ['民', '國']);
+    let from = if republic { at + 2 } else { at };
+    let count = line.iter().skip(from).take(5).take_while(|each| is_digit(each)).count();
+    if (!republic && count != 4) || line.get(from + count) != Some(&'年') {
         return None;
     }
-    let year = number(line.get(at..at + 4)?)? as i32;
-    let mut end = at + 5;
+    let counted = number(line.get(from..from + count)?)? as i32;
+    let year = if republic { FIRST_OF_REPUBLIC - 1 + counted } else { counted };
+    let mut end = from + count + 1;
     for unit in ['月', '日'] {
         let blanks = line.iter().skip(end).take_while(|each| **each == ' ').count();
         let count =
@@ -111,6 +117,8 @@ mod tests {
         check("（2021年3月2日在会上）", Some((DateForm::Written, 2021, "2021年3月2日")));
         check("二〇二一年三月二日", Some((DateForm::Written, 2021, "二〇二一年三月二日")));
         check("2021年的春耕", Some((DateForm::Written, 2021, "2021年")));
+        check("中華民國一百零四年四月十七日", Some((DateForm::Written, 2015, "民國一百零四年四月十七日")));
+        check("民國104年4月", Some((DateForm::Written, 2015, "民國104年4月")));
         check("1.2021.3", None);
         check("2021-13-05", None);
         check("12021年", None);
