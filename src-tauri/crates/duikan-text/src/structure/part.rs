@@ -78,7 +78,7 @@ fn counted(paragraphs: &[Paragraph]) -> BTreeSet<(Class, u32)> {
 }
 
 /// The paragraphs that open with a word that counts and belong to no list: 首先， where the next list begins with 第一，,
-/// and 最后， that no other item of its list comes before.
+/// and 最后， that no other such word (其次，) comes before: behind 第三， it closes the speech.
 fn words_alone(paragraphs: &[Paragraph]) -> Vec<usize> {
     let first = |paragraph: &Paragraph| {
         paragraph
@@ -99,7 +99,8 @@ fn words_alone(paragraphs: &[Paragraph]) -> Vec<usize> {
         let goes_on = before.is_some_and(|(from, before)| {
             let between = paragraphs.get(from + 1..*at).unwrap_or_default();
             let parts = between.iter().filter_map(|paragraph| paragraph.opening.as_ref());
-            !is_last(before) && parts.into_iter().all(|part| part.marker.class > mark.class)
+            let word = !is_last(before) && !before.text.starts_with('第');
+            word && parts.into_iter().all(|part| part.marker.class > mark.class)
         });
         (is_last(mark) && !goes_on).then_some(*at)
     }));
@@ -203,6 +204,13 @@ mod tests {
             "谢谢大家！",
         ];
         assert_eq!(headings(&words), ["首先，备料要早", "其次，动工要快", "最后，收工要净"]);
+        let numbered = [
+            "今天开会。",
+            &format!("第一，备料要早。{TEXT}"),
+            &format!("第二，动工要快。{TEXT}"),
+            &format!("最后，要说明一下。{TEXT}"),
+        ];
+        assert_eq!(headings(&numbered), ["第一，备料要早", "第二，动工要快"]);
         let closing = ["今天开会。", "一、备料", TEXT, "二、动工", TEXT, "最后，祝大家顺利。"];
         assert_eq!(headings(&closing), ["一、备料", "二、动工"]);
     }
