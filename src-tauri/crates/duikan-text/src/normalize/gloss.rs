@@ -1,7 +1,7 @@
 //! Readings that a web site put in brackets after a character: 區(qū) → 区.
 //!
 //! A bracket is a gloss when it follows a Han character, holds nothing but Latin letters, and these are a reading of
-//! that character or at least carry a tone mark. 甲(a), 世贸组织(wto) and (社区) are real brackets and stay.
+//! that character, with or without its tone, or at least carry a tone mark. 甲(a), 世贸组织(wto) and (社区) are real brackets and stay.
 
 use pinyin::ToPinyinMulti;
 
@@ -60,7 +60,30 @@ pub(crate) fn reads_as(character: char, letters: &[char]) -> bool {
 }
 
 fn is_gloss(character: char, letters: &[char]) -> bool {
-    is_toned(letters) || reads_as(character, letters)
+    is_toned(letters) || reads_as(character, letters) || reads_toneless(character, letters)
+}
+
+/// Whether `letters` is a reading of `character` without its tone: 國(guo). One letter proves nothing.
+fn reads_toneless(character: char, letters: &[char]) -> bool {
+    let wanted = || letters.iter().map(|&each| toneless(composed(each)));
+    letters.len() > 1
+        && character.to_pinyin_multi().is_some_and(|readings| {
+            readings.into_iter().any(|reading| reading.with_tone().chars().map(toneless).eq(wanted()))
+        })
+}
+
+/// A letter without its tone mark; ü as sites write it, v.
+const fn toneless(letter: char) -> char {
+    match letter {
+        'ā' | 'á' | 'ǎ' | 'à' => 'a',
+        'ē' | 'é' | 'ě' | 'è' => 'e',
+        'ī' | 'í' | 'ǐ' | 'ì' => 'i',
+        'ō' | 'ó' | 'ǒ' | 'ò' => 'o',
+        'ū' | 'ú' | 'ǔ' | 'ù' => 'u',
+        'ǖ' | 'ǘ' | 'ǚ' | 'ǜ' | 'ü' => 'v',
+        'ń' | 'ň' | 'ǹ' => 'n',
+        other => other,
+    }
 }
 
 fn is_letter(character: char) -> bool {
@@ -100,6 +123,9 @@ mod tests {
         check("區（qū）長", Some(5));
         check("們(men)", Some(6));
         check("區 ( qū )", Some(8));
+        check("國(guo)長", Some(6));
+        check("會(hui)(hui)長", Some(11));
+        check("綠(lv)地", Some(5));
         check("甲(a)", None);
         check("會(社區)", None);
         check("織(wto)", None);

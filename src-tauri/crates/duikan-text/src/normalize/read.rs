@@ -13,6 +13,9 @@ const CHECK_EVERY: usize = 1 << 16;
 /// Blanks beyond which two characters do not belong together; keeps the cost linear.
 const LONGEST_BLANK: usize = 8;
 
+/// Digits of a year.
+const YEAR: usize = 4;
+
 /// Text that an export wrote instead of a no-break space.
 const ESCAPED_SPACE: [char; 8] = ['<', 'U', '+', '0', '0', 'A', '0', '>'];
 
@@ -117,7 +120,7 @@ fn visible(draft: &mut Draft, raw: &[char], at: usize, on: &Switches) -> usize {
         draft.note(EditKind::Punctuation, origin, "。");
     }
     if on.has(EditKind::Width) {
-        let plain = width::plain(form);
+        let plain = if is_zero(draft, raw, at) { '〇' } else { width::plain(form) };
         if plain != form {
             form = plain;
             draft.note(EditKind::Width, origin, form.encode_utf8(&mut [0; 4]));
@@ -129,6 +132,16 @@ fn visible(draft: &mut Draft, raw: &[char], at: usize, on: &Switches) -> usize {
     }
     draft.push(simple, origin);
     end
+}
+
+/// A circle or an O that stands for 〇 between Chinese digits: 二○二一年, 二OO八年.
+fn is_zero(draft: &Draft, raw: &[char], at: usize) -> bool {
+    let round = |each: char| matches!(each, '○' | '◯' | 'O' | 'o' | 'Ｏ' | '０' | '0' | 'Ο' | 'О');
+    let digit = |each: char| is_numeral(each) && !matches!(each, '十' | '百' | '千' | '廿' | '卅');
+    let after = raw.iter().skip(at + 1).take(YEAR).find(|&&each| !round(each)).copied();
+    raw.get(at).copied().is_some_and(round)
+        && draft.chars.last().is_some_and(|&last| digit(last))
+        && after.is_some_and(|each| digit(each) || each == '年')
 }
 
 /// Zero-width marks, joiners, direction marks, variation selectors and control characters.
