@@ -1,0 +1,408 @@
+//! What a line near the top of a page shows. Each clue is weak; [`super::weigh`] says what it counts for.
+
+use std::collections::BTreeSet;
+
+use super::super::{label::Known, rule::tells_page};
+use crate::{
+    normalize::{Draft, line::Line},
+    signs::{
+        WordUse, date, ends_sentence, is_han,
+        line::{ends_as_sentence, han_count},
+        marker::{self, Class},
+        name, opens_salutation,
+        page::page_talk,
+        words,
+    },
+};
+
+/// A longer line is no byline.
+const LONGEST_BYLINE: usize = 80;
+/// Most characters before a date that opens a byline: （2025年1月14日在…会议上….
+const DATE_BEFORE: usize = 2;
+/// Least Han characters of a clause that hands over with a colon. A guess.
+const FEWEST_OPEN: usize = 10;
+/// Longest line that tells when a text was spoken or passed, in characters: laws name every change. A guess.
+const LONGEST_REPORT: usize = 240;
+/// Least Han characters of a line that runs on.
+const CLAUSE: usize = 12;
+/// Most Han characters of a slogan that heads a text. A guess.
+const SLOGAN: usize = 36;
+/// Most further lines of a title. A guess.
+const MOST_PIECES: usize = 3;
+/// Least Han characters of a line that was wrapped within a list of words. A guess.
+const WRAPPED: usize = 18;
+/// Longest label of a sheet or of a turn, in characters. A guess.
+const LONGEST_LABEL: usize = 12;
+/// Longest number of a document, in characters.
+const LONGEST_NUMBER: usize = 30;
+/// Longest title that is a question or a call, in characters. A guess.
+const LONGEST_CALL: usize = 40;
+
+/// How much a line tells of day, meeting and speaker.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Tells {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// Something that other lines hold too: a dash, a name of two characters, an office.
+    Some,
+    /// A day in brackets, a day with a meeting, an office with a name.
+    Plainly,
+}
+
+/// The clues of a line.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Clue {
+    /// A rule says that it is furniture.
+    pub noise: bool,
+    /// The rule is not trusted inside a speech.
+    pub unsure: bool,
+    /// The file says that it lies outside the main content.
+    pub outside: bool,
+    /// A line of a table of contents.
+    pub contents: bool,
+    /// Running text.
+    pub prose: bool,
+    /// Running text, a short sentence, or a clause that hands over with a colon.
+    pub said: bool,
+    /// Clauses without the end of a sentence, as lines that were wrapped begin.
+    pub runs: bool,
+    /// No more than one comma, as slogans have: 坚定信心，砥砺前行.
+    pub slogan: bool,
+    /// With the line before it makes a line that stands elsewhere in the head: the title of a page, or of its table.
+    pub echoes: bool,
+    /// Opens as titles do that end in a noun, without one: 关于加强.
+    pub unfinished: bool,
+    /// Holds a day that a machine wrote.
+    pub stamped: bool,
+    /// Runs on in the next line, which is as long.
+    pub wraps: bool,
+    /// Begins as titles of documents do behind who issued them: 关于….
+    pub regards: bool,
+    /// Ends in a colon, and neither addresses nor names who speaks.
+    pub announces: bool,
+    /// A question or call that could head a text: 新年谈了什么？
+    pub calls: bool,
+    /// Opens with an enumeration mark.
+    pub marker: bool,
+    /// A whole form of address.
+    pub salutation: bool,
+    /// A form of address that goes on below.
+    pub opens_salutation: bool,
+    /// How much it looks like a title by its words: 2 for what texts are called, 1 for something spoken.
+    pub title: u32,
+    /// The file sets it in the middle or as a heading.
+    pub shown: bool,
+    /// Day, meeting, speaker.
+    pub tells: Tells,
+    /// The label of who speaks: 主持人：.
+    pub turn: bool,
+    /// An editor's note, or words that hand over to the text.
+    pub note: bool,
+    /// A label of the sheet in front of minutes, or a line of names below one.
+    pub sheet: bool,
+    /// Part of a notice that sends the text round.
+    pub notice: bool,
+    /// The number of a document, or a remark in brackets on its publicity.
+    pub number: bool,
+    /// The words of a picture: 县长作报告.
+    pub caption: bool,
+    /// Words of a page.
+    pub talk: bool,
+    /// Signs that part the links of a page: 首页 > 新闻 | 通知.
+    pub links: bool,
+    /// In brackets as a whole.
+    pub bracketed: bool,
+    /// Ends in a body that issues documents.
+    pub issuer: bool,
+    /// Its last sign leaves it open: 在春耕会议上的.
+    pub open: bool,
+    /// Begins with what joins it to the words before.
+    pub leans: bool,
+    /// Whether the line before is empty.
+    pub after_blank: bool,
+    /// Number of Han characters.
+    pub han: usize,
+}
+
+/// The clues of one line; what needs its neighbours is added by [`all`].
+fn of_line(draft: &Draft, line: Line, known: &Known) -> Clue {
+    let text = line.text(draft);
+    let han = han_count(text);
+    let rule = known.rule.map(|(name, ..)| name);
+    let outside = rule == Some(super::super::label::OUTSIDE_MAIN);
+    let mut clue = Clue {
+        noise: rule.is_some() && !outside,
+        unsure: known.rule.is_some_and(|(.., certain)| !certain),
+        outside,
+        contents: rule == Some(super::super::contents::RULE),
+        prose: known.prose,
+        marker: (known.marker || is_bullet(text)) && !is_styled(text),
+        salutation: known.salutation,
+        title: known.title,
+        shown: known.shown || is_styled(text),
+        after_blank: line.after_blank,
+        han,
+        said: known.prose,
+        ..Clue::default()
+    };
+    if text.len() > LONGEST_LINE {
+        return clue;
+    }
+    clue.said |= han >= 4 && ends_as_sentence(text) || hands_over(text, han);
+    clue.calls = text.len() <= LONGEST_CALL
+        && matches!(text.last(), Some('？' | '?' | '！' | '!'))
+        && text.iter().filter(|&&each| ends_sentence(each)).count() == 1;
+    clue.opens_salutation = !clue.salutation && opens_salutation(text);
+    clue.runs = han >= CLAUSE && text.iter().any(|each| matches!(each, '，' | ',' | '；'))
+        || han >= WRAPPED && text.contains(&'、') && known.title < 2;
+    clue.slogan = han <= SLOGAN && text.iter().filter(|each| matches!(each, '，' | ',' | '；')).count() <= 1;
+    clue.tells = tells(text, known.prose);
+    clue.note = clue.tells < Tells::Plainly && is_note(text);
+    if clue.note {
+        clue.tells = Tells::Nothing;
+    }
+    clue.noise &= !(clue.unsure && clue.tells == Tells::Plainly);
+    clue.turn = is_turn(text);
+    clue.sheet = is_sheet(text, WordUse::Sheet);
+    clue.announces =
+        han >= 4 && matches!(text.last(), Some('：' | ':')) && !clue.salutation && !clue.turn && !clue.sheet;
+    clue.number = is_number(text);
+    clue.caption = is_caption(text) || rule == Some("photo_caption");
+    clue.talk = page_talk(text) > 0 || tells_page(text);
+    let lead: String = text.iter().take(2).collect();
+    clue.regards = ["关于", "转发", "印发", "批转", "公布", "发布", "贯彻", "对全"].contains(&lead.as_str());
+    clue.unfinished = known.title == 0
+        && !clue.said
+        && (text.windows(2).any(|pair| pair == ['关', '于']) || text.first() == Some(&'在') && !clue.open);
+    clue.stamped = date::find(text).is_some_and(|day| day.form == date::DateForm::Machine);
+    clue.links = text.iter().any(|each| matches!(each, '>' | '»' | '›' | '|' | '→' | '│'));
+    clue.bracketed = matches!((text.first(), text.last()), (Some('（' | '(' | '['), Some('）' | ')' | ']')));
+    let body = [WordUse::Issuer, WordUse::Addressee].iter().any(|&of| crate::signs::ends_in(text, of));
+    clue.issuer = body && !text.iter().any(|each| "，。：".contains(*each));
+    clue.open = text.last().is_some_and(|last| "的上于和与、及对将暨等".contains(*last));
+    clue.leans = text.first().is_some_and(|first| "的上和与及暨（(".contains(*first));
+    clue
+}
+
+/// A longer line is a paragraph, and nothing else is asked.
+const LONGEST_LINE: usize = 400;
+
+/// The clues of the first `count` lines.
+pub(super) fn all(draft: &Draft, lines: &[Line], known: &[Known], count: usize) -> Vec<Clue> {
+    let pairs = lines.iter().zip(known).take(count);
+    let mut found: Vec<Clue> = pairs.map(|(line, known)| of_line(draft, *line, known)).collect();
+    add_sheet(draft, lines, &mut found);
+    add_wraps(draft, lines, &mut found);
+    add_echoes(draft, lines, &mut found);
+    found
+}
+
+/// Lines that continue those above to words that stand elsewhere on one line.
+fn add_echoes(draft: &Draft, lines: &[Line], clues: &mut [Clue]) {
+    let words = |at: usize| -> Option<String> {
+        let line = lines.get(at).filter(|line| line.len() <= LONGEST_BYLINE)?;
+        Some(line.text(draft).iter().filter(|each| each.is_alphanumeric()).collect())
+    };
+    let all: Vec<Option<String>> = (0..clues.len()).map(words).collect();
+    let whole: BTreeSet<&str> = all.iter().flatten().map(String::as_str).collect();
+    for end in 1..all.len() {
+        let mut joined = all.get(end).cloned().flatten().unwrap_or_default();
+        if joined.is_empty() {
+            continue;
+        }
+        for start in (end.saturating_sub(MOST_PIECES)..end).rev() {
+            let Some(Some(above)) = all.get(start) else { break };
+            joined = format!("{above}{joined}");
+            if whole.contains(joined.as_str()) {
+                for clue in clues.get_mut(start + 1..=end).into_iter().flatten() {
+                    clue.echoes = true;
+                }
+            }
+        }
+    }
+}
+
+/// Lines that were cut at the width of a page.
+fn add_wraps(draft: &Draft, lines: &[Line], clues: &mut [Clue]) {
+    for at in 1..clues.len() {
+        let (Some(line), Some(next)) = (lines.get(at - 1), lines.get(at)) else { break };
+        let open = line.text(draft).last().is_some_and(|&last| is_han(last) || matches!(last, '，' | '、'));
+        let alike = line.len() >= WRAPPED && line.len().abs_diff(next.len()) <= 4 && !next.after_blank;
+        if let Some(clue) = clues.get_mut(at - 1).filter(|clue| clue.title < 2) {
+            clue.wraps = open && alike && next.indent == 0;
+        }
+    }
+}
+
+/// Lines of names below a label of a sheet, up to the first sentence or title.
+fn add_sheet(draft: &Draft, lines: &[Line], clues: &mut [Clue]) {
+    let mut within = false;
+    for (clue, line) in clues.iter_mut().zip(lines) {
+        let ends = clue.said || clue.marker || clue.salutation || clue.title >= 2;
+        let names =
+            line.text(draft).split(|each| matches!(each, ' ' | '、' | '，' | '(' | ')' | '（' | '）'));
+        let held = names.filter(|part| !part.is_empty()).all(|part| part.len() <= LONGEST_LABEL);
+        within = clue.sheet && is_sheet(line.text(draft), WordUse::Present) || within && !ends && held;
+        clue.sheet |= within && clue.tells < Tells::Plainly;
+    }
+}
+
+/// # 修渠: a heading by its style alone.
+fn is_styled(text: &[char]) -> bool {
+    text.first() == Some(&'#')
+        && marker::read(text).is_some_and(|mark| matches!(mark.class, Class::Styled(1)))
+}
+
+/// - 修渠, • 修渠: an item without a number.
+fn is_bullet(text: &[char]) -> bool {
+    matches!(text, ['-' | '•' | '·' | '*' | '●' | '◆' | '■' | '○' | '▪', ' ', ..])
+}
+
+/// 现就下一步工作讲三点意见：
+fn hands_over(text: &[char], han: usize) -> bool {
+    han >= FEWEST_OPEN
+        && matches!(text.last(), Some('：' | ':'))
+        && text.iter().any(|each| matches!(each, '，' | ',' | '。'))
+}
+
+/// An editor's note by its label, or a sentence that hands over to the text.
+fn is_note(text: &[char]) -> bool {
+    let core: String = text.iter().filter(|each| !matches!(each, ' ' | '*')).take(LONGEST_LABEL).collect();
+    let bare = core.trim_start_matches(['【', '[', '（', '(', '〔', '■', '●', '▲', '◆']);
+    let opened = bare.len() < core.len();
+    let labelled = words(WordUse::Note).iter().any(|word| {
+        bare.strip_prefix(word).is_some_and(|rest| {
+            rest.starts_with(['：', ':', '】', ']', '〕', '|', '丨'])
+                || opened && rest.starts_with(['）', ')'])
+                || rest.is_empty()
+        })
+    });
+    let text: String = text.iter().collect();
+    let hands = words(WordUse::Lead).iter().any(|word| text.contains(word));
+    let remark = text.starts_with(['（', '(', '['])
+        && ["译自", "根据", "节选", "选自", "原载", "摘自", "有删"].iter().any(|each| text.contains(each));
+    labelled
+        || remark
+        || hands && (text.ends_with(['：', ':', '。', '）', ')']) || text.chars().count() <= LONGEST_CALL)
+}
+
+/// Day, meeting, speaker.
+fn tells(text: &[char], prose: bool) -> Tells {
+    if reports(text) {
+        return Tells::Plainly;
+    }
+    if text.len() > LONGEST_BYLINE || prose {
+        return Tells::Nothing;
+    }
+    let lead = text.iter().take_while(|each| matches!(each, '—' | '-' | '―' | '–')).count();
+    let dash = (lead >= 2 || text.first() == Some(&'—')) && text.len() > 6;
+    let day = date::find(text);
+    let machine = day.is_some_and(|day| day.form == date::DateForm::Machine);
+    let bracketed = matches!(text.first(), Some('（' | '(' | '〔' | '['));
+    let dated = day.is_some_and(|day| text.get(day.start..day.end).is_some_and(|day| day.contains(&'月')));
+    let opens = day.is_some_and(|day| day.start <= DATE_BEFORE || day.start <= 5 && dash)
+        && (dated || machine || bracketed);
+    let words_of: String = text.iter().collect();
+    let meets = [
+        "会上",
+        "会议上",
+        "仪式上",
+        "论坛上",
+        "典礼上",
+        "大会",
+        "会议",
+        "仪式",
+        "论坛",
+        "典礼",
+        "座谈会",
+        "酒会",
+        "晚宴",
+    ]
+    .iter()
+    .any(|each| words_of.contains(each));
+    let plainly = dash && (day.is_some() || meets || words_of.contains('在'))
+        || opens && !machine && (meets || date::is_alone(text) || bracketed)
+        || machine && bracketed && date::is_alone(text)
+        || name::is_office_and_name(text)
+        || bracketed && meets && day.is_some()
+        || is_spoken_at(&words_of);
+    if plainly {
+        return Tells::Plainly;
+    }
+    let office = text.len() <= 30 && words(WordUse::Byline).iter().any(|each| words_of.contains(each));
+    let some = dash || dated || name::is_name_line(text) || office;
+    if some { Tells::Some } else { Tells::Nothing }
+}
+
+/// 县长罗某在县人大会议上: who, and where, without a title's noun.
+fn is_spoken_at(text: &str) -> bool {
+    text.ends_with(['上'])
+        && text.contains('在')
+        && (text.ends_with("会上") || text.ends_with("会议上") || text.ends_with("仪式上"))
+}
+
+/// 2025年1月13日在…会议上…省长某某作政府工作报告。
+fn reports(text: &[char]) -> bool {
+    if text.len() > LONGEST_REPORT {
+        return false;
+    }
+    let core: String = text.iter().collect();
+    let core = core.trim_end_matches(['。', '）', ')', ' ']);
+    date::find(text).is_some_and(|day| {
+        day.start <= DATE_BEFORE && text.get(day.start..day.end).is_some_and(|day| day.contains(&'月'))
+    }) && !core.contains(['，', '。'])
+        && ["报告", "讲话", "致辞", "发言", "演讲", "通过", "公布", "批准", "修正", "修订", "施行"]
+            .iter()
+            .any(|end| core.ends_with(end))
+}
+
+/// The label of who speaks, alone on its line: 主持人：, ### 市长：.
+fn is_turn(text: &[char]) -> bool {
+    let core: Vec<char> = text.iter().copied().skip_while(|each| matches!(each, '#' | ' ' | '*')).collect();
+    let Some(label) = core.strip_suffix(&['：']).or_else(|| core.strip_suffix(&[':'])) else { return false };
+    let words_of: String = label.iter().collect();
+    let asked = ["问", "答", "记者", "主持人", "主持", "提问", "司仪", "旁白", "观众", "网友"];
+    label.len() <= LONGEST_LABEL
+        && (name::is_name_line(label)
+            || name::is_office(label) && !words_of.contains(['各', '们', '，', '、'])
+            || asked.contains(&words_of.as_str()))
+}
+
+/// 出席委员：, 时间：2022年6月2日, 列　席　田有禾
+fn is_sheet(text: &[char], of: WordUse) -> bool {
+    let core: String = text.iter().filter(|each| !matches!(each, ' ' | '【' | '】' | '*')).collect();
+    words(of).iter().any(|word| {
+        core.strip_prefix(word)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(['：', ':', '（', '(']))
+    })
+}
+
+/// 国办发〔2020〕50号, and （此件公开发布）.
+fn is_number(text: &[char]) -> bool {
+    let core: String = text.iter().filter(|each| **each != ' ').collect();
+    let remark = core.trim_matches(['（', '）', '(', ')']);
+    let publicity = words(WordUse::SignOff).iter().any(|word| remark.starts_with(word));
+    let bracket = core.find(['〔', '[', '(', '（', '【']).and_then(|at| core.get(at..));
+    let year =
+        bracket.is_some_and(|rest| rest.chars().skip(1).take(4).filter(char::is_ascii_digit).count() == 4);
+    text.len() <= LONGEST_NUMBER
+        && (core.ends_with('号') && (year || core.starts_with('第'))
+            || publicity && core.chars().count() <= LONGEST_LABEL)
+}
+
+/// 县长罗某作政府工作报告; 图为会场.
+fn is_caption(text: &[char]) -> bool {
+    let core: String = text.iter().filter(|each| **each != ' ').collect();
+    let core = core.trim_end_matches(['。', '）', ')']);
+    let acts = ["作政府工作报告", "作工作报告", "作报告", "作讲话", "发表讲话", "致辞", "讲话"];
+    let acted = acts.iter().filter_map(|act| core.strip_suffix(act)).any(|who| {
+        let who: Vec<char> = who.chars().collect();
+        name::is_office_and_name(&who) || name::is_name(&who) && !name::is_office(&who)
+    });
+    let pictured = words(WordUse::Photo)
+        .iter()
+        .any(|word| core.starts_with(word) && core.chars().count() > word.chars().count());
+    acted && text.iter().filter(|each| is_han(**each)).count() <= 24 && !core.contains('在')
+        || pictured && text.len() <= LONGEST_BYLINE
+}
