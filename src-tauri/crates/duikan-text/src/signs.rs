@@ -29,4 +29,4 @@ pub(crate) use character::{cannot_close, cannot_open};
 pub(crate) use dictionary::{dictionary, load_unknown};
 pub(crate) use number::{chinese_number, number};
 pub(crate) use script::simplified;
-pub(crate) use title::title_score;
+pub(crate) use title::{is_remark, title_score};

@@ -4,6 +4,7 @@
 //! and the reading of all lines together that has the best sum and the order of a page is taken ([`path`]).
 
 mod clue;
+mod kind;
 mod notice;
 mod path;
 mod weigh;

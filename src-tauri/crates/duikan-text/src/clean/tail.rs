@@ -4,6 +4,7 @@
 //! the lines below is best, together with what the last line above and the first line below show: thanks or a call close
 //! a speech, 附件 or 责任编辑 open what is below. One walk from the bottom up finds it.
 
+mod opener;
 mod weight;
 
 use super::{

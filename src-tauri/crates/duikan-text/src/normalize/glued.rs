@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 
 use super::draft::Draft;
 use crate::signs::{
-    WordClass, WordUse, closes_quote, date, dictionary, ends_in, ends_sentence, is_han, is_salutation,
+    WordClass, WordUse, closes_quote, date, dictionary, ends_in, ends_sentence, is_han, is_remark,
+    is_salutation,
     marker::{self, Class},
     name, title_score, words,
 };
@@ -260,6 +261,10 @@ fn tail(draft: &Draft) -> Vec<usize> {
     let mut found = Vec::new();
     for (start, line) in lines(draft) {
         let mut line = line;
+        if let Some(at) = remark_start(line) {
+            found.push(start + at);
+            line = line.get(..at).unwrap_or_default();
+        }
         for _ in 0..MOST_CREDITS {
             let blanks = line.iter().rev().take_while(|&&each| each == ' ').count();
             line = line.get(..line.len() - blanks).unwrap_or_default();
@@ -269,6 +274,24 @@ fn tail(draft: &Draft) -> Vec<usize> {
         }
     }
     found
+}
+
+/// Longest remark of an editor behind the last sentence, in characters. A guess.
+const LONGEST_REMARK: usize = 100;
+
+/// Where the remark starts that tells what the text above it is: ※这是某某2019年3月2日在修渠会上的讲话。
+fn remark_start(line: &[char]) -> Option<usize> {
+    let from = line.len().saturating_sub(LONGEST_REMARK);
+    let closed = |at: usize| {
+        let before = line.get(..at)?.iter().rev().find(|each| **each != ' ');
+        before.filter(|&&each| ends_sentence(each) || closes_quote(each))
+    };
+    let at = (from.max(1)..line.len()).rev().find(|&at| {
+        let signed = matches!(line.get(at), Some('※' | '＊' | '*'));
+        let opens = signed || closed(at).is_some();
+        opens && is_remark(line.get(at..).unwrap_or_default())
+    })?;
+    closed(at).map(|_| at)
 }
 
 /// Where a credit in brackets starts that closes a line behind the end of a sentence or another credit.
@@ -305,9 +328,12 @@ fn credit_start(line: &[char]) -> Option<usize> {
     ]
     .iter()
     .any(|word| core.starts_with(word));
+    let spoken = ends_in(&core.chars().collect::<Vec<char>>(), WordUse::Spoken)
+        && core.contains('日')
+        && core.contains('在');
     let before = line.get(..at)?.iter().rev().find(|&&each| each != ' ');
     let closes = before.is_some_and(|&each| ends_sentence(each) || closes_quote(each));
-    (at > 0 && closes && (wired || printed || named)).then_some(at)
+    (at > 0 && closes && (wired || printed || named || spoken)).then_some(at)
 }
 
 /// Cuts before the marks of chapters and their parts in a line that holds most of the text. A family of marks is

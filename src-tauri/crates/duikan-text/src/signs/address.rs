@@ -26,7 +26,7 @@ pub fn is_salutation(line: &[char]) -> bool {
 /// A line of a form of address that goes on below: 尊敬的各位领导、各位来宾，
 pub(crate) fn opens_salutation(line: &[char]) -> bool {
     let ends = matches!(line.last(), Some('，' | ',' | '、')) || ends_in_plural(line) || closes_guests(line);
-    line.len() <= LONGEST_ADDRESS && ends && addresses(line)
+    line.len() <= LONGEST_POLITE && ends && addresses(line)
 }
 
 fn ends_in_plural(line: &[char]) -> bool {

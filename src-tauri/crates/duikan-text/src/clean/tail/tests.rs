@@ -77,3 +77,18 @@ fn tables_do_not_outweigh_the_last_words() {
 fn whom_to_ask_under_a_heading_of_its_own_is_part_of_the_text() {
     assert_eq!(end("五、联系方式\n联系人：田有禾\n联系电话：0000-1234567"), "联系电话：0000-1234567");
 }
+
+#[test]
+fn a_remark_on_the_text_is_not_said() {
+    for below in ["※ 这是田有禾2019年3月2日在春耕会议上的讲话。", "本文是2019年3月两篇讲话的节选。"]
+    {
+        assert_eq!(end(below), LAST, "{below}");
+        assert_eq!(end(&format!("谢谢大家。{below}")), "谢谢大家。", "{below}");
+    }
+}
+
+#[test]
+fn minutes_end_when_the_meeting_does() {
+    let annex = "附录一\n书面答复\n去年的水渠修了三十里，今年再修三十里，钱从县里出，人从村里来。";
+    assert_eq!(end(&format!("会议遂于下午五时休会。\n{annex}")), "会议遂于下午五时休会。");
+}
