@@ -286,7 +286,11 @@ fn remark_start(line: &[char]) -> Option<usize> {
         let before = line.get(..at)?.iter().rev().find(|each| **each != ' ');
         before.filter(|&&each| ends_sentence(each) || closes_quote(each))
     };
-    let at = (from.max(1)..line.len()).rev().find(|&at| {
+    if !matches!(line.last(), Some('。' | '）' | ')')) {
+        return None;
+    }
+    let begins = |at: &usize| line.get(*at).is_some_and(|first| "※＊*（这本此以".contains(*first));
+    let at = (from.max(1)..line.len()).rev().filter(begins).find(|&at| {
         let signed = matches!(line.get(at), Some('※' | '＊' | '*'));
         let opens = signed || closed(at).is_some();
         opens && is_remark(line.get(at..).unwrap_or_default())

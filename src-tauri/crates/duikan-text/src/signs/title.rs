@@ -2,6 +2,8 @@
 
 use super::{WordUse, date, line::is_prose, page::page_talk, words};
 
+/// The longest remark on a text, in characters. A guess.
+const LONGEST_REMARK: usize = 120;
 /// The longest title, in characters, blanks and a note in brackets left out.
 const LONGEST_TITLE: usize = 70;
 
@@ -38,6 +40,9 @@ pub(crate) fn title_score(line: &[char]) -> u32 {
 
 /// Whether a sentence tells what the text beside it is: ※这是某某2019年3月2日在修渠会上的讲话。
 pub(crate) fn is_remark(sentence: &[char]) -> bool {
+    if sentence.len() > LONGEST_REMARK {
+        return false;
+    }
     let text: String = sentence.iter().filter(|each| !each.is_whitespace()).collect();
     let core = text.trim_start_matches(['※', '＊', '*', '（', '(']).trim_end_matches(['。', '）', ')']);
     let opens =
