@@ -60,8 +60,8 @@ pub fn prepare(
     let raw: Arc<[char]> = raw.chars().collect();
     let draft = normalize::read(&raw, &on, monitor)?;
     let lines = line::lines(&draft, on.has(normalize::EditKind::LineJoin));
-    let (cleaned, alone) = clean::label(&draft, &lines, &options.evidence, &on, monitor)?;
-    let normal = normalize::finish(draft, &lines, &alone, &on);
+    let (cleaned, breaks) = clean::label(&draft, &lines, &options.evidence, &on, monitor)?;
+    let normal = normalize::finish(draft, &lines, &breaks, &on);
     monitor.check()?;
     let paragraphs = structure::paragraphs(&normal, &cleaned, &options.evidence);
     let outline = structure::outline(&normal, &paragraphs, monitor)?;

@@ -116,6 +116,9 @@ mod tests {
         check("區（qū）長", Some(5));
         check("們(men)", Some(6));
         check("區 ( qū )", Some(8));
+        check("國(guo)長", Some(6));
+        check("會(hui)(hui)長", Some(11));
+        check("綠(lv)地", Some(5));
         check("甲(a)", None);
         check("會(社區)", None);
         check("織(wto)", None);

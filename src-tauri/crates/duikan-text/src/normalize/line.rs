@@ -1,9 +1,14 @@
 //! The lines of a draft: what cleaning labels and layout joins.
 
+use rustc_hash::FxHashMap;
+
 use super::{draft::Draft, glued};
 use crate::{
     Span,
-    signs::{cannot_open, closes_quote, dictionary, ends_clause, ends_sentence, is_han, marker},
+    signs::{
+        cannot_open, closes_quote, dictionary, ends_clause, ends_sentence, is_han, is_salutation, marker,
+        name,
+    },
 };
 
 /// Longest text of a link that is a line of its own, in characters. A guess.
@@ -100,7 +105,11 @@ pub(crate) fn lines(draft: &Draft, join: bool) -> Vec<Line> {
 /// cannot open one goes on the line before; that line, if it is short and directly below open words, is the
 /// link.
 fn without_link_breaks(draft: &Draft, lines: &[Line]) -> Vec<Line> {
+    let returns = returning(draft, lines);
     let continues = |at: usize| {
+        if returns.get(at) == Some(&true) || at > 0 && returns.get(at - 1) == Some(&true) {
+            return false;
+        }
         let (Some(line), Some(before)) = (lines.get(at), at.checked_sub(1).and_then(|at| lines.get(at)))
         else {
             return false;
@@ -111,9 +120,13 @@ fn without_link_breaks(draft: &Draft, lines: &[Line]) -> Vec<Line> {
         let open = is_han(*last) || UNFINISHED.contains(*last);
         let follows =
             open && (goes_on(before.text(draft), line.text(draft)) || is_unfinished(before.text(draft)));
+        let closes = matches!(first, '》' | '〉') && ends_sentence(*last) && !is_quoting(before.text(draft));
         let leans =
             cannot_open(*first) && *first != '%' && !lost_number(before.text(draft), line.text(draft));
-        leans || (follows && !marker::opens_line(line.text(draft)))
+        let goes_on = leans || follows && !marker::opens_line(line.text(draft));
+        let apart =
+            || closes || is_salutation(line.text(draft)) || line.after_blank && is_byline(before.text(draft));
+        goes_on && !apart()
     };
     let is_link = |at: usize| {
         let (Some(line), Some(before)) = (lines.get(at), at.checked_sub(1).and_then(|at| lines.get(at)))
@@ -142,6 +155,36 @@ fn without_link_breaks(draft: &Draft, lines: &[Line]) -> Vec<Line> {
         }
     }
     found
+}
+
+/// Longest head of a page, in characters. A guess.
+const LONGEST_HEAD: usize = 40;
+/// Least occurrences of one. A guess.
+const RETURNS: usize = 3;
+
+/// For each line whether it is a short one that returns again and again, as the heads of pages do: 县人民政府公报 / 着力….
+fn returning(draft: &Draft, lines: &[Line]) -> Vec<bool> {
+    let mut seen: FxHashMap<&[char], usize> = FxHashMap::default();
+    let short = |line: &&Line| line.len() <= LONGEST_HEAD && line.len() > 1;
+    for line in lines.iter().filter(short) {
+        *seen.entry(line.text(draft)).or_default() += 1;
+    }
+    lines
+        .iter()
+        .map(|line| short(&line) && seen.get(line.text(draft)).is_some_and(|&count| count >= RETURNS))
+        .collect()
+}
+
+/// Whether the title of a book that opens in a line is not closed there.
+fn is_quoting(line: &[char]) -> bool {
+    let count = |sign: char| line.iter().filter(|&&each| each == sign).count();
+    count('《') > count('》')
+}
+
+/// Office and name of a speaker: a name may well end in 之.
+fn is_byline(line: &[char]) -> bool {
+    let last: Vec<char> = line.rsplit(|&each| each == ' ').next().unwrap_or_default().to_vec();
+    name::is_name(&last) && !line.iter().any(|&each| ends_clause(each)) || name::is_office_and_name(line)
 }
 
 /// Whether a text sets its paragraphs apart by a blank line and an indent, both.

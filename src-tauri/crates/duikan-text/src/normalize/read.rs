@@ -13,6 +13,9 @@ const CHECK_EVERY: usize = 1 << 16;
 /// Blanks beyond which two characters do not belong together; keeps the cost linear.
 const LONGEST_BLANK: usize = 8;
 
+/// Digits of a year.
+const YEAR: usize = 4;
+
 /// Text that an export wrote instead of a no-break space.
 const ESCAPED_SPACE: [char; 8] = ['<', 'U', '+', '0', '0', 'A', '0', '>'];
 
@@ -137,13 +140,14 @@ fn visible(draft: &mut Draft, raw: &[char], at: usize, on: &Switches) -> usize {
     end
 }
 
-/// A circle or letter that is written for 〇 between numerals: 二○一八年, 二OO八年.
+/// A circle or an O that stands for 〇 between Chinese digits: 二○二一年, 二OO八年.
 fn is_zero(draft: &Draft, raw: &[char], at: usize) -> bool {
-    let round = |each: &char| matches!(each, '○' | '◯' | 'O' | 'o' | 'Ｏ' | 'О' | '0' | '０');
-    let after = raw.iter().skip(at).take(LONGEST_BLANK).find(|each| !round(each));
-    raw.get(at).is_some_and(round)
-        && draft.chars.last().is_some_and(|&each| is_numeral(each) && !matches!(each, '十' | '百' | '千'))
-        && after.is_some_and(|&each| is_numeral(each) || each == '年')
+    let round = |each: char| matches!(each, '○' | '◯' | 'O' | 'o' | 'Ｏ' | '０' | '0' | 'Ο' | 'О');
+    let digit = |each: char| is_numeral(each) && !matches!(each, '十' | '百' | '千' | '廿' | '卅');
+    let after = raw.iter().skip(at + 1).take(YEAR).find(|&&each| !round(each)).copied();
+    raw.get(at).copied().is_some_and(round)
+        && draft.chars.last().is_some_and(|&last| digit(last))
+        && after.is_some_and(|each| digit(each) || each == '年')
 }
 
 /// A mark that combines with the character before it, where that is a Han character or a Chinese sign, which none
