@@ -88,7 +88,10 @@ describe("the comparison", () => {
     const comparison = await backend.comparison(1);
     const [pair] = comparison.pairs;
     if (pair) Object.assign(pair, { toldOnce: 1, passedOver: 4 });
-    comparison.shortcuts = ["stock_once", "passed_over"];
+    comparison.shortcuts = [
+      { kind: "stock_once", documents: 30 },
+      { kind: "passed_over", documents: 30 },
+    ];
     const words = "民生实事";
     const member = (document: number) => ({
       document,
@@ -119,7 +122,7 @@ describe("the comparison", () => {
       screen.getByText("这两篇的短小相同处多于可比之数，只比了其中最好的。", { selector: "details p" }),
     ).toBeTruthy();
     expect(screen.getByText("整组中未全部细比：2 项")).toBeTruthy();
-    expect(screen.getByText("所比文稿超过 24 篇：前后文字不相近的短小相同处未逐一对齐。")).toBeTruthy();
+    expect(screen.getByText("所比文稿超过 30 篇：前后文字不相近的短小相同处未逐一对齐。")).toBeTruthy();
     await openDetails("各篇之间");
     expect(screen.getAllByRole("button", { name: /近似结果：这两篇/ })).toHaveLength(2);
     await fireEvent.click(screen.getByRole("button", { name: words, hidden: true }));

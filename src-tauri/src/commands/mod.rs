@@ -152,20 +152,6 @@ mod tests {
     }
 
     #[test]
-    fn rules_of_reading_and_shortcuts_have_words_in_both_catalogues() {
-        for catalogue in ["zh-CN", "en"] {
-            let file = std::fs::read_to_string(here(&format!("../ui/src/lib/i18n/{catalogue}.ts"))).unwrap();
-            let (rules, shortcuts) = (quoted(&file, "\"rule."), quoted(&file, "\"shortcut."));
-            for rule in duikan_app::rule_names() {
-                assert!(rules.contains(rule), "{catalogue}: {rule}");
-            }
-            for shortcut in duikan_app::shortcut_names() {
-                assert!(shortcuts.contains(shortcut), "{catalogue}: {shortcut}");
-            }
-        }
-    }
-
-    #[test]
     fn the_page_may_ask_for_nothing_else() {
         let capabilities = std::fs::read_to_string(here("capabilities/main.json")).unwrap();
         let core = quoted(&capabilities, "\"core:");

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use duikan_import::RawDocument;
 use duikan_report::Language;
-use duikan_text::{Fact, PreparedDocument, SectionKind, one_line};
+use duikan_text::{EditKind, Fact, PreparedDocument, SectionKind, one_line};
 
 use crate::reading::Reading;
-use crate::view::{DocumentEntry, DocumentStatus, FactView, RuleCount};
+use crate::view::{DocumentEntry, DocumentStatus, FactView, RuleCount, TreatmentName};
 use crate::wanted::WantedDocument;
 
 /// The letter of a column of the window, whatever the language of its words: 甲, 乙, 丙 …
@@ -82,17 +82,17 @@ fn fact<T: ToString>(fact: &Fact<T>) -> FactView {
     FactView { value: fact.value.to_string(), guessed: fact.guessed }
 }
 
-/// What was done to read it: how often each rule was used, by name.
+/// What was done to read it, and how often.
 fn checkup(prepared: &PreparedDocument) -> Vec<RuleCount> {
-    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut counts: BTreeMap<TreatmentName, u32> = BTreeMap::new();
     for noise in &prepared.cleaned.noise {
-        *counts.entry(noise.kind.name()).or_default() += 1;
+        *counts.entry(noise.kind.into()).or_default() += 1;
     }
     for edit in &prepared.normal.edits {
-        *counts.entry(edit.kind.name()).or_default() += 1;
+        *counts.entry(edit.kind.into()).or_default() += 1;
     }
     if prepared.normal.variants > 0 {
-        counts.insert("han_variant", prepared.normal.variants);
+        counts.insert(EditKind::HanVariant.into(), prepared.normal.variants);
     }
-    counts.into_iter().map(|(rule, count)| RuleCount { rule: rule.into(), count }).collect()
+    counts.into_iter().map(|(rule, count)| RuleCount { rule, count }).collect()
 }

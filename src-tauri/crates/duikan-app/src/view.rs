@@ -124,8 +124,8 @@ pub struct NamedFact {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct RuleView {
-    /// Catalogue key.
-    pub rule: String,
+    /// Which rule.
+    pub rule: RuleName,
     /// What it works on.
     pub stage: RuleStageName,
     /// Times.
@@ -202,7 +202,7 @@ pub struct DocumentEntry {
     pub han: u32,
     /// Sections with a heading.
     pub sections: u32,
-    /// What was done to read it: rule name and count.
+    /// What was done to read it.
     pub checkup: Vec<RuleCount>,
     /// Number of rules of reading that are switched off for it.
     pub rules_off: u32,
@@ -235,12 +235,12 @@ pub struct FactView {
     pub guessed: bool,
 }
 
-/// A cleaning or normalising rule and how often it was used.
+/// Something that was done to read a document, and how often.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct RuleCount {
-    /// Catalogue key.
-    pub rule: String,
+    /// What was done.
+    pub rule: TreatmentName,
     /// Times.
     pub count: u32,
 }
@@ -287,8 +287,8 @@ pub struct ComparisonView {
     pub families: Vec<FamilyView>,
     /// Every pair.
     pub pairs: Vec<PairView>,
-    /// What was not compared in full, catalogue keys; empty where everything was.
-    pub shortcuts: Vec<String>,
+    /// What was not compared in full; empty where everything was.
+    pub shortcuts: Vec<ShortcutView>,
 }
 
 /// A document to read.
@@ -389,8 +389,8 @@ pub struct RowView {
     pub cells: Vec<CellView>,
     /// How sure the alignment is; `None` for a row of one document.
     pub strength: Option<StrengthName>,
-    /// Why these belong together: catalogue key and value.
-    pub evidence: Vec<String>,
+    /// Why these belong together.
+    pub evidence: Vec<EvidenceView>,
     /// Whether the order differs between the documents.
     pub moved: bool,
 }
@@ -449,8 +449,8 @@ pub struct MatchView {
     pub similarity: u32,
     /// Whether it was moved.
     pub moved: bool,
-    /// Reason of an approximate result, catalogue key.
-    pub approximate: Option<String>,
+    /// Why not all of it was compared.
+    pub approximate: Option<ShortcutView>,
     /// Equal Han characters.
     pub equal: u32,
     /// Replaced.
@@ -461,8 +461,8 @@ pub struct MatchView {
     pub deleted: u32,
     /// Not compared.
     pub ignored: u32,
-    /// Rules at work, catalogue keys.
-    pub rules: Vec<String>,
+    /// Rules at work.
+    pub rules: Vec<MatchRuleName>,
     /// Left-over names, as text with the letter of the document they belong to.
     pub residue: Vec<ResidueView>,
 }
@@ -535,8 +535,8 @@ pub struct PairView {
     pub told_once: u32,
     /// Short equal stretches that were not aligned, since the text around them is too unlike.
     pub passed_over: u32,
-    /// Why not all else that the two share is among their matches, catalogue key.
-    pub approximate: Option<String>,
+    /// Why not all else that the two share is among their matches.
+    pub approximate: Option<ShortcutView>,
 }
 
 /// A comparison that can be opened again.

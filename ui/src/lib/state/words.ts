@@ -1,6 +1,6 @@
 /** Words for what the reader looks at, as the page shows them and a screen reader says them. */
-import type { EndView } from "../backend/backend";
-import { t } from "../i18n/index.svelte";
+import type { EndView, EvidenceView, ShortcutView } from "../backend/backend";
+import { count, t } from "../i18n/index.svelte";
 import type { Reading } from "./reading.svelte";
 
 /** The difference the reader stands at, in words. */
@@ -21,6 +21,32 @@ export function differenceWords(reading: Reading): string {
     a: side(chosen.a.document),
     b: side(chosen.b.document),
   });
+}
+
+/** Why something was not compared in full, with the limit that the program worked with. */
+export function shortcutWords({ kind, ...limits }: ShortcutView): string {
+  return t(`shortcut.${kind}`, limits);
+}
+
+/** Why two sections correspond. */
+export function evidenceWords(sign: EvidenceView): string {
+  return t(`evidence.${sign.kind}`, { value: valueOf(sign) });
+}
+
+function valueOf(sign: EvidenceView): string {
+  switch (sign.kind) {
+    case "pinned":
+      return "";
+    case "function":
+      return t(`function.${sign.part}`);
+    case "topic":
+      return sign.topics.map((topic) => t(`topic.${topic}`)).join(t("list.comma"));
+    case "shared":
+      return count(sign.passages);
+    case "heading":
+    case "words":
+      return sign.words.join(t("list.comma"));
+  }
 }
 
 /** Where an end stands, in words: its document, opening or closing where it has no marker, its section and paragraph. */

@@ -9,7 +9,6 @@ mod rows;
 #[cfg(test)]
 mod tests;
 
-use duikan_report::contract::{Coded, shortcut_name, shortcuts_with};
 use duikan_reuse::{Analysis, Completeness, Family, Match, MatchEnd, PairSummary, Place, is_furniture};
 use duikan_text::{PreparedDocument, Script, Span, one_line};
 
@@ -19,7 +18,7 @@ use self::paragraphs::Paragraph;
 use crate::entry::title;
 use crate::view::{
     ComparisonView, EndView, FamilyView, MatchView, PairView, ParagraphView, ReadingDocument, ResidueView,
-    SectionView,
+    SectionView, ShortcutView,
 };
 
 /// A compared document and how it is called.
@@ -54,7 +53,7 @@ pub fn comparison(columns: &[Column<'_>], analysis: &Analysis, base: usize) -> C
         matches: analysis.matches.iter().filter_map(|found| match_view(&laid, found)).collect(),
         families: analysis.families.iter().map(|family| family_view(&laid, family)).collect(),
         pairs: analysis.pairs.iter().filter_map(|summary| pair(&ids, summary)).collect(),
-        shortcuts: analysis.shortcuts.iter().map(|&taken| shortcut_name(taken).into()).collect(),
+        shortcuts: analysis.shortcuts.iter().map(|&taken| taken.into()).collect(),
     }
 }
 
@@ -169,7 +168,7 @@ fn match_view(laid: &[Laid<'_>], found: &Match) -> Option<MatchView> {
         inserted: explanation.inserted,
         deleted: explanation.deleted,
         ignored: explanation.ignored,
-        rules: explanation.rules.iter().map(|rule| rule.code().into_owned()).collect(),
+        rules: explanation.rules.iter().map(|&rule| rule.into()).collect(),
         residue: residue.collect(),
     })
 }
@@ -209,15 +208,10 @@ pub(crate) fn pair(ids: &[u32], pair: &PairSummary) -> Option<PairView> {
     })
 }
 
-/// Names of what can keep a comparison from being made in full.
-pub fn shortcut_names() -> impl Iterator<Item = &'static str> {
-    shortcuts_with(0).into_iter().map(shortcut_name)
-}
-
 /// Why something was not compared in full.
-fn approximate(completeness: Completeness) -> Option<String> {
+fn approximate(completeness: Completeness) -> Option<ShortcutView> {
     match completeness {
         Completeness::Exact => None,
-        Completeness::Approximate { reason } => Some(shortcut_name(reason).into()),
+        Completeness::Approximate { reason } => Some(reason.into()),
     }
 }

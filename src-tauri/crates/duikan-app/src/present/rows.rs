@@ -5,7 +5,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use duikan_report::contract::Coded;
 use duikan_reuse::{
     Analysis, DocumentId, Evidence, Relation, SectionAlignment, SectionRef, Strength, TableRow,
 };
@@ -52,7 +51,7 @@ pub(crate) fn rows(documents: &[Laid<'_>], analysis: &Analysis, base: usize) -> 
                 cell.sections = row.cell(document).collect();
             }
         }
-        let evidence = evidence.iter().map(|sign| sign.code().into_owned()).collect();
+        let evidence = evidence.iter().map(Into::into).collect();
         RowView { cells, strength, evidence, moved }
     };
     order(&keys, base).into_iter().map(row).collect()

@@ -10,7 +10,10 @@ use duikan_text::{
 };
 
 use super::{Column, comparison};
-use crate::view::{ComparisonView, ParagraphRole, ParagraphView, PartName, RoleName, StrengthName};
+use crate::view::{
+    ComparisonView, EvidenceView, ParagraphRole, ParagraphView, PartName, RoleName, ShortcutView,
+    StrengthName,
+};
 
 /// The characters of `needle` in `text`.
 fn span(text: &str, needle: &str) -> Span {
@@ -172,7 +175,10 @@ fn rows_follow_the_base_and_hold_every_paragraph_once() {
     );
     let strengths: Vec<Option<StrengthName>> = view.rows.iter().map(|row| row.strength).collect();
     assert_eq!(strengths, [None, Some(StrengthName::Strong), None, Some(StrengthName::Medium), None]);
-    assert_eq!((view.rows[1].moved, view.rows[3].evidence.as_slice()), (true, &["shared:2".to_owned()][..]));
+    assert_eq!(
+        (view.rows[1].moved, view.rows[3].evidence.as_slice()),
+        (true, &[EvidenceView::Shared { passages: 2 }][..])
+    );
 }
 
 #[test]
@@ -295,7 +301,7 @@ fn positions_are_those_a_reader_would_look_up() {
 }
 
 #[test]
-fn what_was_not_compared_in_full_is_told_by_codes() {
+fn what_was_not_compared_in_full_is_named_with_its_limits() {
     let a = a();
     let place = span(A, "铺路一段");
     let cut = || Completeness::Approximate { reason: Shortcut::Cut };
@@ -319,8 +325,8 @@ fn what_was_not_compared_in_full_is_told_by_codes() {
     let shortcuts = vec![Shortcut::StockOnce { documents: 24 }, Shortcut::CutSome];
     let analysis = Analysis { matches, pairs: vec![pair], shortcuts, ..Analysis::default() };
     let view = lay_out(&[&a, &a], &analysis, 0);
-    assert_eq!(view.shortcuts, ["stock_once", "cut_some"]);
-    assert_eq!(view.matches[0].approximate.as_deref(), Some("cut"));
+    assert_eq!(view.shortcuts, [ShortcutView::StockOnce { documents: 24 }, ShortcutView::CutSome]);
+    assert_eq!(view.matches[0].approximate, Some(ShortcutView::Cut));
     let pair = &view.pairs[0];
-    assert_eq!((pair.told_once, pair.passed_over, pair.approximate.as_deref()), (3, 5, Some("cut")));
+    assert_eq!((pair.told_once, pair.passed_over, pair.approximate), (3, 5, Some(ShortcutView::Cut)));
 }

@@ -17,6 +17,7 @@ macro_rules! named {
         }
     };
 }
+pub(super) use named;
 
 vocabulary! {
     /// A stage of a job, in the order in which they run.

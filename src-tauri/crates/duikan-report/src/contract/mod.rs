@@ -16,7 +16,8 @@ pub use analysis::{
 };
 pub use coded::Coded;
 pub use document::{Diagnostic, Document, Edit, Fact, Noise, OutlineFile, Provenance, Quote, Range, Section};
-pub use reason::{shortcut_name, shortcuts_with};
+#[cfg(test)]
+pub(crate) use reason::shortcuts_with;
 
 use std::io::{self, Write};
 
