@@ -39,7 +39,7 @@ fn wording_of_all_documents_is_one_family_and_no_pair() {
     let [family] = &stock[..] else { panic!("{:#?}", found.families) };
     assert!(family.members.iter().all(|member| text(&documents, member.place) == STOCK));
     assert_eq!(family.spread.documents as usize, DOCUMENTS);
-    let of_family = found.matches.iter().filter(|found| found.family == Some(family.id));
+    let of_family = found.matches.iter().filter(|found| found.family == family.id);
     assert_eq!(of_family.collect::<Vec<&Match>>(), Vec::<&Match>::new());
     assert!(!found.shortcuts.is_empty());
 }

@@ -103,7 +103,7 @@ describe("the comparison", () => {
       part: "section" as const,
     });
     comparison.families.push({
-      id: 9,
+      id: 99,
       template: words,
       layer: "boilerplate",
       kind: "passage",

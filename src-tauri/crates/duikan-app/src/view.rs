@@ -440,7 +440,7 @@ pub struct MatchView {
     /// How its wording spreads, where that is known.
     pub label: Option<LabelName>,
     /// Family number.
-    pub family: Option<u32>,
+    pub family: u32,
     /// One end.
     pub a: EndView,
     /// The other.

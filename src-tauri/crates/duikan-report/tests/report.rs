@@ -74,7 +74,7 @@ fn case() -> Case {
         b: place(1, b),
         class: MatchClass::Template,
         layer: Layer::Reuse,
-        family: Some(0),
+        family: 0,
         blocks: vec![run(0, 3), run(4, 9)],
         similarity: 0.875,
         boilerplate: 0.0,

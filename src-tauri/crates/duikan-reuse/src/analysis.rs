@@ -166,8 +166,8 @@ pub struct Match {
     pub class: MatchClass,
     /// What kind of sharing it is.
     pub layer: Layer,
-    /// The family it belongs to.
-    pub family: Option<u32>,
+    /// The family it belongs to, by its place among the families.
+    pub family: u32,
     /// Unchanged runs, in order of a; none overlap on either side.
     pub blocks: Vec<Block>,
     /// 0–1: twice the equal Han characters by the Han characters of both ends.

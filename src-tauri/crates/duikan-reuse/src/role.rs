@@ -83,7 +83,7 @@ impl Match {
     pub fn stretches(&self, end: MatchEnd, document: &PreparedDocument, families: &[Family]) -> Vec<Stretch> {
         let place = self.place(end);
         let span = place.span;
-        let family = self.family.and_then(|id| families.get(id as usize));
+        let family = families.get(self.family as usize);
         let members = family.map_or(&[][..], |family| &family.members);
         let at = member_at(members.iter().map(|member: &Member| member.place), place);
         let fillers = at.and_then(|at| members.get(at)).map_or(&[][..], |member| &member.fillers);
@@ -288,7 +288,7 @@ mod tests {
             b,
             class: MatchClass::NearVerbatim,
             layer: Layer::Reuse,
-            family: None,
+            family: 0,
             blocks,
             similarity: 0.9,
             boilerplate: 0.0,
@@ -356,7 +356,7 @@ mod tests {
         };
         let both = Place { document: 0, span: Span::new(first.span.start + 3, second.span.end) };
         let blocks = vec![Block { a: span(text, "的事办好。要把河"), b: Span::new(0, 0) }];
-        let found = Match { family: Some(0), ..found(both, Place { document: 1, ..both }, blocks) };
+        let found = found(both, Place { document: 1, ..both }, blocks);
         let stretches = found.stretches(MatchEnd::A, &document, &[family]);
         assert_eq!(signs(&stretches), "#========<####");
         let members = [first, second].into_iter();

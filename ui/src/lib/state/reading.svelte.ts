@@ -219,8 +219,8 @@ export class Reading {
     return this.byId.get(id);
   }
 
-  family(id: number | null): FamilyView | undefined {
-    return id === null ? undefined : this.comparison?.families.find((family) => family.id === id);
+  family(id: number): FamilyView | undefined {
+    return this.comparison?.families.find((family) => family.id === id);
   }
 
   document(id: number | null): ReadingDocument | undefined {

@@ -59,7 +59,7 @@ fn found(id: u32, a: Span, b: Span, blocks: &[(Span, Span)]) -> Match {
         b: Place { document: 1, span: b },
         class: MatchClass::NearVerbatim,
         layer: Layer::Reuse,
-        family: None,
+        family: 0,
         blocks: blocks.iter().map(|&(a, b)| Block { a, b }).collect(),
         similarity: 0.9,
         boilerplate: 0.0,

@@ -128,8 +128,8 @@ pub struct Match {
     /// `reuse`, `boilerplate`, `formula`, `topic`.
     #[serde(with = "coded")]
     pub layer: Layer,
-    /// Family.
-    pub family: Option<u32>,
+    /// Family, by its id.
+    pub family: u32,
     /// Unchanged runs: a_start, a_end, b_start, b_end.
     pub blocks: Vec<[u32; 4]>,
     /// 0–1.

@@ -95,7 +95,7 @@ fn cut_end(comparison: &Comparison, texts: &[Text<'_>], found: &Match, end: Matc
 
 /// The values in slots of the family member that an end is.
 fn fillers<'a>(comparison: &'a Comparison, found: &Match, end: End) -> &'a [Filler] {
-    let family = found.family.and_then(|id| comparison.families.get(id as usize));
+    let family = comparison.families.get(found.family as usize);
     let members = family.map_or(&[][..], |family| &family.members);
     let place = |document, start, end| Place { document, span: Span::new(start, end) };
     let places = members.iter().map(|member: &Member| place(member.doc, member.start, member.end));
