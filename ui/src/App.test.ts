@@ -99,8 +99,9 @@ describe("the comparison", () => {
       start: 0,
       end: 5,
       text: words,
-      position: "",
+      path: "",
       part: "section" as const,
+      number: 1,
     });
     comparison.families.push({
       id: 99,

@@ -419,10 +419,12 @@ pub struct EndView {
     pub end: u32,
     /// The words as they stand in the file.
     pub text: String,
-    /// Position as a reader would look it up, e.g. 三、(二) ¶2: the markers of its sections, then the paragraph.
-    pub position: String,
-    /// Part of the body; `None` outside the body.
+    /// The markers of its sections, from the outside in: 三、(二).
+    pub path: String,
+    /// Part of the body that it begins in; `None` where it lies in no section.
     pub part: Option<PartName>,
+    /// Its paragraph in that part, or in the whole body where there is none, from 1; `None` for a heading.
+    pub number: Option<u32>,
 }
 
 /// Two aligned stretches.

@@ -215,6 +215,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   "pane.strip": "Strip of the whole of {letter}",
   "place.closing": "closing",
   "place.opening": "opening",
+  "place.paragraph": "¶{n}",
   "strip.goto": "{letter} at {percent} %",
 
   "row.none": "Nothing in {letter} corresponds",

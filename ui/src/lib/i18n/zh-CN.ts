@@ -210,6 +210,7 @@ export const zhCN = {
   "pane.strip": "{letter} 全篇条带",
   "place.closing": "结尾",
   "place.opening": "开头",
+  "place.paragraph": "第 {n} 段",
   "strip.goto": "{letter} 第 {percent}% 处",
 
   "row.none": "此处{letter}无对应",

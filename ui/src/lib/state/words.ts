@@ -49,10 +49,15 @@ function valueOf(sign: EvidenceView): string {
   }
 }
 
-/** Where an end stands, in words: its document, opening or closing where it has no marker, its section and paragraph. */
+/** Where in its document an end stands, as reports say it: 三、(二) 第 2 段; opening and closing have no markers but words. */
+export function whereOf({ path, part, number }: EndView): string {
+  const name = part === "opening" || part === "closing" ? t(`place.${part}`) : path;
+  return [name, number === null ? "" : t("place.paragraph", { n: number })].filter((word) => word !== "").join(" ");
+}
+
+/** The same with its document. */
 export function placeOf(reading: Reading, end: EndView): string {
-  const part = end.part === "opening" || end.part === "closing" ? t(`place.${end.part}`) : "";
-  return [reading.letter(end.document), part, end.position].filter((word) => word !== "").join(" ");
+  return [reading.letter(end.document), whereOf(end)].filter((word) => word !== "").join(" ");
 }
 
 /** Words for a match: its type, length and both places. */

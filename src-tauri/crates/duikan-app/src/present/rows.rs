@@ -5,13 +5,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use duikan_report::paragraphs::Paragraph;
 use duikan_reuse::{
     Analysis, DocumentId, Evidence, Relation, SectionAlignment, SectionRef, Strength, TableRow,
 };
 use duikan_text::{Outline, SectionId};
 
 use super::Laid;
-use super::paragraphs::Paragraph;
 use crate::view::{CellView, RowView};
 
 /// What a row is for. The order of the variants has no meaning; rows are ordered by where they stand.

@@ -1,5 +1,6 @@
 //! How the page calls the values of the engine: the words of the JSON contract, where it has them.
 
+use duikan_report::paragraphs::ParagraphKind;
 use duikan_reuse::{Label, Layer, MatchClass, MatchKind, ResidueKind, Role, Strength};
 use duikan_text::{NoiseKind, RuleStage, Script, SectionKind, Stage};
 
@@ -280,6 +281,8 @@ vocabulary! {
         Other,
     }
 }
+
+named!(ParagraphKind => ParagraphRole { Title, Salutation, Byline, Heading, Body, Furniture, Other });
 
 #[cfg(test)]
 mod tests {
