@@ -213,8 +213,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   "pane.status": "Status bar",
   "pane.reading": "Texts side by side",
   "pane.strip": "Strip of the whole of {letter}",
-  "place.closing": "closing",
-  "place.opening": "opening",
+  "place.closing": "Closing",
+  "place.opening": "Opening",
   "place.paragraph": "¶{n}",
   "strip.goto": "{letter} at {percent} %",
 

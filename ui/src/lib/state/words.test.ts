@@ -21,7 +21,7 @@ describe("whereOf", () => {
   it.each([
     [{ path: "二、（一）" }, "二、（一） 第 2 段", "二、（一） ¶2"],
     [{ path: "二、", number: null }, "二、", "二、"],
-    [{ part: "opening" }, "开头 第 2 段", "opening ¶2"],
+    [{ part: "opening" }, "开头 第 2 段", "Opening ¶2"],
     [{ part: null }, "第 2 段", "¶2"],
   ] as const)("names places as reports do: %o", (change, chinese, english) => {
     expect(whereOf(end(change))).toBe(chinese);
