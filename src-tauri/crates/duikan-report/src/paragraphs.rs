@@ -1,5 +1,5 @@
 //! The raw text cut into paragraphs: its lines, and inside a line the parts of the page and the sections that begin there,
-//! so that two sections of one line can stand apart. Blank lines are left out; nothing else is.
+//! so that two sections of one line are separate paragraphs. Blank lines are left out; nothing else is.
 //!
 //! The window and every report cut by this one function, and so count paragraphs alike.
 
@@ -179,7 +179,7 @@ impl<'a> Parts<'a> {
         pieces
     }
 
-    /// Sections stand in reading order, parents before children, so one walk with a stack finds them all.
+    /// Sections are in reading order, parents before children, so one walk with a stack finds them all.
     fn innermost_sections(&self, spans: &[Span]) -> Vec<Option<u32>> {
         let mut parts = self.divisions().peekable();
         let mut open: Vec<(u32, Span)> = Vec::new();
@@ -223,7 +223,7 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// Whether nothing but furniture and white space stands in `span`.
+    /// Whether `span` holds nothing but furniture and white space.
     fn is_furniture(&self, span: Span) -> bool {
         let mut at = span.start;
         for (noise, _) in

@@ -1,4 +1,4 @@
-//! Where a passage stands, as a reader would look it up: the sections that it lies in, from the outside in, then the
+//! Where a passage is, as a reader would look it up: the sections that it lies in, from the outside in, then the
 //! paragraph in the innermost of them. The window and every report name places by this one rule.
 //!
 //! A reader finds 二、（一） in a printed page by its marker and then counts few paragraphs; counting the paragraphs of a
@@ -11,10 +11,10 @@ use crate::Language;
 use crate::model::Words;
 use crate::paragraphs::{Paragraph, Part, Parts};
 
-/// Length of the name of a heading without a marker: its first words, in characters.
+/// Characters of a heading that name a section without a marker; a guess at what is enough to find it by.
 const HEADING_WORDS: usize = 8;
 
-/// Where a paragraph stands.
+/// Where a paragraph is.
 pub struct Whereabouts<'a> {
     raw: &'a [char],
     /// From the outside in.
@@ -25,7 +25,7 @@ pub struct Whereabouts<'a> {
 }
 
 impl<'a> Parts<'a> {
-    /// Where a paragraph stands.
+    /// Where a paragraph is.
     pub fn whereabouts(&'a self, paragraph: &Paragraph) -> Whereabouts<'a> {
         let innermost = paragraph.section;
         let outwards = std::iter::successors(innermost, |&inner| {
@@ -123,7 +123,7 @@ mod tests {
         check(&[], "");
     }
 
-    /// Where the paragraph that holds these words stands, in both languages.
+    /// Where the paragraph that holds these words is, in both languages.
     fn check_words(text: &str, words: &str, expected: [&str; 2]) {
         let document = prepare(text, &PrepareOptions::default(), &Unwatched).unwrap();
         let parts = Parts::from(&document);

@@ -94,7 +94,7 @@ pub struct Explanation {
 /// A name left over from another document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Residue {
-    /// `a` or `b`: the end it stands in.
+    /// `a` or `b`: the end that holds it.
     #[serde(with = "coded")]
     pub side: MatchEnd,
     /// `place`, `agency`, `office`, `year`.
@@ -136,7 +136,7 @@ pub struct Match {
     pub similarity: f64,
     /// 0–1.
     pub boilerplate: f64,
-    /// Whether it stands in another order or in unaligned sections.
+    /// Whether its ends are in another order or in unaligned sections.
     pub moved: bool,
     /// `exact` or `approximate`.
     #[serde(with = "coded")]
@@ -201,7 +201,7 @@ pub struct Family {
     pub label: Option<Label>,
     /// Index of the earliest known member.
     pub earliest: Option<u32>,
-    /// Inferred from the members: stands in none of them as such.
+    /// Inferred from the members; the text of none of them.
     pub template: String,
     /// In order of document, then place.
     pub members: Vec<Member>,
@@ -251,10 +251,10 @@ pub struct Pair {
     pub matches: Vec<u32>,
     /// Shares by section.
     pub sections: Vec<SectionShare>,
-    /// Wordings that both have and that are told once for the whole set: families without a match of the pair.
+    /// Wordings that both have and that are listed once for the whole set: families without a match of the pair.
     #[serde(default)]
     pub told_once: u32,
-    /// Short equal stretches that were not aligned because what stands around them is too unlike.
+    /// Short equal stretches that were not aligned because the text around them is too unlike.
     #[serde(default)]
     pub passed_over: u32,
     /// `exact` or `approximate`: whether all else that the two share is among their matches.
@@ -395,7 +395,7 @@ impl<F: Fn() -> I, I: Iterator<Item: Serialize>> Serialize for Each<F> {
     }
 }
 
-/// Looks up the words that spans stand for.
+/// Looks up the words of spans.
 #[derive(Clone, Copy)]
 struct Words<'a>(&'a [Source<'a>]);
 

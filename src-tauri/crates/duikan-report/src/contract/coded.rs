@@ -1,5 +1,5 @@
-//! How the values of a small vocabulary are spelled in the JSON: the one place that knows these words. The window is
-//! told the same ones.
+//! How the values of a small vocabulary are spelled in the JSON: the one place that knows these words. The window
+//! gets the same ones.
 //!
 //! A word that a vocabulary does not have is an error when JSON is read, never something else.
 

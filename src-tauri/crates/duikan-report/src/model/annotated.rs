@@ -146,7 +146,7 @@ impl Marks {
         Self { looks: vec![Look::Plain; length], begins: BTreeMap::new(), ends: BTreeMap::new() }
     }
 
-    /// Notes where a match ends; its number stands behind its last character.
+    /// Notes where a match ends; its number is shown behind its last character.
     fn add(&mut self, number: u32, place: End) {
         self.ends.entry(place.end.saturating_sub(1)).or_default().push(number);
     }

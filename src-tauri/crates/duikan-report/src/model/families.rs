@@ -33,7 +33,7 @@ pub struct MemberRow {
     pub place: String,
     /// `zh-Hans` or `zh-Hant`.
     pub lang: &'static str,
-    /// As it stands in the document.
+    /// The words of the document, unchanged.
     pub text: String,
     /// Whether it is the earliest known one.
     pub earliest: bool,

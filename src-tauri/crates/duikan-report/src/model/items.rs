@@ -34,7 +34,7 @@ pub struct Item {
     pub similarity: String,
     /// Share of its wording that is stock, `64.00%`.
     pub boilerplate: String,
-    /// Whether it stands elsewhere in the order.
+    /// Whether its ends are in another order than the matches around it.
     pub moved: bool,
     /// Why the result is approximate.
     pub approximate: Option<String>,

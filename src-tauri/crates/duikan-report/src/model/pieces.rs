@@ -26,7 +26,7 @@ pub const fn style(role: Role) -> &'static str {
 pub struct Piece {
     /// What its characters are.
     pub role: Role,
-    /// The words, as they stand in the raw text.
+    /// The words of the raw text, unchanged.
     pub text: String,
 }
 
