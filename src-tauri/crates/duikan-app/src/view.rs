@@ -178,12 +178,14 @@ pub struct FoundPiece {
 pub struct DocumentEntry {
     /// Stable while the window lives.
     pub id: u32,
-    /// 甲, 乙, 丙…
-    pub letter: String,
+    /// 甲, 乙, 丙…, the same as in the comparison; `None` for one that could not be read.
+    pub letter: Option<String>,
     /// File name, without its folder.
     pub name: String,
     /// How far it is.
     pub status: DocumentStatus,
+    /// The first document that says the same, where that is another one: equal in normal form, furniture left out.
+    pub same_as: Option<u32>,
     /// Title of the speech.
     pub title: Option<String>,
     /// Place, guessed or stated.

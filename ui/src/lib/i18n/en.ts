@@ -137,6 +137,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   "document.right": "Move right",
   "document.base": "Make it the base",
   "document.isBase": "Base",
+  "document.sameContent": "same content as {letter}",
   "document.replace": "Replace file…",
   "document.remove": "Remove",
   "document.show": "Show beside the base",

@@ -132,6 +132,7 @@ export const zhCN = {
   "document.right": "右移",
   "document.base": "设为基准",
   "document.isBase": "基准",
+  "document.sameContent": "内容与{letter}相同",
   "document.replace": "替换文件…",
   "document.remove": "移除",
   "document.show": "与基准对看",

@@ -84,10 +84,11 @@ fn table(rows: &[&[&[u32]]]) -> Vec<TableRow> {
 fn lay_out(documents: &[&PreparedDocument], analysis: &Analysis, base: usize) -> ComparisonView {
     let columns: Vec<Column<'_>> = documents
         .iter()
+        .zip(crate::entry::letters())
         .enumerate()
-        .map(|(at, prepared)| Column {
+        .map(|(at, (prepared, letter))| Column {
             id: at as u32 + 10,
-            letter: crate::entry::letter(at),
+            letter,
             name: format!("{at}.txt"),
             prepared,
         })

@@ -36,7 +36,7 @@ vocabulary! {
 vocabulary! {
     /// A message to the user.
     NoticeCode, "camelCase" {
-        /// A document is there already; it is compared once.
+        /// A file is there already; it is compared once.
         SameFile,
         /// A folder holds no file that can be read.
         EmptyFolder,
