@@ -201,10 +201,31 @@ describe("the comparison", () => {
     backend.change({
       documents: [
         ...backend.view.documents,
-        { ...fixtureEntry(2, "丙"), status: { kind: "failed", code: "empty", message: "" } },
+        { ...fixtureEntry(2, null), status: { kind: "failed", code: "empty", message: "" } },
       ],
     });
     expect(await screen.findByText("文件是空的")).toBeTruthy();
+  });
+
+  it("gives a document that could not be read no letter, and the next one no gap", async () => {
+    const backend = await open(2);
+    const [first, second] = backend.view.documents;
+    if (!first || !second) throw new Error("two documents");
+    const status = { kind: "failed", code: "empty", message: "" } as const;
+    backend.change({ documents: [first, { ...fixtureEntry(2, null), status }, second] });
+    await screen.findByText("文件是空的");
+    const bar = within(screen.getByRole("region", { name: "参与比对的文件" }));
+    expect(bar.getAllByText(/^[甲乙丙]$/).map((letter) => letter.textContent)).toEqual(["甲", "乙"]);
+  });
+
+  it("says which document has the same content under another name", async () => {
+    const backend = await open(3);
+    const [first, second, third] = backend.view.documents;
+    if (!first || !second || !third) throw new Error("three documents");
+    backend.change({ documents: [first, second, { ...third, sameAs: first.id }] });
+    const words = await screen.findByText("内容与甲相同");
+    expect(words.closest("article")?.textContent).toContain("丙");
+    expect(screen.getAllByText(/^内容与.相同$/)).toHaveLength(1);
   });
 
   it("removes, reorders and sets the base", async () => {
