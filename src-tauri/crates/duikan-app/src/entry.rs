@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use duikan_import::RawDocument;
+use duikan_import::{MAX_BYTES, RawDocument};
 use duikan_report::Language;
 use duikan_text::{EditKind, Fact, PreparedDocument, SectionKind, one_line};
 
 use crate::reading::Reading;
 use crate::view::{DocumentEntry, DocumentStatus, FactView, RuleCount, TreatmentName};
 use crate::wanted::WantedDocument;
+
+/// Size of the largest file that is read, in MB.
+const LARGEST_MB: u32 = (MAX_BYTES / 1_000_000) as u32;
 
 /// The letters of the documents that are compared, in their order and whatever the language of the window: 甲, 乙, 丙 …
 /// Everything that shows documents gives them these, so a document has one letter.
@@ -33,7 +36,8 @@ pub(crate) fn entries(
         None => DocumentEntry { letter: letters.next(), ..unread(document, DocumentStatus::Reading) },
         Some(Reading::Failed(error)) => {
             let code = (&error.reason).into();
-            unread(document, DocumentStatus::Failed { code, message: error.reason.to_string() })
+            let message = error.reason.to_string();
+            unread(document, DocumentStatus::Failed { code, message, limit: LARGEST_MB })
         }
         Some(Reading::Ready(open)) => {
             let known = open.content.map(|content| *first.entry(content).or_insert(document.id));

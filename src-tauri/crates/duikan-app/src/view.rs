@@ -224,6 +224,8 @@ pub enum DocumentStatus {
         code: FailureCode,
         /// What went wrong, in English, for the details.
         message: String,
+        /// Size of the largest file that is read, in MB, for one that is too large.
+        limit: u32,
     },
 }
 

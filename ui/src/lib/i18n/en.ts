@@ -148,7 +148,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   "fail.archive": "The archive holds several documents; unpack it and open one",
   "fail.folder_empty": "Nothing in it can be read; put text, Word, PDF or web page files there",
   "fail.scanned_pdf": "It has no text layer and may be a scan; recognise the text (OCR) first",
-  "fail.too_large": "The file is larger than 200 MB; split it",
+  "fail.too_large": "The file is larger than {limit} MB; split it",
   "fail.permission": "No permission to read it; copy it into a folder of your own",
   "fail.unknown_type": "This type of file is not read; save it as text, Word or PDF",
   "fail.binary": "Neither text nor a known document format; save it as text, Word or PDF",

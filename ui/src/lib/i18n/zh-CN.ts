@@ -143,7 +143,7 @@ export const zhCN = {
   "fail.archive": "压缩包里有几份文件，请解压后打开其中一份",
   "fail.folder_empty": "里面没有能读的文件，请放入文本、Word、PDF 或网页文件",
   "fail.scanned_pdf": "没有文字层，可能是扫描件；请先做文字识别（OCR）",
-  "fail.too_large": "文件太大（超过 200 MB），请拆成几份",
+  "fail.too_large": "文件太大（超过 {limit} MB），请拆成几份",
   "fail.permission": "没有权限读取，请复制到自己的文件夹再打开",
   "fail.unknown_type": "不认识的文件类型，请另存为文本、Word 或 PDF",
   "fail.binary": "不是文本，也不是认识的文档格式；请另存为文本、Word 或 PDF",
