@@ -50,7 +50,7 @@ impl PreparedDocument {
     /// one speech agree in it, whatever their formats, encodings and scripts.
     pub fn content(&self) -> impl Iterator<Item = char> {
         let stretches = self.cleaned.compared(&self.normal).into_iter();
-        let characters = stretches.flat_map(|stretch| self.normal.slice(stretch).iter().copied());
+        let characters = stretches.flat_map(move |stretch| self.normal.slice(stretch).iter().copied());
         characters.filter(|character| !character.is_whitespace())
     }
 }

@@ -129,7 +129,7 @@ fn end(laid: &[Laid<'_>], place: Place) -> Option<EndView> {
         end: place.span.end,
         text: spoken(laid.column.prepared, place.span),
         path: found.as_ref().map(Whereabouts::path).unwrap_or_default(),
-        part: found.as_ref().and_then(|found| found.part()).map(Into::into),
+        part: found.as_ref().and_then(Whereabouts::part).map(Into::into),
         number: found.and_then(|found| found.paragraph),
     })
 }
