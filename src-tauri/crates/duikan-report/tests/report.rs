@@ -79,6 +79,7 @@ fn case() -> Case {
         similarity: 0.875,
         boilerplate: 0.0,
         moved: true,
+        repeat: false,
         completeness: Completeness::Approximate { reason: Shortcut::Phrases { run: 9 } },
         label: Some(Label::AcrossRegions),
         explanation: Explanation {

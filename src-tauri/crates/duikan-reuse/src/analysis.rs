@@ -176,6 +176,8 @@ pub struct Match {
     pub boilerplate: f32,
     /// Whether it stands in another order or in unaligned sections.
     pub moved: bool,
+    /// Whether it is another place of wording that has its best partner elsewhere in the pair.
+    pub repeat: bool,
     /// Whether it was computed in full.
     pub completeness: Completeness,
     /// A reader's word for it.
@@ -294,6 +296,24 @@ pub struct SectionAlignment {
     pub evidence: Vec<Evidence>,
 }
 
+impl SectionAlignment {
+    /// The same link seen from the other document.
+    pub fn mirrored(self) -> Self {
+        Self { a: self.b, b: self.a, relation: self.relation.mirrored(), ..self }
+    }
+}
+
+impl Relation {
+    /// How the second section stands to the first.
+    pub const fn mirrored(self) -> Self {
+        match self {
+            Self::Split => Self::Merged,
+            Self::Merged => Self::Split,
+            Self::Same | Self::Moved => self,
+        }
+    }
+}
+
 /// One row of the table of all documents: the sections that correspond. Most documents of a large set have nothing
 /// in a row, so a row names what it has.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -328,7 +348,8 @@ pub struct SectionShare {
     pub shared_without_boilerplate: f32,
 }
 
-/// What two documents share. All counts are Han characters of the core: body and appendix; formula and topic layers are left out.
+/// What two documents share. All counts are Han characters of the core: body and appendix. Passages and
+/// their repeats are counted, of whatever layer; set phrases (matches of kind formula) and topics are not.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PairSummary {
     /// The document given first.

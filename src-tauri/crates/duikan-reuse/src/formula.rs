@@ -6,6 +6,7 @@
 
 mod anchors;
 mod announcement;
+mod consistent;
 mod covered;
 mod describe;
 mod heading;
@@ -58,7 +59,8 @@ pub fn find(
     let effort = Effort::for_size(size);
     let occurrences = occurrences(documents, passages, stock, effort, monitor)?;
     let clusters = family::link(&occurrences);
-    let rows = covered::rows(&occurrences, &clusters, &Covered::by(passages));
+    let mut rows = covered::rows(&occurrences, &clusters, &Covered::by(passages));
+    consistent::drop_contradicting(documents, (&occurrences, passages), &mut rows);
     let clusters = with_rows(clusters, &rows, passages.len());
     let groups = family::of_formulas(documents, clusters, monitor)?;
     let found = occurrences.into_iter().zip(rows).filter_map(|(found, has_row)| has_row.then_some(found));
@@ -73,9 +75,8 @@ fn occurrences(
     effort: Effort,
     monitor: &dyn Monitor,
 ) -> Result<Vec<Found>, Cancelled> {
-    let order = order(documents, effort);
-    let lines = lines::read(documents, &order, stock);
-    let pool = SentencePool { documents, order: &order, lines: &lines, effort };
+    let lines = lines::read(documents, stock);
+    let pool = SentencePool { documents, lines: &lines, effort };
     let long = Covered::by_long(passages);
     let pairs = anchors::sentence_pairs(&pool, &long, monitor)?;
     let sentences = pool.sentences(&pairs);
@@ -83,7 +84,10 @@ fn occurrences(
         monitor.check()?;
         let mut found = pool.compare(pairs, &sentences);
         found.retain(|candidate| !pool.is_stock(candidate));
-        found.retain(|candidate| pool.ends(candidate).is_some_and(|(a, b)| !long.holds(a, b)));
+        found.retain(|candidate| {
+            let (a, b) = candidate.ends();
+            !long.holds(a, b)
+        });
         Ok(found)
     });
     let candidates: Vec<Vec<Candidate>> = candidates.collect::<Result<_, _>>()?;
@@ -110,18 +114,6 @@ fn with_rows(clusters: Vec<Cluster>, rows: &[bool], first: usize) -> Vec<Cluster
         places: members,
     });
     shown.filter(|cluster| !cluster.matches.is_empty()).collect()
-}
-
-/// Few documents are compared as they were given; many in the order of their contents, so that what is left out does
-/// not depend on the order in which they came.
-fn order(documents: &[Arc<PreparedDocument>], effort: Effort) -> Vec<u32> {
-    let mut order: Vec<u32> = (0..documents.len() as u32).collect();
-    if effort.shortcut.is_some() {
-        let content =
-            |at: u32| documents.get(at as usize).map(|document| (&document.core.han, &document.raw));
-        order.sort_by(|&x, &y| content(x).cmp(&content(y)));
-    }
-    order
 }
 
 #[cfg(test)]

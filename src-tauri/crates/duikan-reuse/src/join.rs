@@ -73,7 +73,8 @@ fn whole(id: u32, family: u32, found: Found, layer: MatchLayer, residue: Vec<Res
         blocks: found.blocks,
         similarity: found.similarity,
         boilerplate: layer.boilerplate,
-        moved: matches!(found.origin, Origin::Passage { moved: true }),
+        moved: matches!(found.origin, Origin::Passage { moved: true, .. }),
+        repeat: matches!(found.origin, Origin::Passage { is_repeat: true, .. }),
         completeness: found.completeness,
         label: layer.label,
         explanation: found.explanation,
@@ -106,7 +107,7 @@ mod tests {
     fn found(documents: (u32, u32), start: u32, equal: u32) -> Found {
         let place = |document| Place { document, span: Span::new(start, start + equal) };
         Found {
-            origin: Origin::Passage { moved: start == 40 },
+            origin: Origin::Passage { moved: start == 40, is_repeat: false },
             a: place(documents.0),
             b: place(documents.1),
             class: MatchClass::Verbatim,

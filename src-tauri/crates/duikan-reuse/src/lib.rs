@@ -14,6 +14,7 @@
 mod analysis;
 mod analyze;
 pub mod background;
+mod border;
 mod evidence;
 mod family;
 mod formula;
@@ -23,6 +24,7 @@ mod invented;
 mod join;
 mod layer;
 mod options;
+mod order;
 mod passage;
 mod residue;
 mod role;
@@ -38,6 +40,7 @@ pub use evidence::{Evidence, Topic};
 pub use options::{AnalyzeOptions, SectionPin, TermRule};
 pub use role::{
     MatchEnd, Role, RoleEvidence, Stretch, is_compared, is_furniture, member_at, overlapping, stretches,
+    words_around,
 };
 pub use shortcut::Shortcut;
 pub use summary::pairs_without;

@@ -64,6 +64,7 @@ fn found(id: u32, a: Span, b: Span, blocks: &[(Span, Span)]) -> Match {
         similarity: 0.9,
         boilerplate: 0.0,
         moved: false,
+        repeat: false,
         completeness: Completeness::Exact,
         label: None,
         explanation: Explanation::default(),

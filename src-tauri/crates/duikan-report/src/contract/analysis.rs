@@ -138,6 +138,8 @@ pub struct Match {
     pub boilerplate: f64,
     /// Whether its ends are in another order or in unaligned sections.
     pub moved: bool,
+    /// Whether it is another place of wording that has its best partner elsewhere in the pair.
+    pub repeat: bool,
     /// `exact` or `approximate`.
     #[serde(with = "coded")]
     pub completeness: Extent,
@@ -436,6 +438,7 @@ impl<'a> Words<'a> {
             similarity: rounded(found.similarity),
             boilerplate: rounded(found.boilerplate),
             moved: found.moved,
+            repeat: found.repeat,
             completeness,
             completeness_reason,
             label: found.label,

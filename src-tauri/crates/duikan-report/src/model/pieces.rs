@@ -3,7 +3,7 @@
 
 use duikan_reuse::{
     MatchEnd, Place, Role, RoleEvidence, Stretch, is_compared, is_furniture, member_at, overlapping,
-    stretches,
+    stretches, words_around,
 };
 use duikan_text::Span;
 
@@ -76,8 +76,10 @@ fn cut_end(comparison: &Comparison, texts: &[Text<'_>], found: &Match, end: Matc
     };
     let of_noise = |noise: &Noise| Span::new(noise.start, noise.end);
     let of_edit = |edit: &Edit| Span::new(edit.start, edit.end);
+    let equal: Vec<Span> = found.blocks.iter().map(equal).collect();
     let evidence = RoleEvidence {
-        equal: found.blocks.iter().map(equal).collect(),
+        around: words_around(found.kind, span, &equal),
+        equal,
         fillers: fillers(comparison, found, place)
             .iter()
             .map(|filler| Span::new(filler.start, filler.end))

@@ -212,8 +212,7 @@ mod tests {
         let rest = REST.repeat(30);
         let mut documents: Vec<_> = texts.iter().map(|text| speech(text)).collect();
         documents.push(speech(&rest));
-        let order: Vec<u32> = (0..documents.len() as u32).collect();
-        let lines = lines::read(&documents, &order, &[]);
+        let lines = lines::read(&documents, &[]);
         let numbers = Numbers::new(&lines);
         let mut pairs = pairs_of(&lines, &numbers, effort, |_| true);
         pairs.sort_unstable();
