@@ -49,7 +49,10 @@ describe("catalogues", () => {
       .join("\n");
     const quoted = new Set([...all.matchAll(/(["'])([\w.-]+)\1/g)].map((found) => found[2] ?? ""));
     /** Keys with a hole, `fail.${code}`: what fills it is a word of some union or list, and so quoted somewhere. */
-    const made = [...all.matchAll(/`([\w.]+\.)\$\{[^}`]*\}(\w*)`/g)].map(([, before = "", behind = ""]) => [before, behind]);
+    const made = [...all.matchAll(/`([\w.]+\.)\$\{[^}`]*\}(\w*)`/g)].map(([, before = "", behind = ""]) => [
+      before,
+      behind,
+    ]);
     const isMade = (key: string) =>
       made.some(
         ([before = "", behind = ""]) =>

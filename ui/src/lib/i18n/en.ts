@@ -377,7 +377,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   "leftOut.passedOverText":
     "Short equal stretches with unlike surroundings were not aligned; the shares above do not count them.",
   "leftOut.find": "Find “{words}”, in {n} {n|document|documents}",
-  "shortcut.stock_once": "Wording that more than {documents} of the compared documents share is listed once, not pair by pair.",
+  "shortcut.stock_once":
+    "Wording that more than {documents} of the compared documents share is listed once, not pair by pair.",
   "shortcut.passed_over":
     "In a set of more than {documents} documents, equal stretches of a few words whose surroundings are unlike were passed over.",
   "shortcut.cut": "The two documents share more short stretches than are compared; the best of them were.",
