@@ -243,7 +243,7 @@ mod tests {
     /// Whether two sentences meet by their words, whatever runs of characters they share.
     fn check_words(a: &str, b: &str, expected: bool) {
         let documents = [speech(a), speech(b), speech(&REST.repeat(30))];
-        let lines = lines::read(&documents, &[0, 1, 2], &[]);
+        let lines = lines::read(&documents, &[]);
         let grams = |document: usize| {
             let mut grams = Vec::new();
             collect_pairs(&lines[document], document as u32, &mut grams);
