@@ -371,7 +371,7 @@ export const zhCN = {
   "shortcut.passed_over": "所比文稿超过 {documents} 篇：前后文字不相近的短小相同处未逐一对齐。",
   "shortcut.cut": "这两篇的短小相同处多于可比之数，只比了其中最好的。",
   "shortcut.cut_some": "有的两篇之间短小相同处多于可比之数，各在其处注明（≈）。",
-  "shortcut.phrases": "文稿量大：套语只在{run} 字相同最多的句子之间查找。",
+  "shortcut.phrases": "文稿量大：套语只在 {run} 字相同最多的句子之间查找。",
   "shortcut.section_pairs": "文稿量大：只对齐了共有文字最多的 {pairs} 对文稿的章节。",
   "shortcut.upper_levels": "章节超过 {sections} 个的文稿只对齐了上层章节。",
 
