@@ -125,7 +125,7 @@ pub struct Match {
     /// `verbatim`, `near_verbatim`, `template`, `stock_phrase`.
     #[serde(with = "coded")]
     pub class: MatchClass,
-    /// `reuse`, `boilerplate`, `formula`, `topic`.
+    /// `reuse`, `own`, `boilerplate`, `formula`, `topic`.
     #[serde(with = "coded")]
     pub layer: Layer,
     /// Family.
@@ -193,7 +193,7 @@ pub struct Family {
     /// `verbatim`, `near_verbatim`, `template`, `stock_phrase`.
     #[serde(with = "coded")]
     pub class: MatchClass,
-    /// `reuse`, `boilerplate`, `formula`, `topic`.
+    /// `reuse`, `own`, `boilerplate`, `formula`, `topic`.
     #[serde(with = "coded")]
     pub layer: Layer,
     /// A reader's word for it.
@@ -205,12 +205,28 @@ pub struct Family {
     pub template: String,
     /// In order of document, then place.
     pub members: Vec<Member>,
-    /// Regions it was seen in.
+    /// Regions of its members.
     pub regions: u32,
-    /// Years.
+    /// Years of its members.
     pub years: u32,
-    /// Documents.
+    /// Documents of its members.
     pub documents: u32,
+    /// What is known of it beyond the compared documents.
+    #[serde(default)]
+    pub elsewhere: Elsewhere,
+}
+
+/// What the background table knows of a wording.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Elsewhere {
+    /// Regions beside those of the members.
+    pub regions: u32,
+    /// Spans of years.
+    pub years: u32,
+    /// A year by which it was in use.
+    pub since: Option<i32>,
+    /// Whether documents of the state have it.
+    pub from_above: bool,
 }
 
 /// What of a section the other document of the pair has too.
@@ -469,6 +485,12 @@ impl<'a> Words<'a> {
             regions: family.spread.regions,
             years: family.spread.years,
             documents: family.spread.documents,
+            elsewhere: Elsewhere {
+                regions: family.spread.elsewhere.regions,
+                years: family.spread.elsewhere.years,
+                since: family.spread.elsewhere.since,
+                from_above: family.spread.elsewhere.from_above,
+            },
         }
     }
 
