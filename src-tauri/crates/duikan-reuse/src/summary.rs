@@ -164,7 +164,7 @@ fn stock_by_document(documents: &[Arc<PreparedDocument>], families: &[Family]) -
         for Place { document, span } in family.members.iter().map(|member| member.place) {
             let Some(own) = documents.get(document as usize) else { continue };
             let range = own.core.from_raw(&own.normal, span);
-            let is_finding = family.layer == Layer::Reuse;
+            let is_finding = is_finding(family.layer);
             places[document as usize].push(StockPlace { family: family.id, range, is_finding });
         }
     }
@@ -205,7 +205,12 @@ fn equal_start(a: &PreparedDocument, in_a: CoreRange, b: &PreparedDocument, in_b
 
 /// Formulas and topic words are shown apart and counted nowhere.
 const fn is_counted(layer: Layer) -> bool {
-    matches!(layer, Layer::Reuse | Layer::Boilerplate)
+    matches!(layer, Layer::Reuse | Layer::Own | Layer::Boilerplate)
+}
+
+/// All that is counted but stock.
+const fn is_finding(layer: Layer) -> bool {
+    matches!(layer, Layer::Reuse | Layer::Own)
 }
 
 /// Where the blocks of a match lie in the cores of its two documents.
@@ -219,7 +224,7 @@ impl Placed {
         let in_cores =
             |block: &Block| (a.core.from_raw(&a.normal, block.a), b.core.from_raw(&b.normal, block.b));
         let blocks = found.blocks.iter().map(in_cores).collect();
-        Self { is_finding: found.layer == Layer::Reuse, blocks }
+        Self { is_finding: is_finding(found.layer), blocks }
     }
 
     /// Han characters of the longest stretch that is the same on both sides. Blocks that touch in both cores are one
@@ -354,8 +359,9 @@ mod tests {
 
     #[test]
     fn formulas_and_topics_are_counted_nowhere() {
-        let counted = [Layer::Reuse, Layer::Boilerplate, Layer::Formula, Layer::Topic].map(is_counted);
-        assert_eq!(counted, [true, true, false, false]);
+        let layers = [Layer::Reuse, Layer::Own, Layer::Boilerplate, Layer::Formula, Layer::Topic];
+        assert_eq!(layers.map(is_counted), [true, true, true, false, false]);
+        assert_eq!(layers.map(is_finding), [true, true, false, false, false]);
     }
 
     #[test]
