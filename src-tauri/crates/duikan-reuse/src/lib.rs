@@ -18,6 +18,7 @@ mod evidence;
 mod family;
 mod formula;
 mod found;
+mod inside;
 #[cfg(test)]
 mod invented;
 mod join;
@@ -35,6 +36,7 @@ pub use analysis::*;
 pub use analyze::analyze;
 pub use background::Background;
 pub use evidence::{Evidence, Topic};
+pub use inside::families_inside;
 pub use options::{AnalyzeOptions, SectionPin, TermRule};
 pub use role::{
     MatchEnd, Role, RoleEvidence, Stretch, is_compared, is_furniture, member_at, overlapping, stretches,

@@ -211,6 +211,9 @@ pub struct Family {
     pub years: u32,
     /// Documents of its members.
     pub documents: u32,
+    /// Ids of the families whose shorter wording stands inside this one.
+    #[serde(default)]
+    pub inside: Vec<u32>,
     /// What is known of it beyond the compared documents.
     #[serde(default)]
     pub elsewhere: Elsewhere,
@@ -348,7 +351,7 @@ impl Comparison {
             section_alignments: analysis.section_alignments.iter().map(alignment).collect(),
             alignment_table: words.rows(analysis).collect(),
             matches: analysis.matches.iter().map(|found| words.found(found)).collect(),
-            families: analysis.families.iter().map(|family| words.family(family)).collect(),
+            families: words.families(analysis).collect(),
             pairs: analysis.pairs.iter().map(pair).collect(),
             shortcuts: analysis.shortcuts.clone(),
             remarks: Vec::new(),
@@ -387,10 +390,7 @@ impl Serialize for Streamed<'_> {
         fields.serialize_field("alignment_table", &Each(|| words.rows(analysis)))?;
         fields
             .serialize_field("matches", &Each(|| analysis.matches.iter().map(|found| words.found(found))))?;
-        fields.serialize_field(
-            "families",
-            &Each(|| analysis.families.iter().map(|family| words.family(family))),
-        )?;
+        fields.serialize_field("families", &Each(|| words.families(analysis)))?;
         fields.serialize_field("pairs", &Each(|| analysis.pairs.iter().map(pair)))?;
         fields.serialize_field("shortcuts", &Each(|| analysis.shortcuts.iter().map(Coded::code)))?;
         if remarks.is_empty() {
@@ -472,7 +472,12 @@ impl<'a> Words<'a> {
         }
     }
 
-    fn family(&self, family: &reuse::Family) -> Family {
+    fn families(self, analysis: &'a Analysis) -> impl Iterator<Item = Family> {
+        let inside = reuse::families_inside(&analysis.families);
+        analysis.families.iter().zip(inside).map(move |(family, inside)| self.family(family, inside))
+    }
+
+    fn family(&self, family: &reuse::Family, inside: Vec<u32>) -> Family {
         Family {
             id: family.id,
             kind: family.kind,
@@ -485,6 +490,7 @@ impl<'a> Words<'a> {
             regions: family.spread.regions,
             years: family.spread.years,
             documents: family.spread.documents,
+            inside,
             elsewhere: Elsewhere {
                 regions: family.spread.elsewhere.regions,
                 years: family.spread.elsewhere.years,
