@@ -159,7 +159,7 @@ fn layer(documents: &[Arc<PreparedDocument>], found: &Found, common: &Known) -> 
 /// The background alone decides.
 fn is_from_above(political: bool, common: &Known) -> bool {
     let alone = &common.alone;
-    political && alone.is_known_formula() || alone.is_new_phrase()
+    political && alone.is_known_formula() || alone.is_newly_wide()
 }
 
 /// Whether a passage is too short to tell of borrowing between the places of its documents.

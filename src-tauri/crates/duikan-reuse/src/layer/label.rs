@@ -27,7 +27,7 @@ pub fn of_wording(layer: Layer, common: &Known) -> Option<Label> {
     match layer {
         Layer::Topic => None,
         Layer::Own => Some(Label::OwnEarlier),
-        Layer::Formula if common.alone.is_new_phrase() => Some(Label::YearWording),
+        Layer::Formula if common.alone.is_newly_wide() => Some(Label::YearWording),
         Layer::Formula => Some(Label::FromAbove),
         _ if all.is_stock() && (all.is_new() || all.one_era >= MOSTLY) => Some(Label::YearWording),
         _ if all.is_stock() => Some(Label::NationalStock),

@@ -37,8 +37,10 @@ const FEWEST_UNPARTED: u32 = 3;
 pub const MOSTLY_NEW: f32 = 0.25;
 /// Least n-grams in a row that are common and new, for a text to be new: two sentences that meet by chance have fewer.
 const NEW_IN_A_ROW: u32 = 2;
-/// N-grams of the longest text that is a turn of phrase from above: 32 Han, as long as the longest political formula.
+/// N-grams of the longest text that is a phrase: 32 Han, as long as the longest political formula.
 const PHRASE: u32 = 28;
+/// [`MOSTLY_NEW`] for a passage: pages of old sentences are not new for the new ones among them.
+const PASSAGE_NEW: f32 = 0.5;
 
 /// How common a text is, in shares of its n-grams.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -93,12 +95,13 @@ impl Commonness {
 
     /// Whether the text came into use in the year of the documents.
     pub fn is_new(&self) -> bool {
-        self.new >= MOSTLY_NEW && self.new_run >= NEW_IN_A_ROW
+        let least = if self.grams <= PHRASE { MOSTLY_NEW } else { PASSAGE_NEW };
+        self.new >= least && self.new_run >= NEW_IN_A_ROW
     }
 
-    /// Whether the text came up in several regions in one year, and is a turn of phrase rather than a passage.
-    pub fn is_new_phrase(&self) -> bool {
-        self.is_stock() && self.is_new() && self.grams <= PHRASE
+    /// Whether the text came up in several regions in one year.
+    pub fn is_newly_wide(&self) -> bool {
+        self.is_stock() && self.is_new()
     }
 
     /// Whether so much of the text is not common that it is no stock, whatever stock it holds.
