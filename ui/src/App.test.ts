@@ -113,6 +113,9 @@ describe("the comparison", () => {
       regions: 2,
       years: 1,
       documents: 2,
+      elsewhereRegions: 0,
+      since: null,
+      fromAbove: false,
       toldOnce: true,
     });
     backend.comparison = async () => comparison;

@@ -112,11 +112,10 @@ mod tests {
     }
 
     fn generated() -> String {
-        let file = std::env::temp_dir().join(format!("duikan-bindings-{}.ts", std::process::id()));
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("bindings.ts");
         bindings().export(Typescript::default(), &file).unwrap();
-        let text = std::fs::read_to_string(&file).unwrap();
-        std::fs::remove_file(file).unwrap();
-        text
+        std::fs::read_to_string(&file).unwrap()
     }
 
     /// What stands between `open` and the next quotation mark, wherever `open` stands.

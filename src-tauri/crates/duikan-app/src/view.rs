@@ -503,12 +503,18 @@ pub struct FamilyView {
     pub members: Vec<EndView>,
     /// Index of the earliest member.
     pub earliest: Option<u32>,
-    /// Regions, years, documents it was seen in.
+    /// Regions of its members.
     pub regions: u32,
-    /// Years.
+    /// Years of its members.
     pub years: u32,
-    /// Documents.
+    /// Documents of its members.
     pub documents: u32,
+    /// Regions of the background beside those of the members.
+    pub elsewhere_regions: u32,
+    /// A year by which it was in use.
+    pub since: Option<i32>,
+    /// Whether documents of the state have it.
+    pub from_above: bool,
     /// Whether no match shows it: it is listed once for the whole set, not pair by pair.
     pub told_once: bool,
 }

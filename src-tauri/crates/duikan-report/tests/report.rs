@@ -129,7 +129,7 @@ fn case() -> Case {
                 Member { place: place(0, a), fillers: vec![filler(a)] },
                 Member { place: place(1, b), fillers: vec![filler(b)] },
             ],
-            spread: Spread { regions: 2, years: 1, documents: 2 },
+            spread: Spread { regions: 2, years: 1, documents: 2, ..Spread::default() },
         }],
         pairs: vec![PairSummary {
             a: 0,

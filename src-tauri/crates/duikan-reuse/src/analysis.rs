@@ -44,6 +44,8 @@ pub enum MatchClass {
 pub enum Layer {
     /// Shared by few documents: a finding.
     Reuse,
+    /// The writer's own wording of an earlier year: neither stock of the genre nor taken from anybody.
+    Own,
     /// Stock phrasing of the genre.
     Boilerplate,
     /// Political formula, slogan or document name from above; outside the score.
@@ -208,15 +210,31 @@ pub struct Member {
     pub fillers: Vec<Filler>,
 }
 
-/// How widely a family is spread, in the compared set, the library and the background together.
+/// How widely a family is spread: how many of the compared documents it is in, and what is known of it beyond them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Spread {
-    /// Number of regions.
+    /// Number of regions of its members.
     pub regions: u32,
-    /// Number of years.
+    /// Number of years of its members.
     pub years: u32,
-    /// Number of documents.
+    /// Number of documents of its members.
     pub documents: u32,
+    /// What is known beyond the compared documents.
+    pub elsewhere: Elsewhere,
+}
+
+/// What is known of a wording beyond the members of its family: from the background table, where half of its n-grams or
+/// more are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// Number of regions beside those of the members.
+    pub regions: u32,
+    /// Number of spans of years of the table; those of the members, if it knows them, among them.
+    pub years: u32,
+    /// A year by which it was in use: the first of the members or, if earlier, the last year of the first span of the table.
+    pub since: Option<i32>,
+    /// Whether documents of the state have it.
+    pub from_above: bool,
 }
 
 /// One passage or formula across documents.

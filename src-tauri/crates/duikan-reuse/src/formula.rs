@@ -23,7 +23,7 @@ use std::sync::Arc;
 use duikan_text::{Cancelled, Monitor, PreparedDocument};
 use rayon::prelude::*;
 
-use crate::family::{self, Cluster, Group};
+use crate::family::{self, Group, Wording};
 use crate::found::Found;
 use crate::{Place, Shortcut};
 
@@ -59,10 +59,12 @@ pub fn find(
     let effort = Effort::for_size(size);
     let occurrences = occurrences(documents, passages, stock, effort, monitor)?;
     let clusters = family::link(&occurrences);
-    let mut rows = covered::rows(&occurrences, &clusters, &Covered::by(passages));
+    let passages_by_place = Covered::by(passages);
+    let mut rows = covered::rows(&occurrences, &clusters, &passages_by_place);
+    let wordings = family::tell_apart(documents, &occurrences, clusters, monitor)?;
+    covered::give_row_each(&occurrences, &wordings, &passages_by_place, &mut rows);
     consistent::drop_contradicting(documents, (&occurrences, passages), &mut rows);
-    let clusters = with_rows(clusters, &rows, passages.len());
-    let groups = family::of_formulas(documents, clusters, monitor)?;
+    let groups = family::of_formulas(documents, with_rows(wordings, &rows, passages.len()));
     let found = occurrences.into_iter().zip(rows).filter_map(|(found, has_row)| has_row.then_some(found));
     Ok(Formulas { found: found.collect(), groups, shortcut: effort.shortcut })
 }
@@ -99,8 +101,8 @@ fn occurrences(
     Ok(found)
 }
 
-/// The clusters that have a row, and where their rows stand in the list of all matches; the first of them at `first`.
-fn with_rows(clusters: Vec<Cluster>, rows: &[bool], first: usize) -> Vec<Cluster> {
+/// The wordings that have a row, and where their rows stand in the list of all matches; the first of them at `first`.
+fn with_rows(mut wordings: Vec<Wording>, rows: &[bool], first: usize) -> Vec<Wording> {
     let mut next = first;
     let places: Vec<Option<usize>> = rows
         .iter()
@@ -109,11 +111,12 @@ fn with_rows(clusters: Vec<Cluster>, rows: &[bool], first: usize) -> Vec<Cluster
             has_row.then(|| next - 1)
         })
         .collect();
-    let shown = clusters.into_iter().map(|Cluster { matches, places: members }| Cluster {
-        matches: matches.into_iter().filter_map(|at| places.get(at).copied().flatten()).collect(),
-        places: members,
-    });
-    shown.filter(|cluster| !cluster.matches.is_empty()).collect()
+    for wording in &mut wordings {
+        wording.matches =
+            wording.matches.iter().filter_map(|&at| places.get(at).copied().flatten()).collect();
+    }
+    wordings.retain(|wording| !wording.matches.is_empty());
+    wordings
 }
 
 #[cfg(test)]

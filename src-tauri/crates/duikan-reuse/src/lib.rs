@@ -19,6 +19,7 @@ mod evidence;
 mod family;
 mod formula;
 mod found;
+mod inside;
 #[cfg(test)]
 mod invented;
 mod join;
@@ -37,6 +38,7 @@ pub use analysis::*;
 pub use analyze::analyze;
 pub use background::Background;
 pub use evidence::{Evidence, Topic};
+pub use inside::families_inside;
 pub use options::{AnalyzeOptions, SectionPin, TermRule};
 pub use role::{
     MatchEnd, Role, RoleEvidence, Stretch, is_compared, is_furniture, member_at, overlapping, stretches,

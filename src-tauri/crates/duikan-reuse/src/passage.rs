@@ -156,7 +156,8 @@ impl PassageSet<'_> {
             widen(in_a, in_b, self.index, &chains.chains, &mut seeds);
             runs = chain::runs(a.han, b.han, &seeds);
             chains = Chains::new(a, b, &runs);
-        } else {
+        }
+        if !self.index.has_wide {
             // Every run that could be told is: nothing is passed over.
             passed_over = 0;
         }

@@ -104,7 +104,10 @@ fn pairs(count: usize, matches: &[Match], pins: &[SectionPin]) -> Vec<(usize, us
             let equal = |layer: &dyn Fn(Layer) -> bool| -> u32 {
                 own.iter().filter(|found| layer(found.layer)).map(|found| found.explanation.equal).sum()
             };
-            Some(((equal(&|layer| layer == Layer::Reuse), equal(&|_| true)), of(own.first()?)))
+            Some((
+                (equal(&|layer| matches!(layer, Layer::Reuse | Layer::Own)), equal(&|_| true)),
+                of(own.first()?),
+            ))
         })
         .collect();
     shared.sort_unstable_by(|one, other| other.cmp(one));

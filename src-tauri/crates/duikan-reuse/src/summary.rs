@@ -221,9 +221,9 @@ const fn is_counted(kind: MatchKind, layer: Layer) -> bool {
     matches!(kind, MatchKind::Passage) && !matches!(layer, Layer::Topic)
 }
 
-/// Whether a match says more than stock.
+/// All that is counted but stock and wording from above.
 const fn is_finding(layer: Layer) -> bool {
-    matches!(layer, Layer::Reuse)
+    matches!(layer, Layer::Reuse | Layer::Own)
 }
 
 /// Where the blocks of a match lie in the cores of its two documents.
@@ -375,9 +375,11 @@ mod tests {
 
     #[test]
     fn set_phrases_and_topics_are_counted_nowhere() {
-        let layers = [Layer::Reuse, Layer::Boilerplate, Layer::Formula, Layer::Topic];
-        assert_eq!(layers.map(|layer| is_counted(MatchKind::Passage, layer)), [true, true, true, false]);
-        assert_eq!(layers.map(|layer| is_counted(MatchKind::Formula, layer)), [false; 4]);
+        let layers = [Layer::Reuse, Layer::Own, Layer::Boilerplate, Layer::Formula, Layer::Topic];
+        let counted = |kind| layers.map(|layer| is_counted(kind, layer));
+        assert_eq!(counted(MatchKind::Passage), [true, true, true, true, false]);
+        assert_eq!(counted(MatchKind::Formula), [false; 5]);
+        assert_eq!(layers.map(is_finding), [true, true, false, false, false]);
     }
 
     #[test]

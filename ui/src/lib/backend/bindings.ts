@@ -414,12 +414,18 @@ export type FamilyView = {
 	members: EndView[],
 	/**  Index of the earliest member. */
 	earliest: number | null,
-	/**  Regions, years, documents it was seen in. */
+	/**  Regions of its members. */
 	regions: number,
-	/**  Years. */
+	/**  Years of its members. */
 	years: number,
-	/**  Documents. */
+	/**  Documents of its members. */
 	documents: number,
+	/**  Regions of the background beside those of the members. */
+	elsewhereRegions: number,
+	/**  A year by which it was in use. */
+	since: number | null,
+	/**  Whether documents of the state have it. */
+	fromAbove: boolean,
 	/**  Whether no match shows it: it is listed once for the whole set, not pair by pair. */
 	toldOnce: boolean,
 };
@@ -581,6 +587,8 @@ export type LanguageChoice =
 export type LayerName = 
 /**  Shared by few documents: a finding. */
 "reuse" | 
+/**  The writer's own wording of an earlier year. */
+"own" | 
 /**  Stock phrasing of the genre. */
 "boilerplate" | 
 /**  Political formula from above. */

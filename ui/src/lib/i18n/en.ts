@@ -278,6 +278,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   "class.template": "Template",
   "class.stock_phrase": "Phrase",
   "layer.reuse": "Reuse",
+  "layer.own": "Own earlier",
   "layer.boilerplate": "Stock",
   "layer.formula": "Formula",
   "layer.topic": "Topic words",
@@ -352,6 +353,9 @@ export const en: Record<keyof typeof zhCN, string> = {
   "family.templateText": "Inferred from {n} {n|place|places}; not the text of any speech, not to be quoted",
   "family.spread":
     "{documents} {documents|document|documents} · {regions} {regions|region|regions} · {years} {years|year|years}",
+  "family.elsewhere": "{n} more {n|region|regions} in the background",
+  "family.since": "in use by {year}",
+  "family.fromAbove": "documents of the state have it",
   "family.earliest": "Earliest (among the compared files only): {letter}",
   "family.members": "Wording in each place",
   "family.goto": "Look at {place}",

@@ -192,6 +192,9 @@ fn family_view(laid: &[Laid<'_>], family: &Family) -> FamilyView {
         regions: family.spread.regions,
         years: family.spread.years,
         documents: family.spread.documents,
+        elsewhere_regions: family.spread.elsewhere.regions,
+        since: family.spread.elsewhere.since,
+        from_above: family.spread.elsewhere.from_above,
         told_once: family.told_once,
     }
 }

@@ -149,6 +149,8 @@ vocabulary! {
     LayerName, "snake_case" {
         /// Shared by few documents: a finding.
         Reuse,
+        /// The writer's own wording of an earlier year.
+        Own,
         /// Stock phrasing of the genre.
         Boilerplate,
         /// Political formula from above.
@@ -158,7 +160,7 @@ vocabulary! {
     }
 }
 
-named!(Layer => LayerName { Reuse, Boilerplate, Formula, Topic });
+named!(Layer => LayerName { Reuse, Own, Boilerplate, Formula, Topic });
 
 vocabulary! {
     /// A reader's word for how a wording spreads.
@@ -303,7 +305,7 @@ mod tests {
         alike! {
             MatchKindName: MatchKind::Passage, MatchKind::Formula;
             ClassName: MatchClass::Verbatim, MatchClass::NearVerbatim, MatchClass::Template, MatchClass::StockPhrase;
-            LayerName: Layer::Reuse, Layer::Boilerplate, Layer::Formula, Layer::Topic;
+            LayerName: Layer::Reuse, Layer::Own, Layer::Boilerplate, Layer::Formula, Layer::Topic;
             LabelName: Label::NationalStock, Label::YearWording, Label::OwnEarlier, Label::AcrossRegions, Label::AcrossYears, Label::FromAbove;
             ResidueKindName: ResidueKind::Place, ResidueKind::Agency, ResidueKind::Office, ResidueKind::Year;
             StrengthName: Strength::Strong, Strength::Medium, Strength::Weak;

@@ -125,7 +125,7 @@ pub struct Match {
     /// `verbatim`, `near_verbatim`, `template`, `stock_phrase`.
     #[serde(with = "coded")]
     pub class: MatchClass,
-    /// `reuse`, `boilerplate`, `formula`, `topic`.
+    /// `reuse`, `own`, `boilerplate`, `formula`, `topic`.
     #[serde(with = "coded")]
     pub layer: Layer,
     /// Family, by its id.
@@ -195,7 +195,7 @@ pub struct Family {
     /// `verbatim`, `near_verbatim`, `template`, `stock_phrase`.
     #[serde(with = "coded")]
     pub class: MatchClass,
-    /// `reuse`, `boilerplate`, `formula`, `topic`.
+    /// `reuse`, `own`, `boilerplate`, `formula`, `topic`.
     #[serde(with = "coded")]
     pub layer: Layer,
     /// A reader's word for it.
@@ -207,12 +207,31 @@ pub struct Family {
     pub template: String,
     /// In order of document, then place.
     pub members: Vec<Member>,
-    /// Regions it was seen in.
+    /// Regions of its members.
     pub regions: u32,
-    /// Years.
+    /// Years of its members.
     pub years: u32,
-    /// Documents.
+    /// Documents of its members.
     pub documents: u32,
+    /// Ids of the families whose shorter wording stands inside this one.
+    #[serde(default)]
+    pub inside: Vec<u32>,
+    /// What is known of it beyond the compared documents.
+    #[serde(default)]
+    pub elsewhere: Elsewhere,
+}
+
+/// What the background table knows of a wording.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Elsewhere {
+    /// Regions beside those of the members.
+    pub regions: u32,
+    /// Spans of years.
+    pub years: u32,
+    /// A year by which it was in use.
+    pub since: Option<i32>,
+    /// Whether documents of the state have it.
+    pub from_above: bool,
 }
 
 /// What of a section the other document of the pair has too.
@@ -334,7 +353,7 @@ impl Comparison {
             section_alignments: analysis.section_alignments.iter().map(alignment).collect(),
             alignment_table: words.rows(analysis).collect(),
             matches: analysis.matches.iter().map(|found| words.found(found)).collect(),
-            families: analysis.families.iter().map(|family| words.family(family)).collect(),
+            families: words.families(analysis).collect(),
             pairs: analysis.pairs.iter().map(pair).collect(),
             shortcuts: analysis.shortcuts.clone(),
             remarks: Vec::new(),
@@ -373,10 +392,7 @@ impl Serialize for Streamed<'_> {
         fields.serialize_field("alignment_table", &Each(|| words.rows(analysis)))?;
         fields
             .serialize_field("matches", &Each(|| analysis.matches.iter().map(|found| words.found(found))))?;
-        fields.serialize_field(
-            "families",
-            &Each(|| analysis.families.iter().map(|family| words.family(family))),
-        )?;
+        fields.serialize_field("families", &Each(|| words.families(analysis)))?;
         fields.serialize_field("pairs", &Each(|| analysis.pairs.iter().map(pair)))?;
         fields.serialize_field("shortcuts", &Each(|| analysis.shortcuts.iter().map(Coded::code)))?;
         if remarks.is_empty() {
@@ -459,7 +475,12 @@ impl<'a> Words<'a> {
         }
     }
 
-    fn family(&self, family: &reuse::Family) -> Family {
+    fn families(self, analysis: &'a Analysis) -> impl Iterator<Item = Family> {
+        let inside = reuse::families_inside(&analysis.families);
+        analysis.families.iter().zip(inside).map(move |(family, inside)| self.family(family, inside))
+    }
+
+    fn family(&self, family: &reuse::Family, inside: Vec<u32>) -> Family {
         Family {
             id: family.id,
             kind: family.kind,
@@ -472,6 +493,13 @@ impl<'a> Words<'a> {
             regions: family.spread.regions,
             years: family.spread.years,
             documents: family.spread.documents,
+            inside,
+            elsewhere: Elsewhere {
+                regions: family.spread.elsewhere.regions,
+                years: family.spread.elsewhere.years,
+                since: family.spread.elsewhere.since,
+                from_above: family.spread.elsewhere.from_above,
+            },
         }
     }
 

@@ -31,7 +31,7 @@ use pieces::Cut;
 use texts::Text;
 
 /// Layers in the order of the report: findings first.
-const LAYERS: [Layer; 4] = [Layer::Reuse, Layer::Boilerplate, Layer::Formula, Layer::Topic];
+const LAYERS: [Layer; 5] = [Layer::Reuse, Layer::Own, Layer::Boilerplate, Layer::Formula, Layer::Topic];
 
 /// A section pair that the user set: both sections, and whether they belong together.
 pub type Pin = (SectionAt, SectionAt, bool);

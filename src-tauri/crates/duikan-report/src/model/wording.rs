@@ -36,6 +36,7 @@ pub const fn class(class: MatchClass, language: Language) -> &'static str {
 pub const fn layer(layer: Layer, language: Language) -> &'static str {
     let (chinese, english) = match layer {
         Layer::Reuse => ("复用", "reuse"),
+        Layer::Own => ("沿用", "own earlier wording"),
         Layer::Boilerplate => ("套话", "boilerplate"),
         Layer::Formula => ("上级提法", "political formula"),
         Layer::Topic => ("主题词", "topic words"),
