@@ -61,8 +61,8 @@ pub(crate) fn collect(handle: &AppHandle, app: &App) -> String {
             DocumentStatus::Failed { code, .. } => format!("{code:?}"),
         };
         let (format, encoding) = (&document.format, &document.encoding);
-        let _ =
-            writeln!(text, "{}: {status} {format} {encoding} {} characters", document.letter, document.chars);
+        let letter = document.letter.as_deref().unwrap_or("–");
+        let _ = writeln!(text, "{letter}: {status} {format} {encoding} {} characters", document.chars);
     }
     if let Some(job) = &workspace.job {
         let _ = writeln!(text, "job: {:?} {}/{}", job.stage, job.done, job.total);

@@ -215,7 +215,7 @@ fn a11_a_formula_with_one_slot_is_one_match() {
     assert!(found[0].a.span.overlap(a.span) * 10 >= a.span.len() * 9);
     assert!(found[0].b.span.overlap(b.span) * 10 >= b.span.len() * 9);
     assert_eq!(found[0].explanation.equal, 15);
-    let family = found[0].family.and_then(|id| gold.analysis.families.iter().find(|family| family.id == id));
+    let family = gold.analysis.families.iter().find(|family| family.id == found[0].family);
     let filled = |filler: &duikan_reuse::Filler| filler.span.len() == 2;
     assert!(
         family.is_some_and(|family| family.members.iter().all(|member| member.fillers.iter().any(filled)))
@@ -240,7 +240,7 @@ fn a13_thanks_are_found_with_the_level_as_a_slot_and_in_order() {
     let gold = gold();
     let thanks = gold.matches_at(gold.place("T12", 3), gold.place("T12", 4));
     let thanks = thanks.first().expect("the thanks");
-    let family = gold.analysis.families.iter().find(|family| Some(family.id) == thanks.family);
+    let family = gold.analysis.families.iter().find(|family| family.id == thanks.family);
     let levels = family.map_or(0, |family| {
         family.members[0].fillers.iter().filter(|filler| filler.kind == SlotKind::Level).count()
     });

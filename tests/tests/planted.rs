@@ -77,7 +77,8 @@ fn detect(folder: &Path, pairs: &mut BTreeMap<(String, String), Pair>) {
         let documents = [read(a), read(b)];
         let analysis = analyze(&documents, &AnalyzeOptions::default(), &Unwatched).expect("nobody cancels");
         let wanted = analysis.matches.iter().filter(|found| {
-            found.kind == MatchKind::Passage && matches!(found.layer, Layer::Reuse | Layer::Boilerplate)
+            found.kind == MatchKind::Passage
+                && matches!(found.layer, Layer::Reuse | Layer::Own | Layer::Boilerplate)
         });
         pair.detections = wanted
             .map(|found| Detection {

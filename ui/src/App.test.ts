@@ -88,7 +88,10 @@ describe("the comparison", () => {
     const comparison = await backend.comparison(1);
     const [pair] = comparison.pairs;
     if (pair) Object.assign(pair, { toldOnce: 1, passedOver: 4 });
-    comparison.shortcuts = ["stock_once", "passed_over"];
+    comparison.shortcuts = [
+      { kind: "stock_once", documents: 30 },
+      { kind: "passed_over", documents: 30 },
+    ];
     const words = "民生实事";
     const member = (document: number) => ({
       document,
@@ -96,11 +99,12 @@ describe("the comparison", () => {
       start: 0,
       end: 5,
       text: words,
-      position: "",
+      path: "",
       part: "section" as const,
+      number: 1,
     });
     comparison.families.push({
-      id: 9,
+      id: 99,
       template: words,
       layer: "boilerplate",
       kind: "passage",
@@ -109,6 +113,9 @@ describe("the comparison", () => {
       regions: 2,
       years: 1,
       documents: 2,
+      elsewhereRegions: 0,
+      since: null,
+      fromAbove: false,
       toldOnce: true,
     });
     backend.comparison = async () => comparison;
@@ -119,7 +126,7 @@ describe("the comparison", () => {
       screen.getByText("这两篇的短小相同处多于可比之数，只比了其中最好的。", { selector: "details p" }),
     ).toBeTruthy();
     expect(screen.getByText("整组中未全部细比：2 项")).toBeTruthy();
-    expect(screen.getByText("所比文稿超过 24 篇：前后文字不相近的短小相同处未逐一对齐。")).toBeTruthy();
+    expect(screen.getByText("所比文稿超过 30 篇：前后文字不相近的短小相同处未逐一对齐。")).toBeTruthy();
     await openDetails("各篇之间");
     expect(screen.getAllByRole("button", { name: /近似结果：这两篇/ })).toHaveLength(2);
     await fireEvent.click(screen.getByRole("button", { name: words, hidden: true }));
@@ -197,10 +204,31 @@ describe("the comparison", () => {
     backend.change({
       documents: [
         ...backend.view.documents,
-        { ...fixtureEntry(2, "丙"), status: { kind: "failed", code: "empty", message: "" } },
+        { ...fixtureEntry(2, null), status: { kind: "failed", code: "empty", message: "", limit: 200 } },
       ],
     });
     expect(await screen.findByText("文件是空的")).toBeTruthy();
+  });
+
+  it("gives a document that could not be read no letter, and the next one no gap", async () => {
+    const backend = await open(2);
+    const [first, second] = backend.view.documents;
+    if (!first || !second) throw new Error("two documents");
+    const status = { kind: "failed", code: "empty", message: "", limit: 200 } as const;
+    backend.change({ documents: [first, { ...fixtureEntry(2, null), status }, second] });
+    await screen.findByText("文件是空的");
+    const bar = within(screen.getByRole("region", { name: "参与比对的文件" }));
+    expect(bar.getAllByText(/^[甲乙丙]$/).map((letter) => letter.textContent)).toEqual(["甲", "乙"]);
+  });
+
+  it("says which document has the same content under another name", async () => {
+    const backend = await open(3);
+    const [first, second, third] = backend.view.documents;
+    if (!first || !second || !third) throw new Error("three documents");
+    backend.change({ documents: [first, second, { ...third, sameAs: first.id }] });
+    const words = await screen.findByText("内容与甲相同");
+    expect(words.closest("article")?.textContent).toContain("丙");
+    expect(screen.getAllByText(/^内容与.相同$/)).toHaveLength(1);
   });
 
   it("removes, reorders and sets the base", async () => {

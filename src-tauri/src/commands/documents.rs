@@ -1,6 +1,6 @@
 //! The list of documents. Files are chosen in dialogs of the system, here: the page never sees a path.
 
-use duikan_app::view::CheckupView;
+use duikan_app::view::{CheckupView, RuleName};
 use duikan_app::{App, Opening};
 use tauri::{AppHandle, State};
 
@@ -88,8 +88,8 @@ pub(crate) async fn checkup(app: State<'_, App>, id: u32) -> Answer<CheckupView>
 /// Switches a rule of reading on or off for a document.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn set_rule(app: State<'_, App>, id: u32, rule: String, on: bool) -> Answer<()> {
-    Ok(app.set_rule(id, &rule, on)?)
+pub(crate) async fn set_rule(app: State<'_, App>, id: u32, rule: RuleName, on: bool) -> Answer<()> {
+    Ok(app.set_rule(id, rule, on)?)
 }
 
 /// Back to the start screen.

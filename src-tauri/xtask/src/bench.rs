@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::command::{Failure, cargo, root, run as wait};
+use crate::command::{Failure, cargo, root, run as wait, target};
 use crate::shared;
 
 /// Each case runs this often; the fastest run counts, as the one least disturbed.
@@ -28,8 +28,7 @@ struct Case {
 pub fn run() -> Result<(), Failure> {
     let shared = shared::folder().unwrap_or_default();
     wait(&mut cargo(["build", "--release", "--locked", "--package", "duikan-cli"]))?;
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
-    let program = root().join(target).join("release").join(format!("duikan{}", std::env::consts::EXE_SUFFIX));
+    let program = target().join("release").join(format!("duikan{}", std::env::consts::EXE_SUFFIX));
     println!("{:<34} {:>9} {:>9} {:>9}   parts", "documents", "MB of text", "wall ms", "peak MB");
     for case in cases(&shared) {
         if case.files.len() < 2 {
@@ -74,7 +73,7 @@ fn books(corpus: &Path, size: usize) -> Option<Vec<PathBuf>> {
     let mut folders: Vec<PathBuf> = fs::read_dir(corpus).ok()?.flatten().map(|entry| entry.path()).collect();
     folders.sort();
     let all: Vec<PathBuf> = folders.iter().flat_map(|folder| files(folder)).collect();
-    let folder = root().join("target").join("bench");
+    let folder = target().join("bench");
     fs::create_dir_all(&folder).ok()?;
     let book = |first: usize| {
         let mut text = String::new();

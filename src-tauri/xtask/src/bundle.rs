@@ -2,9 +2,9 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use crate::command::{Failure, call, root, run as wait};
+use crate::command::{Failure, call, root, run as wait, target};
 use crate::setup::{self, Purpose};
 
 /// What is made where nothing is named. The parts of an AppImage, of NSIS and of WiX are downloaded by the bundler.
@@ -26,8 +26,7 @@ pub fn run(arguments: &[OsString]) -> Result<(), Failure> {
         _ => return Err(Failure::new("the kinds are given as one word, e.g. deb,rpm")),
     };
     setup::all(Purpose::Bundle)?;
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    let (made, kept) = (target.join("release/bundle"), target.join("installers"));
+    let (made, kept) = (target().join("release/bundle"), target().join("installers"));
     clear(&made)?;
     clear(&kept)?;
     let tauri = root().join("ui/node_modules/.bin").join(if cfg!(windows) { "tauri.cmd" } else { "tauri" });

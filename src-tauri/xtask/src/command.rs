@@ -23,6 +23,11 @@ pub fn root() -> PathBuf {
     here.ancestors().nth(2).map_or_else(|| here.clone(), PathBuf::from)
 }
 
+/// The folder that cargo builds in. Cargo is called in the folder of the workspace, so a relative one lies there.
+pub fn target() -> PathBuf {
+    root().join(std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))
+}
+
 /// Whether this is a build machine.
 pub fn is_ci() -> bool {
     std::env::var("CI").as_deref() == Ok("true")

@@ -10,8 +10,9 @@ use std::path::{Path, PathBuf};
 
 use crate::command::{Failure, root};
 
+/// The table that is written, from the folder of the workspace.
 const TABLE: &str = "src-tauri/crates/duikan-text/src/provenance/gazetteer.tsv";
-/// Names that stand for no place of their own.
+/// Entries that group others and name no place of their own.
 const FILLERS: [&str; 4] = ["市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"];
 
 /// Reads the package and writes the table.

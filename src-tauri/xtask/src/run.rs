@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::PathBuf;
 
-use crate::command::{Failure, call, cargo, root, run as wait};
+use crate::command::{Failure, call, cargo, root, run as wait, target};
 use crate::setup::{self, Purpose};
 
 /// Opens the app on the files, or compares them on the command line where there is no display.
@@ -30,7 +30,7 @@ fn compare(files: &[PathBuf]) -> Result<(), Failure> {
         "There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set): comparing without a window."
     );
     wait(&mut cargo(["build", "--package", "duikan-cli"]))?;
-    let report = root().join("target/duikan-report.html");
+    let report = target().join("duikan-report.html");
     let _ = fs::remove_file(&report);
     let mut command = call(&program("duikan"), ["compare", "--report"]);
     let done = wait(command.arg(&report).args(files));
@@ -42,9 +42,8 @@ fn compare(files: &[PathBuf]) -> Result<(), Failure> {
 
 /// The path of a program of this workspace.
 fn program(name: &str) -> String {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
     let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
-    root().join(target).join("debug").join(file).display().to_string()
+    target().join("debug").join(file).display().to_string()
 }
 
 fn samples() -> Result<Vec<PathBuf>, Failure> {

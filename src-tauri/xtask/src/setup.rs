@@ -25,7 +25,7 @@ const WINDOW_TESTS: &[&str] = &[
 ];
 /// Needed to pack an AppImage; deb and rpm need nothing more.
 const BUNDLES: &[&str] = &["file", "librsvg2-dev", "patchelf", "xdg-utils"];
-/// The oldest Node that the tools of the page run on.
+/// The oldest Node that the tools of the page run on: major and minor number, as `engines` of `ui/package.json`.
 const NODE: (u32, u32) = (20, 19);
 
 /// What is going to be done.

@@ -4,6 +4,7 @@
 
 use crate::command::{Failure, answer, call, cargo, run};
 
+/// What is checked for.
 const TARGET: &str = "x86_64-pc-windows-gnu";
 
 /// Type-checks the workspace, tests too. Says so and stops where the target cannot be had.

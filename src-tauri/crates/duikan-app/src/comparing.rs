@@ -1,6 +1,5 @@
 //! The work of one job: read what is missing, prepare it, compare, and lay the result out for the window.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -32,12 +31,8 @@ pub(crate) fn run(
 ) -> Result<Outcome, Cancelled> {
     prepare_all(inner, job, &wanted, read_missing(inner, job, &wanted)?)?;
     let mut documents = readable(inner, &wanted);
-    let duplicates = drop_duplicates(&mut documents);
-    for (duplicate, _) in &duplicates {
-        wanted.remove(*duplicate);
-    }
     if documents.len() < 2 {
-        return Ok(Outcome { duplicates, ..Outcome::default() });
+        return Ok(Outcome::default());
     }
     let lost_corrections = correct(&mut documents, &mut wanted);
     let is_lost = |pin: &mut Pin| is_readable(&documents, pin) && section_pin(&documents, pin).is_none();
@@ -52,7 +47,7 @@ pub(crate) fn run(
     remembering::remember(inner, &documents, &wanted);
     let comparison = Comparison { key, base, documents, analysis, view };
     let placed = present::by_hand(&comparison, wanted.remarks, None);
-    Ok(Outcome { duplicates, lost_pins, lost_corrections, compared: Some((comparison, placed)) })
+    Ok(Outcome { lost_pins, lost_corrections, compared: Some((comparison, placed)) })
 }
 
 /// A document that was read and waits for its stages.
@@ -94,6 +89,7 @@ fn prepare_all(inner: &Inner, job: &Job, wanted: &Wanted, read: Vec<Read>) -> Re
         let prepared = prepared(inner, job, &document, &raw)?;
         let open = OpenDocument {
             entry: entry::ready(&document, &raw, &prepared),
+            content: reading::content(&prepared),
             format: raw.format.name(),
             encoding: raw.encoding,
             sha256: raw.sha256,
@@ -162,20 +158,6 @@ fn correct(documents: &mut [ComparedDocument], wanted: &mut Wanted) -> Vec<Corre
     lost
 }
 
-/// Leaves of documents with equal bytes, read the same way, the first.
-fn drop_duplicates(documents: &mut Vec<ComparedDocument>) -> Vec<(u32, String)> {
-    let mut seen = BTreeSet::new();
-    let mut dropped = Vec::new();
-    documents.retain(|document| {
-        let is_first = seen.insert(document.open.sha256.clone());
-        if !is_first {
-            dropped.push((document.wanted.id, document.wanted.source.name()));
-        }
-        is_first
-    });
-    dropped
-}
-
 fn analysis(
     inner: &Inner,
     job: &Job,
@@ -202,10 +184,10 @@ fn is_readable(documents: &[ComparedDocument], pin: &Pin) -> bool {
 fn lay_out(documents: &[ComparedDocument], analysis: &Analysis, base: Option<u32>) -> ComparisonView {
     let columns: Vec<Column<'_>> = documents
         .iter()
-        .enumerate()
-        .map(|(column, document)| Column {
+        .zip(entry::letters())
+        .map(|(document, letter)| Column {
             id: document.wanted.id,
-            letter: entry::letter(column),
+            letter,
             name: document.wanted.source.name(),
             prepared: &document.prepared,
         })

@@ -95,8 +95,6 @@ pub(crate) struct OnShow {
 /// What a job came to.
 #[derive(Default)]
 pub(crate) struct Outcome {
-    /// Documents whose bytes stand in the list already, with their names.
-    pub(crate) duplicates: Vec<(u32, String)>,
     /// Alignments set by hand whose sections are not there any more.
     pub(crate) lost_pins: Vec<Pin>,
     /// Corrections of outlines that no longer fit.

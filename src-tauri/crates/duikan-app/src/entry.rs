@@ -2,17 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use duikan_import::RawDocument;
+use duikan_import::{MAX_BYTES, RawDocument};
 use duikan_report::Language;
-use duikan_text::{Fact, PreparedDocument, SectionKind, one_line};
+use duikan_text::{EditKind, Fact, PreparedDocument, SectionKind, one_line};
 
 use crate::reading::Reading;
-use crate::view::{DocumentEntry, DocumentStatus, FactView, RuleCount};
+use crate::view::{DocumentEntry, DocumentStatus, FactView, RuleCount, TreatmentName};
 use crate::wanted::WantedDocument;
 
-/// The letter of a column of the window, whatever the language of its words: 甲, 乙, 丙 …
-pub(crate) fn letter(column: usize) -> String {
-    duikan_report::letter(column as u32, Language::ZhCn)
+/// Size of the largest file that is read, in MB.
+const LARGEST_MB: u32 = (MAX_BYTES / 1_000_000) as u32;
+
+/// The letters of the documents that are compared, in their order and whatever the language of the window: 甲, 乙, 丙 …
+/// Everything that shows documents gives them these, so a document has one letter.
+pub(crate) fn letters() -> impl Iterator<Item = String> {
+    (0..).map(|place| duikan_report::letter(place, Language::ZhCn))
 }
 
 /// Title of the speech, where it has one.
@@ -20,23 +24,35 @@ pub(crate) fn title(prepared: &PreparedDocument) -> Option<String> {
     prepared.cleaned.title.map(|span| one_line(&prepared.text(span))).filter(|title| !title.is_empty())
 }
 
-/// The entry of a document in a column.
-pub(crate) fn entry(column: usize, document: &WantedDocument, reading: Option<&Reading>) -> DocumentEntry {
-    let entry = match reading {
-        None => unread(document, DocumentStatus::Reading),
+/// The entries of all documents. One that could not be read has no letter, since no comparison has it; one that says what
+/// an earlier one says, by another name, names that one.
+pub(crate) fn entries(
+    documents: &[WantedDocument],
+    readings: &BTreeMap<WantedDocument, Reading>,
+) -> Vec<DocumentEntry> {
+    let mut letters = letters();
+    let mut first: BTreeMap<u64, u32> = BTreeMap::new();
+    let entry = |document: &WantedDocument| match readings.get(document) {
+        None => DocumentEntry { letter: letters.next(), ..unread(document, DocumentStatus::Reading) },
         Some(Reading::Failed(error)) => {
             let code = (&error.reason).into();
-            unread(document, DocumentStatus::Failed { code, message: error.reason.to_string() })
+            let message = error.reason.to_string();
+            unread(document, DocumentStatus::Failed { code, message, limit: LARGEST_MB })
         }
-        Some(Reading::Ready(open)) => open.entry.clone(),
+        Some(Reading::Ready(open)) => {
+            let known = open.content.map(|content| *first.entry(content).or_insert(document.id));
+            let same_as = known.filter(|&id| id != document.id);
+            DocumentEntry { letter: letters.next(), same_as, ..open.entry.clone() }
+        }
     };
-    DocumentEntry { letter: letter(column), ..entry }
+    documents.iter().map(entry).collect()
 }
 
 fn unread(document: &WantedDocument, status: DocumentStatus) -> DocumentEntry {
     DocumentEntry {
         id: document.id,
-        letter: String::new(),
+        letter: None,
+        same_as: None,
         name: document.source.name(),
         status,
         title: None,
@@ -53,7 +69,7 @@ fn unread(document: &WantedDocument, status: DocumentStatus) -> DocumentEntry {
     }
 }
 
-/// The entry of a document that was read, without its letter. Linear in the text: for the thread that reads.
+/// The entry of a document that was read, without what depends on the others. Linear in the text: for the thread that reads.
 pub(crate) fn ready(
     document: &WantedDocument,
     raw: &RawDocument,
@@ -82,17 +98,17 @@ fn fact<T: ToString>(fact: &Fact<T>) -> FactView {
     FactView { value: fact.value.to_string(), guessed: fact.guessed }
 }
 
-/// What was done to read it: how often each rule was used, by name.
+/// What was done to read it, and how often.
 fn checkup(prepared: &PreparedDocument) -> Vec<RuleCount> {
-    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut counts: BTreeMap<TreatmentName, u32> = BTreeMap::new();
     for noise in &prepared.cleaned.noise {
-        *counts.entry(noise.kind.name()).or_default() += 1;
+        *counts.entry(noise.kind.into()).or_default() += 1;
     }
     for edit in &prepared.normal.edits {
-        *counts.entry(edit.kind.name()).or_default() += 1;
+        *counts.entry(edit.kind.into()).or_default() += 1;
     }
     if prepared.normal.variants > 0 {
-        counts.insert("han_variant", prepared.normal.variants);
+        counts.insert(EditKind::HanVariant.into(), prepared.normal.variants);
     }
-    counts.into_iter().map(|(rule, count)| RuleCount { rule: rule.into(), count }).collect()
+    counts.into_iter().map(|(rule, count)| RuleCount { rule, count }).collect()
 }

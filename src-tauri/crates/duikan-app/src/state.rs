@@ -13,7 +13,7 @@ use duikan_text::PreparedDocument;
 use tokio::runtime::Handle;
 
 use crate::comparison::{AnalysisKey, Comparison, OnShow, Placed, PreparedKey, base_of};
-use crate::entry::entry;
+use crate::entry::entries;
 use crate::history::History;
 use crate::host::Host;
 use crate::job::Running;
@@ -101,12 +101,9 @@ impl State {
     }
 
     fn view(&self) -> WorkspaceView {
-        let documents = self.wanted.documents.iter().enumerate();
         WorkspaceView {
             sequence: self.sequence,
-            documents: documents
-                .map(|(column, document)| entry(column, document, self.readings.get(document)))
-                .collect(),
+            documents: entries(&self.wanted.documents, &self.readings),
             base: base_of(&self.ready(), self.base),
             job: self.job.as_ref().map(|running| running.view.clone()),
             comparison: self.on_show.as_ref().map(|on_show| on_show.comparison.view.revision),

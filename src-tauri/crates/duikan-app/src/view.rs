@@ -124,8 +124,8 @@ pub struct NamedFact {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct RuleView {
-    /// Catalogue key.
-    pub rule: String,
+    /// Which rule.
+    pub rule: RuleName,
     /// What it works on.
     pub stage: RuleStageName,
     /// Times.
@@ -178,12 +178,14 @@ pub struct FoundPiece {
 pub struct DocumentEntry {
     /// Stable while the window lives.
     pub id: u32,
-    /// 甲, 乙, 丙…
-    pub letter: String,
+    /// 甲, 乙, 丙…, the same as in the comparison; `None` for one that could not be read.
+    pub letter: Option<String>,
     /// File name, without its folder.
     pub name: String,
     /// How far it is.
     pub status: DocumentStatus,
+    /// The first document that says the same, where that is another one: equal in normal form, furniture left out.
+    pub same_as: Option<u32>,
     /// Title of the speech.
     pub title: Option<String>,
     /// Place, guessed or stated.
@@ -202,7 +204,7 @@ pub struct DocumentEntry {
     pub han: u32,
     /// Sections with a heading.
     pub sections: u32,
-    /// What was done to read it: rule name and count.
+    /// What was done to read it.
     pub checkup: Vec<RuleCount>,
     /// Number of rules of reading that are switched off for it.
     pub rules_off: u32,
@@ -222,6 +224,8 @@ pub enum DocumentStatus {
         code: FailureCode,
         /// What went wrong, in English, for the details.
         message: String,
+        /// Size of the largest file that is read, in MB, for one that is too large.
+        limit: u32,
     },
 }
 
@@ -235,12 +239,12 @@ pub struct FactView {
     pub guessed: bool,
 }
 
-/// A cleaning or normalising rule and how often it was used.
+/// Something that was done to read a document, and how often.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct RuleCount {
-    /// Catalogue key.
-    pub rule: String,
+    /// What was done.
+    pub rule: TreatmentName,
     /// Times.
     pub count: u32,
 }
@@ -287,8 +291,8 @@ pub struct ComparisonView {
     pub families: Vec<FamilyView>,
     /// Every pair.
     pub pairs: Vec<PairView>,
-    /// What was not compared in full, catalogue keys; empty where everything was.
-    pub shortcuts: Vec<String>,
+    /// What was not compared in full; empty where everything was.
+    pub shortcuts: Vec<ShortcutView>,
 }
 
 /// A document to read.
@@ -389,8 +393,8 @@ pub struct RowView {
     pub cells: Vec<CellView>,
     /// How sure the alignment is; `None` for a row of one document.
     pub strength: Option<StrengthName>,
-    /// Why these belong together: catalogue key and value.
-    pub evidence: Vec<String>,
+    /// Why these belong together.
+    pub evidence: Vec<EvidenceView>,
     /// Whether the order differs between the documents.
     pub moved: bool,
 }
@@ -419,10 +423,12 @@ pub struct EndView {
     pub end: u32,
     /// The words as they stand in the file.
     pub text: String,
-    /// Position as a reader would look it up, e.g. 三、(二) ¶2: the markers of its sections, then the paragraph.
-    pub position: String,
-    /// Part of the body; `None` outside the body.
+    /// The markers of its sections, from the outside in: 三、(二).
+    pub path: String,
+    /// Part of the body that it begins in; `None` where it lies in no section.
     pub part: Option<PartName>,
+    /// Its paragraph in that part, or in the whole body where there is none, from 1; `None` for a heading.
+    pub number: Option<u32>,
 }
 
 /// Two aligned stretches.
@@ -440,7 +446,7 @@ pub struct MatchView {
     /// How its wording spreads, where that is known.
     pub label: Option<LabelName>,
     /// Family number.
-    pub family: Option<u32>,
+    pub family: u32,
     /// One end.
     pub a: EndView,
     /// The other.
@@ -449,8 +455,8 @@ pub struct MatchView {
     pub similarity: u32,
     /// Whether it was moved.
     pub moved: bool,
-    /// Reason of an approximate result, catalogue key.
-    pub approximate: Option<String>,
+    /// Why not all of it was compared.
+    pub approximate: Option<ShortcutView>,
     /// Equal Han characters.
     pub equal: u32,
     /// Replaced.
@@ -461,8 +467,8 @@ pub struct MatchView {
     pub deleted: u32,
     /// Not compared.
     pub ignored: u32,
-    /// Rules at work, catalogue keys.
-    pub rules: Vec<String>,
+    /// Rules at work.
+    pub rules: Vec<MatchRuleName>,
     /// Left-over names, as text with the letter of the document they belong to.
     pub residue: Vec<ResidueView>,
 }
@@ -497,12 +503,18 @@ pub struct FamilyView {
     pub members: Vec<EndView>,
     /// Index of the earliest member.
     pub earliest: Option<u32>,
-    /// Regions, years, documents it was seen in.
+    /// Regions of its members.
     pub regions: u32,
-    /// Years.
+    /// Years of its members.
     pub years: u32,
-    /// Documents.
+    /// Documents of its members.
     pub documents: u32,
+    /// Regions of the background beside those of the members.
+    pub elsewhere_regions: u32,
+    /// A year by which it was in use.
+    pub since: Option<i32>,
+    /// Whether documents of the state have it.
+    pub from_above: bool,
     /// Whether no match shows it: it is listed once for the whole set, not pair by pair.
     pub told_once: bool,
 }
@@ -535,8 +547,8 @@ pub struct PairView {
     pub told_once: u32,
     /// Short equal stretches that were not aligned, since the text around them is too unlike.
     pub passed_over: u32,
-    /// Why not all else that the two share is among their matches, catalogue key.
-    pub approximate: Option<String>,
+    /// Why not all else that the two share is among their matches.
+    pub approximate: Option<ShortcutView>,
 }
 
 /// A comparison that can be opened again.

@@ -166,10 +166,6 @@ impl Inner {
 impl State {
     /// Takes in what a job came to. Nothing was changed since it started: a change would have put another in its place.
     fn accept(&mut self, outcome: Outcome) {
-        for (duplicate, name) in outcome.duplicates {
-            self.wanted.remove(duplicate);
-            self.notify(NoticeCode::SameFile, &name);
-        }
         for pin in &outcome.lost_pins {
             self.notify(NoticeCode::PinLost, &format!("{} · {}", pin.a.place.words(), pin.b.place.words()));
         }

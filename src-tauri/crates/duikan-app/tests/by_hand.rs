@@ -10,11 +10,13 @@ mod support;
 
 use duikan_app::Opening;
 use duikan_app::view::{
-    FactName, NoticeCode, OutlineAct, ReportFormat, ReportLanguage, ReportOptions, SectionKindName,
-    SectionOn, WorkspaceView,
+    EditName, FactName, NoticeCode, OutlineAct, ReportFormat, ReportLanguage, ReportOptions, RuleName,
+    SectionKindName, SectionOn, WorkspaceView,
 };
 
 use support::{Desk, notices, speech};
+
+const GLOSS: RuleName = RuleName::Edit(EditName::PinyinGloss);
 
 /// A desk with two speeches compared, and the ids of the two.
 async fn two(desk: &mut Desk) -> [u32; 2] {
@@ -170,19 +172,18 @@ async fn a_rule_is_switched_off_for_one_document() {
     let view = desk.wait(|view| view.comparison.is_some() && view.job.is_none()).await;
     let id = view.documents[0].id;
     let checkup = desk.app.checkup(id).unwrap();
-    let rule = checkup.rules.iter().find(|rule| rule.rule == "pinyin_gloss").unwrap();
+    let rule = checkup.rules.iter().find(|rule| rule.rule == GLOSS).unwrap();
     let place = &rule.places[0];
     assert_eq!(
         (rule.count, rule.on, place.text.as_str(), place.became.as_deref()),
         (1, true, "(qú)", Some(""))
     );
     assert!(checkup.facts.iter().any(|fact| fact.name == FactName::Region && fact.value.contains("清河")));
-    assert!(desk.app.set_rule(id, "no_such_rule", false).is_err());
-    desk.app.set_rule(id, "pinyin_gloss", false).unwrap();
+    desk.app.set_rule(id, GLOSS, false).unwrap();
     let view = desk.settled().await;
     assert_eq!((view.documents[0].rules_off, view.documents[1].rules_off), (1, 0));
     let checkup = desk.app.checkup(id).unwrap();
-    let rule = checkup.rules.iter().find(|rule| rule.rule == "pinyin_gloss").unwrap();
+    let rule = checkup.rules.iter().find(|rule| rule.rule == GLOSS).unwrap();
     assert_eq!((rule.count, rule.on), (0, false));
     desk.app.undo();
     assert_eq!(desk.settled().await.documents[0].rules_off, 0);

@@ -8,7 +8,7 @@ use duikan_app::view::{
     Settings, StageName, ThemeChoice,
 };
 
-use support::{Desk, Is, notices, speech, states};
+use support::{Desk, Is, letters, notices, speech, states};
 
 const CHINESE: ReportOptions = ReportOptions { language: ReportLanguage::Chinese };
 
@@ -18,7 +18,7 @@ async fn two_files_are_compared_at_once() {
     desk.app.open(vec![desk.speech(0), desk.speech(1)], Opening::New).await.unwrap();
     let view = desk.wait(|view| view.comparison.is_some()).await;
     assert_eq!(view.documents.len(), 2);
-    assert_eq!((view.documents[0].letter.as_str(), view.documents[1].letter.as_str()), ("甲", "乙"));
+    assert_eq!(letters(&view), ["甲", "乙"]);
     assert_eq!(view.base, Some(view.documents[0].id));
     let comparison = desk.comparison();
     assert_eq!(comparison.documents.len(), 2);
@@ -58,6 +58,28 @@ async fn files_that_cannot_be_read_are_listed_and_the_others_compared() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_document_has_one_letter_whatever_could_not_be_read_before_it() {
+    let mut desk = Desk::new();
+    let paths = vec![desk.speech(0), desk.file("空.txt", ""), desk.speech(1), desk.speech(2)];
+    desk.app.open(paths, Opening::New).await.unwrap();
+    let view = desk.wait(|view| view.comparison.is_some()).await;
+    assert_eq!(letters(&view), ["甲", "", "乙", "丙"]);
+    let comparison = desk.comparison();
+    let columns = comparison.documents.iter().map(|document| (document.id, document.letter.clone()));
+    let cards = view.documents.iter().filter_map(|document| Some((document.id, document.letter.clone()?)));
+    assert_eq!(columns.collect::<Vec<_>>(), cards.collect::<Vec<_>>());
+    let report = desk.app.report(ReportFormat::Html, CHINESE).unwrap();
+    let path = desk.folder.path().join("报告.html");
+    desk.app.write_report(report, path.clone()).await.unwrap();
+    let page = std::fs::read_to_string(path).unwrap();
+    for (letter, place) in [("甲", "清河"), ("乙", "云岭"), ("丙", "东湾")] {
+        let heading = format!("<b class=\"letter\">{letter}</b> 在{place}县经济工作会议上的讲话");
+        assert!(page.contains(&heading), "{heading}");
+    }
+    assert!(!page.contains("<b class=\"letter\">丁</b>"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_failed_file_can_be_tried_again() {
     let mut desk = Desk::new();
     let late = desk.folder.path().join("后来.txt");
@@ -71,16 +93,38 @@ async fn a_failed_file_can_be_tried_again() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_same_file_twice_is_said_and_compared_once() {
     let mut desk = Desk::new();
-    let copy = desk.file("副本.txt", speech(0));
-    desk.app.open(vec![desk.speech(0), desk.speech(0), copy, desk.speech(1)], Opening::New).await.unwrap();
+    desk.app.open(vec![desk.speech(0), desk.speech(0), desk.speech(1)], Opening::New).await.unwrap();
+    desk.app.open(vec![desk.speech(1)], Opening::Add).await.unwrap();
     let view = desk.wait(|view| view.comparison.is_some()).await;
     let names: Vec<String> = states(&view).into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["讲话 0.txt", "讲话 1.txt"]);
     let said: Vec<&str> = view.notices.iter().map(|notice| notice.subject.as_str()).collect();
-    assert_eq!(said, ["讲话 0.txt", "副本.txt"]);
+    assert_eq!(said, ["讲话 0.txt", "讲话 1.txt"]);
     assert_eq!(notices(&view), [NoticeCode::SameFile; 2]);
     desk.app.dismiss_notice(view.notices[0].id);
     assert_eq!(desk.app.workspace().notices.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_content_under_another_name_is_said_and_compared() {
+    let mut desk = Desk::new();
+    let copy = desk.file("副本.txt", speech(0));
+    let traditional = speech(0).replace("经济工作会议", "經濟工作會議").replace('\n', "\r\n　　");
+    let paths = vec![desk.speech(0), desk.speech(1), copy, desk.file("繁体.txt", traditional)];
+    desk.app.open(paths, Opening::New).await.unwrap();
+    let view = desk.wait(|view| view.comparison.is_some()).await;
+    let first = view.documents[0].id;
+    let same: Vec<Option<u32>> = view.documents.iter().map(|document| document.same_as).collect();
+    assert_eq!((same, notices(&view)), (vec![None, None, Some(first), Some(first)], vec![]));
+    assert_eq!(letters(&view), ["甲", "乙", "丙", "丁"]);
+    let comparison = desk.comparison();
+    let pair = comparison.pairs.iter().find(|pair| pair.a == first && pair.b == view.documents[2].id);
+    assert!(pair.is_some_and(|pair| pair.a_in_b > 99.0), "{pair:?}");
+
+    desk.app.remove_document(first);
+    let view = desk.settled().await;
+    let same: Vec<Option<u32>> = view.documents.iter().map(|document| document.same_as).collect();
+    assert_eq!(same, [None, None, Some(view.documents[1].id)]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -63,7 +63,7 @@ pub struct CompareArguments {
     /// 手工指定的小节对应 (JSON) · section pairs set by hand (JSON)
     #[arg(long, value_name = "FILE")]
     pub pins: Option<PathBuf>,
-    /// 在标准错误中列出各阶段用时 · tell on standard error how long each stage took
+    /// 在标准错误中列出各阶段用时 · say on standard error how long each stage took
     #[arg(long)]
     pub timings: bool,
 }

@@ -105,7 +105,7 @@ fn prepared(raw: RawDocument, console: &Console) -> Result<PreparedDocument, Can
     prepare(&raw.text, &options, console)
 }
 
-/// Documents held in memory at a time.
+/// Documents held in memory at a time, which bounds the memory; a guess.
 const BATCH: usize = 32;
 
 /// A table of tab-separated values with a head line that names `path`, and as far as known `region`, `year`

@@ -13,10 +13,10 @@ use duikan_text::{Monitor, Stage};
 
 static STOPPED: AtomicBool = AtomicBool::new(false);
 
-/// A progress line is rewritten no more often than this.
+/// Least time between two writings of a progress line: often enough to look alive, seldom enough to cost nothing.
 const PROGRESS_INTERVAL: Duration = Duration::from_millis(100);
 
-/// Where the user is told things.
+/// Progress and messages for the user.
 pub struct Console {
     /// Language of the messages.
     pub language: Language,

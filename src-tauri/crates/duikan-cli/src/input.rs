@@ -15,7 +15,7 @@ use crate::words;
 
 /// A document whose text is known.
 pub struct Input {
-    /// What reading it told.
+    /// What is known of it from reading it.
     pub facts: ImportFacts,
     /// Its text.
     pub text: String,

@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, ErrorKind, Write, stdout};
 
 use crate::outcome::{Failure, Stop};
 
-/// Bytes handed to the system at a time.
+/// Bytes handed to the system at a time; a guess.
 const BUFFER: usize = 1 << 16;
 
 /// Prints a result.

@@ -1,4 +1,4 @@
-//! What stopped a run, in the words of the user's language. English stands with the errors themselves; the Chinese is
+//! What stopped a run, in the words of the user's language. The English words are those of the errors themselves; the Chinese is
 //! here, for every error of the command and for every reason why a document could not be read.
 
 use duikan_import::{ImportError, Reason};

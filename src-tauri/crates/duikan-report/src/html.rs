@@ -1,6 +1,6 @@
 //! The report as one HTML file: no script, no network, everything escaped, made for the screen and for paper.
 //!
-//! The result also stands in the file as a block of data, from which it can be opened again. Marks carry their
+//! The file also holds the result as a block of data, from which it can be opened again. Marks carry their
 //! meaning in line style and brackets too, and say it to screen readers by generated content, so that the text
 //! of the page stays the text of the documents, character by character.
 

@@ -10,6 +10,8 @@ mod format;
 mod html;
 mod language;
 pub mod model;
+pub mod paragraphs;
+mod place;
 mod save;
 mod text;
 
@@ -18,6 +20,7 @@ pub use html::html;
 pub use language::{Language, UnknownLanguage};
 pub use model::wording::letter;
 pub use model::{ReportData, ReportModel, Settings};
+pub use place::Whereabouts;
 pub use save::{SaveError, is_one_of, save};
 pub use text::{outline_text, text};
 

@@ -8,9 +8,9 @@ use std::fs::{self, File, Permissions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-/// Bytes handed to the system at a time.
+/// Bytes handed to the system at a time; a guess.
 const BUFFER: usize = 1 << 16;
-/// Links followed from a name to its file. That of Linux.
+/// Symbolic links followed from a name to its file; Linux stops at the same number.
 const LINKS: usize = 40;
 
 /// Why a file was not written. What was there before is as it was.

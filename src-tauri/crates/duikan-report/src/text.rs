@@ -12,7 +12,7 @@ use crate::model::{Item, ItemEnd, ReportModel, Treatment, Words, wording};
 
 /// A comparison in plain text.
 ///
-/// Characters that differ stand in ［ ］, values in slots in 〈 〉; all else is as it stands in the documents.
+/// Characters that differ are put in ［ ］, values in slots in 〈 〉; all else is the text of the documents, unchanged.
 pub fn text(report: &ReportModel) -> String {
     let mut out = String::new();
     documents(&mut out, report);

@@ -74,11 +74,12 @@ fn case() -> Case {
         b: place(1, b),
         class: MatchClass::Template,
         layer: Layer::Reuse,
-        family: Some(0),
+        family: 0,
         blocks: vec![run(0, 3), run(4, 9)],
         similarity: 0.875,
         boilerplate: 0.0,
         moved: true,
+        repeat: false,
         completeness: Completeness::Approximate { reason: Shortcut::Phrases { run: 9 } },
         label: Some(Label::AcrossRegions),
         explanation: Explanation {
@@ -128,7 +129,7 @@ fn case() -> Case {
                 Member { place: place(0, a), fillers: vec![filler(a)] },
                 Member { place: place(1, b), fillers: vec![filler(b)] },
             ],
-            spread: Spread { regions: 2, years: 1, documents: 2 },
+            spread: Spread { regions: 2, years: 1, documents: 2, ..Spread::default() },
         }],
         pairs: vec![PairSummary {
             a: 0,

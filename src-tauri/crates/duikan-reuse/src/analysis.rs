@@ -44,6 +44,8 @@ pub enum MatchClass {
 pub enum Layer {
     /// Shared by few documents: a finding.
     Reuse,
+    /// The writer's own wording of an earlier year: neither stock of the genre nor taken from anybody.
+    Own,
     /// Stock phrasing of the genre.
     Boilerplate,
     /// Political formula, slogan or document name from above; outside the score.
@@ -166,8 +168,8 @@ pub struct Match {
     pub class: MatchClass,
     /// What kind of sharing it is.
     pub layer: Layer,
-    /// The family it belongs to.
-    pub family: Option<u32>,
+    /// The family it belongs to, by its place among the families.
+    pub family: u32,
     /// Unchanged runs, in order of a; none overlap on either side.
     pub blocks: Vec<Block>,
     /// 0–1: twice the equal Han characters by the Han characters of both ends.
@@ -176,6 +178,8 @@ pub struct Match {
     pub boilerplate: f32,
     /// Whether it stands in another order or in unaligned sections.
     pub moved: bool,
+    /// Whether it is another place of wording that has its best partner elsewhere in the pair.
+    pub repeat: bool,
     /// Whether it was computed in full.
     pub completeness: Completeness,
     /// A reader's word for it.
@@ -206,15 +210,31 @@ pub struct Member {
     pub fillers: Vec<Filler>,
 }
 
-/// How widely a family is spread, in the compared set, the library and the background together.
+/// How widely a family is spread: how many of the compared documents it is in, and what is known of it beyond them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Spread {
-    /// Number of regions.
+    /// Number of regions of its members.
     pub regions: u32,
-    /// Number of years.
+    /// Number of years of its members.
     pub years: u32,
-    /// Number of documents.
+    /// Number of documents of its members.
     pub documents: u32,
+    /// What is known beyond the compared documents.
+    pub elsewhere: Elsewhere,
+}
+
+/// What is known of a wording beyond the members of its family: from the background table, where half of its n-grams or
+/// more are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// Number of regions beside those of the members.
+    pub regions: u32,
+    /// Number of spans of years of the table; those of the members, if it knows them, among them.
+    pub years: u32,
+    /// A year by which it was in use: the first of the members or, if earlier, the last year of the first span of the table.
+    pub since: Option<i32>,
+    /// Whether documents of the state have it.
+    pub from_above: bool,
 }
 
 /// One passage or formula across documents.
@@ -294,6 +314,24 @@ pub struct SectionAlignment {
     pub evidence: Vec<Evidence>,
 }
 
+impl SectionAlignment {
+    /// The same link seen from the other document.
+    pub fn mirrored(self) -> Self {
+        Self { a: self.b, b: self.a, relation: self.relation.mirrored(), ..self }
+    }
+}
+
+impl Relation {
+    /// How the second section stands to the first.
+    pub const fn mirrored(self) -> Self {
+        match self {
+            Self::Split => Self::Merged,
+            Self::Merged => Self::Split,
+            Self::Same | Self::Moved => self,
+        }
+    }
+}
+
 /// One row of the table of all documents: the sections that correspond. Most documents of a large set have nothing
 /// in a row, so a row names what it has.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -328,7 +366,8 @@ pub struct SectionShare {
     pub shared_without_boilerplate: f32,
 }
 
-/// What two documents share. All counts are Han characters of the core: body and appendix; formula and topic layers are left out.
+/// What two documents share. All counts are Han characters of the core: body and appendix. Passages and
+/// their repeats are counted, of whatever layer; set phrases (matches of kind formula) and topics are not.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PairSummary {
     /// The document given first.

@@ -7,6 +7,7 @@ use duikan_text::{Cancelled, Monitor, PreparedDocument};
 use crate::family::{self, Group};
 use crate::found::Found;
 use crate::join::{Products, join};
+use crate::order::ContentOrder;
 use crate::summary::{self, Limits};
 use crate::{Analysis, AnalyzeOptions, Shortcut, formula, layer, passage, residue, section};
 
@@ -19,18 +20,10 @@ pub fn analyze(
     options: &AnalyzeOptions,
     monitor: &dyn Monitor,
 ) -> Result<Analysis, Cancelled> {
-    let passages = passage::find(documents, monitor)?;
-    let groups = family::of_passages(documents, &passages.found, monitor)?;
-    let stock = family::of_stock(documents, &passages.stock, monitor)?;
-    let formulas = formula::find(documents, &passages.found, &passages.stock, monitor)?;
-    let shortcuts: Vec<Shortcut> = passages.shortcuts().chain(formulas.shortcut).collect();
-    let found: Vec<Found> = passages.found.into_iter().chain(formulas.found).collect();
-    let groups: Vec<Group> = groups.into_iter().chain(stock).chain(formulas.groups).collect();
-    let layers = layer::assign(documents, options, &found, &groups, monitor)?;
-    let residue = residue::find(documents, &found, monitor)?;
-    let (matches, families) = join(Products { found, groups, layers, residue });
+    let order = ContentOrder::of(documents);
+    let Shared { products, limits, shortcuts } = shared(documents, &order, options, monitor)?;
+    let (matches, families) = join(products);
     let sections = section::align(documents, &matches, &options.pins, monitor)?;
-    let limits = Limits { cut: &passages.cut, passed_over: &passages.passed_over };
     let pairs = summary::pairs(documents, (&matches, &families), &limits, monitor)?;
     Ok(Analysis {
         section_alignments: sections.alignments,
@@ -42,6 +35,43 @@ pub fn analyze(
     })
 }
 
+/// What the stages up to residue found, told of the documents as they were given.
+struct Shared {
+    products: Products,
+    limits: Limits,
+    shortcuts: Vec<Shortcut>,
+}
+
+/// Runs the stages up to residue on the documents in the order of their contents.
+fn shared(
+    documents: &[Arc<PreparedDocument>],
+    order: &ContentOrder,
+    options: &AnalyzeOptions,
+    monitor: &dyn Monitor,
+) -> Result<Shared, Cancelled> {
+    let documents = &order.sorted(documents);
+    let passages = passage::find(documents, monitor)?;
+    let groups = family::of_passages(documents, &passages.found, monitor)?;
+    let stock = family::of_stock(documents, &passages.stock, monitor)?;
+    let formulas = formula::find(documents, &passages.found, &passages.stock, monitor)?;
+    let shortcuts: Vec<Shortcut> = passages.shortcuts().chain(formulas.shortcut).collect();
+    let limits = Limits::new(
+        passages.cut.into_iter().map(|pair| order.given_pair(pair)),
+        passages.passed_over.into_iter().map(|(pair, count)| (order.given_pair(pair), count)),
+    );
+    let found: Vec<Found> = passages.found.into_iter().chain(formulas.found).collect();
+    let groups: Vec<Group> = groups.into_iter().chain(stock).chain(formulas.groups).collect();
+    let layers = layer::assign(documents, options, &found, &groups, monitor)?;
+    let residue = residue::find(documents, &found, monitor)?;
+    let products = Products {
+        found: found.into_iter().map(|found| order.given_match(found)).collect(),
+        groups: groups.into_iter().map(|group| order.given_group(group)).collect(),
+        layers,
+        residue: residue.into_iter().map(|residue| order.given_residue(residue)).collect(),
+    };
+    Ok(Shared { products, limits, shortcuts })
+}
+
 #[cfg(test)]
 mod tests {
     use duikan_text::{PrepareOptions, Unwatched, prepare};
@@ -51,7 +81,7 @@ mod tests {
     use crate::layer::Layers;
     use crate::passage::Passages;
     use crate::section::Sections;
-    use crate::{Family, Match, PairSummary, Place, Residue, SectionPin};
+    use crate::{Family, Match, MatchKind, PairSummary, Place, Residue, SectionPin};
 
     type Documents<'a> = &'a [Arc<PreparedDocument>];
     type Stage<T> = Result<T, Cancelled>;
@@ -71,7 +101,7 @@ mod tests {
         let _: fn(Documents, &[Found], &dyn Monitor) -> Stage<Vec<Vec<Residue>>> = residue::find;
         let _: fn(Products) -> (Vec<Match>, Vec<Family>) = join;
         let _: fn(Documents, &[Match], &[SectionPin], &dyn Monitor) -> Stage<Sections> = section::align;
-        let _: fn(Documents, (&[Match], &[Family]), &Limits<'_>, &dyn Monitor) -> Stage<Vec<PairSummary>> =
+        let _: fn(Documents, (&[Match], &[Family]), &Limits, &dyn Monitor) -> Stage<Vec<PairSummary>> =
             summary::pairs;
     }
 
@@ -94,6 +124,101 @@ mod tests {
         analyze(&documents(), &options, &Unwatched).expect("nobody cancels")
     }
 
+    /// An analysis of documents in some order, told by their places in [`TEXTS`] and in an order of its own.
+    fn told(order: &[usize], found: &Analysis) -> Vec<String> {
+        let own = |document: u32| order[document as usize];
+        let place = |place: Place| (own(place.document), place.span.start, place.span.end);
+        let pair = |a: String, b: String, is_turned: bool| if is_turned { [b, a] } else { [a, b] };
+        let turned = |a: u32, b: u32| own(a) > own(b);
+        let mut all = Vec::new();
+        for found in &found.matches {
+            let is_turned = turned(found.a.document, found.b.document);
+            let mut blocks: Vec<_> = found
+                .blocks
+                .iter()
+                .map(|block| if is_turned { (block.b, block.a) } else { (block.a, block.b) })
+                .collect();
+            blocks.sort_unstable();
+            let ends = pair(format!("{:?}", place(found.a)), format!("{:?}", place(found.b)), is_turned);
+            let kind = (found.kind, found.class, found.layer, found.label, found.moved, found.repeat);
+            all.push(format!("{ends:?} {kind:?} {blocks:?} {} {}", found.similarity, found.boilerplate));
+        }
+        for family in &found.families {
+            let mut members: Vec<_> = family.members.iter().map(|member| place(member.place)).collect();
+            members.sort_unstable();
+            let earliest = family.earliest.map(|at| place(family.members[at as usize].place));
+            let kind = (family.kind, family.class, family.layer, family.label, family.spread);
+            all.push(format!("{members:?} {kind:?} {} {earliest:?}", family.template));
+        }
+        for link in &found.section_alignments {
+            let is_turned = turned(link.a.document, link.b.document);
+            let link = if is_turned { link.clone().mirrored() } else { link.clone() };
+            let ends = ((own(link.a.document), link.a.section), (own(link.b.document), link.b.section));
+            all.push(format!(
+                "{ends:?} {:?} {} {:?} {:?}",
+                link.strength, link.score, link.relation, link.evidence
+            ));
+        }
+        for one in &found.pairs {
+            let side = |document, shares: (f32, f32), chars| format!("{} {shares:?} {chars}", own(document));
+            let a = side(one.a, (one.a_in_b, one.a_in_b_without_boilerplate), one.shared_chars_a);
+            let b = side(one.b, (one.b_in_a, one.b_in_a_without_boilerplate), one.shared_chars_b);
+            all.push(format!("{:?} {}", pair(a, b, turned(one.a, one.b)), one.longest_run));
+        }
+        all.sort_unstable();
+        all
+    }
+
+    #[test]
+    fn the_order_in_which_documents_are_given_changes_nothing() {
+        let documents = documents();
+        let options =
+            AnalyzeOptions { background: crate::background::built_in(), ..AnalyzeOptions::default() };
+        let in_order = |order: &[usize]| {
+            let set: Vec<_> = order.iter().map(|&at| documents[at].clone()).collect();
+            told(order, &analyze(&set, &options, &Unwatched).expect("nobody cancels"))
+        };
+        let first = in_order(&[0, 1, 2]);
+        assert!(first.len() > 10);
+        for order in [[0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+            assert_eq!(in_order(&order), first, "{order:?}");
+        }
+    }
+
+    #[test]
+    fn a_pair_shares_the_same_in_every_company() {
+        let pair = documents();
+        let figures = |others: usize| {
+            // Every other document says what the pair shares, and something that no other does.
+            let own = "赤橙黄绿青蓝紫灰白黑金银铜铁锡铅锌镍钨钛钴钼锰铬汞硫磷硅硼碳";
+            let texts = own.chars().cycle().zip(0..others).map(|(own, number)| {
+                let own = own.to_string().repeat(3 + number % 7);
+                format!("同志们：\n{own}。全县修通了九条乡道，七个渡口换上了新船。河堤加高以后，东岸的稻田两年没有进水。\n")
+            });
+            let read =
+                |text: String| prepare(&text, &PrepareOptions::default(), &Unwatched).ok().map(Arc::new);
+            let set: Vec<_> = pair[..2].iter().cloned().chain(texts.filter_map(read)).collect();
+            let found = analyze(&set, &AnalyzeOptions::default(), &Unwatched).expect("nobody cancels");
+            let passages: Vec<String> = found
+                .matches
+                .iter()
+                .filter(|own| (own.a.document, own.b.document, own.kind) == (0, 1, MatchKind::Passage))
+                .map(|own| format!("{:?} {:?} {:?} {:?}", own.a, own.b, own.blocks, own.class))
+                .collect();
+            let one = found.pairs.first().expect("a pair").clone();
+            (one.a_in_b, one.b_in_a, one.shared_chars_a, one.shared_chars_b, one.longest_run, passages)
+        };
+        let alone = figures(0);
+        assert!(alone.4 >= 12 && !alone.5.is_empty());
+        for others in [3, 23, 48] {
+            let mut among = figures(others);
+            among.5.sort_unstable();
+            let mut expected = alone.clone();
+            expected.5.sort_unstable();
+            assert_eq!(among, expected, "{others}");
+        }
+    }
+
     #[test]
     fn two_runs_give_the_same_analysis() {
         let (first, second) = (analysis(), analysis());
@@ -107,7 +232,7 @@ mod tests {
         assert!((0..).zip(&found.matches).all(|(at, found)| found.id == at));
         assert!((0..).zip(&found.families).all(|(at, family)| family.id == at));
         let families = found.families.len() as u32;
-        assert!(found.matches.iter().all(|found| found.family.is_some_and(|id| id < families)));
+        assert!(found.matches.iter().all(|found| found.family < families));
     }
 
     #[test]

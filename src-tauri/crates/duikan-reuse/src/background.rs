@@ -36,6 +36,12 @@ pub fn era_of(year: i32) -> Eras {
     1 << place
 }
 
+/// A year of a span by which wording of that span was in use: its last, of the open one its first.
+pub fn year_of(bit: usize) -> i32 {
+    let next = ERAS.get(bit + 1).map(|next| next - 1);
+    next.or_else(|| ERAS.last().copied()).unwrap_or_default()
+}
+
 /// Where and when an n-gram occurs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Occurrence {
@@ -108,6 +114,18 @@ impl Background {
         self.region(STATE)
     }
 
+    /// The single years in which it can be told what is new, because the year before is about as well known: it has at
+    /// least three quarters as many n-grams.
+    pub fn told_eras(&self) -> Eras {
+        let count = |bit: usize| self.occurrences.iter().filter(|own| own.eras >> bit & 1 == 1).count();
+        let is_year = |bit: usize| ERAS.get(bit) == Some(&year_of(bit));
+        let is_told = |&bit: &usize| {
+            let (own, before) = (count(bit), count(bit - 1));
+            is_year(bit) && is_year(bit - 1) && own > 0 && before * 4 >= own * 3
+        };
+        (1..ERAS.len()).filter(is_told).fold(0, |told, bit| told | 1 << bit)
+    }
+
     /// The region of the document of the table that a document is a copy of, by the keys of its n-grams.
     pub fn source_of(&self, keys: &[u64]) -> Regions {
         let own = Sketch::new(keys, 0);
@@ -159,6 +177,25 @@ mod tests {
         assert_eq!(era_of(1980), 2);
         assert_eq!(era_of(2026), 1 << 15);
         assert_eq!(era_of(2031), 1 << 15);
+    }
+
+    #[test]
+    fn wording_of_a_span_was_in_use_by_its_last_year() {
+        assert_eq!([0, 1, 13, 14, 15].map(year_of), [1979, 1989, 2024, 2025, 2026]);
+    }
+
+    #[test]
+    fn what_is_new_is_told_where_the_years_before_are_known() {
+        let of = |years: [i32; 4]| -> Eras {
+            let eras = years.map(era_of).into_iter().zip(0..);
+            let entries = eras.map(|(eras, at)| (at, Occurrence { regions: 7, eras }));
+            Background::new(Vec::new(), entries.collect(), Vec::new()).told_eras()
+        };
+        assert_eq!(of([2025, 2025, 2026, 2026]), era_of(2026));
+        // Nothing is known of the year before.
+        assert_eq!(of([2024, 2026, 2026, 2026]), 0);
+        // Spans of several years are not told apart.
+        assert_eq!(of([2016, 2016, 2018, 2018]), 0);
     }
 
     #[test]

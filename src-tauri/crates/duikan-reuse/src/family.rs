@@ -1,11 +1,21 @@
 //! One passage across documents, and the template its members follow.
 //!
-//! Matches that cover the same stretch of a document speak of the same passage; linked transitively they make a
-//! family. Its members are then aligned: what most agree on is the template, the rest are slots.
+//! Matches that cover the same stretch of a document speak of the same passage. Linked transitively they make a family
+//! where all members have a good part of their text in common, its core. Else links have run through several wordings,
+//! and the matches are told apart by the wording itself. The members are then aligned: what most agree on is the
+//! template, the rest are slots; what stands around it in some of them is no part of the family.
 
+mod align;
+mod border;
 mod cluster;
+mod laid;
+mod piece;
+mod row;
 mod slot;
 mod template;
+#[cfg(test)]
+mod tests;
+mod wording;
 
 use std::sync::Arc;
 
@@ -15,8 +25,10 @@ use rayon::prelude::*;
 use crate::found::Found;
 use crate::{MatchClass, MatchKind, Member, Place};
 
+use template::{Edges, Template};
+
 pub(crate) use cluster::{Cluster, link};
-use template::Template;
+pub(crate) use wording::{Wording, tell_apart};
 
 /// Matches that speak of one passage or formula, and what their places have in common.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,19 +50,18 @@ pub struct Group {
 }
 
 impl Group {
-    /// Lays the members at `places` under each other; `class` says how alike they are from what they have in common.
+    /// A group of the members of `template`; `class` says how alike they are from what they have in common.
     fn new(
         documents: &[Arc<PreparedDocument>],
         (kind, told_once): (MatchKind, bool),
         matches: Vec<usize>,
-        places: &[Place],
+        template: Template,
         class: impl FnOnce(&Template) -> MatchClass,
     ) -> Self {
-        let template = template::infer(documents, places);
         Self {
             kind,
             class: class(&template),
-            earliest: earliest(documents, places),
+            earliest: earliest(documents, &template.members),
             template: template.text,
             members: template.members,
             matches,
@@ -69,14 +80,14 @@ pub fn of_passages(
     monitor: &dyn Monitor,
 ) -> Result<Vec<Group>, Cancelled> {
     monitor.check()?;
-    let group = |Cluster { matches, places }: Cluster| {
-        monitor.check()?;
+    let wordings = tell_apart(documents, passages, link(passages), monitor)?;
+    let group = |Wording { matches, template }: Wording| {
         let classes: Vec<MatchClass> =
             matches.iter().filter_map(|&at| passages.get(at)).map(|found| found.class).collect();
         let class = |template: &Template| class_of_passages(template, &classes);
-        Ok(Group::new(documents, (MatchKind::Passage, false), matches, &places, class))
+        Group::new(documents, (MatchKind::Passage, false), matches, template, class)
     };
-    let groups = link(passages).into_par_iter().map(group).collect::<Result<_, Cancelled>>()?;
+    let groups = wordings.into_iter().map(group).collect();
     monitor.progress(Stage::Families, passages.len() as u64, passages.len() as u64);
     Ok(groups)
 }
@@ -92,25 +103,18 @@ pub fn of_stock(
 ) -> Result<Vec<Group>, Cancelled> {
     let group = |places: &Vec<Place>| {
         monitor.check()?;
-        Ok(Group::new(documents, (MatchKind::Passage, true), Vec::new(), places, class_of_stock))
+        let template = template::infer(documents, places, Edges::Kept);
+        Ok(Group::new(documents, (MatchKind::Passage, true), Vec::new(), template, class_of_stock))
     };
     stock.par_iter().map(group).collect()
 }
 
-/// Groups of formulas that have been linked; [`Cluster::matches`] become [`Group::matches`].
-///
-/// # Errors
-/// [`Cancelled`] when `monitor` asks to stop.
-pub(crate) fn of_formulas(
-    documents: &[Arc<PreparedDocument>],
-    clusters: Vec<Cluster>,
-    monitor: &dyn Monitor,
-) -> Result<Vec<Group>, Cancelled> {
-    let group = |Cluster { matches, places }: Cluster| {
-        monitor.check()?;
-        Ok(Group::new(documents, (MatchKind::Formula, false), matches, &places, class_of_formulas))
+/// Groups of formulas that have been told apart; [`Wording::matches`] become [`Group::matches`].
+pub(crate) fn of_formulas(documents: &[Arc<PreparedDocument>], wordings: Vec<Wording>) -> Vec<Group> {
+    let group = |Wording { matches, template }: Wording| {
+        Group::new(documents, (MatchKind::Formula, false), matches, template, class_of_formulas)
     };
-    clusters.into_par_iter().map(group).collect()
+    wordings.into_iter().map(group).collect()
 }
 
 /// A family is as unlike as its most unlike match; where only values differ it is a template.
@@ -138,13 +142,13 @@ fn class_of_formulas(template: &Template) -> MatchClass {
 }
 
 /// The member of the document with the earliest event year, if one document alone has it.
-fn earliest(documents: &[Arc<PreparedDocument>], places: &[Place]) -> Option<u32> {
+fn earliest(documents: &[Arc<PreparedDocument>], members: &[Member]) -> Option<u32> {
     let year = |place: &Place| {
         let document = documents.get(place.document as usize)?;
         document.provenance.year.as_ref().map(|year| year.value)
     };
-    let dated =
-        (0_u32..).zip(places).filter_map(|(index, place)| Some((year(place)?, place.document, index)));
+    let places = (0_u32..).zip(members).map(|(index, member)| (index, member.place));
+    let dated = places.filter_map(|(index, place)| Some((year(&place)?, place.document, index)));
     let mut dated: Vec<(i32, u32, u32)> = dated.collect();
     dated.sort_unstable();
     let &(first, document, index) = dated.first()?;

@@ -6,6 +6,7 @@
 
 mod anchors;
 mod announcement;
+mod consistent;
 mod covered;
 mod describe;
 mod heading;
@@ -22,7 +23,7 @@ use std::sync::Arc;
 use duikan_text::{Cancelled, Monitor, PreparedDocument};
 use rayon::prelude::*;
 
-use crate::family::{self, Cluster, Group};
+use crate::family::{self, Group, Wording};
 use crate::found::Found;
 use crate::{Place, Shortcut};
 
@@ -58,9 +59,12 @@ pub fn find(
     let effort = Effort::for_size(size);
     let occurrences = occurrences(documents, passages, stock, effort, monitor)?;
     let clusters = family::link(&occurrences);
-    let rows = covered::rows(&occurrences, &clusters, &Covered::by(passages));
-    let clusters = with_rows(clusters, &rows, passages.len());
-    let groups = family::of_formulas(documents, clusters, monitor)?;
+    let passages_by_place = Covered::by(passages);
+    let mut rows = covered::rows(&occurrences, &clusters, &passages_by_place);
+    let wordings = family::tell_apart(documents, &occurrences, clusters, monitor)?;
+    covered::give_row_each(&occurrences, &wordings, &passages_by_place, &mut rows);
+    consistent::drop_contradicting(documents, (&occurrences, passages), &mut rows);
+    let groups = family::of_formulas(documents, with_rows(wordings, &rows, passages.len()));
     let found = occurrences.into_iter().zip(rows).filter_map(|(found, has_row)| has_row.then_some(found));
     Ok(Formulas { found: found.collect(), groups, shortcut: effort.shortcut })
 }
@@ -73,9 +77,8 @@ fn occurrences(
     effort: Effort,
     monitor: &dyn Monitor,
 ) -> Result<Vec<Found>, Cancelled> {
-    let order = order(documents, effort);
-    let lines = lines::read(documents, &order, stock);
-    let pool = SentencePool { documents, order: &order, lines: &lines, effort };
+    let lines = lines::read(documents, stock);
+    let pool = SentencePool { documents, lines: &lines, effort };
     let long = Covered::by_long(passages);
     let pairs = anchors::sentence_pairs(&pool, &long, monitor)?;
     let sentences = pool.sentences(&pairs);
@@ -83,7 +86,10 @@ fn occurrences(
         monitor.check()?;
         let mut found = pool.compare(pairs, &sentences);
         found.retain(|candidate| !pool.is_stock(candidate));
-        found.retain(|candidate| pool.ends(candidate).is_some_and(|(a, b)| !long.holds(a, b)));
+        found.retain(|candidate| {
+            let (a, b) = candidate.ends();
+            !long.holds(a, b)
+        });
         Ok(found)
     });
     let candidates: Vec<Vec<Candidate>> = candidates.collect::<Result<_, _>>()?;
@@ -95,8 +101,8 @@ fn occurrences(
     Ok(found)
 }
 
-/// The clusters that have a row, and where their rows stand in the list of all matches; the first of them at `first`.
-fn with_rows(clusters: Vec<Cluster>, rows: &[bool], first: usize) -> Vec<Cluster> {
+/// The wordings that have a row, and where their rows stand in the list of all matches; the first of them at `first`.
+fn with_rows(mut wordings: Vec<Wording>, rows: &[bool], first: usize) -> Vec<Wording> {
     let mut next = first;
     let places: Vec<Option<usize>> = rows
         .iter()
@@ -105,23 +111,12 @@ fn with_rows(clusters: Vec<Cluster>, rows: &[bool], first: usize) -> Vec<Cluster
             has_row.then(|| next - 1)
         })
         .collect();
-    let shown = clusters.into_iter().map(|Cluster { matches, places: members }| Cluster {
-        matches: matches.into_iter().filter_map(|at| places.get(at).copied().flatten()).collect(),
-        places: members,
-    });
-    shown.filter(|cluster| !cluster.matches.is_empty()).collect()
-}
-
-/// Few documents are compared as they were given; many in the order of their contents, so that what is left out does
-/// not depend on the order in which they came.
-fn order(documents: &[Arc<PreparedDocument>], effort: Effort) -> Vec<u32> {
-    let mut order: Vec<u32> = (0..documents.len() as u32).collect();
-    if effort.shortcut.is_some() {
-        let content =
-            |at: u32| documents.get(at as usize).map(|document| (&document.core.han, &document.raw));
-        order.sort_by(|&x, &y| content(x).cmp(&content(y)));
+    for wording in &mut wordings {
+        wording.matches =
+            wording.matches.iter().filter_map(|&at| places.get(at).copied().flatten()).collect();
     }
-    order
+    wordings.retain(|wording| !wording.matches.is_empty());
+    wordings
 }
 
 #[cfg(test)]

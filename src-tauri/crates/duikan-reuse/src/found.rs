@@ -12,6 +12,8 @@ pub enum Origin {
     Passage {
         /// Whether it lies outside the heaviest chain of passages that keeps its order in both documents.
         moved: bool,
+        /// Whether it is another place of wording that has its best partner elsewhere in the pair.
+        is_repeat: bool,
     },
     /// A short phrase, found by its own pass.
     Formula {
@@ -53,5 +55,16 @@ impl Found {
     /// The pair of documents, the one given first in front.
     pub const fn documents(&self) -> (u32, u32) {
         (self.a.document, self.b.document)
+    }
+
+    /// The same match seen from the other document; its blocks in order of what is a now.
+    pub fn mirrored(mut self) -> Self {
+        std::mem::swap(&mut self.a, &mut self.b);
+        std::mem::swap(&mut self.explanation.inserted, &mut self.explanation.deleted);
+        for block in &mut self.blocks {
+            std::mem::swap(&mut block.a, &mut block.b);
+        }
+        self.blocks.sort_unstable();
+        self
     }
 }

@@ -69,11 +69,12 @@ fn whole(id: u32, family: u32, found: Found, layer: MatchLayer, residue: Vec<Res
         b: found.b,
         class: found.class,
         layer: layer.layer,
-        family: Some(family),
+        family,
         blocks: found.blocks,
         similarity: found.similarity,
         boilerplate: layer.boilerplate,
-        moved: matches!(found.origin, Origin::Passage { moved: true }),
+        moved: matches!(found.origin, Origin::Passage { moved: true, .. }),
+        repeat: matches!(found.origin, Origin::Passage { is_repeat: true, .. }),
         completeness: found.completeness,
         label: layer.label,
         explanation: found.explanation,
@@ -106,7 +107,7 @@ mod tests {
     fn found(documents: (u32, u32), start: u32, equal: u32) -> Found {
         let place = |document| Place { document, span: Span::new(start, start + equal) };
         Found {
-            origin: Origin::Passage { moved: start == 40 },
+            origin: Origin::Passage { moved: start == 40, is_repeat: false },
             a: place(documents.0),
             b: place(documents.1),
             class: MatchClass::Verbatim,
@@ -147,11 +148,10 @@ mod tests {
             },
             residue: vec![Vec::new(); 4],
         });
-        let told: Vec<_> =
+        let joined: Vec<_> =
             matches.iter().map(|found| (found.id, found.a.span.start, found.family, found.moved)).collect();
-        let expected =
-            [(0, 70, Some(2), false), (1, 40, Some(0), true), (2, 0, Some(2), false), (3, 0, Some(0), false)];
-        assert_eq!(told, expected);
+        let expected = [(0, 70, 2, false), (1, 40, 0, true), (2, 0, 2, false), (3, 0, 0, false)];
+        assert_eq!(joined, expected);
         assert_eq!(matches.last().map(|found| found.b.document), Some(2));
         assert_eq!(families.iter().map(|family| family.id).collect::<Vec<_>>(), [0, 1, 2]);
         assert_eq!(families.iter().map(|family| family.told_once).collect::<Vec<_>>(), [false, true, false]);

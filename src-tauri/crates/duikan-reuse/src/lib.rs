@@ -14,15 +14,18 @@
 mod analysis;
 mod analyze;
 pub mod background;
+mod border;
 mod evidence;
 mod family;
 mod formula;
 mod found;
+mod inside;
 #[cfg(test)]
 mod invented;
 mod join;
 mod layer;
 mod options;
+mod order;
 mod passage;
 mod residue;
 mod role;
@@ -35,9 +38,11 @@ pub use analysis::*;
 pub use analyze::analyze;
 pub use background::Background;
 pub use evidence::{Evidence, Topic};
+pub use inside::families_inside;
 pub use options::{AnalyzeOptions, SectionPin, TermRule};
 pub use role::{
     MatchEnd, Role, RoleEvidence, Stretch, is_compared, is_furniture, member_at, overlapping, stretches,
+    words_around,
 };
 pub use shortcut::Shortcut;
 pub use summary::pairs_without;

@@ -1,8 +1,8 @@
 //! Reused text: seed, chain, extend, merge, then exact inner blocks.
 //!
 //! Everything is counted in Han characters of the body in normal form, so punctuation, masks, digits, script and
-//! page furniture cost nothing. Documents are put in an order of their own first: the result does not depend on the
-//! order in which they were given, and a pair mirrors itself.
+//! page furniture cost nothing. The documents are given in the order of their contents ([`crate::order`]), so that a pair
+//! mirrors itself.
 //!
 //! ```text
 //! k-grams of all documents → seeds of a pair → equal runs → chains → pieces of whole clauses → passages → blocks
@@ -20,6 +20,7 @@ mod index;
 mod merge;
 mod moved;
 mod piece;
+mod settle;
 mod stock;
 #[cfg(test)]
 mod tests;
@@ -30,13 +31,13 @@ use std::cell::RefCell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use duikan_text::{Cancelled, Monitor, PreparedDocument, Stage};
+use duikan_text::{Cancelled, CoreRange, Monitor, PreparedDocument, Stage};
 use rayon::prelude::*;
 
 use crate::found::{Found, Origin};
 use crate::{Completeness, DocumentId, Place, Shortcut};
 
-use block::Aligned;
+use block::{Aligned, Equality};
 use chain::{Chains, Run};
 use claim::Claims;
 use end::End;
@@ -44,6 +45,7 @@ use hopeless::Hopeless;
 use index::{Seed, SeedIndex, WIDESPREAD};
 use merge::{Leftover, Passage};
 use piece::Piece;
+use settle::Part;
 use text::MatchText;
 use widen::{Indexed, widen};
 
@@ -81,16 +83,14 @@ impl Passages {
 /// # Errors
 /// [`Cancelled`] when `monitor` asks to stop.
 pub fn find(documents: &[Arc<PreparedDocument>], monitor: &dyn Monitor) -> Result<Passages, Cancelled> {
-    let mut order: Vec<u32> = (0..documents.len() as u32).collect();
-    order.sort_by(|&x, &y| content(&documents[x as usize]).cmp(&content(&documents[y as usize])));
-    let texts: Vec<MatchText> = order.par_iter().map(|&at| MatchText::new(&documents[at as usize])).collect();
+    let texts: Vec<MatchText> = documents.par_iter().map(|document| MatchText::new(document)).collect();
     let index = SeedIndex::new(&texts, monitor)?;
-    let set = PassageSet { texts: &texts, index: &index, order: &order, done: AtomicU64::new(0), monitor };
+    let set = PassageSet { texts: &texts, index: &index, done: AtomicU64::new(0), monitor };
     let found: Vec<Vec<SharedByPair>> = (0..texts.len() as u32)
         .into_par_iter()
         .map(|first| set.with_later(first))
         .collect::<Result<_, _>>()?;
-    let mut passages = Passages { stock: stock::mine(&texts, &order, &index.stock), ..Passages::default() };
+    let mut passages = Passages { stock: stock::mine(&texts, &index.stock), ..Passages::default() };
     for pair in found.into_iter().flatten() {
         if pair.is_cut {
             passages.cut.push(pair.documents);
@@ -100,23 +100,13 @@ pub fn find(documents: &[Arc<PreparedDocument>], monitor: &dyn Monitor) -> Resul
         }
         passages.found.extend(pair.found);
     }
-    passages.cut.sort_unstable();
-    passages.passed_over.sort_unstable();
-    // Within a pair they are in order of a.
-    passages.found.par_sort_by_key(Found::documents);
     Ok(passages)
-}
-
-fn content(document: &PreparedDocument) -> (&[char], &[char]) {
-    (&document.core.han, &document.raw)
 }
 
 /// The compared documents in the order of their contents.
 struct PassageSet<'a> {
     texts: &'a [MatchText<'a>],
     index: &'a SeedIndex,
-    /// The number of each text in the compared set.
-    order: &'a [u32],
     /// Documents that have been compared with all later ones.
     done: AtomicU64,
     monitor: &'a dyn Monitor,
@@ -157,26 +147,30 @@ impl PassageSet<'_> {
     /// `None` where the two share nothing.
     fn pair(&self, first: u32, second: u32, mut seeds: Vec<Seed>) -> Result<Option<SharedByPair>, Cancelled> {
         let (a, b) = (&self.texts[first as usize], &self.texts[second as usize]);
-        let (x, y) = (self.order[first as usize], self.order[second as usize]);
-        let mut chains = Chains::new(a, b, &chain::runs(a.han, b.han, &seeds));
-        let mut passed_over = 0;
+        let mut runs = chain::runs(a.han, b.han, &seeds);
+        let mut chains = Chains::new(a, b, &runs);
+        let mut passed_over =
+            HOPELESS.with_borrow_mut(|hopeless| hopeless.drop_from(&mut chains.chains, a, b));
         if self.index.has_wide && !chains.chains.is_empty() {
-            passed_over = HOPELESS.with_borrow_mut(|hopeless| hopeless.drop_from(&mut chains.chains, a, b));
-            if !chains.chains.is_empty() {
-                let (in_a, in_b) = (Indexed { text: a, id: first }, Indexed { text: b, id: second });
-                widen(in_a, in_b, self.index, &chains.chains, &mut seeds);
-                chains = Chains::new(a, b, &chain::runs(a.han, b.han, &seeds));
-            }
+            let (in_a, in_b) = (Indexed { text: a, id: first }, Indexed { text: b, id: second });
+            widen(in_a, in_b, self.index, &chains.chains, &mut seeds);
+            runs = chain::runs(a.han, b.han, &seeds);
+            chains = Chains::new(a, b, &runs);
+        }
+        if !self.index.has_wide {
+            // Every run that could be told is: nothing is passed over.
+            passed_over = 0;
         }
         drop(seeds);
-        let is_empty = chains.chains.is_empty();
-        let (passages, is_cut) =
-            if is_empty { (Vec::new(), false) } else { passages(a, b, chains, self.monitor)? };
+        runs.retain(|run| run.len >= settle::LEAST_TOLD);
+        let (passages, is_cut) = passages(a, b, chains, self.monitor)?;
+        let candidates = passages.iter().map(candidate).collect();
+        let passages = settle::settle(a, b, candidates, &runs);
         let cut = Completeness::Approximate { reason: Shortcut::Cut };
         let completeness = if is_cut { cut } else { Completeness::Exact };
-        let aligned = passages.iter().map(|passage| aligned((a, x), (b, y), passage)).collect();
+        let aligned = passages.into_iter().map(|part| aligned((a, first), (b, second), part)).collect();
         let found = whole(aligned, completeness);
-        let pair = SharedByPair { documents: (x.min(y), x.max(y)), found, is_cut, passed_over };
+        let pair = SharedByPair { documents: (first, second), found, is_cut, passed_over };
         Ok((pair.is_cut || pair.passed_over > 0 || !pair.found.is_empty()).then_some(pair))
     }
 }
@@ -289,38 +283,47 @@ fn disjoint_runs(passage: &Passage) -> Vec<Run> {
     kept
 }
 
-/// A passage with the document that was given first in front; each document comes with its number in the compared set.
+fn candidate(passage: &Passage) -> Part {
+    Part { a: passage.a, b: passage.b, runs: disjoint_runs(passage), is_repeat: false }
+}
+
+/// A match as the reader sees it; each document comes with its number.
 fn aligned<'a>(
     (a, id_a): (&MatchText<'a>, DocumentId),
     (b, id_b): (&MatchText<'a>, DocumentId),
-    passage: &Passage,
+    Part { a: in_a, b: in_b, runs, is_repeat }: Part,
 ) -> Aligned<'a> {
-    let mut runs = disjoint_runs(passage);
-    let (mut one, mut other) = (End::new(a.document, id_a, passage.a), End::new(b.document, id_b, passage.b));
-    if id_a > id_b {
-        std::mem::swap(&mut one, &mut other);
-        runs = runs.into_iter().map(|run| Run { a: run.b, b: run.a, len: run.len }).collect();
-        runs.sort_unstable();
-    }
-    Aligned { a: one, b: other, runs }
+    let is_clause = |text: &MatchText, core: CoreRange| text.is_break(core.start) && text.is_break(core.end);
+    // Marks around it belong to a clause; a run that begins or ends inside one has none.
+    let end = if is_clause(a, in_a) || is_clause(b, in_b) || runs.len() > 1 { End::new } else { End::bare };
+    Aligned { a: end(a.document, id_a, in_a), b: end(b.document, id_b, in_b), runs, is_repeat }
 }
 
 /// The passages of a pair as they are handed on, in order of a.
 fn whole(mut passages: Vec<Aligned>, completeness: Completeness) -> Vec<Found> {
     passages.sort_by_key(|passage| (passage.a.place.span, passage.b.place.span));
-    let order: Vec<(u32, u32)> =
-        passages.iter().map(|passage| (passage.b.place.span.start, passage.equal())).collect();
-    let moved = moved::out_of_order(&order);
-    let passages = passages.iter().zip(moved);
-    passages.map(|(passage, moved)| to_found(passage, moved, completeness)).collect()
+    // A repeat is another place of what stands elsewhere: it moves nothing.
+    let settled: Vec<(u32, u32)> = passages
+        .iter()
+        .filter(|passage| !passage.is_repeat)
+        .map(|passage| (passage.b.place.span.start, passage.equal()))
+        .collect();
+    let mut moved = moved::out_of_order(&settled).into_iter();
+    let mut equal: Vec<Equality> = passages.iter().map(Aligned::equality).collect();
+    Equality::agree(&mut equal);
+    let all = passages.iter().zip(&equal).map(|(passage, equal)| {
+        let is_moved = !passage.is_repeat && moved.next().unwrap_or(false);
+        to_found(passage, equal, is_moved, completeness)
+    });
+    all.collect()
 }
 
-fn to_found(passage: &Aligned, moved: bool, completeness: Completeness) -> Found {
-    let blocks = passage.blocks();
+fn to_found(passage: &Aligned, equal: &Equality, moved: bool, completeness: Completeness) -> Found {
+    let blocks = passage.blocks(equal);
     let explanation = passage.explain(&blocks);
     let lengths = passage.a.core.len() + passage.b.core.len();
     Found {
-        origin: Origin::Passage { moved },
+        origin: Origin::Passage { moved, is_repeat: passage.is_repeat },
         a: passage.a.place,
         b: passage.b.place,
         class: passage.class(&explanation),

@@ -11,11 +11,11 @@
 //! 4. Letters, digits and masks are `Differs`. What a mask hides is unknown, so that two masks are not equal either.
 //!    A character that the normal form has otherwise is judged by what stands there: a mask is one, whatever its sign;
 //!    a gloss that is no part of a block, a dropped blank and a joined line are not compared.
-//! 5. All else is `Ignored`: punctuation and blanks. Between two differing characters they belong to the difference.
+//! 5. All else is `Ignored`: the words around a set phrase, punctuation and blanks. Between two differing characters they belong to the difference.
 
 use duikan_text::{NoiseKind, PreparedDocument, Span};
 
-use crate::{Family, Match, Member, Place};
+use crate::{Family, Match, MatchKind, Member, Place};
 
 /// What a character is in one match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,6 +65,9 @@ pub struct RoleEvidence {
     pub fillers: Vec<Span>,
     /// Page furniture.
     pub furniture: Vec<Span>,
+    /// The words around a set phrase: its ends reach to where its clauses begin and end, and what stands there is neither equal
+    /// nor compared.
+    pub around: Vec<Span>,
     /// What the normal form has otherwise, and whether a letter, a digit or a mask stands there instead.
     pub edits: Vec<(Span, bool)>,
 }
@@ -83,19 +86,21 @@ impl Match {
     pub fn stretches(&self, end: MatchEnd, document: &PreparedDocument, families: &[Family]) -> Vec<Stretch> {
         let place = self.place(end);
         let span = place.span;
-        let family = self.family.and_then(|id| families.get(id as usize));
+        let family = families.get(self.family as usize);
         let members = family.map_or(&[][..], |family| &family.members);
         let at = member_at(members.iter().map(|member: &Member| member.place), place);
         let fillers = at.and_then(|at| members.get(at)).map_or(&[][..], |member| &member.fillers);
+        let equal: Vec<Span> = self
+            .blocks
+            .iter()
+            .map(|block| match end {
+                MatchEnd::A => block.a,
+                MatchEnd::B => block.b,
+            })
+            .collect();
         let evidence = RoleEvidence {
-            equal: self
-                .blocks
-                .iter()
-                .map(|block| match end {
-                    MatchEnd::A => block.a,
-                    MatchEnd::B => block.b,
-                })
-                .collect(),
+            around: words_around(self.kind, span, &equal),
+            equal,
             fillers: fillers.iter().map(|filler| filler.span).collect(),
             furniture: overlapping(&document.cleaned.noise, span, |noise| noise.span)
                 .filter(|noise| is_furniture(noise.kind))
@@ -106,6 +111,16 @@ impl Match {
                 .collect(),
         };
         stretches(&document.raw, span, &evidence)
+    }
+}
+
+/// What stands in an end of a set phrase before the first and after the last of its equal runs; nothing of a passage.
+pub fn words_around(kind: MatchKind, span: Span, equal: &[Span]) -> Vec<Span> {
+    let first = equal.iter().map(|run| run.start).min().unwrap_or(span.start);
+    let last = equal.iter().map(|run| run.end).max().unwrap_or(span.end);
+    match kind {
+        MatchKind::Formula => vec![Span::new(span.start, first), Span::new(last, span.end)],
+        MatchKind::Passage => Vec::new(),
     }
 }
 
@@ -134,6 +149,9 @@ pub fn stretches(raw: &[char], span: Span, evidence: &RoleEvidence) -> Vec<Stret
     let mut roles = Roles { start: span.start, of: characters.iter().map(own).collect() };
     for &(edit, is_compared) in &evidence.edits {
         roles.at(edit).fill(if is_compared { Role::Differs } else { Role::Ignored });
+    }
+    for &around in &evidence.around {
+        roles.at(around).fill(Role::Ignored);
     }
     for &equal in &evidence.equal {
         roles.at(equal).fill(Role::Equal);
@@ -243,10 +261,27 @@ mod tests {
             equal: spans(equal),
             fillers: spans(fillers),
             furniture: spans(furniture),
-            edits: Vec::new(),
+            ..RoleEvidence::default()
         };
         let found = stretches(&raw, Span::new(0, raw.len() as u32), &evidence);
         assert_eq!(signs(&found), expected, "{text}");
+    }
+
+    #[test]
+    fn the_words_around_a_set_phrase_are_not_compared() {
+        let text: Vec<char> = "我们要修好渡口的路".chars().collect();
+        let whole = Span::new(0, 9);
+        let equal = vec![Span::new(3, 5), Span::new(7, 8)];
+        let told = |kind| {
+            let around = words_around(kind, whole, &equal);
+            signs(&stretches(
+                &text,
+                whole,
+                &RoleEvidence { equal: equal.clone(), around, ..RoleEvidence::default() },
+            ))
+        };
+        assert_eq!(told(MatchKind::Formula), "...==##=.");
+        assert_eq!(told(MatchKind::Passage), "###==##=#");
     }
 
     #[test]
@@ -288,11 +323,12 @@ mod tests {
             b,
             class: MatchClass::NearVerbatim,
             layer: Layer::Reuse,
-            family: None,
+            family: 0,
             blocks,
             similarity: 0.9,
             boilerplate: 0.0,
             moved: false,
+            repeat: false,
             completeness: Completeness::Exact,
             label: None,
             explanation: Explanation::default(),
@@ -356,7 +392,7 @@ mod tests {
         };
         let both = Place { document: 0, span: Span::new(first.span.start + 3, second.span.end) };
         let blocks = vec![Block { a: span(text, "的事办好。要把河"), b: Span::new(0, 0) }];
-        let found = Match { family: Some(0), ..found(both, Place { document: 1, ..both }, blocks) };
+        let found = found(both, Place { document: 1, ..both }, blocks);
         let stretches = found.stretches(MatchEnd::A, &document, &[family]);
         assert_eq!(signs(&stretches), "#========<####");
         let members = [first, second].into_iter();

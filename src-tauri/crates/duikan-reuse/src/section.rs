@@ -25,6 +25,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use duikan_text::{Cancelled, Monitor, PreparedDocument, SectionKind, Span, Stage};
 use rayon::prelude::*;
 
+use crate::order::ContentOrder;
 use crate::{Evidence, Layer, Match, SectionAlignment, SectionPin, SectionRef, Shortcut, TableRow};
 
 use choice::{Choice, choose};
@@ -66,7 +67,8 @@ pub fn align(
     let pairs = pairs(documents.len(), matches, pins);
     let parts: Vec<Parts> = documents.par_iter().map(|document| Parts::new(document)).collect();
     let weighted = weigh(documents, &parts, &pairs);
-    let set = SectionSet { documents, weighted: &weighted, matches, pins };
+    let order = ContentOrder::of(documents);
+    let set = SectionSet { documents, weighted: &weighted, matches, pins, order };
     let done = AtomicU64::new(0);
     let aligned: Result<Vec<_>, Cancelled> = pairs
         .par_iter()
@@ -102,7 +104,10 @@ fn pairs(count: usize, matches: &[Match], pins: &[SectionPin]) -> Vec<(usize, us
             let equal = |layer: &dyn Fn(Layer) -> bool| -> u32 {
                 own.iter().filter(|found| layer(found.layer)).map(|found| found.explanation.equal).sum()
             };
-            Some(((equal(&|layer| layer == Layer::Reuse), equal(&|_| true)), of(own.first()?)))
+            Some((
+                (equal(&|layer| matches!(layer, Layer::Reuse | Layer::Own)), equal(&|_| true)),
+                of(own.first()?),
+            ))
         })
         .collect();
     shared.sort_unstable_by(|one, other| other.cmp(one));
@@ -149,18 +154,34 @@ struct SectionSet<'a> {
     weighted: &'a [Option<Weighted<'a>>],
     matches: &'a [Match],
     pins: &'a [SectionPin],
+    order: ContentOrder,
 }
 
 impl SectionSet<'_> {
+    /// The links of a pair. It is looked at in the order of the contents, so that a pair mirrors itself.
     fn align_pair(&self, a: usize, b: usize) -> Vec<SectionAlignment> {
+        if !self.order.is_reversed((a as u32, b as u32)) {
+            return self.align_in_order(a, b);
+        }
+        let there = self.align_in_order(b, a).into_iter();
+        let mut mirrored: Vec<SectionAlignment> = there.map(SectionAlignment::mirrored).collect();
+        mirrored.sort_by_key(|link| (link.a, link.b));
+        mirrored
+    }
+
+    fn align_in_order(&self, a: usize, b: usize) -> Vec<SectionAlignment> {
         let (Some(first), Some(second)) = (&self.weighted[a], &self.weighted[b]) else { return Vec::new() };
         let grid = compare(first, second);
         let mut choices = choose(first.own, second.own, &grid);
         let pins = PairPins::of(self.pins, (a as u32, first.own), (b as u32, second.own));
         pins.lay_over(&mut choices);
         let relations = relation::relate(first.own, second.own, &choices);
-        let shared = self.matches_of(a, b).iter().filter(|found| found.layer != Layer::Topic);
-        let shared = shared.map(|found| (found.a.span, found.b.span)).collect();
+        let shared = self.matches_of(a.min(b), a.max(b)).iter().filter(|found| found.layer != Layer::Topic);
+        let ends = |found: &Match| {
+            let (one, other) = (found.a.span, found.b.span);
+            if a <= b { (one, other) } else { (other, one) }
+        };
+        let shared = shared.map(ends).collect();
         let pair = SectionPair { document: &self.documents[a], first, second, pins: &pins, shared };
         let places: Vec<(usize, usize)> = choices.iter().map(|choice| (choice.row, choice.column)).collect();
         let words = first.common_words(second, &places, NAMED);

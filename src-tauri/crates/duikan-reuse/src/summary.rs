@@ -6,8 +6,8 @@ use duikan_text::{Cancelled, CoreRange, Monitor, PreparedDocument};
 use rayon::prelude::*;
 
 use crate::{
-    Analysis, Block, Completeness, DocumentId, Family, Layer, Match, PairSummary, Place, SectionRef,
-    SectionShare, Shortcut,
+    Analysis, Block, Completeness, DocumentId, Family, Layer, Match, MatchKind, PairSummary, Place,
+    SectionRef, SectionShare, Shortcut,
 };
 
 /// One summary for every pair a < b; of very many documents, for the pairs that share something. `matches` and
@@ -72,12 +72,12 @@ fn is_wanted(documents: &[Arc<PreparedDocument>], pair: &PairSummary) -> bool {
 }
 
 /// Where not everything was compared, pair by pair.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Limits<'a> {
+#[derive(Clone, Debug, Default)]
+pub struct Limits {
     /// Pairs of which only the best was compared, in order.
-    pub cut: &'a [(DocumentId, DocumentId)],
+    cut: Vec<(DocumentId, DocumentId)>,
     /// How many short stretches of a pair were not aligned, in order of the pairs.
-    pub passed_over: &'a [((DocumentId, DocumentId), u32)],
+    passed_over: Vec<((DocumentId, DocumentId), u32)>,
 }
 
 /// What was not compared of one pair.
@@ -87,7 +87,19 @@ struct Limit {
     passed_over: u32,
 }
 
-impl Limits<'_> {
+impl Limits {
+    /// Pairs in any order, the lower number of each in front: those of which only the best was compared, and how many short
+    /// stretches of a pair were not aligned.
+    pub fn new(
+        cut: impl Iterator<Item = (DocumentId, DocumentId)>,
+        passed_over: impl Iterator<Item = ((DocumentId, DocumentId), u32)>,
+    ) -> Self {
+        let (mut cut, mut passed_over): (Vec<_>, Vec<_>) = (cut.collect(), passed_over.collect());
+        cut.sort_unstable();
+        passed_over.sort_unstable();
+        Self { cut, passed_over }
+    }
+
     fn of(&self, pair: (DocumentId, DocumentId)) -> Limit {
         let is_cut = self.cut.binary_search(&pair).is_ok();
         let completeness =
@@ -130,11 +142,11 @@ impl<'a> Figures<'a> {
     fn summarize(&self, (a, b): (u32, u32), own: &[&Match], limit: Limit) -> PairSummary {
         let (first, second) = (&self.documents[a as usize], &self.documents[b as usize]);
         let common = common(&self.stock[a as usize], &self.stock[b as usize]);
-        let counted = own.iter().filter(|found| is_counted(found.layer));
-        let placed: Vec<Placed> = counted.map(|found| Placed::new(first, second, found)).collect();
+        let all: Vec<Placed> = own.iter().map(|found| Placed::new(first, second, found)).collect();
+        let placed: Vec<&Placed> = all.iter().filter(|found| found.is_counted).collect();
         let side_a = SharedSide::new(first, a, &placed, |block| block.0, &common.iter().map(|pair| pair.0));
         let side_b = SharedSide::new(second, b, &placed, |block| block.1, &common.iter().map(|pair| pair.1));
-        let runs = placed.iter().map(Placed::longest_run);
+        let runs = all.iter().map(Placed::longest_run);
         let in_stock = common.iter().map(|(x, y)| equal_start(first, x.range, second, y.range));
         let longest_run = runs.chain(in_stock).max().unwrap_or(0);
         let mut sections = side_a.sections(&self.sections[a as usize]);
@@ -160,11 +172,11 @@ impl<'a> Figures<'a> {
 
 fn stock_by_document(documents: &[Arc<PreparedDocument>], families: &[Family]) -> Vec<Vec<StockPlace>> {
     let mut places: Vec<Vec<StockPlace>> = vec![Vec::new(); documents.len()];
-    for family in families.iter().filter(|family| family.told_once && is_counted(family.layer)) {
+    for family in families.iter().filter(|family| family.told_once && is_counted(family.kind, family.layer)) {
         for Place { document, span } in family.members.iter().map(|member| member.place) {
             let Some(own) = documents.get(document as usize) else { continue };
             let range = own.core.from_raw(&own.normal, span);
-            let is_finding = family.layer == Layer::Reuse;
+            let is_finding = is_finding(family.layer);
             places[document as usize].push(StockPlace { family: family.id, range, is_finding });
         }
     }
@@ -203,13 +215,20 @@ fn equal_start(a: &PreparedDocument, in_a: CoreRange, b: &PreparedDocument, in_b
     both.take_while(|(x, y)| x == y).count() as u32
 }
 
-/// Formulas and topic words are shown apart and counted nowhere.
-const fn is_counted(layer: Layer) -> bool {
-    matches!(layer, Layer::Reuse | Layer::Boilerplate)
+/// Set phrases, which are looked for the less closely the more is compared, and topic words are shown apart and counted
+/// nowhere: so the shares of a pair are the same in every company.
+const fn is_counted(kind: MatchKind, layer: Layer) -> bool {
+    matches!(kind, MatchKind::Passage) && !matches!(layer, Layer::Topic)
+}
+
+/// All that is counted but stock and wording from above.
+const fn is_finding(layer: Layer) -> bool {
+    matches!(layer, Layer::Reuse | Layer::Own)
 }
 
 /// Where the blocks of a match lie in the cores of its two documents.
 struct Placed {
+    is_counted: bool,
     is_finding: bool,
     blocks: Vec<(CoreRange, CoreRange)>,
 }
@@ -219,7 +238,8 @@ impl Placed {
         let in_cores =
             |block: &Block| (a.core.from_raw(&a.normal, block.a), b.core.from_raw(&b.normal, block.b));
         let blocks = found.blocks.iter().map(in_cores).collect();
-        Self { is_finding: found.layer == Layer::Reuse, blocks }
+        let is_counted = is_counted(found.kind, found.layer);
+        Self { is_counted, is_finding: is_finding(found.layer), blocks }
     }
 
     /// Han characters of the longest stretch that is the same on both sides. Blocks that touch in both cores are one
@@ -278,7 +298,7 @@ impl<'a> SharedSide<'a> {
     fn new(
         document: &'a PreparedDocument,
         id: u32,
-        placed: &[Placed],
+        placed: &[&Placed],
         side: impl Fn(&(CoreRange, CoreRange)) -> CoreRange,
         stock: &(impl Iterator<Item = StockPlace> + Clone),
     ) -> Self {
@@ -344,7 +364,8 @@ mod tests {
         type Ends = (u32, u32);
         let run = |blocks: &[(Ends, Ends)]| {
             let pair = |&(a, b): &(Ends, Ends)| (range(a.0, a.1), range(b.0, b.1));
-            Placed { is_finding: true, blocks: blocks.iter().map(pair).collect() }.longest_run()
+            Placed { is_counted: true, is_finding: true, blocks: blocks.iter().map(pair).collect() }
+                .longest_run()
         };
         assert_eq!(run(&[((0, 4), (10, 14)), ((4, 9), (14, 19))]), 9);
         assert_eq!(run(&[((0, 4), (10, 14)), ((5, 9), (14, 18))]), 4);
@@ -353,9 +374,12 @@ mod tests {
     }
 
     #[test]
-    fn formulas_and_topics_are_counted_nowhere() {
-        let counted = [Layer::Reuse, Layer::Boilerplate, Layer::Formula, Layer::Topic].map(is_counted);
-        assert_eq!(counted, [true, true, false, false]);
+    fn set_phrases_and_topics_are_counted_nowhere() {
+        let layers = [Layer::Reuse, Layer::Own, Layer::Boilerplate, Layer::Formula, Layer::Topic];
+        let counted = |kind| layers.map(|layer| is_counted(kind, layer));
+        assert_eq!(counted(MatchKind::Passage), [true, true, true, true, false]);
+        assert_eq!(counted(MatchKind::Formula), [false; 5]);
+        assert_eq!(layers.map(is_finding), [true, true, false, false, false]);
     }
 
     #[test]

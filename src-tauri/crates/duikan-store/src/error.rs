@@ -36,16 +36,33 @@ pub enum StoreError {
     NotMigrated(#[source] rusqlite_migration::Error),
 }
 
+/// What kind of trouble it is: what a program words for its user, and the only thing it branches on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StoreCode {
+    /// Another program holds the file.
+    Locked,
+    /// No room left on the disk.
+    DiskFull,
+    /// The file is no sound database.
+    Damaged,
+    /// The file or its folder cannot be written.
+    NotWritable,
+    /// A later version of the program wrote it.
+    TooNew,
+    /// It cannot be used for another reason.
+    Unavailable,
+}
+
 impl StoreError {
-    /// Catalogue key.
-    pub const fn code(&self) -> &'static str {
+    /// What kind of trouble it is.
+    pub const fn code(&self) -> StoreCode {
         match self {
-            Self::Locked(_) => "storeLocked",
-            Self::DiskFull(_) => "diskFull",
-            Self::Damaged(_) | Self::Unsound(_) => "storeDamaged",
-            Self::NotWritable(_) | Self::NoFolder(_) => "storeNotWritable",
-            Self::TooNew => "storeTooNew",
-            Self::Other(_) | Self::NotMigrated(_) => "storeUnavailable",
+            Self::Locked(_) => StoreCode::Locked,
+            Self::DiskFull(_) => StoreCode::DiskFull,
+            Self::Damaged(_) | Self::Unsound(_) => StoreCode::Damaged,
+            Self::NotWritable(_) | Self::NoFolder(_) => StoreCode::NotWritable,
+            Self::TooNew => StoreCode::TooNew,
+            Self::Other(_) | Self::NotMigrated(_) => StoreCode::Unavailable,
         }
     }
 }

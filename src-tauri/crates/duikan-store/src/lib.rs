@@ -9,5 +9,5 @@ mod open;
 pub mod recent;
 pub mod setting;
 
-pub use error::StoreError;
+pub use error::{StoreCode, StoreError};
 pub use open::Store;

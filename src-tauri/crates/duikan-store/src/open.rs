@@ -8,7 +8,8 @@ use rusqlite_migration::{M, Migrations};
 
 use crate::{StoreError, recent, setting};
 
-/// How long a write waits for another program to finish its own.
+/// How long a write waits for another program to finish its own; then it fails with [`StoreError::Locked`]. A guess at what a
+/// user puts up with.
 const BUSY_TIMEOUT: Duration = Duration::from_millis(1500);
 
 /// All changes of the tables, oldest first. Entries are only ever added.

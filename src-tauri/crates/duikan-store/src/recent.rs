@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension, Transaction, params};
 
 use crate::{Store, StoreError};
 
-/// Older ones are forgotten.
+/// Comparisons that are kept; older ones are forgotten. A guess at what a list is still read for.
 const KEPT: u32 = 20;
 
 pub(crate) const CREATE: &str = "

@@ -45,6 +45,14 @@ impl PreparedDocument {
     pub fn text(&self, span: Span) -> String {
         self.raw.get(span.indices()).unwrap_or_default().iter().collect()
     }
+
+    /// What the document says: the normal form of body and appendix, without furniture, blanks and line ends. Two files of
+    /// one speech agree in it, whatever their formats, encodings and scripts.
+    pub fn content(&self) -> impl Iterator<Item = char> {
+        let stretches = self.cleaned.compared(&self.normal).into_iter();
+        let characters = stretches.flat_map(move |stretch| self.normal.slice(stretch).iter().copied());
+        characters.filter(|character| !character.is_whitespace())
+    }
 }
 
 /// Reads one speech. `raw` is the decoded text of the document, byte-order mark removed.
@@ -92,7 +100,7 @@ mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     use super::*;
-    use crate::Stage;
+    use crate::{Stage, Unwatched};
 
     /// Counts the questions, and says stop from one of them on.
     struct Counting {
@@ -111,6 +119,21 @@ mod tests {
         let monitor = Counting { asked: AtomicUsize::new(0), stop_at };
         let done = prepare(text, &PrepareOptions::default(), &monitor).is_ok();
         (monitor.asked.load(Ordering::Relaxed), done)
+    }
+
+    #[test]
+    fn what_a_document_says_is_free_of_its_page_and_script() {
+        let content = |text: &str| -> String {
+            prepare(text, &PrepareOptions::default(), &Unwatched).unwrap().content().collect()
+        };
+        let plain = content("在全县春耕会议上的讲话\n同志们：\n今天商量春耕。水渠要修3条。\n谢谢大家。\n");
+        let page = "在全縣春耕會議上的講話\r\n同志們：\r\n　　今天商量\r\n春耕。水渠要修３條。\r\n　　謝謝大家。\r\n";
+        assert_eq!(plain, "今天商量春耕。水渠要修3条。谢谢大家。");
+        assert_eq!(content(page), plain);
+        assert_ne!(
+            content("在全县春耕会议上的讲话\n同志们：\n今天商量春耕。水渠要修4条。\n谢谢大家。\n"),
+            plain
+        );
     }
 
     #[test]

@@ -17,6 +17,7 @@ import type {
   RecentView,
   ReportFormat,
   ReportOptions,
+  RuleName,
   SavedReport,
   Settings,
   WorkspaceView,
@@ -60,7 +61,7 @@ export interface Backend {
 
   /** A closer look at a document: who, where, when, and what the rules of reading did. */
   checkup(id: number): Promise<CheckupView>;
-  setRule(id: number, rule: string, on: boolean): Promise<void>;
+  setRule(id: number, rule: RuleName, on: boolean): Promise<void>;
 
   /** The places of words in the documents on show, whichever script they are written in. */
   find(query: string): Promise<FoundView[]>;

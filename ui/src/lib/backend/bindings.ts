@@ -56,7 +56,7 @@ export const commands = {
 	/**  Looks closer at a document: who, where, when, and what the rules of reading did. */
 	checkup: (id: number) => typedError<CheckupView, CommandError>(__TAURI_INVOKE("checkup", { id })),
 	/**  Switches a rule of reading on or off for a document. */
-	setRule: (id: number, rule: string, on: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("set_rule", { id, rule, on })),
+	setRule: (id: number, rule: RuleName, on: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("set_rule", { id, rule, on })),
 	/**  Back to the start screen. */
 	closeDocuments: () => typedError<null, CommandError>(__TAURI_INVOKE("close_documents")),
 	/**  All of them, latest first, with the state of their files. */
@@ -173,20 +173,22 @@ export type ComparisonView = {
 	families: FamilyView[],
 	/**  Every pair. */
 	pairs: PairView[],
-	/**  What was not compared in full, catalogue keys; empty where everything was. */
-	shortcuts: string[],
+	/**  What was not compared in full; empty where everything was. */
+	shortcuts: ShortcutView[],
 };
 
 /**  One document of the comparison. */
 export type DocumentEntry = {
 	/**  Stable while the window lives. */
 	id: number,
-	/**  甲, 乙, 丙… */
-	letter: string,
+	/**  甲, 乙, 丙…, the same as in the comparison; `None` for one that could not be read. */
+	letter: string | null,
 	/**  File name, without its folder. */
 	name: string,
 	/**  How far it is. */
 	status: DocumentStatus,
+	/**  The first document that says the same, where that is another one: equal in normal form, furniture left out. */
+	sameAs: number | null,
 	/**  Title of the speech. */
 	title: string | null,
 	/**  Place, guessed or stated. */
@@ -205,7 +207,7 @@ export type DocumentEntry = {
 	han: number,
 	/**  Sections with a heading. */
 	sections: number,
-	/**  What was done to read it: rule name and count. */
+	/**  What was done to read it. */
 	checkup: RuleCount[],
 	/**  Number of rules of reading that are switched off for it. */
 	rulesOff: number,
@@ -222,7 +224,9 @@ export type DocumentStatus =
 /**  Why. */
 code: FailureCode; 
 /**  What went wrong, in English, for the details. */
-message: string };
+message: string; 
+/**  Size of the largest file that is read, in MB, for one that is too large. */
+limit: number };
 
 /**  Files hang over the window. */
 export type Drag = DragView;
@@ -247,6 +251,27 @@ export type DropTarget =
 /**  Start a new comparison. */
 "new";
 
+/**  What the text that is compared has otherwise than the file; also the name of the rule that does it. */
+export type EditName = 
+/**  Readings in brackets. */
+"pinyin_gloss" | 
+/**  Garbled characters. */
+"mojibake" | 
+/**  Traditional and variant forms. */
+"han_variant" | 
+/**  Full-width and compatibility forms. */
+"width" | 
+/**  Punctuation. */
+"punctuation" | 
+/**  Lines broken inside a sentence. */
+"line_join" | 
+/**  White space inside a sentence. */
+"space" | 
+/**  Numerals that were lost. */
+"lost_numeral" | 
+/**  Masked names and numbers. */
+"mask";
+
 /**  One end of a match. */
 export type EndView = {
 	/**  Document id. */
@@ -259,10 +284,12 @@ export type EndView = {
 	end: number,
 	/**  The words as they stand in the file. */
 	text: string,
-	/**  Position as a reader would look it up, e.g. 三、(二) ¶2: the markers of its sections, then the paragraph. */
-	position: string,
-	/**  Part of the body; `None` outside the body. */
+	/**  The markers of its sections, from the outside in: 三、(二). */
+	path: string,
+	/**  Part of the body that it begins in; `None` where it lies in no section. */
 	part: PartName | null,
+	/**  Its paragraph in that part, or in the whole body where there is none, from 1; `None` for a heading. */
+	number: number | null,
 };
 
 /**  Why a command did not work. */
@@ -293,6 +320,31 @@ export type ErrorCode =
 "storeUnavailable" | 
 /**  No room on the disk. */
 "diskFull";
+
+/**  A sign that two sections correspond. */
+export type EvidenceView = 
+/**  The user set them together. */
+{ kind: "pinned" } | 
+/**  Both do the same in the speech. */
+{ kind: "function"; 
+/**  What they are. */
+part: SectionKindName } | 
+/**  Words of the headings that both have. */
+{ kind: "heading"; 
+/**  In normal form. */
+words: string[] } | 
+/**  What both are about. */
+{ kind: "topic"; 
+/**  One or several. */
+topics: TopicName[] } | 
+/**  Words that both have and few others. */
+{ kind: "words"; 
+/**  In normal form. */
+words: string[] } | 
+/**  Matches that lie in both. */
+{ kind: "shared"; 
+/**  How many. */
+passages: number };
 
 /**  What is known of a document. */
 export type FactName = 
@@ -362,12 +414,18 @@ export type FamilyView = {
 	members: EndView[],
 	/**  Index of the earliest member. */
 	earliest: number | null,
-	/**  Regions, years, documents it was seen in. */
+	/**  Regions of its members. */
 	regions: number,
-	/**  Years. */
+	/**  Years of its members. */
 	years: number,
-	/**  Documents. */
+	/**  Documents of its members. */
 	documents: number,
+	/**  Regions of the background beside those of the members. */
+	elsewhereRegions: number,
+	/**  A year by which it was in use. */
+	since: number | null,
+	/**  Whether documents of the state have it. */
+	fromAbove: boolean,
 	/**  Whether no match shows it: it is listed once for the whole set, not pair by pair. */
 	toldOnce: boolean,
 };
@@ -429,6 +487,66 @@ export type FurnitureName =
 /**  Markup left over. */
 "markup";
 
+/**
+ *  A rule that labels page furniture. The names are those of the tables of `duikan-text`; a test holds both lists
+ *  together.
+ */
+export type FurnitureRuleName = 
+/**  Comments of the markup. */
+"markup_comment" | 
+/**  Lines of signs. */
+"spacer_line" | 
+/**  A table of contents. */
+"table_of_contents" | 
+/**  Page numbers. */
+"page_number" | 
+/**  Appeals to pay. */
+"paywall" | 
+/**  下转第三版 and the like. */
+"newspaper_jump" | 
+/**  Words under a picture. */
+"photo_caption" | 
+/**  Names of editors. */
+"editor_line" | 
+/**  The path to the page. */
+"breadcrumb" | 
+/**  Adverts in brackets. */
+"bracket_advert" | 
+/**  Telephone numbers and accounts. */
+"contact_advert" | 
+/**  Amounts to tip. */
+"amount_button" | 
+/**  Postal addresses. */
+"address_line" | 
+/**  Names of files. */
+"file_name" | 
+/**  Date, source, counter. */
+"source_line" | 
+/**  Buttons of the page. */
+"button_line" | 
+/**  Links by hot words. */
+"hot_words" | 
+/**  Labels of the page. */
+"page_label" | 
+/**  How an agency begins its report. */
+"agency_lead" | 
+/**  Words to the reader. */
+"reader_talk" | 
+/**  Running heads. */
+"running_head" | 
+/**  A copy of the page. */
+"page_copy" | 
+/**  What the format puts outside the main part. */
+"outside_main" | 
+/**  What stands before the speech. */
+"before_the_speech" | 
+/**  What stands after the speech. */
+"after_the_speech" | 
+/**  Notes after the speech. */
+"appendix" | 
+/**  Licences. */
+"licence_note";
+
 /**  Work under way. */
 export type JobView = {
 	/**  For cancelling. */
@@ -469,6 +587,8 @@ export type LanguageChoice =
 export type LayerName = 
 /**  Shared by few documents: a finding. */
 "reuse" | 
+/**  The writer's own wording of an earlier year. */
+"own" | 
 /**  Stock phrasing of the genre. */
 "boilerplate" | 
 /**  Political formula from above. */
@@ -503,6 +623,23 @@ export type MatchKindName =
 /**  As a set phrase. */
 "formula";
 
+/**  What was at work where the two ends of a match were compared. */
+export type MatchRuleName = 
+/**  Script variants count as equal. */
+"variants" | 
+/**  Readings in brackets are passed over. */
+"glosses" | 
+/**  Garbled characters were repaired. */
+"mojibake" | 
+/**  Masked words count as slots. */
+"masks" | 
+/**  Numbers count as slots. */
+"numbers" | 
+/**  The equal runs are in another order at each end. */
+"reordered" | 
+/**  Slots are filled otherwise. */
+"slots";
+
 /**  Two aligned stretches. */
 export type MatchView = {
 	/**  Number. */
@@ -516,7 +653,7 @@ export type MatchView = {
 	/**  How its wording spreads, where that is known. */
 	label: LabelName | null,
 	/**  Family number. */
-	family: number | null,
+	family: number,
 	/**  One end. */
 	a: EndView,
 	/**  The other. */
@@ -525,8 +662,8 @@ export type MatchView = {
 	similarity: number,
 	/**  Whether it was moved. */
 	moved: boolean,
-	/**  Reason of an approximate result, catalogue key. */
-	approximate: string | null,
+	/**  Why not all of it was compared. */
+	approximate: ShortcutView | null,
 	/**  Equal Han characters. */
 	equal: number,
 	/**  Replaced. */
@@ -537,8 +674,8 @@ export type MatchView = {
 	deleted: number,
 	/**  Not compared. */
 	ignored: number,
-	/**  Rules at work, catalogue keys. */
-	rules: string[],
+	/**  Rules at work. */
+	rules: MatchRuleName[],
 	/**  Left-over names, as text with the letter of the document they belong to. */
 	residue: ResidueView[],
 };
@@ -570,7 +707,7 @@ export type Notice = {
 
 /**  A message to the user. */
 export type NoticeCode = 
-/**  A document is there already; it is compared once. */
+/**  A file is there already; it is compared once. */
 "sameFile" | 
 /**  A folder holds no file that can be read. */
 "emptyFolder" | 
@@ -655,8 +792,8 @@ export type PairView = {
 	toldOnce: number,
 	/**  Short equal stretches that were not aligned, since the text around them is too unlike. */
 	passedOver: number,
-	/**  Why not all else that the two share is among their matches, catalogue key. */
-	approximate: string | null,
+	/**  Why not all else that the two share is among their matches. */
+	approximate: ShortcutView | null,
 };
 
 /**  What a paragraph is. */
@@ -833,19 +970,26 @@ export type RowView = {
 	cells: CellView[],
 	/**  How sure the alignment is; `None` for a row of one document. */
 	strength: StrengthName | null,
-	/**  Why these belong together: catalogue key and value. */
-	evidence: string[],
+	/**  Why these belong together. */
+	evidence: EvidenceView[],
 	/**  Whether the order differs between the documents. */
 	moved: boolean,
 };
 
-/**  A cleaning or normalising rule and how often it was used. */
+/**  Something that was done to read a document, and how often. */
 export type RuleCount = {
-	/**  Catalogue key. */
-	rule: string,
+	/**  What was done. */
+	rule: TreatmentName,
 	/**  Times. */
 	count: number,
 };
+
+/**  A rule of reading that can be switched off. */
+export type RuleName = 
+/**  It labels page furniture. */
+FurnitureRuleName | 
+/**  It changes the text that is compared. */
+EditName;
 
 /**  What a rule of reading works on. */
 export type RuleStageName = 
@@ -856,8 +1000,8 @@ export type RuleStageName =
 
 /**  A rule of reading and what it did to a document. */
 export type RuleView = {
-	/**  Catalogue key. */
-	rule: string,
+	/**  Which rule. */
+	rule: RuleName,
 	/**  What it works on. */
 	stage: RuleStageName,
 	/**  Times. */
@@ -940,6 +1084,33 @@ export type Settings = {
 	letterKeys: boolean,
 };
 
+/**  Why not everything was compared; the numbers are the limits that the engine worked with. */
+export type ShortcutView = 
+/**  Wording that very many documents share is listed once. */
+{ kind: "stock_once"; 
+/**  More documents than this share it. */
+documents: number } | 
+/**  Short equal stretches with unlike surroundings were passed over. */
+{ kind: "passed_over"; 
+/**  The set has more documents than this. */
+documents: number } | 
+/**  Only the best of the short stretches of a pair were compared. */
+{ kind: "cut" } | 
+/**  The same of a set: there are such pairs in it. */
+{ kind: "cut_some" } | 
+/**  Phrases were searched in some sentence pairs only. */
+{ kind: "phrases"; 
+/**  Han in the equal runs by which these were chosen. */
+run: number } | 
+/**  Sections were aligned for some pairs only. */
+{ kind: "section_pairs"; 
+/**  How many pairs. */
+pairs: number } | 
+/**  Only upper levels were aligned. */
+{ kind: "upper_levels"; 
+/**  In documents with more sections than this. */
+sections: number };
+
 /**  A stage of a job, in the order in which they run. */
 export type StageName = 
 /**  Reading files; counted in files. */
@@ -979,6 +1150,66 @@ export type ThemeChoice =
 "light" | 
 /**  Light on dark. */
 "dark";
+
+/**  What a section is about. */
+export type TopicName = 
+/**  形势 */
+"situation" | 
+/**  机遇 */
+"opportunity" | 
+/**  信心决心 */
+"resolve" | 
+/**  解放思想 */
+"mind" | 
+/**  发展 */
+"growth" | 
+/**  项目投资 */
+"projects" | 
+/**  工业 */
+"industry" | 
+/**  科技创新 */
+"innovation" | 
+/**  农业农村 */
+"agriculture" | 
+/**  扶贫 */
+"poverty" | 
+/**  城市建设 */
+"city" | 
+/**  基础设施 */
+"infrastructure" | 
+/**  生态环保 */
+"ecology" | 
+/**  旅游 */
+"tourism" | 
+/**  财政金融 */
+"finance" | 
+/**  改革开放 */
+"reform" | 
+/**  民生 */
+"livelihood" | 
+/**  安全稳定 */
+"stability" | 
+/**  党建 */
+"party" | 
+/**  干部 */
+"cadres" | 
+/**  廉政 */
+"integrity" | 
+/**  作风 */
+"style" | 
+/**  落实 */
+"implementation" | 
+/**  团结 */
+"unity" | 
+/**  服务 */
+"services";
+
+/**  Something that was done to read a document: furniture that was labelled, or a change for comparing. */
+export type TreatmentName = 
+/**  Furniture of this kind was labelled. */
+FurnitureName | 
+/**  This was changed for comparing. */
+EditName;
 
 /**  The workspace changed. */
 export type WorkspaceChanged = WorkspaceView;

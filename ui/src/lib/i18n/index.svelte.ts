@@ -33,7 +33,7 @@ export function resolveLanguage(wanted: LanguageChoice, system: string): Languag
   return system.toLowerCase().startsWith("en") ? "en" : "zh-CN";
 }
 
-/** Words of `key`. `{name}` takes a value, `{n|file|files}` the first or second word by whether `n` is one. */
+/** Words of `key`; codes of the program are parts of keys: ``t(`fail.${code}`)``. `{name}` takes a value, `{n|file|files}` the first or second word by whether `n` is one. */
 export function t(key: Key, values: Values = {}): string {
   return catalogues[current.language][key].replace(
     /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g,
@@ -44,19 +44,6 @@ export function t(key: Key, values: Values = {}): string {
       return typeof value === "number" ? count(value) : value;
     },
   );
-}
-
-/** Groups of the catalogue whose names the program makes up as it goes, so that no compiler can know them all. */
-export type NamedGroup = "rule" | "shortcut" | "evidence" | "topic" | "function";
-
-/** Words of a name, e.g. of a rule of reading; a name without words is shown as it is. All other codes are keys: ``t(`fail.${code}`)``. */
-export function named(group: NamedGroup, name: string, values: Values = {}): string {
-  const key = `${group}.${name}`;
-  return isKey(key) ? t(key, values) : name;
-}
-
-function isKey(key: string): key is Key {
-  return key in zhCN;
 }
 
 /** A whole number, grouped as the language does. */

@@ -13,14 +13,14 @@ export interface Filters {
 }
 
 export const CLASSES: readonly ClassName[] = ["verbatim", "near_verbatim", "template", "stock_phrase"];
-export const LAYERS: readonly LayerName[] = ["reuse", "boilerplate", "formula", "topic"];
+export const LAYERS: readonly LayerName[] = ["reuse", "own", "boilerplate", "formula", "topic"];
 export const STOCK_MODES: readonly StockMode[] = ["show", "mute", "only"];
 
 /** All but mere topic words. */
 export function defaultFilters(): Filters {
   return {
     classes: { verbatim: true, near_verbatim: true, template: true, stock_phrase: true },
-    layers: { reuse: true, boilerplate: true, formula: true, topic: false },
+    layers: { reuse: true, own: true, boilerplate: true, formula: true, topic: false },
     minLength: 0,
     movedOnly: false,
     remarkedOnly: false,

@@ -133,7 +133,7 @@ export class Reading {
 
   /** Families that no match shows, as far as the shares count them. */
   private readonly stock: FamilyView[] = $derived.by(() => {
-    const isCounted = (family: FamilyView) => family.layer === "reuse" || family.layer === "boilerplate";
+    const isCounted = (family: FamilyView) => ["reuse", "own", "boilerplate"].includes(family.layer);
     return this.comparison?.families.filter((family) => family.toldOnce && isCounted(family)) ?? [];
   });
 
@@ -219,8 +219,8 @@ export class Reading {
     return this.byId.get(id);
   }
 
-  family(id: number | null): FamilyView | undefined {
-    return id === null ? undefined : this.comparison?.families.find((family) => family.id === id);
+  family(id: number): FamilyView | undefined {
+    return this.comparison?.families.find((family) => family.id === id);
   }
 
   document(id: number | null): ReadingDocument | undefined {

@@ -1,6 +1,6 @@
 /** Words for what the reader looks at, as the page shows them and a screen reader says them. */
-import type { EndView } from "../backend/backend";
-import { t } from "../i18n/index.svelte";
+import type { EndView, EvidenceView, ShortcutView } from "../backend/backend";
+import { count, t } from "../i18n/index.svelte";
 import type { Reading } from "./reading.svelte";
 
 /** The difference the reader stands at, in words. */
@@ -23,10 +23,41 @@ export function differenceWords(reading: Reading): string {
   });
 }
 
-/** Where an end stands, in words: its document, opening or closing where it has no marker, its section and paragraph. */
+/** Why something was not compared in full, with the limit that the program worked with. */
+export function shortcutWords({ kind, ...limits }: ShortcutView): string {
+  return t(`shortcut.${kind}`, limits);
+}
+
+/** Why two sections correspond. */
+export function evidenceWords(sign: EvidenceView): string {
+  return t(`evidence.${sign.kind}`, { value: valueOf(sign) });
+}
+
+function valueOf(sign: EvidenceView): string {
+  switch (sign.kind) {
+    case "pinned":
+      return "";
+    case "function":
+      return t(`function.${sign.part}`);
+    case "topic":
+      return sign.topics.map((topic) => t(`topic.${topic}`)).join(t("list.comma"));
+    case "shared":
+      return count(sign.passages);
+    case "heading":
+    case "words":
+      return sign.words.join(t("list.comma"));
+  }
+}
+
+/** Where in its document an end stands, as reports say it: 三、(二) 第 2 段; opening and closing have no markers but words. */
+export function whereOf({ path, part, number }: EndView): string {
+  const name = part === "opening" || part === "closing" ? t(`place.${part}`) : path;
+  return [name, number === null ? "" : t("place.paragraph", { n: number })].filter((word) => word !== "").join(" ");
+}
+
+/** The same with its document. */
 export function placeOf(reading: Reading, end: EndView): string {
-  const part = end.part === "opening" || end.part === "closing" ? t(`place.${end.part}`) : "";
-  return [reading.letter(end.document), part, end.position].filter((word) => word !== "").join(" ");
+  return [reading.letter(end.document), whereOf(end)].filter((word) => word !== "").join(" ");
 }
 
 /** Words for a match: its type, length and both places. */

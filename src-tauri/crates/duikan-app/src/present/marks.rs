@@ -4,11 +4,11 @@
 //! selected without knowing anything of spans. One sweep over sorted ends makes them: the work is that of the
 //! output.
 
+use duikan_report::paragraphs::{Paragraph, ParagraphKind};
 use duikan_reuse::{Match, MatchEnd, Role, Stretch};
 use duikan_text::{NoiseSpan, Span};
 
-use super::paragraphs::Paragraph;
-use crate::view::{MarkRole, MarkView, ParagraphRole};
+use crate::view::{MarkRole, MarkView};
 
 /// A stretch of one match in one document.
 #[derive(Clone, Copy, Debug)]
@@ -92,7 +92,7 @@ fn paragraph_marks(
         .iter()
         .skip(noise.partition_point(|noise| noise.span.end <= start))
         .take_while(|noise| noise.span.start < end)
-        .filter(|_| paragraph.role != ParagraphRole::Furniture)
+        .filter(|_| paragraph.kind != ParagraphKind::Furniture)
         .peekable();
     let (mut at, mut offset) = (start, 0);
     let mut marks: Vec<MarkView> = Vec::new();

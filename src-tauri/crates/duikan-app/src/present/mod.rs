@@ -3,23 +3,21 @@
 
 mod by_hand;
 mod marks;
-pub(crate) mod paragraphs;
-mod position;
 mod rows;
 #[cfg(test)]
 mod tests;
 
-use duikan_report::contract::{Coded, shortcut_name, shortcuts_with};
+use duikan_report::Whereabouts;
+use duikan_report::paragraphs::{Paragraph, Parts, paragraph_at};
 use duikan_reuse::{Analysis, Completeness, Family, Match, MatchEnd, PairSummary, Place, is_furniture};
 use duikan_text::{PreparedDocument, Script, Span, one_line};
 
 pub(crate) use self::by_hand::by_hand;
 use self::marks::MatchStretch;
-use self::paragraphs::Paragraph;
 use crate::entry::title;
 use crate::view::{
     ComparisonView, EndView, FamilyView, MatchView, PairView, ParagraphView, ReadingDocument, ResidueView,
-    SectionView,
+    SectionView, ShortcutView,
 };
 
 /// A compared document and how it is called.
@@ -37,14 +35,22 @@ pub struct Column<'a> {
 /// A document with its paragraphs.
 pub(crate) struct Laid<'a> {
     column: &'a Column<'a>,
+    parts: Parts<'a>,
     paragraphs: Vec<Paragraph>,
+}
+
+impl<'a> Laid<'a> {
+    fn new(column: &'a Column<'a>) -> Self {
+        let parts = Parts::from(column.prepared);
+        let paragraphs = parts.paragraphs();
+        Self { column, parts, paragraphs }
+    }
 }
 
 /// The whole comparison; `columns` in the order of the analysis, `base` one of them. The revision is left to
 /// the caller.
 pub fn comparison(columns: &[Column<'_>], analysis: &Analysis, base: usize) -> ComparisonView {
-    let laid: Vec<Laid<'_>> =
-        columns.iter().map(|column| Laid { column, paragraphs: paragraphs::cut(column.prepared) }).collect();
+    let laid: Vec<Laid<'_>> = columns.iter().map(Laid::new).collect();
     let stretches = stretches(columns, analysis);
     let ids: Vec<u32> = columns.iter().map(|column| column.id).collect();
     ComparisonView {
@@ -54,7 +60,7 @@ pub fn comparison(columns: &[Column<'_>], analysis: &Analysis, base: usize) -> C
         matches: analysis.matches.iter().filter_map(|found| match_view(&laid, found)).collect(),
         families: analysis.families.iter().map(|family| family_view(&laid, family)).collect(),
         pairs: analysis.pairs.iter().filter_map(|summary| pair(&ids, summary)).collect(),
-        shortcuts: analysis.shortcuts.iter().map(|&taken| shortcut_name(taken).into()).collect(),
+        shortcuts: analysis.shortcuts.iter().map(|&taken| taken.into()).collect(),
     }
 }
 
@@ -78,8 +84,8 @@ fn document(laid: &Laid<'_>, stretches: Vec<MatchStretch>) -> ReadingDocument {
         laid.paragraphs.iter().zip(marks).enumerate().map(|(number, (paragraph, marks))| ParagraphView {
             id: number as u32,
             start: paragraph.span.start,
-            role: paragraph.role,
-            furniture: paragraphs::furniture(prepared, paragraph).map(Into::into),
+            role: paragraph.kind.into(),
+            furniture: laid.parts.furniture(paragraph).map(Into::into),
             section: paragraph.section,
             text: prepared.text(paragraph.span),
             marks,
@@ -107,23 +113,24 @@ fn sections(laid: &Laid<'_>) -> Vec<SectionView> {
         repaired: section.ordinal_repaired,
         start: section.span.start,
         end: section.span.end,
-        paragraph: paragraphs::at(&laid.paragraphs, section.span.start) as u32,
+        paragraph: paragraph_at(&laid.paragraphs, section.span.start) as u32,
     };
     prepared.outline.sections.iter().map(view).collect()
 }
 
 fn end(laid: &[Laid<'_>], place: Place) -> Option<EndView> {
     let laid = laid.get(place.document as usize)?;
-    let paragraph = paragraphs::at(&laid.paragraphs, place.span.start);
-    let (position, part) = position::of(laid, paragraph);
+    let paragraph = paragraph_at(&laid.paragraphs, place.span.start);
+    let found = laid.paragraphs.get(paragraph).map(|paragraph| laid.parts.whereabouts(paragraph));
     Some(EndView {
         document: laid.column.id,
         paragraph: paragraph as u32,
         start: place.span.start,
         end: place.span.end,
         text: spoken(laid.column.prepared, place.span),
-        position,
-        part,
+        path: found.as_ref().map(Whereabouts::path).unwrap_or_default(),
+        part: found.as_ref().and_then(Whereabouts::part).map(Into::into),
+        number: found.and_then(|found| found.paragraph),
     })
 }
 
@@ -169,7 +176,7 @@ fn match_view(laid: &[Laid<'_>], found: &Match) -> Option<MatchView> {
         inserted: explanation.inserted,
         deleted: explanation.deleted,
         ignored: explanation.ignored,
-        rules: explanation.rules.iter().map(|rule| rule.code().into_owned()).collect(),
+        rules: explanation.rules.iter().map(|&rule| rule.into()).collect(),
         residue: residue.collect(),
     })
 }
@@ -185,6 +192,9 @@ fn family_view(laid: &[Laid<'_>], family: &Family) -> FamilyView {
         regions: family.spread.regions,
         years: family.spread.years,
         documents: family.spread.documents,
+        elsewhere_regions: family.spread.elsewhere.regions,
+        since: family.spread.elsewhere.since,
+        from_above: family.spread.elsewhere.from_above,
         told_once: family.told_once,
     }
 }
@@ -209,15 +219,10 @@ pub(crate) fn pair(ids: &[u32], pair: &PairSummary) -> Option<PairView> {
     })
 }
 
-/// Names of what can keep a comparison from being made in full.
-pub fn shortcut_names() -> impl Iterator<Item = &'static str> {
-    shortcuts_with(0).into_iter().map(shortcut_name)
-}
-
 /// Why something was not compared in full.
-fn approximate(completeness: Completeness) -> Option<String> {
+fn approximate(completeness: Completeness) -> Option<ShortcutView> {
     match completeness {
         Completeness::Exact => None,
-        Completeness::Approximate { reason } => Some(shortcut_name(reason).into()),
+        Completeness::Approximate { reason } => Some(reason.into()),
     }
 }

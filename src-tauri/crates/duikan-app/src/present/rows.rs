@@ -5,14 +5,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use duikan_report::contract::Coded;
+use duikan_report::paragraphs::Paragraph;
 use duikan_reuse::{
     Analysis, DocumentId, Evidence, Relation, SectionAlignment, SectionRef, Strength, TableRow,
 };
 use duikan_text::{Outline, SectionId};
 
 use super::Laid;
-use super::paragraphs::Paragraph;
 use crate::view::{CellView, RowView};
 
 /// What a row is for. The order of the variants has no meaning; rows are ordered by where they stand.
@@ -52,7 +51,7 @@ pub(crate) fn rows(documents: &[Laid<'_>], analysis: &Analysis, base: usize) -> 
                 cell.sections = row.cell(document).collect();
             }
         }
-        let evidence = evidence.iter().map(|sign| sign.code().into_owned()).collect();
+        let evidence = evidence.iter().map(Into::into).collect();
         RowView { cells, strength, evidence, moved }
     };
     order(&keys, base).into_iter().map(row).collect()

@@ -10,7 +10,10 @@ use duikan_text::{
 };
 
 use super::{Column, comparison};
-use crate::view::{ComparisonView, ParagraphRole, ParagraphView, PartName, RoleName, StrengthName};
+use crate::view::{
+    ComparisonView, EvidenceView, ParagraphRole, ParagraphView, PartName, RoleName, ShortcutView,
+    StrengthName,
+};
 
 /// The characters of `needle` in `text`.
 fn span(text: &str, needle: &str) -> Span {
@@ -57,11 +60,12 @@ fn found(id: u32, a: Span, b: Span, blocks: &[(Span, Span)]) -> Match {
         b: Place { document: 1, span: b },
         class: MatchClass::NearVerbatim,
         layer: Layer::Reuse,
-        family: None,
+        family: 0,
         blocks: blocks.iter().map(|&(a, b)| Block { a, b }).collect(),
         similarity: 0.9,
         boilerplate: 0.0,
         moved: false,
+        repeat: false,
         completeness: Completeness::Exact,
         label: None,
         explanation: Explanation::default(),
@@ -82,10 +86,11 @@ fn table(rows: &[&[&[u32]]]) -> Vec<TableRow> {
 fn lay_out(documents: &[&PreparedDocument], analysis: &Analysis, base: usize) -> ComparisonView {
     let columns: Vec<Column<'_>> = documents
         .iter()
+        .zip(crate::entry::letters())
         .enumerate()
-        .map(|(at, prepared)| Column {
+        .map(|(at, (prepared, letter))| Column {
             id: at as u32 + 10,
-            letter: crate::entry::letter(at),
+            letter,
             name: format!("{at}.txt"),
             prepared,
         })
@@ -173,7 +178,10 @@ fn rows_follow_the_base_and_hold_every_paragraph_once() {
     );
     let strengths: Vec<Option<StrengthName>> = view.rows.iter().map(|row| row.strength).collect();
     assert_eq!(strengths, [None, Some(StrengthName::Strong), None, Some(StrengthName::Medium), None]);
-    assert_eq!((view.rows[1].moved, view.rows[3].evidence.as_slice()), (true, &["shared:2".to_owned()][..]));
+    assert_eq!(
+        (view.rows[1].moved, view.rows[3].evidence.as_slice()),
+        (true, &[EvidenceView::Shared { passages: 2 }][..])
+    );
 }
 
 #[test]
@@ -291,12 +299,15 @@ fn positions_are_those_a_reader_would_look_up() {
     let place = span(A, "铺路一段");
     let matches = vec![found(0, place, place, &[(place, place)])];
     let view = lay_out(&[&a, &a], &Analysis { matches, ..Analysis::default() }, 0);
-    assert_eq!(view.matches[0].a.position, "二、（二）铺路、 ¶1");
-    assert_eq!(view.matches[0].a.part, Some(PartName::Section));
+    let end = &view.matches[0].a;
+    assert_eq!(
+        (end.path.as_str(), end.part, end.number),
+        ("二、（二）铺路、", Some(PartName::Section), Some(1))
+    );
 }
 
 #[test]
-fn what_was_not_compared_in_full_is_told_by_codes() {
+fn what_was_not_compared_in_full_is_named_with_its_limits() {
     let a = a();
     let place = span(A, "铺路一段");
     let cut = || Completeness::Approximate { reason: Shortcut::Cut };
@@ -320,8 +331,8 @@ fn what_was_not_compared_in_full_is_told_by_codes() {
     let shortcuts = vec![Shortcut::StockOnce { documents: 24 }, Shortcut::CutSome];
     let analysis = Analysis { matches, pairs: vec![pair], shortcuts, ..Analysis::default() };
     let view = lay_out(&[&a, &a], &analysis, 0);
-    assert_eq!(view.shortcuts, ["stock_once", "cut_some"]);
-    assert_eq!(view.matches[0].approximate.as_deref(), Some("cut"));
+    assert_eq!(view.shortcuts, [ShortcutView::StockOnce { documents: 24 }, ShortcutView::CutSome]);
+    assert_eq!(view.matches[0].approximate, Some(ShortcutView::Cut));
     let pair = &view.pairs[0];
-    assert_eq!((pair.told_once, pair.passed_over, pair.approximate.as_deref()), (3, 5, Some("cut")));
+    assert_eq!((pair.told_once, pair.passed_over, pair.approximate), (3, 5, Some(ShortcutView::Cut)));
 }

@@ -1,12 +1,12 @@
 //! Setting things by hand: sections together or apart, the outline, remarks on matches. Every one can be undone.
 
+use duikan_report::paragraphs::Parts;
 use duikan_text::PreparedDocument;
 
 use crate::app::App;
 use crate::by_hand::{Act, Correction, Pin, Remark, SectionOf, SectionPlace, apply};
 use crate::comparison::Comparison;
 use crate::error::AppError;
-use crate::present::paragraphs;
 use crate::view::{Change, OutlineAct, SectionOn};
 
 /// Characters of a paragraph by which it is found again when it was made a heading.
@@ -54,7 +54,7 @@ impl App {
     /// [`AppError::BadValue`] where no section can begin there.
     pub fn make_heading(&self, document: u32, paragraph: u32) -> Result<(), AppError> {
         self.correct(document, |prepared| {
-            let span = paragraphs::cut(prepared).get(paragraph as usize)?.span;
+            let span = Parts::from(prepared).paragraphs().get(paragraph as usize)?.span;
             let words = prepared.text(span).chars().take(HEADING_WORDS).collect();
             Some(Act::Head { words, start: span.start })
         })

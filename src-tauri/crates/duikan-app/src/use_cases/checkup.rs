@@ -6,17 +6,12 @@ use crate::app::App;
 use crate::error::AppError;
 use crate::reading::Reading;
 use crate::text::shortened;
-use crate::view::{Change, CheckupView, FactName, NamedFact, PlaceView, RuleView};
+use crate::view::{Change, CheckupView, FactName, NamedFact, PlaceView, RuleName, RuleView};
 
 /// Characters that are shown before and after a changed place.
 const AROUND: u32 = 8;
 /// The longest stretch that is shown, in characters.
 const LONGEST: usize = 48;
-
-/// Names of the rules of reading that can be switched.
-pub fn rule_names() -> impl Iterator<Item = &'static str> {
-    duikan_text::rules().into_iter().map(|rule| rule.name)
-}
 
 impl App {
     /// Looks at a document that was read.
@@ -37,18 +32,16 @@ impl App {
         let rules = prepared.rule_uses().into_iter().filter(|rule| rule.count > 0 || !is_on(rule));
         Ok(CheckupView {
             facts: facts(prepared),
-            rules: rules.map(|rule| rule_view(prepared, &rule, is_on(&rule))).collect(),
+            rules: rules.filter_map(|rule| rule_view(prepared, &rule, is_on(&rule))).collect(),
         })
     }
 
     /// Switches a rule of reading on or off for a document.
     ///
     /// # Errors
-    /// [`AppError::BadValue`] for a rule that does not exist.
-    pub fn set_rule(&self, id: u32, rule: &str, on: bool) -> Result<(), AppError> {
-        if !rule_names().any(|known| known == rule) {
-            return Err(AppError::BadValue(rule.to_owned()));
-        }
+    /// [`AppError::BadValue`] for a rule that this version does not have.
+    pub fn set_rule(&self, id: u32, rule: RuleName, on: bool) -> Result<(), AppError> {
+        let rule = rule.name().ok_or_else(|| AppError::BadValue(format!("{rule:?}")))?;
         self.change(Change::Rule, |state| {
             if let Some(document) = state.wanted.document_mut(id) {
                 if on {
@@ -90,7 +83,7 @@ fn named<T>(prepared: &PreparedDocument, name: FactName, fact: &Fact<T>, value: 
     }
 }
 
-fn rule_view(prepared: &PreparedDocument, used: &RuleUse, on: bool) -> RuleView {
+fn rule_view(prepared: &PreparedDocument, used: &RuleUse, on: bool) -> Option<RuleView> {
     let of_rule = |edit: &&Edit| edit.kind.name() == used.rule.name;
     let place = |span: &Span| match used.rule.stage {
         RuleStage::Clean => {
@@ -101,13 +94,13 @@ fn rule_view(prepared: &PreparedDocument, used: &RuleUse, on: bool) -> RuleView 
             changed(prepared, *span, edit)
         }
     };
-    RuleView {
-        rule: used.rule.name.into(),
+    Some(RuleView {
+        rule: RuleName::of(used.rule)?,
         stage: used.rule.stage.into(),
         count: used.count,
         on,
         places: used.preview.iter().map(place).collect(),
-    }
+    })
 }
 
 fn changed(prepared: &PreparedDocument, span: Span, edit: Option<&Edit>) -> PlaceView {

@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
+use duikan_report::paragraphs::{Paragraph, Parts, paragraph_at};
 use duikan_text::{PreparedDocument, Span, folded};
 
 use crate::app::App;
 use crate::comparison::Comparison;
 use crate::error::AppError;
-use crate::present::paragraphs::{self, Paragraph};
 use crate::view::{FoundPiece, FoundView};
 
 /// More places are not listed.
@@ -31,7 +31,7 @@ fn find_all(comparison: &Comparison, query: &str) -> Vec<FoundView> {
     for document in &comparison.documents {
         let room = MOST - found.len();
         let prepared = &document.prepared;
-        let paragraphs = paragraphs::cut(prepared);
+        let paragraphs = Parts::from(&**prepared).paragraphs();
         let views = places(prepared, &needle)
             .into_iter()
             .filter_map(|span| view(document.wanted.id, prepared, &paragraphs, span));
@@ -97,7 +97,7 @@ fn view(
             .map(|each| each.len_utf16() as u32)
             .sum::<u32>()
     };
-    let first = paragraphs::at(paragraphs, span.start);
+    let first = paragraph_at(paragraphs, span.start);
     let touched = paragraphs
         .iter()
         .enumerate()
@@ -147,7 +147,7 @@ mod tests {
     #[test]
     fn places_are_told_in_utf16_inside_their_paragraphs() {
         let prepared = prepare("题目\n𠮷林的经济\n", &PrepareOptions::default(), &Unwatched).unwrap();
-        let paragraphs = paragraphs::cut(&prepared);
+        let paragraphs = Parts::from(&prepared).paragraphs();
         let span = places(&prepared, &['经', '济'])[0];
         let view = view(7, &prepared, &paragraphs, span).unwrap();
         assert_eq!(view.pieces, [FoundPiece { paragraph: 1, start: 4, end: 6 }]);

@@ -9,5 +9,4 @@ mod report;
 mod settings;
 mod workspace;
 
-pub use checkup::rule_names;
 pub use report::Report;

@@ -1,7 +1,7 @@
 //! What the page words for the user: changes, notices, and why something did not work.
 
 use duikan_import::Reason;
-use duikan_store::StoreError;
+use duikan_store::{StoreCode, StoreError};
 
 use super::vocabulary;
 
@@ -36,7 +36,7 @@ vocabulary! {
 vocabulary! {
     /// A message to the user.
     NoticeCode, "camelCase" {
-        /// A document is there already; it is compared once.
+        /// A file is there already; it is compared once.
         SameFile,
         /// A folder holds no file that can be read.
         EmptyFolder,
@@ -66,19 +66,6 @@ vocabulary! {
         StoreUnavailable,
         /// No room on the disk.
         DiskFull,
-    }
-}
-
-impl From<&StoreError> for NoticeCode {
-    fn from(error: &StoreError) -> Self {
-        match error {
-            StoreError::Locked(_) => Self::StoreLocked,
-            StoreError::DiskFull(_) => Self::DiskFull,
-            StoreError::Damaged(_) | StoreError::Unsound(_) => Self::StoreDamaged,
-            StoreError::NotWritable(_) | StoreError::NoFolder(_) => Self::StoreNotWritable,
-            StoreError::TooNew => Self::StoreTooNew,
-            StoreError::Other(_) | StoreError::NotMigrated(_) => Self::StoreUnavailable,
-        }
     }
 }
 
@@ -114,18 +101,25 @@ vocabulary! {
     }
 }
 
-impl From<&StoreError> for ErrorCode {
-    fn from(error: &StoreError) -> Self {
-        match error {
-            StoreError::Locked(_) => Self::StoreLocked,
-            StoreError::DiskFull(_) => Self::DiskFull,
-            StoreError::Damaged(_) | StoreError::Unsound(_) => Self::StoreDamaged,
-            StoreError::NotWritable(_) | StoreError::NoFolder(_) => Self::StoreNotWritable,
-            StoreError::TooNew => Self::StoreTooNew,
-            StoreError::Other(_) | StoreError::NotMigrated(_) => Self::StoreUnavailable,
-        }
-    }
+/// Gives each of these the words for trouble with the data file; they call it by the same names.
+macro_rules! of_store {
+    ($($code:ident),+) => {
+        $(impl From<&StoreError> for $code {
+            fn from(error: &StoreError) -> Self {
+                match error.code() {
+                    StoreCode::Locked => Self::StoreLocked,
+                    StoreCode::DiskFull => Self::DiskFull,
+                    StoreCode::Damaged => Self::StoreDamaged,
+                    StoreCode::NotWritable => Self::StoreNotWritable,
+                    StoreCode::TooNew => Self::StoreTooNew,
+                    StoreCode::Unavailable => Self::StoreUnavailable,
+                }
+            }
+        })+
+    };
 }
+
+of_store!(NoticeCode, ErrorCode);
 
 vocabulary! {
     /// Why a document could not be read.

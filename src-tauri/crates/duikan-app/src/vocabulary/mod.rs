@@ -4,10 +4,14 @@
 mod choices;
 mod codes;
 mod names;
+mod reasons;
+mod rules;
 
 pub use choices::*;
 pub use codes::*;
 pub use names::*;
+pub use reasons::*;
+pub use rules::*;
 
 /// Declares an enum of the vocabulary: its name, the case of its words, and the words.
 macro_rules! vocabulary {

@@ -1,5 +1,6 @@
 //! How the page calls the values of the engine: the words of the JSON contract, where it has them.
 
+use duikan_report::paragraphs::ParagraphKind;
 use duikan_reuse::{Label, Layer, MatchClass, MatchKind, ResidueKind, Role, Strength};
 use duikan_text::{NoiseKind, RuleStage, Script, SectionKind, Stage};
 
@@ -17,6 +18,7 @@ macro_rules! named {
         }
     };
 }
+pub(super) use named;
 
 vocabulary! {
     /// A stage of a job, in the order in which they run.
@@ -147,6 +149,8 @@ vocabulary! {
     LayerName, "snake_case" {
         /// Shared by few documents: a finding.
         Reuse,
+        /// The writer's own wording of an earlier year.
+        Own,
         /// Stock phrasing of the genre.
         Boilerplate,
         /// Political formula from above.
@@ -156,7 +160,7 @@ vocabulary! {
     }
 }
 
-named!(Layer => LayerName { Reuse, Boilerplate, Formula, Topic });
+named!(Layer => LayerName { Reuse, Own, Boilerplate, Formula, Topic });
 
 vocabulary! {
     /// A reader's word for how a wording spreads.
@@ -280,6 +284,8 @@ vocabulary! {
     }
 }
 
+named!(ParagraphKind => ParagraphRole { Title, Salutation, Byline, Heading, Body, Furniture, Other });
+
 #[cfg(test)]
 mod tests {
     use duikan_report::contract::Coded;
@@ -299,7 +305,7 @@ mod tests {
         alike! {
             MatchKindName: MatchKind::Passage, MatchKind::Formula;
             ClassName: MatchClass::Verbatim, MatchClass::NearVerbatim, MatchClass::Template, MatchClass::StockPhrase;
-            LayerName: Layer::Reuse, Layer::Boilerplate, Layer::Formula, Layer::Topic;
+            LayerName: Layer::Reuse, Layer::Own, Layer::Boilerplate, Layer::Formula, Layer::Topic;
             LabelName: Label::NationalStock, Label::YearWording, Label::OwnEarlier, Label::AcrossRegions, Label::AcrossYears, Label::FromAbove;
             ResidueKindName: ResidueKind::Place, ResidueKind::Agency, ResidueKind::Office, ResidueKind::Year;
             StrengthName: Strength::Strong, Strength::Medium, Strength::Weak;

@@ -123,6 +123,11 @@ pub fn states(view: &WorkspaceView) -> Vec<(String, Is)> {
         .collect()
 }
 
+/// Letters of the documents; empty for one without.
+pub fn letters(view: &WorkspaceView) -> Vec<&str> {
+    view.documents.iter().map(|document| document.letter.as_deref().unwrap_or_default()).collect()
+}
+
 /// Codes of the notices.
 pub fn notices(view: &WorkspaceView) -> Vec<NoticeCode> {
     view.notices.iter().map(|notice| notice.code).collect()

@@ -94,7 +94,7 @@ pub struct Explanation {
 /// A name left over from another document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Residue {
-    /// `a` or `b`: the end it stands in.
+    /// `a` or `b`: the end that holds it.
     #[serde(with = "coded")]
     pub side: MatchEnd,
     /// `place`, `agency`, `office`, `year`.
@@ -125,19 +125,21 @@ pub struct Match {
     /// `verbatim`, `near_verbatim`, `template`, `stock_phrase`.
     #[serde(with = "coded")]
     pub class: MatchClass,
-    /// `reuse`, `boilerplate`, `formula`, `topic`.
+    /// `reuse`, `own`, `boilerplate`, `formula`, `topic`.
     #[serde(with = "coded")]
     pub layer: Layer,
-    /// Family.
-    pub family: Option<u32>,
+    /// Family, by its id.
+    pub family: u32,
     /// Unchanged runs: a_start, a_end, b_start, b_end.
     pub blocks: Vec<[u32; 4]>,
     /// 0–1.
     pub similarity: f64,
     /// 0–1.
     pub boilerplate: f64,
-    /// Whether it stands in another order or in unaligned sections.
+    /// Whether its ends are in another order or in unaligned sections.
     pub moved: bool,
+    /// Whether it is another place of wording that has its best partner elsewhere in the pair.
+    pub repeat: bool,
     /// `exact` or `approximate`.
     #[serde(with = "coded")]
     pub completeness: Extent,
@@ -193,7 +195,7 @@ pub struct Family {
     /// `verbatim`, `near_verbatim`, `template`, `stock_phrase`.
     #[serde(with = "coded")]
     pub class: MatchClass,
-    /// `reuse`, `boilerplate`, `formula`, `topic`.
+    /// `reuse`, `own`, `boilerplate`, `formula`, `topic`.
     #[serde(with = "coded")]
     pub layer: Layer,
     /// A reader's word for it.
@@ -201,16 +203,35 @@ pub struct Family {
     pub label: Option<Label>,
     /// Index of the earliest known member.
     pub earliest: Option<u32>,
-    /// Inferred from the members: stands in none of them as such.
+    /// Inferred from the members; the text of none of them.
     pub template: String,
     /// In order of document, then place.
     pub members: Vec<Member>,
-    /// Regions it was seen in.
+    /// Regions of its members.
     pub regions: u32,
-    /// Years.
+    /// Years of its members.
     pub years: u32,
-    /// Documents.
+    /// Documents of its members.
     pub documents: u32,
+    /// Ids of the families whose shorter wording stands inside this one.
+    #[serde(default)]
+    pub inside: Vec<u32>,
+    /// What is known of it beyond the compared documents.
+    #[serde(default)]
+    pub elsewhere: Elsewhere,
+}
+
+/// What the background table knows of a wording.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Elsewhere {
+    /// Regions beside those of the members.
+    pub regions: u32,
+    /// Spans of years.
+    pub years: u32,
+    /// A year by which it was in use.
+    pub since: Option<i32>,
+    /// Whether documents of the state have it.
+    pub from_above: bool,
 }
 
 /// What of a section the other document of the pair has too.
@@ -251,10 +272,10 @@ pub struct Pair {
     pub matches: Vec<u32>,
     /// Shares by section.
     pub sections: Vec<SectionShare>,
-    /// Wordings that both have and that are told once for the whole set: families without a match of the pair.
+    /// Wordings that both have and that are listed once for the whole set: families without a match of the pair.
     #[serde(default)]
     pub told_once: u32,
-    /// Short equal stretches that were not aligned because what stands around them is too unlike.
+    /// Short equal stretches that were not aligned because the text around them is too unlike.
     #[serde(default)]
     pub passed_over: u32,
     /// `exact` or `approximate`: whether all else that the two share is among their matches.
@@ -332,7 +353,7 @@ impl Comparison {
             section_alignments: analysis.section_alignments.iter().map(alignment).collect(),
             alignment_table: words.rows(analysis).collect(),
             matches: analysis.matches.iter().map(|found| words.found(found)).collect(),
-            families: analysis.families.iter().map(|family| words.family(family)).collect(),
+            families: words.families(analysis).collect(),
             pairs: analysis.pairs.iter().map(pair).collect(),
             shortcuts: analysis.shortcuts.clone(),
             remarks: Vec::new(),
@@ -371,10 +392,7 @@ impl Serialize for Streamed<'_> {
         fields.serialize_field("alignment_table", &Each(|| words.rows(analysis)))?;
         fields
             .serialize_field("matches", &Each(|| analysis.matches.iter().map(|found| words.found(found))))?;
-        fields.serialize_field(
-            "families",
-            &Each(|| analysis.families.iter().map(|family| words.family(family))),
-        )?;
+        fields.serialize_field("families", &Each(|| words.families(analysis)))?;
         fields.serialize_field("pairs", &Each(|| analysis.pairs.iter().map(pair)))?;
         fields.serialize_field("shortcuts", &Each(|| analysis.shortcuts.iter().map(Coded::code)))?;
         if remarks.is_empty() {
@@ -395,7 +413,7 @@ impl<F: Fn() -> I, I: Iterator<Item: Serialize>> Serialize for Each<F> {
     }
 }
 
-/// Looks up the words that spans stand for.
+/// Looks up the words of spans.
 #[derive(Clone, Copy)]
 struct Words<'a>(&'a [Source<'a>]);
 
@@ -436,6 +454,7 @@ impl<'a> Words<'a> {
             similarity: rounded(found.similarity),
             boilerplate: rounded(found.boilerplate),
             moved: found.moved,
+            repeat: found.repeat,
             completeness,
             completeness_reason,
             label: found.label,
@@ -456,7 +475,12 @@ impl<'a> Words<'a> {
         }
     }
 
-    fn family(&self, family: &reuse::Family) -> Family {
+    fn families(self, analysis: &'a Analysis) -> impl Iterator<Item = Family> {
+        let inside = reuse::families_inside(&analysis.families);
+        analysis.families.iter().zip(inside).map(move |(family, inside)| self.family(family, inside))
+    }
+
+    fn family(&self, family: &reuse::Family, inside: Vec<u32>) -> Family {
         Family {
             id: family.id,
             kind: family.kind,
@@ -469,6 +493,13 @@ impl<'a> Words<'a> {
             regions: family.spread.regions,
             years: family.spread.years,
             documents: family.spread.documents,
+            inside,
+            elsewhere: Elsewhere {
+                regions: family.spread.elsewhere.regions,
+                years: family.spread.elsewhere.years,
+                since: family.spread.elsewhere.since,
+                from_above: family.spread.elsewhere.from_above,
+            },
         }
     }
 

@@ -1,5 +1,5 @@
-//! How the values of a small vocabulary are spelled in the JSON: the one place that knows these words. The window is
-//! told the same ones.
+//! How the values of a small vocabulary are spelled in the JSON: the one place that knows these words. The window
+//! gets the same ones.
 //!
 //! A word that a vocabulary does not have is an error when JSON is read, never something else.
 
@@ -68,6 +68,7 @@ coded! {
     }
     Layer {
         Reuse "reuse",
+        Own "own",
         Boilerplate "boilerplate",
         Formula "formula",
         Topic "topic",
@@ -194,6 +195,7 @@ mod tests {
     #[test]
     fn a_word_is_read_as_what_it_was_written_for() {
         check(Layer::Boilerplate, "boilerplate");
+        check(Layer::Own, "own");
         check(Label::FromAbove, "from_above");
         check(SectionKind::Closing, "closing");
         check(NoiseKind::SourceLine, "source_line");

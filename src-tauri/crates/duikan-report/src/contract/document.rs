@@ -21,7 +21,7 @@ impl From<Span> for Range {
     }
 }
 
-/// A stretch with its words as they stand in the raw text.
+/// A stretch with its words, unchanged from the raw text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quote {
     /// First character.
@@ -120,7 +120,7 @@ pub struct Edit {
     pub start: u32,
     /// After the last.
     pub end: u32,
-    /// What stands in the normal form instead.
+    /// What the normal form has instead.
     pub text: String,
 }
 
@@ -204,7 +204,7 @@ pub struct Document {
     pub byline: Option<Quote>,
     /// From the first spoken sentence to the last.
     pub body: Range,
-    /// Page furniture, wherever it stands.
+    /// Page furniture, wherever it is.
     pub noise: Vec<Noise>,
     /// All else that was touched.
     pub edits: Vec<Edit>,

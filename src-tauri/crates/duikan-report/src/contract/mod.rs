@@ -16,7 +16,8 @@ pub use analysis::{
 };
 pub use coded::Coded;
 pub use document::{Diagnostic, Document, Edit, Fact, Noise, OutlineFile, Provenance, Quote, Range, Section};
-pub use reason::{shortcut_name, shortcuts_with};
+#[cfg(test)]
+pub(crate) use reason::shortcuts_with;
 
 use std::io::{self, Write};
 
@@ -25,7 +26,7 @@ use duikan_text::PreparedDocument;
 /// Fixed words that are made elsewhere: names of rules, codes of remarks.
 pub type Name = std::borrow::Cow<'static, str>;
 
-/// What reading the file told, beside its text.
+/// What is known of the file from reading it, beside its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ImportFacts {
     /// The file as the user named it.
@@ -41,7 +42,7 @@ pub struct ImportFacts {
 /// One document of a comparison with the facts of its file.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'a> {
-    /// What reading the file told.
+    /// What is known of the file from reading it.
     pub facts: &'a ImportFacts,
     /// The document itself.
     pub document: &'a PreparedDocument,

@@ -57,7 +57,7 @@ impl Coded for Shortcut {
 }
 
 /// Every shortcut, as it is with this limit.
-pub const fn shortcuts_with(number: u32) -> [Shortcut; 7] {
+pub(crate) const fn shortcuts_with(number: u32) -> [Shortcut; 7] {
     [
         Shortcut::StockOnce { documents: number },
         Shortcut::PassedOver { documents: number },
@@ -67,19 +67,6 @@ pub const fn shortcuts_with(number: u32) -> [Shortcut; 7] {
         Shortcut::SectionPairs { pairs: number },
         Shortcut::UpperLevels { sections: number },
     ]
-}
-
-/// A short name of a shortcut, for programs that have words of their own for it.
-pub const fn shortcut_name(shortcut: Shortcut) -> &'static str {
-    match shortcut {
-        Shortcut::StockOnce { .. } => "stock_once",
-        Shortcut::PassedOver { .. } => "passed_over",
-        Shortcut::Cut => "cut",
-        Shortcut::CutSome => "cut_some",
-        Shortcut::Phrases { .. } => "phrases",
-        Shortcut::SectionPairs { .. } => "section_pairs",
-        Shortcut::UpperLevels { .. } => "upper_levels",
-    }
 }
 
 fn spelled(number: u32) -> String {

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use duikan_reuse::{Layer, MatchEnd, Role, is_furniture};
-use duikan_text::{SectionKind, Span, lines};
+use duikan_text::Span;
 
 use super::pieces::{Cut, style};
 use super::texts::Text;
 use crate::Language;
 use crate::contract::{Comparison, End};
+use crate::paragraphs::{Paragraph, ParagraphKind};
 
 /// A document to read.
 #[derive(Clone, Debug)]
@@ -20,32 +21,34 @@ pub struct AnnotatedDocument {
     /// `zh-Hans` or `zh-Hant`.
     pub lang: &'static str,
     /// In order; blank lines left out.
-    pub paragraphs: Vec<Paragraph>,
+    pub paragraphs: Vec<AnnotatedParagraph>,
 }
 
 /// A paragraph of the raw text.
 #[derive(Clone, Debug)]
-pub struct Paragraph {
-    /// What it is.
-    pub kind: ParagraphKind,
+pub struct AnnotatedParagraph {
+    /// Its first raw character.
+    pub start: u32,
+    /// How it is set.
+    pub kind: ParagraphLook,
     /// In order.
     pub runs: Vec<Run>,
 }
 
-/// What a paragraph is.
+/// How a paragraph is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ParagraphKind {
+pub enum ParagraphLook {
     /// The title of the speech.
     Title,
-    /// The heading of a chapter, with the line to itself.
+    /// The heading of a chapter.
     Chapter,
-    /// Any other heading with the line to itself.
+    /// Any other heading.
     Heading,
     /// All else.
     Body,
 }
 
-impl ParagraphKind {
+impl ParagraphLook {
     /// Name of its style.
     pub const fn style(self) -> &'static str {
         match self {
@@ -132,7 +135,7 @@ pub fn documents(
             letter: text.letter(language),
             title: text.title(),
             lang: text.lang(),
-            paragraphs: lines(text.raw).map(|line| paragraph(text, line, &marks)).collect(),
+            paragraphs: text.paragraphs.iter().map(|cut| paragraph(text, cut, &marks)).collect(),
         }
     };
     texts.iter().zip(marks).map(annotate).collect()
@@ -143,7 +146,7 @@ impl Marks {
         Self { looks: vec![Look::Plain; length], begins: BTreeMap::new(), ends: BTreeMap::new() }
     }
 
-    /// Notes where a match ends; its number stands behind its last character.
+    /// Notes where a match ends; its number is shown behind its last character.
     fn add(&mut self, number: u32, place: End) {
         self.ends.entry(place.end.saturating_sub(1)).or_default().push(number);
     }
@@ -164,25 +167,17 @@ impl Marks {
     }
 }
 
-fn paragraph(text: &Text<'_>, line: Span, marks: &Marks) -> Paragraph {
-    Paragraph { kind: kind(text, line), runs: runs(text, line, marks) }
+fn paragraph(text: &Text<'_>, cut: &Paragraph, marks: &Marks) -> AnnotatedParagraph {
+    AnnotatedParagraph { start: cut.span.start, kind: look(text, cut), runs: runs(text, cut.span, marks) }
 }
 
-/// What a line is: the title, or a heading that has the line to itself.
-fn kind(text: &Text<'_>, line: Span) -> ParagraphKind {
-    let document = text.document;
-    if document.title.as_ref().is_some_and(|title| line.start <= title.start && title.end <= line.end) {
-        return ParagraphKind::Title;
-    }
-    let heading = document
-        .sections
-        .iter()
-        .filter(|section| section.kind == SectionKind::Section)
-        .find(|section| line.contains(section.start) && section.heading.end + 2 >= line.end);
-    match heading.map(|section| section.level) {
-        Some(1) => ParagraphKind::Chapter,
-        Some(_) => ParagraphKind::Heading,
-        None => ParagraphKind::Body,
+fn look(text: &Text<'_>, cut: &Paragraph) -> ParagraphLook {
+    let level = || text.parts.level_of(cut);
+    match cut.kind {
+        ParagraphKind::Title => ParagraphLook::Title,
+        ParagraphKind::Heading if level() == Some(1) => ParagraphLook::Chapter,
+        ParagraphKind::Heading => ParagraphLook::Heading,
+        _ => ParagraphLook::Body,
     }
 }
 

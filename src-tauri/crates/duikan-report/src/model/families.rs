@@ -33,7 +33,7 @@ pub struct MemberRow {
     pub place: String,
     /// `zh-Hans` or `zh-Hant`.
     pub lang: &'static str,
-    /// As it stands in the document.
+    /// The words of the document, unchanged.
     pub text: String,
     /// Whether it is the earliest known one.
     pub earliest: bool,
@@ -49,21 +49,40 @@ pub fn cards(comparison: &Comparison, texts: &[Text<'_>], language: Language) ->
 fn card(family: &Family, texts: &[Text<'_>], language: Language) -> FamilyCard {
     let mut title = vec![wording::kind(family.kind, language), wording::layer(family.layer, language)];
     title.extend(family.label.map(|label| wording::label(label, language)));
-    let Family { regions, years, documents, .. } = family;
     FamilyCard {
         number: family.id + 1,
         layer: family.layer,
         title: title.join(" · "),
         template: family.template.clone(),
-        spread: match language {
-            Language::ZhCn => format!("见于 {regions} 个地区、{years} 个年份、{documents} 篇文稿"),
-            Language::En => format!("seen in {regions} regions, {years} years, {documents} documents"),
-        },
+        spread: spread(family, language),
         members: (0u32..)
             .zip(&family.members)
             .filter_map(|(index, member)| row(member, family.earliest == Some(index), texts, language))
             .collect(),
     }
+}
+
+/// Where it is among the compared documents, and what is known beyond them.
+fn spread(family: &Family, language: Language) -> String {
+    let Family { regions, years, documents, elsewhere, .. } = family;
+    let mut said = vec![match language {
+        Language::ZhCn => format!("所比文稿中见于 {regions} 个地区、{years} 个年份、{documents} 篇"),
+        Language::En => format!("in {regions} regions, {years} years, {documents} of the compared documents"),
+    }];
+    if elsewhere.regions > 0 {
+        said.push(match language {
+            Language::ZhCn => format!("背景词频表另见 {} 个地区", elsewhere.regions),
+            Language::En => format!("the background has it in {} more regions", elsewhere.regions),
+        });
+    }
+    said.extend(elsewhere.since.map(|year| match language {
+        Language::ZhCn => format!("已知至迟 {year} 年已用"),
+        Language::En => format!("known to be in use by {year}"),
+    }));
+    if elsewhere.from_above {
+        said.push(language.pick("国家文件中有", "documents of the state have it").to_owned());
+    }
+    said.join(language.pick("；", "; "))
 }
 
 fn row(member: &Member, earliest: bool, texts: &[Text<'_>], language: Language) -> Option<MemberRow> {

@@ -34,14 +34,14 @@ pub struct Item {
     pub similarity: String,
     /// Share of its wording that is stock, `64.00%`.
     pub boilerplate: String,
-    /// Whether it stands elsewhere in the order.
+    /// Whether its ends are in another order than the matches around it.
     pub moved: bool,
     /// Why the result is approximate.
     pub approximate: Option<String>,
     /// Equal, rewritten, inserted, deleted, ignored characters and the rules, in one line.
     pub explanation: String,
     /// Number of the family, from 1.
-    pub family: Option<u32>,
+    pub family: u32,
     /// The two ends, in the order of the documents.
     pub ends: [ItemEnd; 2],
     /// Names left over from another document, each as a sentence.
@@ -103,7 +103,7 @@ fn item(
         moved: found.moved,
         approximate: found.completeness_reason.map(|reason| wording::shortcut(reason, language)),
         explanation: explanation(found, language),
-        family: found.family.map(|id| id + 1),
+        family: found.family + 1,
         ends,
         residue: residue(texts, found, language),
         remark: comparison.remarks.iter().find(|remark| remark.r#match == found.id).cloned(),

@@ -6,7 +6,6 @@ mod identity;
 mod items;
 mod method;
 mod overview;
-mod path;
 mod pieces;
 mod sections;
 mod texts;
@@ -16,13 +15,12 @@ mod words;
 use duikan_reuse::Layer;
 use serde::{Deserialize, Serialize};
 
-pub use annotated::{AnnotatedDocument, Look, Paragraph, ParagraphKind, Run};
+pub use annotated::{AnnotatedDocument, AnnotatedParagraph, Look, ParagraphLook, Run};
 pub use families::{FamilyCard, MemberRow};
 pub use identity::ReportData;
 pub use items::{Item, ItemEnd, LayerGroup};
 pub use method::{Method, Treatment};
 pub use overview::{Direction, DocumentCard, MatrixRow, PairRow, Strip};
-pub use path::{Step, path};
 pub use pieces::Piece;
 pub use sections::{Link, SectionRow, ShareRow, ShareTable};
 pub use words::Words;
@@ -33,7 +31,7 @@ use pieces::Cut;
 use texts::Text;
 
 /// Layers in the order of the report: findings first.
-const LAYERS: [Layer; 4] = [Layer::Reuse, Layer::Boilerplate, Layer::Formula, Layer::Topic];
+const LAYERS: [Layer; 5] = [Layer::Reuse, Layer::Own, Layer::Boilerplate, Layer::Formula, Layer::Topic];
 
 /// A section pair that the user set: both sections, and whether they belong together.
 pub type Pin = (SectionAt, SectionAt, bool);

@@ -35,7 +35,7 @@ pub struct DocumentCard {
     pub sha256: String,
     /// The largest share that one other document has of it, in words; empty with two documents.
     pub largest: String,
-    /// Where shared text and sections stand.
+    /// Where shared text and sections are.
     pub strip: Strip,
 }
 

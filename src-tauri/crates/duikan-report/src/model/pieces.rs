@@ -3,7 +3,7 @@
 
 use duikan_reuse::{
     MatchEnd, Place, Role, RoleEvidence, Stretch, is_compared, is_furniture, member_at, overlapping,
-    stretches,
+    stretches, words_around,
 };
 use duikan_text::Span;
 
@@ -26,7 +26,7 @@ pub const fn style(role: Role) -> &'static str {
 pub struct Piece {
     /// What its characters are.
     pub role: Role,
-    /// The words, as they stand in the raw text.
+    /// The words of the raw text, unchanged.
     pub text: String,
 }
 
@@ -76,8 +76,10 @@ fn cut_end(comparison: &Comparison, texts: &[Text<'_>], found: &Match, end: Matc
     };
     let of_noise = |noise: &Noise| Span::new(noise.start, noise.end);
     let of_edit = |edit: &Edit| Span::new(edit.start, edit.end);
+    let equal: Vec<Span> = found.blocks.iter().map(equal).collect();
     let evidence = RoleEvidence {
-        equal: found.blocks.iter().map(equal).collect(),
+        around: words_around(found.kind, span, &equal),
+        equal,
         fillers: fillers(comparison, found, place)
             .iter()
             .map(|filler| Span::new(filler.start, filler.end))
@@ -95,7 +97,7 @@ fn cut_end(comparison: &Comparison, texts: &[Text<'_>], found: &Match, end: Matc
 
 /// The values in slots of the family member that an end is.
 fn fillers<'a>(comparison: &'a Comparison, found: &Match, end: End) -> &'a [Filler] {
-    let family = found.family.and_then(|id| comparison.families.get(id as usize));
+    let family = comparison.families.get(found.family as usize);
     let members = family.map_or(&[][..], |family| &family.members);
     let place = |document, start, end| Place { document, span: Span::new(start, end) };
     let places = members.iter().map(|member: &Member| place(member.doc, member.start, member.end));

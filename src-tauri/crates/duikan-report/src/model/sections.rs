@@ -1,4 +1,4 @@
-//! Sections: which correspond, and how much of each stands in another document too.
+//! Sections: which correspond, and how much of each another document has too.
 
 use std::collections::BTreeMap;
 

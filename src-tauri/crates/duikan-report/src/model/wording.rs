@@ -36,6 +36,7 @@ pub const fn class(class: MatchClass, language: Language) -> &'static str {
 pub const fn layer(layer: Layer, language: Language) -> &'static str {
     let (chinese, english) = match layer {
         Layer::Reuse => ("复用", "reuse"),
+        Layer::Own => ("沿用", "own earlier wording"),
         Layer::Boilerplate => ("套话", "boilerplate"),
         Layer::Formula => ("上级提法", "political formula"),
         Layer::Topic => ("主题词", "topic words"),
@@ -56,7 +57,7 @@ pub const fn label(label: Label, language: Language) -> &'static str {
     language.pick(chinese, english)
 }
 
-/// Why not all that was shared is told; in English it is the sentence of the JSON.
+/// Why not everything shared is listed; in English the sentence of the JSON.
 pub fn shortcut(shortcut: Shortcut, language: Language) -> String {
     if language == Language::En {
         return shortcut.code().into_owned();
@@ -122,7 +123,7 @@ pub const fn strength(strength: Strength, language: Language) -> &'static str {
     }
 }
 
-/// How two aligned sections stand to each other.
+/// How two aligned sections are related.
 pub const fn relation(relation: Relation, language: Language) -> &'static str {
     match relation {
         Relation::Same => language.pick("次序相同", "same order"),
@@ -142,7 +143,7 @@ pub const fn residue(kind: ResidueKind, language: Language) -> &'static str {
     }
 }
 
-/// What stands in a slot.
+/// The kind of a value in a slot.
 pub const fn slot(kind: SlotKind, language: Language) -> &'static str {
     let (chinese, english) = match kind {
         SlotKind::Number => ("数字", "number"),
@@ -339,10 +340,10 @@ mod tests {
     use crate::contract::shortcuts_with;
 
     #[test]
-    fn shortcuts_are_told_with_their_number() {
-        for told in shortcuts_with(7) {
-            assert!(shortcut(told, Language::ZhCn).ends_with('。'), "{told:?}");
-            assert_eq!(shortcut(told, Language::En), told.code());
+    fn shortcuts_are_worded_with_their_number() {
+        for each in shortcuts_with(7) {
+            assert!(shortcut(each, Language::ZhCn).ends_with('。'), "{each:?}");
+            assert_eq!(shortcut(each, Language::En), each.code());
         }
         assert!(shortcut(Shortcut::StockOnce { documents: 24 }, Language::ZhCn).contains("超过24篇"));
         assert!(shortcut(Shortcut::Phrases { run: 7 }, Language::ZhCn).contains("七字"));

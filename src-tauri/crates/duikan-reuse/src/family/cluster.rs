@@ -29,13 +29,27 @@ struct EndOf {
     of: usize,
 }
 
+impl Cluster {
+    /// Matches that have been found to speak of one passage, by their places in `all`.
+    pub fn of(all: &[Found], mut matches: Vec<usize>) -> Self {
+        matches.sort_unstable();
+        let found = matches.iter().filter_map(|&at| all.get(at));
+        let mut places: Vec<Place> = found.flat_map(|found| [found.a, found.b]).collect();
+        places.sort_unstable();
+        Self { matches, places: merge(places.into_iter()) }
+    }
+}
+
 /// Links matches transitively; clusters in order of their first place.
 pub(crate) fn link(matches: &[Found]) -> Vec<Cluster> {
-    let mut ends: Vec<EndOf> = matches
-        .iter()
-        .enumerate()
-        .flat_map(|(of, found)| [EndOf { place: found.a, of }, EndOf { place: found.b, of }])
-        .collect();
+    link_some(matches, &Vec::from_iter(0..matches.len()))
+}
+
+/// [`link`] for some of all matches, by their places in the list.
+pub(crate) fn link_some(all: &[Found], matches: &[usize]) -> Vec<Cluster> {
+    let found = matches.iter().enumerate().filter_map(|(of, &at)| Some((of, all.get(at)?)));
+    let mut ends: Vec<EndOf> =
+        found.flat_map(|(of, found)| [EndOf { place: found.a, of }, EndOf { place: found.b, of }]).collect();
     ends.par_sort_unstable();
     let mut parents: Vec<usize> = (0..matches.len()).collect();
     for (at, end) in ends.iter().enumerate() {
@@ -46,7 +60,11 @@ pub(crate) fn link(matches: &[Found]) -> Vec<Cluster> {
             }
         }
     }
-    collect(&ends, &mut parents)
+    let mut clusters = collect(&ends, &mut parents);
+    for cluster in &mut clusters {
+        cluster.matches.iter_mut().for_each(|of| *of = matches[*of]);
+    }
+    clusters
 }
 
 fn same_passage(one: Span, other: Span) -> bool {

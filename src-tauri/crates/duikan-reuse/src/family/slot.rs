@@ -78,7 +78,7 @@ fn is_number(text: &[char]) -> bool {
         && text.iter().any(|&character| character.is_ascii_digit() || is_quantity(character))
 }
 
-fn is_level(text: &[char]) -> bool {
+pub(super) fn is_level(text: &[char]) -> bool {
     !text.is_empty() && text.iter().all(|character| "国省市区县州盟旗镇乡村".contains(*character))
 }
 

@@ -21,10 +21,10 @@ use super::pool::{Effort, LineId, SentencePool};
 const LEAST_ANCHOR_BITS: f32 = 8.0;
 /// The same for headings, which are few.
 const LEAST_ANCHOR_BITS_HEADING: f32 = 4.0;
-/// Least information, in bits, of a long word (推诿扯皮) or of two words in the same order (营造 … 氛围) that bring sentences
+/// Least information, in bits, of a long word (千方百计) or of two words in the same order (营造 … 氛围) that bring sentences
 /// together.
 const LEAST_PAIR_BITS: f32 = 12.0;
-/// Words between those two, at most.
+/// How many words behind the first the second of the two is, at most; words of one character are not counted. A guess.
 const PAIR_REACH: usize = 6;
 
 /// Pairs of sentences compared in a large set: those with the most runs in common. Bounds the cost.
@@ -197,6 +197,8 @@ fn collect_pairs(document: &Lines, id: u32, grams: &mut Vec<(u64, LineId)>) {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::super::lines;
     use super::*;
     use crate::invented::speech;
@@ -210,8 +212,7 @@ mod tests {
         let rest = REST.repeat(30);
         let mut documents: Vec<_> = texts.iter().map(|text| speech(text)).collect();
         documents.push(speech(&rest));
-        let order: Vec<u32> = (0..documents.len() as u32).collect();
-        let lines = lines::read(&documents, &order, &[]);
+        let lines = lines::read(&documents, &[]);
         let numbers = Numbers::new(&lines);
         let mut pairs = pairs_of(&lines, &numbers, effort, |_| true);
         pairs.sort_unstable();
@@ -237,6 +238,47 @@ mod tests {
     #[test]
     fn sentences_of_one_document_never_meet() {
         assert_eq!(small(&["灯塔守望员来了。灯塔守望员走了。", "修好水闸。"]), []);
+    }
+
+    /// Whether two sentences meet by their words, whatever runs of characters they share.
+    fn check_words(a: &str, b: &str, expected: bool) {
+        // Twice as much as elsewhere: otherwise words have fewer bits in so small a set than in a real one.
+        let documents = [speech(a), speech(b), speech(&REST.repeat(60))];
+        let lines = lines::read(&documents, &[]);
+        let grams = |document: usize| {
+            let mut grams = Vec::new();
+            collect_pairs(&lines[document], document as u32, &mut grams);
+            grams.into_iter().map(|(gram, _)| gram).collect::<BTreeSet<u64>>()
+        };
+        assert_eq!(!grams(0).is_disjoint(&grams(1)), expected, "{a} / {b}");
+    }
+
+    #[test]
+    fn two_words_in_the_same_order_bring_sentences_together_whatever_stands_between() {
+        check_words("努力营造读书的氛围。", "营造修船的好氛围。", true);
+        check_words("要营造氛围。", "营造修船的好氛围。", true);
+    }
+
+    #[test]
+    fn the_same_words_in_another_order_do_not() {
+        check_words("这种氛围靠大家营造。", "营造修船的好氛围。", false);
+    }
+
+    #[test]
+    fn one_word_does_not_unless_it_is_long() {
+        check_words("营造渔船。", "营造修船的好氛围。", false);
+        check_words("大家千方百计修船。", "千方百计保住渡口。", true);
+    }
+
+    #[test]
+    fn words_far_from_each_other_do_not() {
+        let far = "营造渔村学校、卫生院、图书馆、电影院、体育场、幼儿园的氛围。";
+        check_words(far, "营造修船的好氛围。", false);
+    }
+
+    #[test]
+    fn words_of_one_character_do_not() {
+        check_words("船要修得好。", "船一定要尽快修得好。", false);
     }
 
     #[test]

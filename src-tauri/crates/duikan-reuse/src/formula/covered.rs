@@ -4,7 +4,7 @@ use duikan_text::Span;
 use rustc_hash::FxHashMap;
 
 use crate::Place;
-use crate::family::Cluster;
+use crate::family::{Cluster, Wording};
 use crate::found::Found;
 
 /// Raw characters of a passage above which its phrases are not shown beside it. Chosen by hand.
@@ -103,6 +103,34 @@ pub(super) fn rows(found: &[Found], clusters: &[Cluster], passages: &Covered) ->
         }
     }
     has_row
+}
+
+/// Equal Han of an occurrence that has a row though others hold its places. Chosen by hand.
+const WORTH_A_ROW: u32 = 8;
+
+/// A wording of its own that stands in the shadow of others has a row too: its occurrence with the most equal text.
+pub(super) fn give_row_each(found: &[Found], wordings: &[Wording], passages: &Covered, has_row: &mut [bool]) {
+    for wording in wordings {
+        if wording.matches.iter().any(|&at| has_row[at]) {
+            continue;
+        }
+        let worth = wording.matches.iter().copied().filter(|&at| {
+            found[at].explanation.equal >= WORTH_A_ROW && !passages.holds(found[at].a, found[at].b)
+        });
+        let first = |at: usize| {
+            let (a, b) = (found[at].a, found[at].b);
+            (a.document.max(b.document), a.document.min(b.document), a.span.min(b.span), a.span.max(b.span))
+        };
+        let best = worth.max_by(|&x, &y| {
+            let (one, other) = (&found[x], &found[y]);
+            let equal = one.explanation.equal.cmp(&other.explanation.equal);
+            let alike = one.similarity.total_cmp(&other.similarity);
+            equal.then(alike).then_with(|| first(y).cmp(&first(x)))
+        });
+        if let Some(best) = best {
+            has_row[best] = true;
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! A candidate written out as a match: what is equal in it, and what fills its slots.
 
-use duikan_text::Span;
+use std::ops::Range;
+
+use duikan_text::{NormalRange, PreparedDocument, Span};
 
 use super::judge::Frame;
 use super::lines::Lines;
@@ -8,6 +10,7 @@ use super::pairing::Candidate;
 use super::political::is_political;
 use super::pool::{DocumentPair, Effort, SentencePool};
 use super::strand::AtomRun;
+use crate::border::{Pair, to_whole_words};
 use crate::found::{Found, Origin};
 use crate::{Block, Completeness, Explanation, MatchClass, MatchRule, Place};
 
@@ -15,19 +18,8 @@ impl SentencePool<'_> {
     /// The match of a candidate.
     pub fn describe(&self, candidate: &Candidate) -> Option<Found> {
         let (a, b) = candidate.documents;
-        let found = self.pair((a, b))?.describe((self.number(a)?, self.number(b)?), candidate, self.effort);
-        Some(if found.a.document > found.b.document { mirrored(found) } else { found })
+        Some(self.pair((a, b))?.describe((a, b), candidate, self.effort))
     }
-}
-
-/// The same match seen from the other document.
-fn mirrored(mut found: Found) -> Found {
-    std::mem::swap(&mut found.a, &mut found.b);
-    std::mem::swap(&mut found.explanation.inserted, &mut found.explanation.deleted);
-    for block in &mut found.blocks {
-        std::mem::swap(&mut block.a, &mut block.b);
-    }
-    found
 }
 
 impl DocumentPair<'_> {
@@ -44,7 +36,7 @@ impl DocumentPair<'_> {
             a: Place { document: a, span: candidate.a },
             b: Place { document: b, span: candidate.b },
             class: if stock { MatchClass::StockPhrase } else { MatchClass::Template },
-            blocks: frame.runs.iter().flat_map(|&run| self.blocks(run)).collect(),
+            blocks: self.blocks(frame),
             similarity: 2.0 * equal as f32 / (han_a + han_b).max(1) as f32,
             completeness: effort
                 .shortcut
@@ -83,19 +75,22 @@ impl DocumentPair<'_> {
         explanation
     }
 
-    /// Stretches of a run in which raw character k of a is raw character k of b.
-    fn blocks(&self, run: AtomRun) -> Vec<Block> {
+    /// Stretches in which raw character k of a is raw character k of b; whole values and words.
+    fn blocks(&self, frame: &Frame) -> Vec<Block> {
+        let mut pairs: Vec<Pair> = frame.runs.iter().flat_map(|&run| self.equal_characters(run)).collect();
+        let range = |lines: &Lines, atoms: &Range<u32>| {
+            let at = |at: u32| lines.atoms.get(at as usize).map(|atom| lines.place(atom));
+            let (first, last) = (at(atoms.start)?, at(atoms.end.checked_sub(1)?)?);
+            Some(NormalRange::new(first.start, last.end))
+        };
+        if let Some((in_a, in_b)) = range(self.lines_a, &frame.a).zip(range(self.lines_b, &frame.b)) {
+            let _ = to_whole_words((self.a, in_a), (self.b, in_b), &mut pairs);
+        }
         let mut blocks: Vec<Block> = Vec::new();
-        for at in 0..run.len {
-            let atom = |lines: &Lines, at: u32| lines.atoms.get(at as usize).map(|atom| lines.place(atom));
-            let Some((in_a, in_b)) = atom(self.lines_a, run.a + at).zip(atom(self.lines_b, run.b + at))
-            else {
-                continue;
-            };
-            if self.a.normal.slice(in_a) != self.b.normal.slice(in_b) {
-                continue;
-            }
-            let next = Block { a: self.a.normal.to_raw(in_a), b: self.b.normal.to_raw(in_b) };
+        for (at_a, at_b) in pairs {
+            let raw =
+                |document: &PreparedDocument, at: u32| document.normal.to_raw(NormalRange::new(at, at + 1));
+            let next = Block { a: raw(self.a, at_a), b: raw(self.b, at_b) };
             match blocks.last_mut() {
                 Some(last) if joins(*last, next) => {
                     *last = Block { a: hull(last.a, next.a), b: hull(last.b, next.b) }
@@ -104,6 +99,16 @@ impl DocumentPair<'_> {
             }
         }
         blocks
+    }
+
+    /// The characters of the normal form that are the same in a run; values that stand for each other are left out.
+    fn equal_characters(&self, run: AtomRun) -> impl Iterator<Item = Pair> + '_ {
+        (0..run.len).flat_map(move |at| {
+            let atom = |lines: &Lines, at: u32| lines.atoms.get(at as usize).map(|atom| lines.place(atom));
+            let both = atom(self.lines_a, run.a + at).zip(atom(self.lines_b, run.b + at));
+            let equal = both.filter(|&(in_a, in_b)| self.a.normal.slice(in_a) == self.b.normal.slice(in_b));
+            equal.into_iter().flat_map(|(in_a, in_b)| (in_a.start..in_a.end).zip(in_b.start..in_b.end))
+        })
     }
 }
 

@@ -327,7 +327,7 @@ mod tests {
 
     fn judged_as(part: SpeechPart, a: &str, b: &str) -> String {
         let documents = [speech(a), speech(b), speech(REST)];
-        let lines = lines::read(&documents, &[0, 1, 2], &[]);
+        let lines = lines::read(&documents, &[]);
         let place = |at: usize| Line { lines: &lines[at], range: &lines[at].lines[0], part };
         let sentence = |at: usize| Sentence::new(&lines[at], &lines[at].lines[0]);
         let frames: Vec<String> = strands(&sentence(0), &sentence(1), 1.0)
@@ -365,7 +365,7 @@ mod tests {
     }
 
     fn lines_of(text: &str) -> Lines {
-        lines::read(&[speech(text)], &[0], &[]).remove(0)
+        lines::read(&[speech(text)], &[]).remove(0)
     }
 
     #[test]

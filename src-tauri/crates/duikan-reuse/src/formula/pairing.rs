@@ -16,7 +16,7 @@ use crate::Place;
 /// What two sentences share, before it is written out as a match.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Candidate {
-    /// Documents in the order of [`SentencePool::lines`], the lower first.
+    /// Its documents, the lower first.
     pub documents: (u32, u32),
     pub frame: Frame,
     /// The stretch of the first document.
@@ -28,6 +28,12 @@ pub(super) struct Candidate {
 impl Candidate {
     fn sides(&self) -> [(u32, Span); 2] {
         [(self.documents.0, self.a), (self.documents.1, self.b)]
+    }
+
+    /// Where its two ends stand.
+    pub fn ends(&self) -> (Place, Place) {
+        let [a, b] = self.sides().map(|(document, span)| Place { document, span });
+        (a, b)
     }
 }
 
@@ -131,13 +137,6 @@ impl SentencePool<'_> {
             self.lines.get(document as usize).is_some_and(|lines| lines.in_stock(range.clone()))
         };
         inside(a, &candidate.frame.a) && inside(b, &candidate.frame.b)
-    }
-
-    /// Where the two ends of a candidate stand.
-    pub fn ends(&self, candidate: &Candidate) -> Option<(Place, Place)> {
-        let (a, b) = candidate.documents;
-        let place = |document, span| Some(Place { document: self.number(document)?, span });
-        Some((place(a, candidate.a)?, place(b, candidate.b)?))
     }
 }
 

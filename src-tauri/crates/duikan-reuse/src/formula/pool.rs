@@ -40,11 +40,9 @@ impl Effort {
     }
 }
 
-/// The documents as they are compared: in an order of their own, or in that of the set.
+/// The documents as they are compared.
 pub(super) struct SentencePool<'a> {
     pub documents: &'a [Arc<PreparedDocument>],
-    /// The number in the compared set of each that [`SentencePool::lines`] stand for.
-    pub order: &'a [u32],
     pub lines: &'a [Lines],
     pub effort: Effort,
 }
@@ -54,21 +52,15 @@ impl SentencePool<'_> {
     pub fn span_of(&self, (document, line): LineId) -> Option<Place> {
         let lines = self.lines.get(document as usize)?;
         let range = lines.lines.get(line as usize)?;
-        let number = self.number(document)?;
-        let document = self.documents.get(number as usize)?;
-        Some(Place { document: number, span: raw_span(document, lines, range.start, range.end) })
-    }
-
-    /// The number of a document in the compared set.
-    pub fn number(&self, document: u32) -> Option<u32> {
-        self.order.get(document as usize).copied()
+        let own = self.documents.get(document as usize)?;
+        Some(Place { document, span: raw_span(own, lines, range.start, range.end) })
     }
 
     /// Two documents with their atoms.
     pub fn pair(&self, (a, b): (u32, u32)) -> Option<DocumentPair<'_>> {
         Some(DocumentPair {
-            a: self.documents.get(self.number(a)? as usize)?,
-            b: self.documents.get(self.number(b)? as usize)?,
+            a: self.documents.get(a as usize)?,
+            b: self.documents.get(b as usize)?,
             lines_a: self.lines.get(a as usize)?,
             lines_b: self.lines.get(b as usize)?,
         })

@@ -304,7 +304,7 @@ mod tests {
     /// The runs of the strands of two sentences: those of one strand joined by …, strands parted by a bar.
     fn strung(a: &str, b: &str) -> String {
         let documents = [speech(a), speech(b), speech(REST)];
-        let lines = lines::read(&documents, &[0, 1, 2], &[]);
+        let lines = lines::read(&documents, &[]);
         let sentence = |at: usize| Sentence::new(&lines[at], &lines[at].lines[0]);
         let words = |run: &AtomRun| {
             let atoms = &lines[0].atoms[run.a as usize..(run.a + run.len) as usize];
@@ -332,7 +332,7 @@ mod tests {
     #[test]
     fn a_filler_is_at_most_eighteen_atoms_long() {
         let documents = [speech(&format!("{}。", "赤橙黄绿青蓝紫灰白".repeat(4)))];
-        let lines = &lines::read(&documents, &[0], &[])[0];
+        let lines = &lines::read(&documents, &[])[0];
         let cost = |len| {
             let (earlier, later) = (AtomRun { a: 0, b: 0, len: 2 }, AtomRun { a: 2 + len, b: 2, len: 2 });
             slot_cost(lines, lines, earlier, later)
@@ -374,7 +374,7 @@ mod tests {
     fn an_equal_part_of_a_longer_word_says_less() {
         let bits = |a: &str, b: &str| {
             let documents = [speech(a), speech(b), speech(REST)];
-            let lines = lines::read(&documents, &[0, 1, 2], &[]);
+            let lines = lines::read(&documents, &[]);
             let sentence = |at: usize| Sentence::new(&lines[at], &lines[at].lines[0]);
             strands(&sentence(0), &sentence(1), 1.0).first().map_or(0.0, |strand| strand.bits)
         };

@@ -1,104 +1,20 @@
-//! How common the equal text of a match is outside the two documents.
+//! How common wording is outside the documents that are compared.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use duikan_text::{CoreRange, NormalRange, PreparedDocument, Span};
+use duikan_text::{CoreRange, PreparedDocument};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::background::{Background, Eras, GRAM, Occurrence, Regions, gram_keys};
+use crate::Place;
+use crate::background::{Background, Eras, GRAM, Occurrence, Regions, era_of, gram_keys};
 use crate::family::Group;
 use crate::found::Found;
-use crate::{Place, Spread};
 
-/// Other regions in which an n-gram occurs, at least, for it to be common. Chosen by hand.
-const REGIONS: u32 = 3;
-/// Least share of common n-grams of a text that is stock. Measured, with the other bars of [`Commonness::is_stock`], on
-/// passages planted into reports of provinces: 0.93–0.96 of them are called reuse, and of the passages that unrelated
-/// reports share 20 in 10,578.
-pub const MOSTLY: f32 = 0.6;
-/// Least share of n-grams known from any other region of a text that is stock: its rest fills the slots of stock.
-const MOST_KNOWN: f32 = 0.8;
-/// [`MOSTLY`] for a short text: a sentence that a third place has in part is hardly the two's own.
-const HALF_COMMON: f32 = 0.5;
-/// [`MOST_KNOWN`] for a short text.
-const HALF_KNOWN: f32 = 0.6;
-/// N-grams below which a text is short.
-const SHORT: u32 = 24;
-/// Least share of n-grams known from any other region of a text of high politics that is stock: such words are coined in
-/// one place.
-const COINED: f32 = 0.4;
-/// Least share of common n-grams among those that no mark or digit parts, for a list or a sentence with figures to be
-/// stock whatever its order and values.
-const UNPARTED_COMMON: f32 = 0.75;
-/// Least n-grams that no mark or digit parts, for [`UNPARTED_COMMON`] to be asked.
-const FEW: u32 = 10;
-/// N-grams that are not common from which a text is its writer's own, whatever stock it holds: nobody strings together
-/// that many sentences in the same order by chance.
-const OWN: u32 = 50;
-
-/// How common a text is, in shares of its n-grams.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Commonness {
-    /// Number of n-grams.
-    pub grams: u32,
-    /// Occur in [`REGIONS`] or more other regions.
-    pub share: f32,
-    /// Occur in any other region.
-    pub known: f32,
-    /// Occur in documents of the state.
-    pub from_state: f32,
-    /// Of the common ones: known from one span of years only.
-    pub one_era: f32,
-    /// Not common.
-    own: u32,
-    /// The n-grams that no mark and no digit parts: their number, and the share of the common ones.
-    unparted: u32,
-    unparted_share: f32,
-}
-
-impl Commonness {
-    /// Whether the text is stock of the genre.
-    pub fn is_stock(&self) -> bool {
-        let (common, known) =
-            if self.grams < SHORT { (HALF_COMMON, HALF_KNOWN) } else { (MOSTLY, MOST_KNOWN) };
-        let unparted = self.unparted >= FEW && self.unparted_share >= UNPARTED_COMMON;
-        !self.is_own() && (self.share >= common || self.known >= known || unparted)
-    }
-
-    /// Whether the text, if its words are those of high politics, is a formula.
-    pub fn is_known_formula(&self) -> bool {
-        self.is_stock() || self.from_state >= MOSTLY
-    }
-
-    /// Whether the text, if its words are those of high politics, comes from above: such words are coined in one place.
-    pub fn is_coined(&self) -> bool {
-        self.known >= COINED
-    }
-
-    /// Whether so much of the text is not common that it is no stock, whatever stock it holds.
-    pub const fn is_own(&self) -> bool {
-        self.own >= OWN
-    }
-}
-
-/// Counts n-grams.
-#[derive(Default)]
-struct Count {
-    all: u32,
-    common: u32,
-    known: u32,
-}
-
-impl Count {
-    fn add(&mut self, others: Regions) {
-        self.all += 1;
-        self.common += u32::from(others.count_ones() >= REGIONS);
-        self.known += u32::from(others != 0);
-    }
-}
+use super::equal::{self, EqualText};
+use super::regions;
+use super::share::{Commonness, Count};
 
 /// The compared documents with what is known of wording elsewhere.
 pub struct KnownWording<'a> {
@@ -108,12 +24,27 @@ pub struct KnownWording<'a> {
     regions: Vec<Regions>,
     /// The bit of documents of the state.
     state: Regions,
-    /// The stretches of each match whose n-grams are looked at, in its first document.
-    equal: Vec<Vec<CoreRange>>,
+    /// The eras of which enough is known of the era before to tell what is new in them.
+    told_eras: Eras,
+    /// The stretches of each match whose n-grams are looked at.
+    equal: Vec<Vec<EqualText>>,
+    /// The member by which a group is looked up.
+    typical: Vec<Option<Place>>,
     /// For each document the number of the n-gram that starts at a character; [`UNWANTED`] where it is not looked at.
     numbers: Vec<Vec<u32>>,
-    /// Where each n-gram occurs.
+    /// Where the background has each n-gram.
+    background: Vec<Occurrence>,
+    /// Where background and compared documents have it.
     known: Vec<Occurrence>,
+}
+
+/// How common a wording is outside the documents that have it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Known {
+    /// By background and compared documents.
+    pub in_all: Commonness,
+    /// By the background alone: the same in any company.
+    pub alone: Commonness,
 }
 
 /// The n-gram that starts here is not looked at.
@@ -129,14 +60,17 @@ impl<'a> KnownWording<'a> {
     ) -> Self {
         let mut set = Self {
             documents,
-            regions: regions(documents, background),
+            regions: regions::of(documents, background),
             state: background.map_or(0, Background::state),
-            equal: matches.par_iter().map(|found| equal_runs(documents, found)).collect(),
+            told_eras: background.map_or(0, Background::told_eras),
+            equal: matches.par_iter().map(|found| equal::of(documents, found)).collect(),
+            typical: groups.par_iter().map(|group| typical(documents, group)).collect(),
             numbers: Vec::new(),
+            background: Vec::new(),
             known: Vec::new(),
         };
-        let keys = set.wanted_keys(matches, groups);
-        set.known = keys
+        let keys = set.wanted_keys();
+        set.background = keys
             .par_iter()
             .map(|&key| background.map_or_else(Occurrence::default, |table| table.occurrence(key)))
             .collect();
@@ -145,16 +79,13 @@ impl<'a> KnownWording<'a> {
     }
 
     /// The keys of the n-grams that are looked at, in order.
-    fn wanted_keys(&self, matches: &[Found], groups: &[Group]) -> Vec<u64> {
+    fn wanted_keys(&self) -> Vec<u64> {
         let mut stretches: Vec<Vec<CoreRange>> = vec![Vec::new(); self.documents.len()];
-        for (found, equal) in matches.iter().zip(&self.equal) {
-            if let Some(own) = stretches.get_mut(found.a.document as usize) {
-                own.extend(equal);
-            }
-        }
-        for place in groups.iter().filter_map(|group| group.members.first()).map(|member| member.place) {
-            if let Some(own) = stretches.get_mut(place.document as usize) {
-                own.push(self.core(place));
+        let of_groups = self.typical.iter().flatten().map(|&place| (place.document, self.core(place)));
+        let of_matches = self.equal.iter().flatten().map(|equal| (equal.document, equal.range));
+        for (document, range) in of_matches.chain(of_groups) {
+            if let Some(own) = stretches.get_mut(document as usize) {
+                own.push(range);
             }
         }
         let documents = self.documents.par_iter().zip(stretches);
@@ -165,66 +96,65 @@ impl<'a> KnownWording<'a> {
         keys
     }
 
-    /// Finds the n-grams in all documents, and adds the regions in which they occur.
+    /// Finds the n-grams in all documents, and adds the regions and years in which they occur.
     fn number(&mut self, keys: &[u64]) {
         let places: FxHashMap<u64, u32> = (0..).zip(keys).map(|(place, &key)| (key, place)).collect();
-        let found: Vec<AtomicU64> = keys.iter().map(|_| AtomicU64::new(0)).collect();
+        let found: Vec<(AtomicU64, AtomicU64)> = keys.iter().map(|_| Default::default()).collect();
         let number = |(document, &region): (&Arc<PreparedDocument>, &Regions)| {
+            let era = era_of_document(document).map_or(0, u64::from);
             let number = |key: u64| {
                 let place = places.get(&key).copied().unwrap_or(UNWANTED);
-                if let Some(regions) = found.get(place as usize) {
+                if let Some((regions, eras)) = found.get(place as usize) {
                     regions.fetch_or(region, Ordering::Relaxed);
+                    eras.fetch_or(era, Ordering::Relaxed);
                 }
                 place
             };
             gram_keys(&document.core.han).map(number).collect()
         };
         self.numbers = self.documents.par_iter().zip(&self.regions).map(number).collect();
+        self.known.clone_from(&self.background);
         // Two documents have nobody beside them in the set.
-        if self.documents.len() > 2 {
-            for (known, regions) in self.known.iter_mut().zip(found) {
-                known.regions |= regions.into_inner();
-            }
+        let is_pair = self.documents.len() <= 2;
+        for (known, (regions, eras)) in self.known.iter_mut().zip(found) {
+            known.regions |= if is_pair { 0 } else { regions.into_inner() };
+            known.eras |= eras.into_inner() as Eras;
         }
     }
 
     /// How common the equal text of a match is, given its place among the matches.
-    pub fn of_match(&self, at: usize, found: &Found) -> Commonness {
+    pub fn of_match(&self, at: usize, found: &Found) -> Known {
         let own = self.region(found.a.document) | self.region(found.b.document);
         let equal = self.equal.get(at).map(Vec::as_slice).unwrap_or_default();
-        self.commonness(found.a.document, equal, own)
+        let eras = [found.a, found.b].map(|place| self.era(place.document));
+        self.known(equal, own, eras[0].zip(eras[1]).map(|(one, other)| one.min(other)))
     }
 
-    /// How common the text at a place is outside the region of its document; the place of the first member of a family.
-    pub fn at(&self, place: Place) -> Commonness {
-        self.commonness(place.document, &[self.core(place)], self.region(place.document))
+    /// How common the wording of a group is outside the regions of its members, given its place among the groups.
+    pub fn of_group(&self, at: usize) -> Option<(Place, Known)> {
+        let place = self.typical(at)?;
+        let whole = EqualText { document: place.document, range: self.core(place), twin: None };
+        let own = self.region(place.document);
+        Some((place, self.known(&[whole], own, self.era(place.document))))
     }
 
-    /// How common some stretches of a document are outside the regions `own`.
-    fn commonness(&self, document: u32, stretches: &[CoreRange], own: Regions) -> Commonness {
-        let (mut all, mut unparted, mut from_state, mut one_era) = (Count::default(), Count::default(), 0, 0);
-        for &range in stretches {
-            for (at, known) in self.occurrences(document, range) {
-                let others = known.regions & !own;
-                all.add(others);
-                if self.is_unparted(document, at) {
-                    unparted.add(others);
+    /// How common some stretches of a document are outside the regions `own`; `era` is that in which they are first said.
+    fn known(&self, stretches: &[EqualText], own: Regions, era: Option<Eras>) -> Known {
+        let (mut in_all, mut alone) = (Count::default(), Count::default());
+        let told = era.filter(|era| self.told_eras & era != 0);
+        for equal in stretches {
+            in_all.begin_stretch();
+            alone.begin_stretch();
+            for (at, (background, known)) in self.occurrences(equal.document, equal.range) {
+                let step = at - equal.range.start;
+                let in_twin = equal.twin.is_none_or(|(twin, start)| self.is_unparted(twin, start + step));
+                let is_unparted = in_twin && self.is_unparted(equal.document, at);
+                for (count, known) in [(&mut in_all, known), (&mut alone, background)] {
+                    count.add(known, known.regions & !own, is_unparted, self.state, told);
                 }
-                from_state += u32::from(known.regions & self.state != 0);
-                one_era += u32::from(others.count_ones() >= REGIONS && known.eras.count_ones() == 1);
             }
         }
-        let share = |part: u32, whole: u32| part as f32 / whole.max(1) as f32;
-        Commonness {
-            grams: all.all,
-            share: share(all.common, all.all),
-            known: share(all.known, all.all),
-            from_state: share(from_state, all.all),
-            one_era: share(one_era, all.common),
-            own: all.all - all.common,
-            unparted: unparted.all,
-            unparted_share: share(unparted.common, unparted.all),
-        }
+        Known { in_all: in_all.commonness(), alone: alone.commonness() }
     }
 
     /// Whether the characters of the n-gram that starts at a place are neighbours in the normal form.
@@ -235,36 +165,28 @@ impl<'a> KnownWording<'a> {
         first.zip(last).is_some_and(|(first, last)| first + GRAM as u32 - 1 == *last)
     }
 
-    /// How widely a family is spread: where its members are, and the regions and the spans of years in which at least
-    /// half of its n-grams occur.
-    pub fn spread(&self, group: &Group) -> Spread {
-        let own = spread_of_members(self.documents, group);
-        let Some(place) = group.members.first().map(|member| member.place) else { return own };
-        let (mut all, mut in_region, mut in_era) = (0, [0; Regions::BITS as usize], [0; Eras::BITS as usize]);
-        for (_, known) in self.occurrences(place.document, self.core(place)) {
-            all += 1;
-            count_bits(known.regions, &mut in_region);
-            count_bits(known.eras.into(), &mut in_era);
-        }
-        if all == 0 {
-            return own;
-        }
-        let of_members = group.members.iter().fold(0, |all, member| all | self.region(member.place.document));
-        let regions: Regions = (0..)
-            .zip(&in_region)
-            .filter(|(_, count)| *count * 2 >= all)
-            .fold(0, |bits, (bit, _)| bits | 1 << bit);
-        let others = (regions & !of_members).count_ones();
-        let eras = in_era.iter().filter(|count| *count * 2 >= all).count();
-        Spread {
-            regions: own.regions + others,
-            years: own.years.max(eras as u32),
-            documents: own.documents + others,
-        }
+    /// The member by which a group is looked up.
+    pub fn typical(&self, group: usize) -> Option<Place> {
+        self.typical.get(group).copied().flatten()
     }
 
-    fn region(&self, document: u32) -> Regions {
+    /// The bit of the region of a document.
+    pub fn region(&self, document: u32) -> Regions {
         self.regions.get(document as usize).copied().unwrap_or(0)
+    }
+
+    /// The bit of the documents of the state.
+    pub const fn state(&self) -> Regions {
+        self.state
+    }
+
+    /// Where the background has each n-gram of a stretch.
+    pub fn background(&self, place: Place) -> impl Iterator<Item = &Occurrence> {
+        self.occurrences(place.document, self.core(place)).map(|(_, (background, _))| background)
+    }
+
+    fn era(&self, document: u32) -> Option<Eras> {
+        self.documents.get(document as usize).and_then(|document| era_of_document(document))
     }
 
     fn core(&self, place: Place) -> CoreRange {
@@ -273,47 +195,44 @@ impl<'a> KnownWording<'a> {
             .map_or_else(CoreRange::default, |document| document.core.from_raw(&document.normal, place.span))
     }
 
-    /// What is known of each n-gram of a stretch, with the place where it starts.
-    fn occurrences(&self, document: u32, range: CoreRange) -> impl Iterator<Item = (u32, &Occurrence)> {
+    /// Where the background, and where background and compared documents have each n-gram of a stretch, with the place
+    /// where it starts.
+    fn occurrences(
+        &self,
+        document: u32,
+        range: CoreRange,
+    ) -> impl Iterator<Item = (u32, (&Occurrence, &Occurrence))> {
         let numbers = self.numbers.get(document as usize).and_then(|own| own.get(starts(range)));
         let placed = (range.start..).zip(numbers.unwrap_or_default());
-        placed.filter_map(|(at, &number)| Some((at, self.known.get(number as usize)?)))
+        placed.filter_map(|(at, &number)| {
+            Some((at, (self.background.get(number as usize)?, self.known.get(number as usize)?)))
+        })
     }
 }
 
-/// How widely the members themselves are spread.
-fn spread_of_members(documents: &[Arc<PreparedDocument>], group: &Group) -> Spread {
-    let ids = || group.members.iter().map(|member| member.place.document);
-    let own = || ids().filter_map(|id| documents.get(id as usize));
-    let regions = own().filter_map(|document| document.provenance.region.as_ref());
-    let years = own().filter_map(|document| document.provenance.year.as_ref());
-    Spread {
-        regions: distinct(regions.map(|region| region.value.as_str())),
-        years: distinct(years.map(|year| year.value)),
-        documents: distinct(ids()),
-    }
+/// The span of years of a document.
+fn era_of_document(document: &PreparedDocument) -> Option<Eras> {
+    document.provenance.year.as_ref().map(|year| era_of(year.value))
 }
 
-fn distinct<T: Ord>(values: impl Iterator<Item = T>) -> u32 {
-    let mut values: Vec<T> = values.collect();
-    values.sort_unstable();
-    values.dedup();
-    values.len() as u32
+/// The shortest member, of several the first by its text: the same whatever the order of the documents.
+fn typical(documents: &[Arc<PreparedDocument>], group: &Group) -> Option<Place> {
+    let han = |place: Place| {
+        let document = documents.get(place.document as usize)?;
+        let range = document.core.from_raw(&document.normal, place.span);
+        document.core.han.get(range.indices()).map(|han| (han.len(), han))
+    };
+    let places = group.members.iter().map(|member| member.place);
+    places
+        .filter_map(|place| Some((han(place)?, place)))
+        .min_by(|one, other| one.0.cmp(&other.0))
+        .map(|found| found.1)
 }
 
 /// Where the n-grams of a stretch start.
 fn starts(range: CoreRange) -> std::ops::Range<usize> {
     let end = (range.end as usize + 1).saturating_sub(GRAM);
     range.start as usize..end.max(range.start as usize)
-}
-
-fn count_bits(mut bits: u64, counts: &mut [u32]) {
-    while bits != 0 {
-        if let Some(count) = counts.get_mut(bits.trailing_zeros() as usize) {
-            *count += 1;
-        }
-        bits &= bits - 1;
-    }
 }
 
 /// The keys of the n-grams of some stretches, each place once.
@@ -330,121 +249,9 @@ fn keys_in(han: &[char], mut stretches: Vec<CoreRange>) -> Vec<u64> {
     keys
 }
 
-/// The equal runs of a match in its first document; the whole stretch where no run is as long as an n-gram.
-fn equal_runs(documents: &[Arc<PreparedDocument>], found: &Found) -> Vec<CoreRange> {
-    let Some(document) = documents.get(found.a.document as usize) else { return Vec::new() };
-    let mut runs: Vec<CoreRange> = Vec::new();
-    let window = Stretch::new(document, found.a.span);
-    for block in &found.blocks {
-        let range = window.core(block.a);
-        match runs.last_mut() {
-            Some(last) if last.end == range.start => last.end = range.end,
-            _ => runs.push(range),
-        }
-    }
-    runs.retain(|run| run.len() as usize >= GRAM);
-    if runs.is_empty() {
-        runs.push(document.core.from_raw(&document.normal, found.a.span));
-    }
-    runs
-}
-
-/// A stretch of a document in which many shorter ones are looked up.
-struct Stretch<'a> {
-    normal: NormalRange,
-    core: CoreRange,
-    origin: &'a [Span],
-    positions: &'a [u32],
-}
-
-impl<'a> Stretch<'a> {
-    fn new(document: &'a PreparedDocument, span: Span) -> Self {
-        let normal = document.normal.from_raw(span);
-        let core = document.core.from_normal(normal);
-        Self {
-            normal,
-            core,
-            origin: document.normal.origin.get(normal.indices()).unwrap_or_default(),
-            positions: document.core.normal.get(core.indices()).unwrap_or_default(),
-        }
-    }
-
-    /// The same as [`duikan_text::CoreText::from_raw`] for a span inside.
-    fn core(&self, span: Span) -> CoreRange {
-        let from = self.normal.start + self.origin.partition_point(|origin| origin.end <= span.start) as u32;
-        let to = self.normal.start + self.origin.partition_point(|origin| origin.start < span.end) as u32;
-        let start = self.positions.partition_point(|&at| at < from);
-        let end = self.positions.partition_point(|&at| at < to.max(from));
-        CoreRange::new(self.core.start + start as u32, self.core.start + end.max(start) as u32)
-    }
-}
-
-/// A bit for the region of each document: those of the table where it knows them, else free ones. A document of an
-/// unknown region is a region of its own.
-fn regions(documents: &[Arc<PreparedDocument>], background: Option<&Background>) -> Vec<Regions> {
-    let copied: Vec<Regions> = documents
-        .par_iter()
-        .map(|document| {
-            background.map_or(0, |table| table.source_of(&gram_keys(&document.core.han).collect::<Vec<_>>()))
-        })
-        .collect();
-    let mut free = Regions::MAX & !background.map_or(0, Background::known_regions);
-    let mut take = || {
-        let bit = free & free.wrapping_neg();
-        free = if free == bit { free } else { free & !bit };
-        bit
-    };
-    let mut named: BTreeMap<&str, Regions> = BTreeMap::new();
-    let mut bits = Vec::with_capacity(documents.len());
-    for (document, copied) in documents.iter().zip(copied) {
-        let name = document.provenance.region.as_ref().map(|region| region.value.as_str());
-        let known = background.zip(name).map_or(0, |(table, name)| table.region(name));
-        let own = match name {
-            _ if known | copied != 0 => known,
-            Some(name) => *named.entry(name).or_insert_with(&mut take),
-            None => take(),
-        };
-        bits.push(own | copied);
-    }
-    bits
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::invented::Marked;
-
-    #[test]
-    fn pages_of_stock_sentences_in_one_order_are_no_stock() {
-        let part = Commonness { grams: 60, share: 0.65, known: 0.7, own: 21, ..Commonness::default() };
-        assert!(part.is_stock() && !part.is_own());
-        let whole = Commonness { grams: 600, own: 210, ..part };
-        assert!(!whole.is_stock() && whole.is_own());
-    }
-
-    #[test]
-    fn a_list_of_stock_is_stock_in_any_order() {
-        let list = Commonness { grams: 40, share: 0.5, known: 0.6, own: 20, ..Commonness::default() };
-        assert!(!list.is_stock());
-        assert!(Commonness { unparted: 20, unparted_share: 0.8, ..list }.is_stock());
-        assert!(!Commonness { unparted: 4, unparted_share: 1.0, ..list }.is_stock());
-    }
-
-    #[test]
-    fn short_texts_are_stock_sooner() {
-        let stock = |grams: u32, share: f32, known: f32| {
-            Commonness { grams, share, known, ..Commonness::default() }.is_stock()
-        };
-        assert!(stock(23, 0.5, 0.0) && !stock(24, 0.5, 0.0) && stock(24, 0.6, 0.0));
-        assert!(stock(23, 0.0, 0.6) && !stock(24, 0.0, 0.6) && stock(24, 0.0, 0.8));
-    }
-
-    #[test]
-    fn a_gram_is_common_from_three_other_regions_on() {
-        let mut count = Count::default();
-        [0b0, 0b1, 0b11, 0b111, 0b1111].into_iter().for_each(|others| count.add(others));
-        assert_eq!((count.all, count.known, count.common), (5, 4, 2));
-    }
 
     #[test]
     fn grams_of_a_stretch_start_where_five_characters_remain() {
@@ -459,31 +266,5 @@ mod tests {
         let all: Vec<u64> = gram_keys(&han).collect();
         assert_eq!(keys_in(&han, vec![CoreRange::new(4, 12), CoreRange::new(0, 8)]), all);
         assert_eq!(keys_in(&han, vec![CoreRange::new(0, 4)]), [] as [u64; 0]);
-    }
-
-    #[test]
-    fn a_window_finds_the_same_characters_as_the_whole_text() {
-        let own = Marked::new("今年«渡口换上7条新船，河堤（东岸）加高»三尺。");
-        let window = Stretch::new(&own.document, own.spans[0]);
-        let core = |span| own.document.core.from_raw(&own.document.normal, span);
-        for start in own.spans[0].start..own.spans[0].end {
-            for end in start + 1..=own.spans[0].end {
-                assert_eq!(window.core(Span::new(start, end)), core(Span::new(start, end)));
-            }
-        }
-    }
-
-    #[test]
-    fn documents_of_one_region_share_a_bit_and_unknown_ones_have_their_own() {
-        let report = |title: &str| crate::invented::page(&format!("{title}\n各位代表：\n渡口换上了新船。\n"));
-        let (here, there) = ("2025年青川县政府工作报告", "2025年沂源县政府工作报告");
-        let bits =
-            regions(&[report(here), report(there), report(here), report("致友人"), report("致友人")], None);
-        assert_eq!(bits[0], bits[2]);
-        let mut each = [bits[0], bits[1], bits[3], bits[4]];
-        each.sort_unstable();
-        assert!(
-            each.windows(2).all(|pair| pair[0] != pair[1]) && each.iter().all(|bit| bit.count_ones() == 1)
-        );
     }
 }

@@ -7,31 +7,30 @@ use duikan_text::{Level, PreparedDocument};
 use crate::found::Found;
 use crate::{Label, Layer};
 
-use super::common::{Commonness, MOSTLY};
+use super::common::Known;
+use super::share::{Commonness, MOSTLY};
 
 /// The label of a match of the given layer; none where provenance does not say enough.
-pub fn of(
-    documents: &[Arc<PreparedDocument>],
-    found: &Found,
-    layer: Layer,
-    common: &Commonness,
-) -> Option<Label> {
+pub fn of(documents: &[Arc<PreparedDocument>], found: &Found, layer: Layer, common: &Known) -> Option<Label> {
     let by_documents = || {
         let a = documents.get(found.a.document as usize)?;
         let b = documents.get(found.b.document as usize)?;
-        by_provenance(a, b, common)
+        by_provenance(a, b, &common.in_all)
     };
     let is_topic = layer == Layer::Topic;
     of_wording(layer, common).or_else(|| if is_topic { None } else { by_documents() })
 }
 
 /// The label that the spread of a wording alone tells.
-pub fn of_wording(layer: Layer, common: &Commonness) -> Option<Label> {
+pub fn of_wording(layer: Layer, common: &Known) -> Option<Label> {
+    let all = &common.in_all;
     match layer {
-        Layer::Formula => Some(Label::FromAbove),
         Layer::Topic => None,
-        _ if common.is_stock() && common.one_era >= MOSTLY => Some(Label::YearWording),
-        _ if common.is_stock() => Some(Label::NationalStock),
+        Layer::Own => Some(Label::OwnEarlier),
+        Layer::Formula if common.alone.is_newly_wide() => Some(Label::YearWording),
+        Layer::Formula => Some(Label::FromAbove),
+        _ if all.is_stock() && (all.is_new() || all.one_era >= MOSTLY) => Some(Label::YearWording),
+        _ if all.is_stock() => Some(Label::NationalStock),
         _ => None,
     }
 }
@@ -59,23 +58,29 @@ mod tests {
     use super::*;
     use crate::invented::page;
 
-    fn known_as(change: impl FnOnce(&mut Commonness)) -> Commonness {
+    fn known_as(change: impl FnOnce(&mut Commonness)) -> Known {
         let mut common = Commonness::default();
         change(&mut common);
-        common
+        Known { in_all: common, alone: common }
     }
 
-    fn stock(one_era: f32) -> Commonness {
-        known_as(|common| (common.grams, common.share, common.one_era) = (40, 0.9, one_era))
+    fn stock(one_era: f32, new: f32) -> Known {
+        known_as(|common| {
+            (common.grams, common.share, common.one_era) = (24, 0.9, one_era);
+            (common.new, common.new_run) = (new, 4);
+        })
     }
 
     #[test]
     fn stock_is_named_by_how_long_it_has_been_in_use() {
-        assert_eq!(of_wording(Layer::Boilerplate, &stock(0.1)), Some(Label::NationalStock));
-        assert_eq!(of_wording(Layer::Boilerplate, &stock(0.6)), Some(Label::YearWording));
-        assert_eq!(of_wording(Layer::Reuse, &Commonness::default()), None);
-        assert_eq!(of_wording(Layer::Formula, &Commonness::default()), Some(Label::FromAbove));
-        assert_eq!(of_wording(Layer::Topic, &stock(0.1)), None);
+        assert_eq!(of_wording(Layer::Boilerplate, &stock(0.1, 0.0)), Some(Label::NationalStock));
+        assert_eq!(of_wording(Layer::Boilerplate, &stock(0.6, 0.0)), Some(Label::YearWording));
+        assert_eq!(of_wording(Layer::Reuse, &stock(0.1, 0.5)), Some(Label::YearWording));
+        assert_eq!(of_wording(Layer::Formula, &stock(0.1, 0.5)), Some(Label::YearWording));
+        assert_eq!(of_wording(Layer::Reuse, &Known::default()), None);
+        assert_eq!(of_wording(Layer::Own, &stock(0.1, 0.0)), Some(Label::OwnEarlier));
+        assert_eq!(of_wording(Layer::Formula, &Known::default()), Some(Label::FromAbove));
+        assert_eq!(of_wording(Layer::Topic, &stock(0.1, 0.0)), None);
     }
 
     #[test]
@@ -96,7 +101,7 @@ mod tests {
     #[test]
     fn what_documents_of_the_state_say_comes_from_above() {
         let report = page("2025年青川县政府工作报告\n各位代表：\n渡口换上了新船。\n");
-        let common = known_as(|common| common.from_state = 0.6);
+        let common = known_as(|common| common.from_state = 0.6).in_all;
         assert_eq!(by_provenance(&report, &report, &common), Some(Label::FromAbove));
     }
 }

@@ -22,12 +22,16 @@ impl Terms {
         Self { findings: of(true), boilerplate: of(false) }
     }
 
-    /// The layer the terms force on the text at a place: a finding where one of its terms stands in it, boilerplate where
-    /// terms make up half of it.
-    pub fn layer(&self, documents: &[Arc<PreparedDocument>], place: Place) -> Option<Layer> {
+    /// The layer the terms force on the text at the places of a wording: a finding where one of its terms stands in any of
+    /// them, boilerplate where terms make up half of one.
+    pub fn layer(&self, documents: &[Arc<PreparedDocument>], places: &[Place]) -> Option<Layer> {
         if self.findings.is_empty() && self.boilerplate.is_empty() {
             return None;
         }
+        places.iter().filter_map(|&place| self.of_text(documents, place)).min()
+    }
+
+    fn of_text(&self, documents: &[Arc<PreparedDocument>], place: Place) -> Option<Layer> {
         let document = documents.get(place.document as usize)?;
         let range: CoreRange = document.core.from_raw(&document.normal, place.span);
         let han = document.core.han.get(range.indices())?;
@@ -61,7 +65,7 @@ mod tests {
         let rules: Vec<TermRule> = terms.iter().map(rule).collect();
         let own = Marked::new(text);
         let place = own.place(0, 0);
-        assert_eq!(Terms::new(&rules).layer(&[own.document], place), expected, "{terms:?} {text}");
+        assert_eq!(Terms::new(&rules).layer(&[own.document], &[place]), expected, "{terms:?} {text}");
     }
 
     const TEXT: &str = "今年«渡口换上新船，河堤加高»。";

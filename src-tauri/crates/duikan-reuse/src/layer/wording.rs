@@ -14,6 +14,8 @@ static POLITICAL: LazyLock<Vec<&str>> = LazyLock::new(|| WORDS.of("political"));
 static ACTS: LazyLock<Vec<&str>> = LazyLock::new(|| WORDS.of("act"));
 /// How a speaker says that it is done in the name of others.
 static IN_NAME_OF: LazyLock<Vec<&str>> = LazyLock::new(|| WORDS.of("in_name_of"));
+/// Names of the whole country.
+static COUNTRY: LazyLock<Vec<&str>> = LazyLock::new(|| WORDS.of("country"));
 /// Whose merit something is; a sentence of merits names several.
 static MERIT: LazyLock<Vec<&str>> = LazyLock::new(|| WORDS.of("merit"));
 /// Han of the longest name of a topic; a guess.
@@ -65,6 +67,23 @@ fn is_act(sentence: &str) -> bool {
     holds(&IN_NAME_OF) && holds(&ACTS) || merits > 1
 }
 
+/// Whether the text at both places names the same place, other than the whole country.
+pub fn share_local_name(documents: &[Arc<PreparedDocument>], [one, other]: [Place; 2]) -> bool {
+    let names = local_names(documents, one);
+    !names.is_empty() && local_names(documents, other).iter().any(|name| names.contains(name))
+}
+
+fn local_names(documents: &[Arc<PreparedDocument>], place: Place) -> Vec<&[char]> {
+    let Some((document, _)) = text(documents, place) else { return Vec::new() };
+    let range = document.normal.from_raw(place.span);
+    let tokens = &document.segments.tokens;
+    let from = tokens.partition_point(|token| token.range.start < range.start);
+    let inside = tokens.iter().skip(from).take_while(|token| token.range.end <= range.end);
+    let names = inside.filter(|token| token.class == WordClass::Place);
+    let names = names.map(|token| document.normal.slice(token.range)).filter(|name| name.len() > 1);
+    names.filter(|name| !COUNTRY.iter().any(|word| word.chars().eq(name.iter().copied()))).collect()
+}
+
 /// Han characters of the forms of address in the text at a place (各位代表！).
 pub fn han_of_address(documents: &[Arc<PreparedDocument>], place: Place) -> u32 {
     let Some((document, _)) = text(documents, place) else { return 0 };
@@ -95,7 +114,7 @@ mod tests {
 
     #[test]
     fn the_word_list_is_sound() {
-        let classes = ["political", "act", "in_name_of", "merit"];
+        let classes = ["political", "act", "in_name_of", "merit", "country"];
         assert_eq!(faults(include_str!("words.tsv"), &classes), [] as [String; 0]);
     }
 
@@ -145,6 +164,18 @@ mod tests {
         check("«我代表渔民向各位老师表示感谢。»", true);
         check("«我代表渔民向各位老师表示感谢。渡口换上了新船，河堤也加高了三尺。»", false);
         check("«我代表渔民向各位老师表示感谢。渡口换了新船。»", true);
+    }
+
+    #[test]
+    fn a_local_name_is_one_that_both_have_and_not_that_of_the_country() {
+        let check = |one: &str, other: &str, expected: bool| {
+            let (one, other) = (Marked::new(one), Marked::new(other));
+            let places = [one.place(0, 0), other.place(1, 0)];
+            assert_eq!(share_local_name(&[one.document, other.document], places), expected);
+        };
+        check("«山东的渡口换了新船»。", "«山东的河堤加高了»。", true);
+        check("«山东的渡口换了新船»。", "«河南的河堤加高了»。", false);
+        check("«中国的渡口换了新船»。", "«中国的河堤加高了»。", false);
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! From equal runs of the core to what the reader sees: raw blocks, and why the match is one.
 
 use duikan_text::{EditKind, PreparedDocument, SlotKind, Span, signs::GAP};
+use rustc_hash::FxHashSet;
 
 use super::chain::Run;
 use super::end::End;
+use crate::border::{Pair, to_whole_words};
 use crate::{Block, Explanation, MatchClass, MatchRule};
 
 /// The two ends of a passage, the document that was given first in front, with what is equal in them.
@@ -14,6 +16,39 @@ pub struct Aligned<'a> {
     pub b: End<'a>,
     /// Equal runs in order of a, none overlapping another on either side.
     pub runs: Vec<Run>,
+    /// Whether its text has its best partner elsewhere on at least one side.
+    pub is_repeat: bool,
+}
+
+/// What is equal in a match: places of the normal form, in order of a.
+pub struct Equality {
+    equal: Vec<Pair>,
+    /// Equal characters of words that differ as a whole.
+    cut: Vec<Pair>,
+}
+
+impl Equality {
+    /// Takes back into each of some matches of a pair the characters that another of them holds for equal: a word that
+    /// differs here may be one half of what is the same there.
+    pub fn agree(all: &mut [Self]) {
+        if all.iter().all(|own| own.cut.is_empty()) {
+            return;
+        }
+        let (mut in_a, mut in_b): (FxHashSet<u32>, FxHashSet<u32>) =
+            all.iter().flat_map(|own| &own.equal).copied().unzip();
+        for own in all {
+            let (back, cut): (Vec<Pair>, Vec<Pair>) =
+                own.cut.iter().partition(|pair| in_a.contains(&pair.0) || in_b.contains(&pair.1));
+            if back.is_empty() {
+                continue;
+            }
+            in_a.extend(back.iter().map(|pair| pair.0));
+            in_b.extend(back.iter().map(|pair| pair.1));
+            own.cut = cut;
+            own.equal.extend(back);
+            own.equal.sort_unstable();
+        }
+    }
 }
 
 impl Aligned<'_> {
@@ -22,14 +57,22 @@ impl Aligned<'_> {
         self.runs.iter().map(|run| run.len).sum()
     }
 
-    /// Pairs of raw places that are the same in normal form, Han and marks alike, as blocks in order of a.
-    pub fn blocks(&self) -> Vec<Block> {
+    /// What is the same in normal form, Han and marks alike.
+    pub fn equality(&self) -> Equality {
         let (a, b) = (self.a.document, self.b.document);
-        let mut pairs = normal_pairs(a, b, &self.runs);
-        pairs.sort_unstable();
-        pairs.dedup_by_key(|pair| pair.0);
+        let mut equal = normal_pairs(a, b, &self.runs);
+        equal.sort_unstable();
+        equal.dedup_by_key(|pair| pair.0);
+        let range = |end: &End| end.document.normal.from_raw(end.place.span);
+        let cut = to_whole_words((a, range(&self.a)), (b, range(&self.b)), &mut equal);
+        Equality { equal, cut }
+    }
+
+    /// Pairs of raw places that are the same, as blocks in order of a.
+    pub fn blocks(&self, equality: &Equality) -> Vec<Block> {
+        let (a, b) = (self.a.document, self.b.document);
         let mut blocks: Vec<Block> = Vec::new();
-        for (at_a, at_b) in pairs {
+        for &(at_a, at_b) in &equality.equal {
             let (Some(&raw_a), Some(&raw_b)) =
                 (a.normal.origin.get(at_a as usize), b.normal.origin.get(at_b as usize))
             else {
@@ -260,7 +303,7 @@ mod tests {
             let core = CoreRange::new(0, document.core.han.len() as u32);
             End { document, place: Place { document: id, span }, core }
         };
-        Aligned { a: end(a, 0, spans.0), b: end(b, 1, spans.1), runs }
+        Aligned { a: end(a, 0, spans.0), b: end(b, 1, spans.1), runs, is_repeat: false }
     }
 
     /// Both texts with their blocks marked.
@@ -269,7 +312,8 @@ mod tests {
         // Something follows, as nearly always: marks are compared between two Han.
         let (one, other) = (speech(&(plain(a) + "完")), speech(&(plain(b) + "完")));
         let spans = (all_but_last(body(&one)), all_but_last(body(&other)));
-        let found = aligned((&one, &other), equal_runs(&one, &other), spans).blocks();
+        let aligned = aligned((&one, &other), equal_runs(&one, &other), spans);
+        let found = aligned.blocks(&aligned.equality());
         assert_eq!(with_marks(&one, spans.0, found.iter().map(|block| block.a)), a);
         assert_eq!(with_marks(&other, spans.1, found.iter().map(|block| block.b)), b);
     }
@@ -278,7 +322,7 @@ mod tests {
     fn judged(a: &str, b: &str) -> (MatchClass, [u32; 4]) {
         let (a, b) = (speech(a), speech(b));
         let aligned = aligned((&a, &b), equal_runs(&a, &b), (body(&a), body(&b)));
-        let why = aligned.explain(&aligned.blocks());
+        let why = aligned.explain(&aligned.blocks(&aligned.equality()));
         (aligned.class(&why), [why.equal, why.rewritten, why.inserted, why.deleted])
     }
 
@@ -307,7 +351,7 @@ mod tests {
     #[test]
     fn the_year_that_a_passage_begins_with_belongs_to_it() {
         check("«2023年渡口换上新船。»", "«2023年渡口换上新船。»");
-        check("20«23年渡口换上新船。»", "19«23年渡口换上新船。»");
+        check("2023«年渡口换上新船。»", "1923«年渡口换上新船。»");
     }
 
     #[test]
@@ -338,7 +382,7 @@ mod tests {
         let named = |a: &str, b: &str| {
             let (a, b) = (speech(a), speech(b));
             let aligned = aligned((&a, &b), equal_runs(&a, &b), (body(&a), body(&b)));
-            let why = aligned.explain(&aligned.blocks());
+            let why = aligned.explain(&aligned.blocks(&aligned.equality()));
             format!("{:?}", why.rules).to_lowercase()
         };
         assert_eq!(named("渡口换上新船。", "渡口换上新船。"), "[]");
@@ -353,7 +397,7 @@ mod tests {
         let (a, b) = (speech("渡口换上新船，河堤加高三尺。"), speech("河堤加高三尺，渡口换上新船。"));
         let runs = vec![Run { a: 0, b: 6, len: 6 }, Run { a: 6, b: 0, len: 6 }];
         let aligned = aligned((&a, &b), runs, (body(&a), body(&b)));
-        let why = aligned.explain(&aligned.blocks());
+        let why = aligned.explain(&aligned.blocks(&aligned.equality()));
         assert!(format!("{:?}", why.rules).to_lowercase().contains("reordered"));
         assert_eq!((why.equal, why.rewritten, why.deleted), (12, 0, 0));
         assert_eq!(aligned.class(&why), MatchClass::NearVerbatim);

@@ -20,6 +20,12 @@ impl<'a> End<'a> {
     pub fn new(document: &'a PreparedDocument, id: DocumentId, core: CoreRange) -> Self {
         Self { document, place: Place { document: id, span: span(document, core) }, core }
     }
+
+    /// The same without the marks around it.
+    pub fn bare(document: &'a PreparedDocument, id: DocumentId, core: CoreRange) -> Self {
+        let span = document.normal.to_raw(document.core.to_normal(core));
+        Self { document, place: Place { document: id, span }, core }
+    }
 }
 
 /// The raw span of a stretch of the core, with the marks that open and close it.

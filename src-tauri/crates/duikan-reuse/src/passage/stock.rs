@@ -20,9 +20,8 @@ const SAME_SPREAD: usize = 2;
 /// Long grams of one document: where, and which.
 type Grams = Vec<(u32, u32)>;
 
-/// The places of each wording, in order of document, then place. `stock` are the postings of long grams; `order` gives
-/// the numbers of the documents in the compared set.
-pub fn mine(texts: &[MatchText], order: &[u32], stock: &[Vec<Posting>]) -> Vec<Vec<Place>> {
+/// The places of each wording, in order of document, then place. `stock` are the postings of long grams.
+pub fn mine(texts: &[MatchText], stock: &[Vec<Posting>]) -> Vec<Vec<Place>> {
     let mut grams: Vec<Grams> = vec![Vec::new(); texts.len()];
     for (gram, postings) in (0..).zip(stock) {
         for posting in postings {
@@ -34,7 +33,7 @@ pub fn mine(texts: &[MatchText], order: &[u32], stock: &[Vec<Posting>]) -> Vec<V
     grams.iter_mut().for_each(|own| own.sort_unstable());
     let wording = Wording::name(&grams, stock);
     let mut places: Vec<Vec<Place>> = vec![Vec::new(); wording.lengths.len()];
-    for ((text, &id), own) in texts.iter().zip(order).zip(&grams) {
+    for ((id, text), own) in (0..).zip(texts).zip(&grams) {
         for (number, core) in wording.stretches(own) {
             let span = span(text.document, whole_clauses(text, core));
             if let Some(places) = places.get_mut(number as usize) {

@@ -39,6 +39,8 @@ pub struct MatchText<'a> {
     clauses: Vec<u32>,
     /// Starts of sentences, and the end of the text.
     pub sentences: Vec<u32>,
+    /// Whether the character continues the word that the one before belongs to.
+    continues: Vec<bool>,
 }
 
 impl<'a> MatchText<'a> {
@@ -62,7 +64,8 @@ impl<'a> MatchText<'a> {
             between.unwrap_or_default().iter().any(|mark| matches!(mark, '。' | '！' | '？'))
         });
         let full_stops = full_stops.map(|at| at as u32).collect();
-        Self { document, han: &core.han, breaks, full_stops, clauses, sentences }
+        let continues = continues_word(document);
+        Self { document, han: &core.han, breaks, full_stops, clauses, sentences, continues }
     }
 
     /// The last break of any kind at or before `position`.
@@ -80,6 +83,11 @@ impl<'a> MatchText<'a> {
     /// Whether a clause ends before character `position`.
     pub fn is_break(&self, position: u32) -> bool {
         self.breaks.get(position as usize).is_some_and(|mark| *mark != Break::None)
+    }
+
+    /// Whether no word goes on across `position`.
+    pub fn is_word_break(&self, position: u32) -> bool {
+        !self.continues.get(position as usize).copied().unwrap_or(false)
     }
 
     /// Whether a sentence or paragraph ends before character `position`.
@@ -100,6 +108,16 @@ impl<'a> MatchText<'a> {
         let last = self.sentences.partition_point(|&at| at <= end);
         last.saturating_sub(first).saturating_sub(1)
     }
+}
+
+/// For every Han character of the core whether it continues a word.
+fn continues_word(document: &PreparedDocument) -> Vec<bool> {
+    let mut words = document.segments.tokens.iter().map(|token| token.range).peekable();
+    let continues = document.core.normal.iter().map(|&at| {
+        while words.next_if(|word| word.end <= at).is_some() {}
+        words.peek().is_some_and(|word| word.start < at)
+    });
+    continues.collect()
 }
 
 fn strongest(document: &PreparedDocument, from: u32, to: u32) -> Break {

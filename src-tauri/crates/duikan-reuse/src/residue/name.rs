@@ -42,3 +42,10 @@ pub(super) fn before(tokens: &[Token], at: usize) -> Option<&Token> {
     let token = tokens.get(at)?;
     tokens.get(at.checked_sub(1)?).filter(|before| before.range.end == token.range.start)
 }
+
+/// Checks which names a rule reads in a speech with this body.
+#[cfg(test)]
+pub(super) fn check_read(read: fn(&PreparedDocument) -> Vec<Name>, body: &str, expected: &[&str]) {
+    let found: Vec<String> = read(&crate::invented::speech(body)).into_iter().map(|name| name.text).collect();
+    assert_eq!(found, expected, "{body}");
+}

@@ -42,11 +42,10 @@ fn surname_start(document: &PreparedDocument, tokens: &[Token], at: usize) -> Op
 
 #[cfg(test)]
 mod tests {
-    use crate::invented::speech;
+    use super::super::name::check_read;
 
     fn check(text: &str, expected: &[&str]) {
-        let found: Vec<String> = super::read(&speech(text)).into_iter().map(|name| name.text).collect();
-        assert_eq!(found, expected, "{text}");
+        check_read(super::read, text, expected);
     }
 
     #[test]

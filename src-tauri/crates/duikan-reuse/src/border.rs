@@ -1,0 +1,193 @@
+//! Where a difference begins and ends: characters decide what is equal, whole values and words decide what is marked.
+//!
+//! 11.1 against 10 share a digit and 万众一心 against 万众齐心 three characters, but nobody reads them so: what differs is the
+//! number, and the word. A lone equal character between two rewritten stretches is chance and belongs to them.
+
+use duikan_text::{NormalRange, PreparedDocument, signs::is_han};
+
+/// Equal characters of the normal form, one of each document.
+pub type Pair = (u32, u32);
+
+/// Longest word, in Han, that a difference takes whole; longer ones are names of several words.
+const LONGEST_WORD: u32 = 4;
+/// Times that the borders are moved: each may cut a word of the other document.
+const ROUNDS: usize = 3;
+
+/// Takes from `pairs`, which are in order of a, those of values and words that are only partly equal. `a` and `b` are the
+/// documents with the stretches that are compared. Returns the pairs of words, which another match of the same documents may
+/// hold for equal, in order of a.
+pub fn to_whole_words(
+    a: (&PreparedDocument, NormalRange),
+    b: (&PreparedDocument, NormalRange),
+    pairs: &mut Vec<Pair>,
+) -> Vec<Pair> {
+    let (side_a, side_b) = (Side::new(a.0, a.1), Side::new(b.0, b.1));
+    pairs.retain(|&(at_a, at_b)| side_a.number(at_a) == side_b.number(at_b));
+    let all = pairs.clone();
+    for _ in 0..ROUNDS {
+        let before = pairs.len();
+        drop_cut(pairs, &side_a, |pair| *pair);
+        pairs.sort_unstable_by_key(|pair| pair.1);
+        drop_cut(pairs, &side_b, |pair| (pair.1, pair.0));
+        pairs.sort_unstable();
+        drop_islands(pairs, &side_a, &side_b);
+        if pairs.len() == before {
+            break;
+        }
+    }
+    all.into_iter().filter(|pair| pairs.binary_search(pair).is_err()).collect()
+}
+
+/// One document with the stretch of it that is compared.
+struct Side<'a> {
+    document: &'a PreparedDocument,
+    range: NormalRange,
+}
+
+impl<'a> Side<'a> {
+    fn new(document: &'a PreparedDocument, range: NormalRange) -> Self {
+        Self { document, range }
+    }
+
+    fn char(&self, at: u32) -> Option<char> {
+        self.document.normal.chars.get(at as usize).copied()
+    }
+
+    /// The number in digits that a character is part of, with its decimal point.
+    fn number(&self, at: u32) -> Option<&'a [char]> {
+        let chars = &self.document.normal.chars;
+        let is_part = |at: usize| {
+            let digit = |at: usize| chars.get(at).is_some_and(|mark| mark.is_numeric() && !is_han(*mark));
+            digit(at)
+                || (matches!(chars.get(at), Some('.' | '．')) && at > 0 && digit(at - 1) && digit(at + 1))
+        };
+        let at = at as usize;
+        if !is_part(at) {
+            return None;
+        }
+        let start = (0..at).rev().take_while(|&before| is_part(before)).last().unwrap_or(at);
+        let end = (at..chars.len()).take_while(|&after| is_part(after)).last().unwrap_or(at) + 1;
+        chars.get(start..end)
+    }
+
+    /// The words of the stretch that may be cut, those that reach beyond it left out.
+    fn words(&self) -> impl Iterator<Item = NormalRange> + '_ {
+        let tokens = &self.document.segments.tokens;
+        let from = tokens.partition_point(|token| token.range.start < self.range.start);
+        let inside = tokens[from..].iter().take_while(|token| token.range.end <= self.range.end);
+        inside.map(|token| token.range).filter(|word| (2..=LONGEST_WORD).contains(&(word.end - word.start)))
+    }
+}
+
+/// Drops the pairs of words that are equal in part. `pairs` are in order of the place that `seen` puts first.
+fn drop_cut(pairs: &mut Vec<Pair>, side: &Side, seen: impl Fn(&Pair) -> Pair) {
+    let mut words = side.words().peekable();
+    let mut kept = Vec::with_capacity(pairs.len());
+    let mut rest = &pairs[..];
+    while let Some(first) = rest.first() {
+        let at = seen(first).0;
+        while words.next_if(|word| word.end <= at).is_some() {}
+        let word = words.peek().filter(|word| word.start <= at);
+        let end = word.map_or(at + 1, |word| word.end);
+        let count = rest.iter().take_while(|pair| seen(pair).0 < end).count();
+        let (own, others) = rest.split_at(count);
+        rest = others;
+        let is_row = own.windows(2).all(|two| seen(&two[1]).1 == seen(&two[0]).1 + 1);
+        let is_whole = word.is_none_or(|word| count as u32 == word.end - word.start && is_row);
+        if is_whole {
+            kept.extend_from_slice(own);
+        }
+    }
+    *pairs = kept;
+}
+
+/// Drops a lone equal Han, or marks alone, between two stretches that are rewritten on both sides.
+fn drop_islands(pairs: &mut Vec<Pair>, a: &Side, b: &Side) {
+    let follows = |one: &Pair, other: &Pair| other.0 == one.0 + 1 && other.1 == one.1 + 1;
+    let runs: Vec<&[Pair]> = pairs.chunk_by(follows).collect();
+    let solid = |side: &Side, from: u32, to: u32| {
+        (from..to).any(|at| side.char(at).is_some_and(char::is_alphanumeric))
+    };
+    let rewritten = |from: Pair, to: Pair| solid(a, from.0, to.0) && solid(b, from.1, to.1);
+    let mut kept = Vec::with_capacity(pairs.len());
+    for (at, run) in runs.iter().enumerate() {
+        let (Some(&first), Some(&last)) = (run.first(), run.last()) else { continue };
+        let before = at.checked_sub(1).and_then(|at| runs.get(at)).and_then(|run| run.last());
+        let after = runs.get(at + 1).and_then(|run| run.first());
+        let letters = run.iter().filter(|pair| a.char(pair.0).is_some_and(char::is_alphanumeric)).count();
+        let is_island = letters <= 1
+            && before.is_some_and(|&before| rewritten((before.0 + 1, before.1 + 1), first))
+            && after.is_some_and(|&after| rewritten((last.0 + 1, last.1 + 1), after));
+        if !is_island {
+            kept.extend_from_slice(run);
+        }
+    }
+    *pairs = kept;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::invented::speech;
+    use similar::{Algorithm, capture_diff_slices};
+
+    /// The characters of both texts that stay equal, those that differ between 〈〉.
+    fn marked(a: &str, b: &str) -> [String; 2] {
+        let (a, b) = (speech(a), speech(b));
+        let stretch = |document: &PreparedDocument| {
+            let normal = &document.core.normal;
+            NormalRange::new(normal[0], normal[normal.len() - 1] + 1)
+        };
+        let (in_a, in_b) = (stretch(&a), stretch(&b));
+        let (x, y) = (a.normal.slice(in_a), b.normal.slice(in_b));
+        let mut pairs: Vec<Pair> = Vec::new();
+        for op in capture_diff_slices(Algorithm::Myers, x, y) {
+            if let similar::DiffOp::Equal { old_index, new_index, len } = op {
+                let pair =
+                    |k: usize| (in_a.start + (old_index + k) as u32, in_b.start + (new_index + k) as u32);
+                pairs.extend((0..len).map(pair));
+            }
+        }
+        to_whole_words((&a, in_a), (&b, in_b), &mut pairs);
+        let text = |document: &PreparedDocument, range: NormalRange, equal: Vec<u32>| {
+            let mut text = String::new();
+            let mut is_open = false;
+            for at in range.start..range.end {
+                if equal.contains(&at) == is_open {
+                    text.push(if is_open { '〉' } else { '〈' });
+                    is_open = !is_open;
+                }
+                text.push(document.normal.chars[at as usize]);
+            }
+            if is_open { text + "〉" } else { text }
+        };
+        [
+            text(&a, in_a, pairs.iter().map(|pair| pair.0).collect()),
+            text(&b, in_b, pairs.iter().map(|pair| pair.1).collect()),
+        ]
+    }
+
+    fn check(a: &str, b: &str) {
+        let plain = |text: &str| text.replace(['〈', '〉'], "");
+        assert_eq!(marked(&plain(a), &plain(b)), [a, b]);
+    }
+
+    #[test]
+    fn a_number_differs_as_a_whole() {
+        check("渔获增长〈11.1〉%左右", "渔获增长〈10〉%左右");
+        check("自〈2013〉年起换船", "自〈2014〉年起换船");
+        check("渔获增长11.1%左右", "渔获增长11.1%左右");
+    }
+
+    #[test]
+    fn a_word_differs_as_a_whole() {
+        check("渡口〈建设〉很快", "渡口〈建成〉很快");
+        check("河堤加高之后", "河堤〈全部〉加高之后");
+    }
+
+    #[test]
+    fn a_lone_equal_character_between_rewritten_words_is_chance() {
+        check("渡口〈添置的旧桨〉全部晾干", "渡口〈更换的新船〉全部晾干");
+        check("渡口〈添置〉新船〈以后〉晾干", "渡口〈更换〉新船〈之前〉晾干");
+    }
+}

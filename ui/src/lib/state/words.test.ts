@@ -1,0 +1,48 @@
+import { afterEach, describe, expect, it } from "vitest";
+import type { EndView } from "../backend/backend";
+import { setLanguage } from "../i18n/index.svelte";
+import { evidenceWords, shortcutWords, whereOf } from "./words";
+
+afterEach(() => setLanguage("zh-CN"));
+
+const end = (change: Partial<EndView>): EndView => ({
+  document: 0,
+  paragraph: 0,
+  start: 0,
+  end: 1,
+  text: "",
+  path: "",
+  part: "section",
+  number: 2,
+  ...change,
+});
+
+describe("whereOf", () => {
+  it.each([
+    [{ path: "二、（一）" }, "二、（一） 第 2 段", "二、（一） ¶2"],
+    [{ path: "二、", number: null }, "二、", "二、"],
+    [{ part: "opening" }, "开头 第 2 段", "Opening ¶2"],
+    [{ part: null }, "第 2 段", "¶2"],
+  ] as const)("names places as reports do: %o", (change, chinese, english) => {
+    expect(whereOf(end(change))).toBe(chinese);
+    setLanguage("en");
+    expect(whereOf(end(change))).toBe(english);
+  });
+});
+
+describe("shortcutWords", () => {
+  it("says the limit that the program worked with", () => {
+    expect(shortcutWords({ kind: "phrases", run: 9 })).toBe("文稿量大：套语只在 9 字相同最多的句子之间查找。");
+    expect(shortcutWords({ kind: "section_pairs", pairs: 1500 })).toContain("1,500 对");
+    expect(shortcutWords({ kind: "cut" })).not.toContain("{");
+  });
+});
+
+describe("evidenceWords", () => {
+  it("words a sign with its values", () => {
+    expect(evidenceWords({ kind: "topic", topics: ["party", "style"] })).toBe("主题相同：党建、作风");
+    expect(evidenceWords({ kind: "function", part: "closing" })).toBe("作用相同：结尾");
+    expect(evidenceWords({ kind: "heading", words: ["作风", "担当"] })).toBe("标题词：作风、担当");
+    expect(evidenceWords({ kind: "pinned" })).toBe("手工设定");
+  });
+});
