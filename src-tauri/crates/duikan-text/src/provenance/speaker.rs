@@ -47,15 +47,27 @@ const fn is_stray(each: char) -> bool {
 
 /// 行政长官：主席、各位议员… before the first words: who speaks, where nobody else is set so before a colon.
 fn labelled(head: &Head) -> Option<Fact<String>> {
-    [head.salutation, head.opening].into_iter().find_map(|part| {
+    let within = [head.salutation, head.opening].into_iter().filter_map(|part| {
         let colon = part.text.iter().take(LONGEST_LABEL).position(|&each| each == '：')?;
-        let label = part.text.get(..colon).filter(|_| colon + 1 < part.text.len())?;
+        Some((part, 0, colon, part.text.get(colon + 1..)?)).filter(|(.., said)| !said.is_empty())
+    });
+    label_above(head).into_iter().chain(within).find_map(|(part, start, end, said)| {
+        let label = part.text.get(start..end)?;
         let person = person::read(label)? >= Person::Office && !label.contains(&'尊');
         // Who opens with a whole form of address gives the speech, whatever others say between.
-        let addressed = part.text[colon..].iter().filter(|&&each| matches!(each, '、' | '，')).count() >= 2
-            && part.text.len() <= LONGEST_ADDRESS;
-        (person && (addressed || !others_speak(head.all, label))).then(|| stated(head, part, 0, colon, false))
+        let addressed = said.iter().filter(|&&each| matches!(each, '、' | '，')).count() >= 2
+            && said.len() <= LONGEST_ADDRESS;
+        (person && (addressed || !others_speak(head.all, label)))
+            .then(|| stated(head, part, start, end, false))
     })
+}
+
+/// The label that is the last line of the byline, and the form of address below it.
+fn label_above<'a>(head: &Head<'a>) -> Option<(Part<'a>, usize, usize, &'a [char])> {
+    let text = head.byline.text;
+    let start = text.iter().rposition(|&each| each == '\n').map_or(0, |at| at + 1);
+    let end = text.len().checked_sub(1).filter(|&end| text.get(end) == Some(&'：'))?;
+    Some((head.byline, start, end, head.salutation.text))
 }
 
 /// Whether lines of a text begin with other people before colons: a transcript has no one speaker.
@@ -67,7 +79,7 @@ fn others_speak(text: &[char], label: &[char]) -> bool {
     })
 }
 
-/// Longest form of address with the speaker before it, in characters. A guess.
+/// Longest form of address behind the label of who speaks, in characters. A guess.
 const LONGEST_ADDRESS: usize = 80;
 /// Longest name of a speaker before a colon, in characters. A guess.
 const LONGEST_LABEL: usize = 14;
@@ -82,6 +94,11 @@ fn in_byline(text: &[char]) -> Vec<(usize, usize)> {
     let mut start = 0;
     for line in text.split(|&each| each == '\n') {
         let end = start + line.len();
+        // The label of who speaks next says more together with what follows.
+        if line.last() == Some(&'：') {
+            start = end + 1;
+            continue;
+        }
         let from = start + date::find(line).map_or(0, |date| date.end);
         found.extend(around_meeting(text, from, end));
         found.push((label_end(text, start, end), end));

@@ -3,7 +3,7 @@
 use super::{SectionKind, outline::Part, paragraph::Paragraph, tail};
 use crate::{
     NormalRange, Normalized,
-    signs::{WordUse, ends_clause, is_han, words},
+    signs::{WordUse, ends_clause, is_han, line::is_thanks, words},
 };
 
 /// Least share of the character pairs of an item's heading that a paragraph must hold to belong to the item. A guess.
@@ -144,7 +144,7 @@ fn is_bare(normal: &Normalized, paragraph: &Paragraph) -> bool {
     tail::address_length(normal, paragraph) >= paragraph.range.len()
 }
 
-/// One of the last paragraphs turns to the hall, or the very last calls on it or thanks it.
+/// One of the last paragraphs turns to the hall, or the very last calls on it, thanks it or ends the meeting.
 fn by_words(normal: &Normalized, paragraphs: &[Paragraph], from: usize) -> Option<usize> {
     let from = from.max(paragraphs.len().saturating_sub(CLOSING_PARAGRAPHS));
     let text = |index: usize| normal.slice(paragraphs[index].range);
@@ -155,7 +155,8 @@ fn by_words(normal: &Normalized, paragraphs: &[Paragraph], from: usize) -> Optio
         })
     };
     let calls = |&index: &usize| {
-        let thanks = text(index).contains(&'谢') && text(index).len() <= LONGEST_THANKS;
+        let thanks =
+            text(index).contains(&'谢') && text(index).len() <= LONGEST_THANKS || is_thanks(text(index));
         let calls = text(index).windows(3).any(|words| words == ['让', '我', '们']);
         paragraphs[index].opening.is_none() && (calls || thanks)
     };
@@ -189,6 +190,7 @@ mod tests {
         assert_eq!(closing(&["最后，祝大家一切顺利。"]).as_deref(), Some("最后"));
         assert_eq!(closing(&["渠修好了，让我们一起庆祝。"]).as_deref(), Some("渠修好了"));
         assert_eq!(closing(&["多谢主席，多谢各位。"]).as_deref(), Some("多谢主席"));
+        assert_eq!(closing(&["散会。"]).as_deref(), Some("散会"));
         assert_eq!(closing(&["料备齐了再动工。"]), None);
     }
 

@@ -51,6 +51,16 @@ fn bylines_and_abstracts_are_not_said() {
     assert_eq!(body(&format!("在春耕会议上的讲话\n{abstract_}\n同志们：\n{REST}\n")), REST);
 }
 
+#[test]
+fn the_label_of_who_speaks_is_a_byline() {
+    let text = format!("行政長官：主席、各位議員、各位市民：\n{REST}\n");
+    let document = prepare(&text, &PrepareOptions::default(), &Unwatched).unwrap();
+    let words = |span: Option<Span>| span.map(|span| document.text(span));
+    assert_eq!(words(document.cleaned.byline).as_deref(), Some("行政長官："));
+    assert_eq!(words(document.cleaned.salutation).as_deref(), Some("主席、各位議員、各位市民："));
+    assert!(document.cleaned.noise.is_empty());
+}
+
 /// Title, form of address, and the first and last clause of the speech.
 fn parts(text: &str) -> (String, String, String, String) {
     let document = prepare(text, &PrepareOptions::default(), &Unwatched).unwrap();

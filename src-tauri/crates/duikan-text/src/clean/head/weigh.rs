@@ -256,7 +256,10 @@ pub(super) fn step(from: Role, to: Role, before: &Clue, here: &Clue) -> i32 {
         (Title, Byline) => when(here.tells == Tells::Plainly, 10),
         (Said, Byline) => 0,
         (Byline, Said) | (Title, Said) => 0,
-        (Page | Title | Byline | Said, Salutation) => when(from == Title, 15),
+        // 行政长官： before the form of address is who speaks.
+        (Page | Title | Byline | Said, Salutation) => {
+            when(from == Title, 15) + when(from == Byline && before.turn, 10)
+        }
         (Salutation, Gap) => when(!before.salutation, NEVER),
         (Salutation, Body) => first(here) + when(before.salutation, 10),
         (Gap, Body) => first(here),

@@ -3,13 +3,11 @@
 
 use super::super::{appendix, label::Known};
 use crate::signs::{
-    WordUse, date, ends_clause, ends_in, is_han, is_remark,
+    WordUse, date, ends_clause, ends_in, is_remark,
     line::{ends_as_sentence, han_count},
     name, words,
 };
 
-/// Longest line of thanks, in characters. A guess.
-const LONGEST_THANKS: usize = 16;
 /// Longest heading of annexes or notes, in characters. A guess.
 const LONGEST_HEADING: usize = 60;
 /// Longest signature, in characters. A guess.
@@ -165,29 +163,4 @@ fn is_signature(text: &[char]) -> bool {
             let after: String = text.iter().skip(day.end).collect();
             day.end == text.len() && ends_in(&rest, WordUse::Issuer) || after.trim().starts_with("印发")
         })
-}
-
-/// 谢谢大家！ and the like, on a line of its own.
-pub(super) fn is_thanks(text: &[char]) -> bool {
-    let core: String = text.iter().filter(|each| is_han(**each)).collect();
-    let thanks = ["谢谢", "多谢", "感谢大家", "感谢各位", "感谢聆听", "感谢您", "致谢", "鞠躬"];
-    text.len() <= LONGEST_THANKS && thanks.iter().any(|each| core.starts_with(each))
-        || [
-            "完毕",
-            "散会",
-            "完了",
-            "讲完了",
-            "我的话完了",
-            "我的发言完了",
-            "我的讲话完了",
-            "汇报完毕",
-            "报告完毕",
-            "发言完毕",
-            "休会",
-            "此致敬礼",
-            "干杯",
-        ]
-        .contains(&core.as_str())
-        || text.len() <= LONGEST_THANKS
-            && ["谢谢大家", "谢谢各位", "谢谢"].iter().any(|each| core.ends_with(each))
 }

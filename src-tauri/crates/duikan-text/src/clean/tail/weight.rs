@@ -5,13 +5,13 @@ use std::ops::Range;
 
 use super::{
     super::{NoiseKind, label::Known},
-    opener::{Opened, heads, is_signed, is_thanks, opener},
+    opener::{Opened, heads, is_signed, opener},
 };
 use crate::{
     normalize::{Draft, line::Line},
     signs::{
         ends_clause, is_han,
-        line::{ends_as_sentence, han_count},
+        line::{ends_as_sentence, han_count, is_thanks},
     },
 };
 
