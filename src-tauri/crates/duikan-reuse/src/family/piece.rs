@@ -78,7 +78,7 @@ fn equal_runs(a: &PreparedDocument, b: &PreparedDocument, found: &Found) -> Vec<
         let in_b = b.core.from_raw(&b.normal, block.b);
         match runs.last_mut() {
             Some((x, y)) if (x.end, y.end) == (in_a.start, in_b.start) => {
-                (x.end, y.end) = (in_a.end, in_b.end)
+                (x.end, y.end) = (in_a.end, in_b.end);
             }
             _ => runs.push((in_a, in_b)),
         }

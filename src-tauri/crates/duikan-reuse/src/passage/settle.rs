@@ -484,7 +484,7 @@ mod tests {
         assert_eq!(settled(&[], &[run(0, 12, 11)]), []);
         // Within a match that covers most of it on both sides it is told.
         let whole = part((0, 30), (0, 30), &[run(0, 0, 12), run(16, 16, 14)]);
-        assert_eq!(settled(&[whole.clone()], &[run(0, 0, 12)]).len(), 1);
+        assert_eq!(settled(std::slice::from_ref(&whole), &[run(0, 0, 12)]).len(), 1);
         let repeat = settled(&[whole], &[run(0, 40, 12)]);
         // It begins where a word begins in both.
         assert_eq!(ends(&repeat), [(0, 30, 0, 30, false), (2, 12, 42, 52, true)]);
