@@ -25,11 +25,6 @@ const REPEAT: u32 = 16;
 /// Han of a gap that are equal in a lighter match, up to which the match is not parted: a 的 or a word that two clauses have
 /// by chance, or that stands in another clause too.
 const CHANCE: u32 = 3;
-/// Equal Han of a match for each further Han that does not part it: a sentence that was put in the place of another does not
-/// part a long passage because it is said elsewhere too.
-const FOR_EACH: u32 = 16;
-/// Han of a gap that part every match.
-const MOST_CHANCE: u32 = 16;
 /// Share of the clauses around a run, on both sides, that is equal where they are told with it.
 const MOSTLY: f32 = 0.8;
 /// More than the equal Han of any match.
@@ -259,11 +254,10 @@ impl Heaviest {
 
 /// Whether a gap of a match of some weight holds what parts it; the gap is given by the weights of its characters.
 fn parts_at(gap: impl Iterator<Item = u32>, weight: u32) -> bool {
-    let allowed = CHANCE + if weight > SETTLED { (weight - SETTLED) / FOR_EACH } else { 0 };
     let mut lighter = 0;
     for other in gap.filter(|&other| other > 0) {
         lighter += 1;
-        if other > weight || lighter > allowed || lighter >= MOST_CHANCE {
+        if other > weight || lighter > CHANCE {
             return true;
         }
     }
