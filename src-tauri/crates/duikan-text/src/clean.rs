@@ -79,6 +79,28 @@ pub struct NoiseSpan {
     pub span: Span,
 }
 
+/// A part of a document that may have been read wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// The title, or that there is none.
+    Title,
+    /// The form of address, or that there is none.
+    Salutation,
+    /// Where the speech begins.
+    Start,
+    /// Where it ends.
+    End,
+}
+
+/// A part of which another reading is nearly as good, so that a reader should look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Doubtful {
+    /// Which part.
+    pub part: Part,
+    /// A line of it, or the line where it might be.
+    pub span: Span,
+}
+
 /// The parts of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cleaned {
@@ -92,4 +114,6 @@ pub struct Cleaned {
     pub body: Span,
     /// Page furniture, in order, disjoint. May lie inside the body.
     pub noise: Vec<NoiseSpan>,
+    /// Parts of which another reading is nearly as good.
+    pub doubts: Vec<Doubtful>,
 }

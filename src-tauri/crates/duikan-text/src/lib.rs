@@ -36,7 +36,7 @@ pub mod signs;
 pub mod span;
 pub mod structure;
 
-pub use clean::{Cleaned, NoiseKind, NoiseSpan};
+pub use clean::{Cleaned, Doubtful, NoiseKind, NoiseSpan, Part};
 pub use core_text::{CoreText, Slot, SlotKind};
 pub use diagnostic::Diagnostic;
 pub use evidence::{Evidence, EvidenceKind};
@@ -51,4 +51,4 @@ pub use script::Script;
 pub use segment::{Clause, Segments, Sentence, Token};
 pub use signs::{WordClass, is_salutation};
 pub use span::{CoreRange, NormalRange, Span};
-pub use structure::{Outline, OutlineError, Section, SectionId, SectionKind};
+pub use structure::{Outline, OutlineError, Section, SectionId, SectionKind, Turn};

@@ -1,5 +1,6 @@
 //! The text as it is compared: one script, one width, no glosses, broken lines joined — with the way back.
 
+mod bold;
 mod draft;
 mod gap;
 mod gloss;
@@ -30,7 +31,7 @@ pub enum EditKind {
     HanVariant,
     /// Full-width and compatibility forms.
     Width,
-    /// ASCII punctuation between Han characters.
+    /// ASCII punctuation between Han characters; asterisks around bold words, dropped.
     Punctuation,
     /// A line broken inside a sentence, joined.
     LineJoin,
@@ -136,9 +137,23 @@ pub(crate) fn read(raw: &[char], on: &Switches, monitor: &dyn Monitor) -> Result
     read::read(raw, on, monitor)
 }
 
+/// What is between a line and the one before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Before {
+    /// Whatever the signs at the break show.
+    #[default]
+    Unknown,
+    /// The end of a paragraph: one of the lines is furniture, title or form of address.
+    Paragraph,
+    /// Nothing: both are lines of one title.
+    Nothing,
+}
+
 /// Second half: lines to paragraphs, then masks, losses and punctuation, which need the final neighbours.
-pub(crate) fn finish(mut draft: Draft, lines: &[line::Line], alone: &[bool], on: &Switches) -> Normalized {
-    layout::paragraphs(&mut draft, lines, alone, on);
+///
+/// `breaks` says of the place before each line what cleaning knows of it.
+pub(crate) fn finish(mut draft: Draft, lines: &[line::Line], breaks: &[Before], on: &Switches) -> Normalized {
+    layout::paragraphs(&mut draft, lines, breaks, on);
     if on.has(EditKind::Mask) {
         mask::fold(&mut draft);
     }

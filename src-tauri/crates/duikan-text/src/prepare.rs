@@ -68,14 +68,14 @@ pub fn prepare(
     let raw: Arc<[char]> = raw.chars().collect();
     let draft = normalize::read(&raw, &on, monitor)?;
     let lines = line::lines(&draft, on.has(normalize::EditKind::LineJoin));
-    let (cleaned, alone) = clean::label(&draft, &lines, &options.evidence, &on, monitor)?;
-    let normal = normalize::finish(draft, &lines, &alone, &on);
+    let (cleaned, breaks) = clean::label(&draft, &lines, &options.evidence, &on, monitor)?;
+    let normal = normalize::finish(draft, &lines, &breaks, &on);
     monitor.check()?;
     let paragraphs = structure::paragraphs(&normal, &cleaned, &options.evidence);
     let outline = structure::outline(&normal, &paragraphs, monitor)?;
     monitor.check()?;
     let segments = segment::cut(&normal, &cleaned, monitor)?;
-    let provenance = provenance::read(&normal, &cleaned);
+    let provenance = provenance::read(&raw, &normal, &cleaned);
     let diagnostics = diagnostic::find(&normal, &cleaned, &outline, &provenance);
     let core = core_text::extract(&normal, &cleaned);
     Ok(PreparedDocument { raw, cleaned, normal, outline, segments, core, provenance, diagnostics })

@@ -1,11 +1,15 @@
 //! Who spoke where and when, with the evidence. Nothing here is certain unless the text says so.
 
+mod border;
 mod gazetteer;
 mod head;
+mod issuer;
 mod occasion;
+mod person;
 mod place;
 mod published;
 mod region;
+mod speaker;
 mod year;
 
 pub use place::{PlaceName, is_near, place_names};
@@ -76,16 +80,16 @@ pub(crate) fn load_places() {
 }
 
 /// Reads what a document says of itself and what its words let guess.
-pub(crate) fn read(normal: &Normalized, cleaned: &Cleaned) -> Provenance {
-    let head = head::Head::of(normal, cleaned);
+pub(crate) fn read(raw: &[char], normal: &Normalized, cleaned: &Cleaned) -> Provenance {
+    let head = head::Head::of(raw, normal, cleaned);
     let (region, level) = region::find_region(&head);
     Provenance {
         region,
         level,
         year: year::find_year(&head),
         occasion: occasion::find_occasion(&head),
-        speaker: occasion::find_speaker(&head),
-        issuer: occasion::find_issuer(&head),
+        speaker: speaker::find_speaker(&head),
+        issuer: issuer::find_issuer(&head),
         published: published::find_published(normal, cleaned),
     }
 }

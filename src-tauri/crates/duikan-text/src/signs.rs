@@ -9,6 +9,7 @@ pub(crate) mod date;
 mod dictionary;
 pub(crate) mod line;
 pub(crate) mod marker;
+pub(crate) mod name;
 mod number;
 pub(crate) mod page;
 mod script;
@@ -23,8 +24,9 @@ pub use character::{
 pub use vocabulary::{WordUse, ends_in, words};
 pub use word_class::WordClass;
 
+pub(crate) use address::opens_salutation;
 pub(crate) use character::{cannot_close, cannot_open};
 pub(crate) use dictionary::{dictionary, load_unknown};
 pub(crate) use number::{chinese_number, number};
 pub(crate) use script::simplified;
-pub(crate) use title::title_score;
+pub(crate) use title::{is_remark, title_score};

@@ -2,6 +2,7 @@
 
 mod correct;
 mod edge;
+mod giant;
 mod inline;
 mod list;
 mod outline;
@@ -9,7 +10,10 @@ mod paragraph;
 mod parallel;
 mod part;
 mod point;
+mod tail;
 mod tree;
+mod turn;
+mod unmarked;
 
 pub use correct::OutlineError;
 pub(crate) use outline::outline;
@@ -68,11 +72,22 @@ pub struct Section {
     pub span: Span,
 }
 
+/// What one person says in a transcript, until the next speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// Name or office, the colon left out.
+    pub speaker: Span,
+    /// Everything, the name included.
+    pub span: Span,
+}
+
 /// The tree of parts in reading order: a parent comes before its children.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outline {
     /// All parts; `sections[i].id == i`.
     pub sections: Vec<Section>,
+    /// The turns of a transcript, in order; they may lie across sections. Empty for speeches.
+    pub turns: Vec<Turn>,
 }
 
 impl Outline {

@@ -47,7 +47,8 @@ fn document(text: &str, heads: &[(&str, u8)]) -> PreparedDocument {
             starts[id + 1..].iter().find(|next| next.1 <= level).map_or(end, |next| next.0),
         ),
     };
-    document.outline = Outline { sections: heads.iter().enumerate().map(section).collect() };
+    document.outline =
+        Outline { sections: heads.iter().enumerate().map(section).collect(), ..Outline::default() };
     document
 }
 

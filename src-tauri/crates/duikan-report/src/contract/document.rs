@@ -150,6 +150,17 @@ pub struct Section {
     pub end: u32,
 }
 
+/// What one person says in a transcript.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Turn {
+    /// Name or office.
+    pub speaker: Quote,
+    /// First character, the name included.
+    pub start: u32,
+    /// After the last.
+    pub end: u32,
+}
+
 /// A remark on the document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
@@ -199,6 +210,9 @@ pub struct Document {
     pub edits: Vec<Edit>,
     /// In reading order, a parent before its children.
     pub sections: Vec<Section>,
+    /// The turns of a transcript, in order; left out where there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub turns: Vec<Turn>,
     /// What was odd.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -225,6 +239,7 @@ impl Document {
             noise: document.cleaned.noise.iter().map(noise).collect(),
             edits: document.normal.edits.iter().map(edit).collect(),
             sections: document.outline.sections.iter().map(|part| section(document, part)).collect(),
+            turns: document.outline.turns.iter().map(|each| turn(document, *each)).collect(),
             diagnostics: document.diagnostics.iter().map(diagnostic).collect(),
         }
     }
@@ -251,6 +266,10 @@ fn section(document: &PreparedDocument, section: &text::Section) -> Section {
         start: section.span.start,
         end: section.span.end,
     }
+}
+
+fn turn(document: &PreparedDocument, turn: text::Turn) -> Turn {
+    Turn { speaker: Quote::new(document, turn.speaker), start: turn.span.start, end: turn.span.end }
 }
 
 fn diagnostic(diagnostic: &text::Diagnostic) -> Diagnostic {

@@ -51,12 +51,12 @@ const FEWEST_HAN: usize = 24;
 const WRAPPED: usize = 15;
 
 /// Names the lines of the appendix in `range`, if there is one.
-pub(super) fn mark(draft: &Draft, lines: &[Line], known: &mut [Known], range: Range<usize>) {
+/// `spoken` says of each line whether it is speech.
+pub(super) fn mark(draft: &Draft, lines: &[Line], known: &mut [Known], range: Range<usize>, spoken: &[bool]) {
     let third = range.start + range.len() / 3;
     let headings: Vec<usize> = (third.max(range.start + 1)..range.end)
         .filter(|&at| lines.get(at).is_some_and(|line| is_heading(line.text(draft))))
         .collect();
-    let spoken = spoken(draft, lines, known, range.clone());
     // From the back, how much of what follows has the form of an entry and how much is speech.
     let (mut entries, mut speech) = (0, 0);
     let mut first = None;
@@ -82,7 +82,7 @@ pub(super) fn mark(draft: &Draft, lines: &[Line], known: &mut [Known], range: Ra
 
 /// For each line of a range whether it is speech: running text without the form of an entry, or a heading over such.
 /// Lines that were wrapped are judged together.
-fn spoken(draft: &Draft, lines: &[Line], known: &[Known], range: Range<usize>) -> Vec<bool> {
+pub(super) fn spoken(draft: &Draft, lines: &[Line], known: &[Known], range: Range<usize>) -> Vec<bool> {
     let text = |at: usize| lines.get(at).map(|line| line.text(draft)).unwrap_or_default();
     let mut found: Vec<bool> = Vec::with_capacity(range.len());
     let mut from = range.start;
@@ -135,7 +135,7 @@ fn goes_on(draft: &Draft, lines: &[Line], known: &[Known], at: usize) -> bool {
 }
 
 /// 名词解释, 附件2：《政府工作报告》有关内容名词注释 — but not a sentence about an appendix.
-fn is_heading(line: &[char]) -> bool {
+pub(super) fn is_heading(line: &[char]) -> bool {
     if line.len() > 2 * LONGEST_HEADING {
         return false;
     }

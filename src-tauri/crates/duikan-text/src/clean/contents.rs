@@ -13,6 +13,8 @@ use crate::{
 pub(super) const RULE: &str = "table_of_contents";
 /// Least lines of a table of contents without page numbers. A guess.
 const FEWEST: usize = 3;
+/// Least lines below the heading of a table of contents. A guess.
+const FEWEST_HEADED: usize = 2;
 /// Longest entry, in characters. A guess.
 const LONGEST: usize = 60;
 /// Most lines of broken entries between two with page numbers. A guess.
@@ -21,19 +23,19 @@ const BROKEN: usize = 3;
 /// Names the lines of tables of contents.
 pub(super) fn mark(draft: &Draft, lines: &[Line], known: &mut [Known]) {
     mark_broken(lines, known);
+    mark_numbered(draft, lines, known);
     let entries = entries(draft, lines, known);
     let mut at = 0;
     while at < lines.len() {
         let run = run(&entries, known, at);
-        let announced = at
-            .checked_sub(1)
-            .and_then(|before| lines.get(before))
-            .is_some_and(|before| ends_open(draft, *before));
+        let before = at.checked_sub(1);
+        let headed = before.is_some_and(|before| is_heading(draft, lines, before));
+        let announced =
+            before.and_then(|before| lines.get(before)).is_some_and(|before| ends_open(draft, *before));
         let end = run.last().map_or(at, |&(line, _)| line);
-        if run.len() >= FEWEST && !announced && leads_to_text(&run, known) {
-            let from =
-                at - usize::from(at.checked_sub(1).is_some_and(|before| is_heading(draft, lines, before)));
-            name(known, from..end + 1);
+        let fewest = if headed { FEWEST_HEADED } else { FEWEST };
+        if run.len() >= fewest && (headed || !announced) && leads_to_text(&run, known) {
+            name(known, at - usize::from(headed)..end + 1);
         }
         at = end + 1;
     }
@@ -54,6 +56,34 @@ fn mark_broken(lines: &[Line], known: &mut [Known]) {
         if between.len() <= BROKEN && short {
             name(known, between);
         }
+    }
+}
+
+/// Names runs of lines that end in the number of a page behind a blank, with the heading above them.
+fn mark_numbered(draft: &Draft, lines: &[Line], known: &mut [Known]) {
+    let page = |at: usize| {
+        let (line, known) = (lines.get(at)?, known.get(at)?);
+        let text = line.text(draft);
+        let digits = text.iter().rev().take_while(|each| each.is_ascii_digit()).count();
+        let spaced = text.iter().rev().nth(digits) == Some(&' ');
+        let value: String = text.iter().skip(text.len() - digits).collect();
+        let plain = !known.prose && han_count(text) >= 2 && line.len() <= LONGEST;
+        (plain && spaced && (1..=3).contains(&digits)).then(|| value.parse::<u32>().ok()).flatten()
+    };
+    let pages: Vec<Option<u32>> = (0..lines.len()).map(page).collect();
+    let mut at = 0;
+    while at < pages.len() {
+        let rises = |pair: &&[Option<u32>]| matches!(pair, [Some(one), Some(next)] if one <= next);
+        let Some(rest) = pages.get(at..).filter(|rest| rest.first().is_some_and(Option::is_some)) else {
+            at += 1;
+            continue;
+        };
+        let end = at + 1 + rest.windows(2).take_while(rises).count();
+        if end - at >= FEWEST {
+            let headed = at.checked_sub(1).is_some_and(|before| is_heading(draft, lines, before));
+            name(known, at - usize::from(headed)..end);
+        }
+        at = end;
     }
 }
 
@@ -132,7 +162,10 @@ fn is_heading(draft: &Draft, lines: &[Line], at: usize) -> bool {
         .iter()
         .filter(|each| is_han(**each))
         .collect();
-    matches!(words.as_str(), "目录" | "目次")
+    matches!(
+        words.as_str(),
+        "目录" | "目次" | "提纲" | "目录提纲" | "内容目录" | "报告目录" | "内容提纲" | "主要内容"
+    )
 }
 
 #[cfg(test)]
@@ -164,6 +197,22 @@ mod tests {
     fn announced_headings_are_said() {
         let said = "今天讲三个问题，一个一个讲清楚：\n一、备料要早\n二、动工要快\n三、验收要严\n";
         assert!(named(&read(&format!("在修渠会上的讲话\n同志们：\n{said}{TEXT}"))).is_empty());
+    }
+
+    #[test]
+    fn two_headings_below_the_word_are_contents() {
+        let contents = "目录/提纲：……\n一、备料要早\n二、动工要快\n……\n同志们：\n今天开会，讲两点。\n";
+        let document = read(&format!("{contents}{TEXT}"));
+        assert_eq!(named(&document).len(), 3);
+        assert!(document.text(document.cleaned.body).starts_with("今天开会"));
+    }
+
+    #[test]
+    fn lines_that_end_in_rising_pages_are_contents() {
+        let contents = "目录\n前言 1\n备料要早 3\n动工要快 12\n";
+        let document = read(&format!("修渠报告\n{contents}{TEXT}"));
+        assert_eq!(named(&document).len(), 4);
+        assert!(document.text(document.cleaned.body).starts_with("一、备料要早\n石料"));
     }
 
     #[test]

@@ -5,13 +5,13 @@
 //! by its place; inside the body only rules count that know their line for certain.
 
 use super::{
-    Cleaned, NoiseKind, NoiseSpan, contents, copy, head, repeat,
+    Cleaned, Doubtful, NoiseKind, NoiseSpan, Part, contents, copy, head, repeat,
     rule::{LINE_RULES, LineRule},
     tail,
 };
 use crate::{
     Cancelled, Evidence, EvidenceKind, Monitor, Span,
-    normalize::{Draft, Switches, line::Line},
+    normalize::{Before, Draft, Switches, line::Line},
     signs::{is_salutation, line::is_prose, marker, title_score},
 };
 
@@ -39,6 +39,8 @@ pub(super) struct Known {
     pub salutation: bool,
     /// How much it looks like a title.
     pub title: u32,
+    /// Set in the middle or as a heading, and no running text.
+    pub shown: bool,
     /// Opens with an enumeration mark.
     pub marker: bool,
 }
@@ -55,15 +57,26 @@ impl Known {
 pub(super) struct Parts {
     /// Title, possibly broken over lines.
     pub title: Option<(usize, usize)>,
-    /// Form of address.
-    pub salutation: Option<usize>,
+    /// Form of address, possibly over lines.
+    pub salutation: Option<(usize, usize)>,
     /// Date, speaker, office.
     pub byline: Option<(usize, usize)>,
     /// Spoken lines, furniture between them included.
     pub body: (usize, usize),
+    /// Parts of which another reading is nearly as good.
+    pub doubts: Vec<Doubt>,
 }
 
-/// Labels a page. The second value says of each line whether it must stay a paragraph of its own.
+/// A part that may be another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Doubt {
+    /// Which.
+    pub part: Part,
+    /// A line of it, or the line where it might be.
+    pub line: usize,
+}
+
+/// Labels a page. The second value says what is between each line and the one before.
 ///
 /// # Errors
 /// [`Cancelled`] when `monitor` asks to stop.
@@ -73,7 +86,7 @@ pub(crate) fn label(
     evidence: &[Evidence],
     on: &Switches,
     monitor: &dyn Monitor,
-) -> Result<(Cleaned, Vec<bool>), Cancelled> {
+) -> Result<(Cleaned, Vec<Before>), Cancelled> {
     let mut known: Vec<Known> = Vec::with_capacity(lines.len());
     for some in lines.chunks(CHECK_EVERY) {
         monitor.check()?;
@@ -90,9 +103,11 @@ pub(crate) fn label(
         repeat::mark(draft, lines, &mut known);
     }
     let mut parts = head::find(draft, lines, &known);
-    parts.body.1 = tail::end(draft, lines, &mut known, parts.body.0, on);
+    let ending = tail::end(draft, lines, &mut known, parts.body.0, on);
+    parts.body.1 = ending.at;
+    parts.doubts.extend(ending.doubt);
     let noise = noise(draft, lines, &known, &parts, on);
-    let alone = alone(lines, &known, &parts);
+    let breaks = breaks(&known, &parts);
     let span = |from: usize, to: usize| {
         let first = lines.get(from).map(|line| line.raw(draft))?;
         let last = lines.get(to.checked_sub(1)?).map(|line| line.raw(draft))?;
@@ -102,12 +117,21 @@ pub(crate) fn label(
         title: parts
             .title
             .and_then(|(from, to)| without_style(draft, lines.get(from).copied()?, span(from, to)?)),
-        salutation: parts.salutation.and_then(|index| span(index, index + 1)),
+        salutation: parts.salutation.and_then(|(from, to)| span(from, to)),
         byline: parts.byline.and_then(|(from, to)| span(from, to)),
         body: span(parts.body.0, parts.body.1).unwrap_or_default(),
         noise,
+        doubts: doubts(draft, lines, &parts),
     };
-    Ok((cleaned, alone))
+    Ok((cleaned, breaks))
+}
+
+/// The places of what is doubtful.
+fn doubts(draft: &Draft, lines: &[Line], parts: &Parts) -> Vec<Doubtful> {
+    let at =
+        |doubt: &Doubt| lines.get(doubt.line.min(lines.len().checked_sub(1)?)).map(|line| line.raw(draft));
+    let found = parts.doubts.iter().filter_map(|doubt| Some(Doubtful { part: doubt.part, span: at(doubt)? }));
+    found.collect()
 }
 
 /// A title without the # of markdown before it.
@@ -128,6 +152,7 @@ fn look(draft: &Draft, line: Line, on: &Switches) -> Known {
         prose: is_prose(text),
         salutation: is_salutation(text),
         title: title_score(text),
+        shown: false,
         marker: marker::opens_line(text),
     }
 }
@@ -152,8 +177,8 @@ fn add_evidence(draft: &Draft, lines: &[Line], evidence: &[Evidence], known: &mu
                 EvidenceKind::OutsideMain if on.named(OUTSIDE_MAIN) && known.rule.is_none() => {
                     known.rule = Some((OUTSIDE_MAIN, NoiseKind::RelatedLinks, true));
                 }
-                EvidenceKind::Heading(1) | EvidenceKind::Centred if !known.prose && !known.marker => {
-                    known.title += 1;
+                EvidenceKind::Heading(1 | 2) | EvidenceKind::Centred if !known.prose && !known.marker => {
+                    known.shown = true;
                 }
                 _ => {}
             }
@@ -163,17 +188,13 @@ fn add_evidence(draft: &Draft, lines: &[Line], evidence: &[Evidence], known: &mu
 
 /// A span for each furniture line.
 fn noise(draft: &Draft, lines: &[Line], known: &[Known], parts: &Parts, on: &Switches) -> Vec<NoiseSpan> {
-    let inside = |range: Option<(usize, usize)>, index: usize| {
-        range.is_some_and(|(from, to)| from <= index && index < to)
-    };
     let mut found: Vec<NoiseSpan> = Vec::new();
     for (index, (line, known)) in lines.iter().zip(known).enumerate() {
-        let part =
-            inside(parts.title, index) || parts.salutation == Some(index) || inside(parts.byline, index);
-        let in_body = inside(Some(parts.body), index);
+        let part = inside(parts.title, index) || inside(parts.salutation, index);
+        let told = inside(parts.byline, index) || inside(Some(parts.body), index);
         let named = match known.rule {
-            Some((name, kind, certain)) if !part && (!in_body || certain) => Some((name, kind)),
-            _ if part || in_body => None,
+            Some((name, kind, certain)) if !part && (!told || certain) => Some((name, kind)),
+            _ if part || told => None,
             _ => by_place(index, parts).filter(|(name, _)| on.named(name)),
         };
         if let Some((rule, kind)) = named {
@@ -183,22 +204,27 @@ fn noise(draft: &Draft, lines: &[Line], known: &[Known], parts: &Parts, on: &Swi
     found
 }
 
+fn inside(range: Option<(usize, usize)>, index: usize) -> bool {
+    range.is_some_and(|(from, to)| from <= index && index < to)
+}
+
 /// What a line outside all parts is, by its place.
 fn by_place(index: usize, parts: &Parts) -> Option<(&'static str, NoiseKind)> {
     Some(if index < parts.body.0 { (BEFORE, NoiseKind::PageTitle) } else { (AFTER, NoiseKind::RelatedLinks) })
 }
 
-/// Furniture, title lines and forms of address never join the text beside them.
-fn alone(lines: &[Line], known: &[Known], parts: &Parts) -> Vec<bool> {
-    (0..lines.len())
-        .map(|index| {
-            let within =
-                |range: Option<(usize, usize)>| range.is_some_and(|(from, to)| from <= index && index < to);
-            let part = within(parts.title) || within(parts.byline) || parts.salutation == Some(index);
-            let inside = within(Some(parts.body));
-            !inside
-                || part
-                || known.get(index).is_some_and(|known| known.rule.is_some_and(|(_, _, certain)| certain))
-        })
-        .collect()
+/// Furniture, bylines and forms of address never join the text beside them; the lines of a title are one.
+fn breaks(known: &[Known], parts: &Parts) -> Vec<Before> {
+    let alone = |index: usize| {
+        let part = [parts.title, parts.byline, parts.salutation].iter().any(|each| inside(*each, index));
+        let certain = known.get(index).is_some_and(|known| known.rule.is_some_and(|(_, _, certain)| certain));
+        !inside(Some(parts.body), index) || part || certain
+    };
+    let titled = |index: usize| inside(parts.title, index);
+    let before = |index: usize| match index.checked_sub(1) {
+        Some(above) if titled(above) && titled(index) => Before::Nothing,
+        Some(above) if alone(above) || alone(index) => Before::Paragraph,
+        _ => Before::Unknown,
+    };
+    (0..known.len()).map(before).collect()
 }

@@ -56,6 +56,11 @@ pub(crate) const LINE_RULES: &[LineRule] = &[
     LineRule { name: "reader_talk", kind: NoiseKind::Advert, in_body: false, holds: is_reader_talk },
 ];
 
+/// Whether a line opens with a label that only a page about a text has: 来源：.
+pub(super) fn tells_page(line: &[char]) -> bool {
+    opening_label(line).is_some()
+}
+
 fn text(line: &[char]) -> String {
     line.iter().collect()
 }
@@ -72,10 +77,10 @@ fn is_markup(line: &[char]) -> bool {
 }
 
 fn is_spacer(line: &[char]) -> bool {
-    line.len() >= 3
+    (line.len() >= 3 || line == ['…', '…'])
         && line
             .iter()
-            .all(|each| matches!(each, '-' | '=' | '*' | '_' | '—' | '·' | '.' | '~' | '■' | '●' | '★'))
+            .all(|each| matches!(each, '-' | '=' | '*' | '_' | '—' | '·' | '.' | '~' | '…' | '■' | '●' | '★'))
 }
 
 /// 一、前言......... 1

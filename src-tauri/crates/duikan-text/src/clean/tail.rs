@@ -1,52 +1,93 @@
-//! The bottom of a page: where the speech ends and footers, links, notes and appendices begin.
+//! The bottom of a page: where the speech ends and signatures, notes, annexes, credits, links and footers begin.
+//!
+//! Every line shows whether it is rather said or rather printed below ([`weight`]). The end is the place where the sum over
+//! the lines below is best, together with what the last line above and the first line below show: thanks or a call close
+//! a speech, 附件 or 责任编辑 open what is below. One walk from the bottom up finds it.
+
+mod opener;
+mod weight;
 
 use super::{
-    NoiseKind,
+    NoiseKind, Part,
     appendix::{self, APPENDIX},
-    label::Known,
+    label::{Doubt, Known},
 };
 use crate::{
     normalize::{Draft, Switches, line::Line},
-    signs::{WordUse, is_han, line::han_count, words},
+    signs::{WordUse, words},
 };
 
 /// Rule: a licence note below the speech, and what is below it.
 pub(super) const LICENCE: &str = "licence_note";
 
-/// Thanks that end a speech without a full stop.
-const LAST_WORDS: &[&str] = &["谢谢", "谢谢大家", "谢谢各位", "多谢", "多谢大家", "完毕"];
 /// A licence note with all that follows takes at most one part in this many of the page. A guess.
 const LARGEST_LICENCE: usize = 2;
+/// The margin between the best and the next end, in tenths of a plain clue, below which the end is doubtful.
+const DOUBTFUL: i32 = 12;
 
-/// The index after the last spoken line. Lines of an appendix or a licence note are named on the way; where the speech
-/// goes on after an appendix, these lie inside it.
-pub(super) fn end(draft: &Draft, lines: &[Line], known: &mut [Known], start: usize, on: &Switches) -> usize {
+/// Where a speech ends.
+pub(super) struct Ending {
+    /// The index after the last spoken line.
+    pub at: usize,
+    /// Whether another end is nearly as good.
+    pub doubt: Option<Doubt>,
+}
+
+/// Finds the end. Lines of annexes, notes and licences are named on the way; where the speech goes on after an appendix,
+/// these lie inside it.
+pub(super) fn end(draft: &Draft, lines: &[Line], known: &mut [Known], start: usize, on: &Switches) -> Ending {
     let limit = licence(draft, lines, known, start);
+    let spoken = appendix::spoken(draft, lines, known, start..limit);
     if on.named(APPENDIX) {
-        appendix::mark(draft, lines, known, start..limit);
+        appendix::mark(draft, lines, known, start..limit, &spoken);
     }
     if on.named(LICENCE) {
         for known in known.iter_mut().skip(limit).filter(|known| !known.is_noise()) {
             known.rule = Some((LICENCE, NoiseKind::Footer, true));
         }
     }
-    let spoken = |&at: &usize| {
-        let (Some(line), Some(known)) = (lines.get(at), known.get(at)) else { return false };
-        !known.is_noise() && (known.prose || says_last_words(line.text(draft)))
-    };
-    match (start..limit).rev().find(spoken) {
-        Some(last) => list_end(lines, known, draft, last + 1, limit),
-        None => limit,
+    let below = weight::below(draft, lines, known, start..limit, &spoken);
+    let (at, second) = best(draft, lines, known, &below, start);
+    if on.named(APPENDIX) {
+        for (offset, _) in
+            below.iter().enumerate().filter(|(offset, line)| start + offset >= at && line.annex)
+        {
+            if let Some(known) = known.get_mut(start + offset).filter(|known| !known.is_noise()) {
+                known.rule = Some((APPENDIX, NoiseKind::Appendix, true));
+            }
+        }
     }
+    let doubt = (second < DOUBTFUL).then_some(Doubt { part: Part::End, line: at.saturating_sub(1) });
+    Ending { at, doubt }
 }
 
-/// Whether the speech goes on after its last sentence with items of a list: marked lines that nothing calls furniture.
-fn list_end(lines: &[Line], known: &[Known], draft: &Draft, from: usize, limit: usize) -> usize {
-    let is_item = |at: usize| {
-        known.get(at).is_some_and(|known| known.marker && !known.is_noise())
-            && lines.get(at).is_some_and(|line| han_count(line.text(draft)) >= 4)
-    };
-    (from..limit).find(|&at| !is_item(at)).unwrap_or(limit).max(from)
+/// The end with the best sum, and how much worse the next is that leaves out or takes in something said or shown.
+fn best(
+    draft: &Draft,
+    lines: &[Line],
+    known: &[Known],
+    below: &[weight::Below],
+    start: usize,
+) -> (usize, i32) {
+    let (mut sum, mut found, mut worth, mut second) = (0, None, i32::MIN, i32::MIN);
+    for offset in (0..=below.len()).rev() {
+        let here = below.get(offset);
+        sum += here.map_or(0, |line| line.weight);
+        let Some(last) = offset.checked_sub(1).and_then(|at| below.get(at)) else { break };
+        if last.noise {
+            continue;
+        }
+        let closes = lines
+            .get(start + offset - 1)
+            .map_or(0, |line| weight::closes(line.text(draft), known.get(start + offset - 1)));
+        let here = sum + closes + here.map_or(0, |line| line.opens);
+        if here > worth {
+            (second, worth, found) = (worth, here, Some(start + offset));
+        } else {
+            second = second.max(here);
+        }
+    }
+    (found.unwrap_or(start + below.len()), worth.saturating_sub(second))
 }
 
 /// Where a licence note starts that closes the page.
@@ -77,7 +118,5 @@ fn after_blank_run(lines: &[Line], known: &[Known], at: usize) -> bool {
         || at.checked_sub(1).and_then(|at| known.get(at)).is_some_and(|known| known.is_noise())
 }
 
-fn says_last_words(line: &[char]) -> bool {
-    let text: String = line.iter().filter(|each| is_han(**each)).collect();
-    LAST_WORDS.contains(&text.as_str())
-}
+#[cfg(test)]
+mod tests;

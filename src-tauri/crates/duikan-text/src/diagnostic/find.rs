@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 
 use super::Diagnostic;
 use crate::{
-    Cleaned, EditKind, NormalRange, Normalized, Outline, Provenance, SectionKind, Span,
-    signs::{GAP, is_numeral, number},
+    Cleaned, EditKind, NormalRange, Normalized, Outline, Part, Provenance, SectionKind, Span,
+    signs::{GAP, is_han, is_numeral, number},
 };
 
 /// Years between page and speech up to which nothing is remarked: pages are put up late. A guess.
 const YEARS_APART: i32 = 1;
+/// Least letters of Western Europe that show a wrong encoding. A guess.
+const FEWEST_WESTERN: usize = 20;
 /// Characters before the first section that are searched for an announcement. A guess.
 const ANNOUNCED_WITHIN: u32 = 1500;
 
@@ -24,6 +26,8 @@ pub(crate) fn find(
     if cleaned.body.is_empty() {
         found.push(remark("no_speech", "no running text was found", cleaned.body));
     }
+    found.extend(doubtful(cleaned));
+    found.extend(misread(normal));
     found.extend(page_year(provenance));
     found.extend(congress_before_and_after(normal, cleaned));
     found.extend(announced(normal, cleaned, outline));
@@ -35,6 +39,30 @@ pub(crate) fn find(
 
 fn remark(code: &'static str, message: impl Into<String>, span: Span) -> Diagnostic {
     Diagnostic { code, message: message.into(), span }
+}
+
+/// Parts of which another reading is nearly as good.
+fn doubtful(cleaned: &Cleaned) -> impl Iterator<Item = Diagnostic> {
+    cleaned.doubts.iter().map(|doubt| {
+        let (code, message) = match doubt.part {
+            Part::Title => ("title_doubtful", "the title may be another"),
+            Part::Salutation => ("salutation_doubtful", "the form of address may be another"),
+            Part::Start => ("start_doubtful", "the speech may begin elsewhere"),
+            Part::End => ("end_doubtful", "the speech may end elsewhere"),
+        };
+        remark(code, message, doubt.span)
+    })
+}
+
+/// Letters of Western Europe where Han characters should be: bytes of GBK that somebody read as Latin-1 (ÔÚÈ«ÏØ).
+fn misread(normal: &Normalized) -> Option<Diagnostic> {
+    let western = |each: &&char| matches!(each, '\u{a1}'..='\u{ff}');
+    let letters = normal.chars.iter().filter(western).count();
+    let han = normal.chars.iter().filter(|&&each| is_han(each)).count();
+    let all = normal.to_raw(NormalRange::new(0, normal.chars.len() as u32));
+    (letters >= FEWEST_WESTERN && letters > han).then(|| {
+        remark("misread_encoding", "the text was read in a wrong encoding before it was stored", all)
+    })
 }
 
 /// A page of 2022 with a speech of 2008.
@@ -145,6 +173,16 @@ mod tests {
         let Ok(document) = prepare(&text, &PrepareOptions::default(), &Unwatched) else { return Vec::new() };
         let remarks = document.diagnostics.iter().filter(|remark| remark.code == "times_contradict");
         remarks.map(|remark| format!("{} {}", remark.message, document.text(remark.span))).collect()
+    }
+
+    #[test]
+    fn a_text_in_a_wrong_encoding_is_remarked() {
+        let codes = |text: &str| {
+            let document = prepare(text, &PrepareOptions::default(), &Unwatched).unwrap();
+            document.diagnostics.iter().any(|remark| remark.code == "misread_encoding")
+        };
+        assert!(codes("ÔÚÈ«ÏØÁÖÒµ»áÒéÉÏµÄ½²»°\n½ñÌì½²Á½µãÒâ¼û¡£\n"));
+        assert!(!codes("同志们：\n今天开会，把修渠的事定下来。客人来自Zürich、Köln和Málaga。\n"));
     }
 
     #[test]

@@ -8,13 +8,14 @@ use std::collections::BTreeMap;
 
 use super::draft::Draft;
 use crate::signs::{
-    WordClass, WordUse, closes_quote, date, dictionary, ends_sentence, is_han, is_salutation,
+    WordClass, WordUse, closes_quote, date, dictionary, ends_in, ends_sentence, is_han, is_remark,
+    is_salutation,
     marker::{self, Class},
-    title_score, words,
+    name, title_score, words,
 };
 
 /// First lines of a text that may hold its head. A guess.
-const HEAD_LINES: usize = 12;
+const HEAD_LINES: usize = 40;
 /// Longest form of address with what comes before it on its line, in characters. A guess.
 const LONGEST_ADDRESS: usize = 200;
 /// Longest title on a line with more, in characters. A guess.
@@ -27,6 +28,12 @@ const LONGEST_DATE: usize = 40;
 const LONGEST_SPEAKER: usize = 40;
 /// Longest credits of a newspaper, in characters. A guess.
 const LONGEST_CREDIT: usize = 40;
+/// Most credits behind one sentence. A guess.
+const MOST_CREDITS: usize = 3;
+/// Longest title with day, meeting and speaker behind it on one line, in characters. A guess.
+const LONGEST_HEAD: usize = 120;
+/// Longest label of who speaks, in characters. A guess.
+const LONGEST_TURN: usize = 10;
 /// Least characters of a line that holds a whole speech. A guess.
 const WHOLE_SPEECH: usize = 1000;
 /// Characters from which a mark, or a name, is read.
@@ -56,8 +63,12 @@ fn lines(draft: &Draft) -> impl Iterator<Item = (usize, &[char])> {
 /// Cuts at the head of the text: between label and title, title, date, speaker, form of address and first sentence.
 fn head(draft: &Draft) -> Vec<usize> {
     let mut found = Vec::new();
-    for (start, line) in lines(draft).take(HEAD_LINES) {
-        let cuts = head_of(line);
+    // A comment of the page holds a sign that ends sentences: <!--.
+    let heads =
+        lines(draft).filter(|(_, line)| line.first() != Some(&'<') && !line.starts_with(&['-', '-', '>']));
+    for (number, (start, line)) in heads.take(HEAD_LINES).enumerate() {
+        let indented = number > 0 && start >= 2 && draft.chars.get(start - 2..start) == Some(&[' ', ' ']);
+        let cuts = head_of(line, !indented);
         found.extend(cuts.iter().filter(|&&cut| 0 < cut && cut < line.len()).map(|cut| start + cut));
         // What follows the first sentence is said, and no head.
         if line.iter().any(|&each| ends_sentence(each)) {
@@ -67,11 +78,18 @@ fn head(draft: &Draft) -> Vec<usize> {
     found
 }
 
-/// Where the parts of a head end that share a line.
-fn head_of(line: &[char]) -> Vec<usize> {
+/// Where the parts of a head end that share a line. `alone`: a form of address is cut off even where nothing but the
+/// speech shares its line; in an indented paragraph it is part of the first sentence.
+fn head_of(line: &[char], alone: bool) -> Vec<usize> {
     let label = label_end(line);
     let lead = label.max(agency_lead(line));
-    if let Some((title, date)) = title_and_date(line, lead) {
+    let dated = title_and_date(line, lead);
+    let named = |end: usize| line.get(lead..end).is_some_and(|title| title_score(title) >= 2);
+    let more = if dated.is_some_and(|(title, _)| named(title)) { None } else { title_and_more(line, lead) };
+    if let Some(cuts) = more {
+        return cuts;
+    }
+    if let Some((title, date)) = dated {
         let mut cuts = vec![lead, title, date];
         cuts.extend(speaker_and_address(line, date));
         return cuts;
@@ -80,8 +98,85 @@ fn head_of(line: &[char]) -> Vec<usize> {
         return vec![at, at + 1, name_end(line, at + 1).unwrap_or(at + 1)];
     }
     let mut cuts = vec![label];
-    cuts.extend(address(line, 0).map(|(_, end)| end));
+    if let Some((turn, end)) = turn_and_address(line) {
+        cuts.extend([turn, end]);
+    } else if alone {
+        cuts.extend(address(line, 0).map(|(_, end)| end));
+    }
     cuts
+}
+
+/// Ends of a title and of what tells of day, meeting and speaker behind it, and of a form of address behind that:
+/// 政府工作报告——2018年1月10日在…会议上, 在修渠会上的讲话县长某某（2019年3月2日）同志们：.
+fn title_and_more(line: &[char], from: usize) -> Option<Vec<usize>> {
+    let address = address_within(line, from);
+    let end = address.map_or(line.len(), |(start, _)| start);
+    if end - from > LONGEST_HEAD {
+        return None;
+    }
+    let before = line.get(from..end)?;
+    if before.iter().any(|&each| ends_sentence(each)) {
+        return None;
+    }
+    let title = (SHORTEST_TITLE..before.len().min(LONGEST_TITLE + 1)).find(|&at| {
+        let (title, more) = before.split_at(at);
+        ends_in(title, WordUse::TitleEnd) && tells_more(more) && title_score(title) >= 2
+    });
+    let mut cuts = vec![from];
+    match (title, address) {
+        (Some(title), Some((start, end))) => cuts.extend([from + title, start, end]),
+        (Some(title), None) => cuts.push(from + title),
+        (None, Some((start, end))) if title_score(before) >= 2 => cuts.extend([start, end]),
+        _ => return None,
+    }
+    Some(cuts)
+}
+
+/// Whether words behind a title tell of day, meeting and speaker, and of nothing else.
+fn tells_more(words: &[char]) -> bool {
+    let blank = words.iter().take_while(|&&each| each == ' ').count();
+    let words = words.get(blank..).unwrap_or_default();
+    let dash = words.iter().take_while(|each| matches!(each, '—' | '-' | '–')).count();
+    let meets =
+        words.windows(2).any(|pair| pair == ['会', '上'] || pair == ['式', '上'] || pair == ['坛', '上']);
+    if dash > 0 {
+        return dash >= 2 && (date::find(words).is_some() || meets);
+    }
+    let day = date::find(words)
+        .filter(|day| words.get(day.start..day.end).is_some_and(|day| !day.ends_with(&['年'])));
+    if day.is_some() && date::is_alone(words) {
+        return true;
+    }
+    // 县长某某（2019年3月2日）: the bracket with the day is left out.
+    let open = words.iter().position(|each| matches!(each, '（' | '('));
+    let (who, bracket) = words.split_at(open.unwrap_or(words.len()));
+    let dated = bracket.is_empty() || date::find(bracket).is_some();
+    let who: Vec<char> = who.iter().copied().skip_while(|&each| each == ' ').collect();
+    let end = who.iter().rev().take_while(|&&each| each == ' ').count();
+    let who = who.get(..who.len() - end).unwrap_or_default();
+    dated && (name::is_office_and_name(who) || blank > 0 && name::is_name_line(who))
+}
+
+/// A form of address with its colon anywhere in a head that shares its line.
+fn address_within(line: &[char], from: usize) -> Option<(usize, usize)> {
+    let reach = line.get(from..(from + LONGEST_HEAD + LONGEST_ADDRESS).min(line.len()))?;
+    let end = reach.iter().position(|each| matches!(each, '：' | ':'))?;
+    let opens = words(WordUse::OpensAddress);
+    let start = (1..end).find(|&at| {
+        let rest: String = reach.get(at..end).unwrap_or_default().iter().collect();
+        opens.iter().any(|word| rest.starts_with(word)) && reach.get(at..=end).is_some_and(is_salutation)
+    })?;
+    Some((from + start, from + end + 1))
+}
+
+/// Ends of 行政长官： and of a form of address behind it: who speaks, in minutes.
+fn turn_and_address(line: &[char]) -> Option<(usize, usize)> {
+    let is_colon = |each: &char| matches!(each, '：' | ':');
+    let turn = line.iter().take(LONGEST_TURN).position(is_colon)? + 1;
+    let office = name::is_office(line.get(..turn - 1)?) && !is_salutation(line.get(..turn)?);
+    let rest = line.get(turn..(turn + LONGEST_ADDRESS).min(line.len()))?;
+    let end = rest.iter().position(is_colon)? + 1;
+    (office && is_salutation(rest.get(..end)?)).then_some((turn, turn + end))
 }
 
 /// After 标题： and the like.
@@ -112,7 +207,12 @@ fn title_and_date(line: &[char], from: usize) -> Option<(usize, usize)> {
     }
     let day = line.get(from + title..(from + title + LONGEST_DATE).min(line.len()))?;
     let close = day.iter().position(|each| matches!(each, '）' | ')'))?;
-    date::find(day.get(..close)?)?;
+    // （2024年） alone says what a report is about, and belongs to its title.
+    let found = date::find(day.get(..close)?)?;
+    day.get(found.start..found.end)?
+        .iter()
+        .any(|each| matches!(each, '月' | '-' | '/' | '.'))
+        .then_some(())?;
     Some((from + title, from + title + close + 1))
 }
 
@@ -156,21 +256,88 @@ fn footnoted_title(line: &[char]) -> Option<usize> {
     (plain && line.len() > LONGEST_TITLE && name_end(line, at + 1).is_some()).then_some(at)
 }
 
-/// Cuts before the credits of a newspaper that close the last line: 谢谢大家。（新华社…电）《人民日报》（…版）.
+/// Cuts before credits that share the line of a last sentence: 谢谢大家。（某社某县5月18日电）《某县日报》（…版）, 。（记者 某某）.
 fn tail(draft: &Draft) -> Vec<usize> {
-    let Some((start, line)) = lines(draft).last() else { return Vec::new() };
-    let end = line.len() - line.iter().rev().take_while(|&&each| each == ' ').count();
     let mut found = Vec::new();
-    let mut line = line.get(..end).unwrap_or_default();
-    for (open, close) in [('《', "版）"), ('（', "电）")] {
-        let closes = close.chars().rev().zip(line.iter().rev()).filter(|(one, other)| one == *other).count();
-        let from = line.len().saturating_sub(LONGEST_CREDIT);
-        let opens = line.get(from..).unwrap_or_default().iter().position(|&each| each == open);
-        let Some(at) = opens.map(|at| from + at).filter(|&at| closes == 2 && at > 0) else { continue };
-        found.push(start + at);
-        line = line.get(..at).unwrap_or_default();
+    for (start, line) in lines(draft) {
+        let mut line = line;
+        if let Some(at) = remark_start(line) {
+            found.push(start + at);
+            line = line.get(..at).unwrap_or_default();
+        }
+        for _ in 0..MOST_CREDITS {
+            let blanks = line.iter().rev().take_while(|&&each| each == ' ').count();
+            line = line.get(..line.len() - blanks).unwrap_or_default();
+            let Some(at) = credit_start(line) else { break };
+            found.push(start + at);
+            line = line.get(..at).unwrap_or_default();
+        }
     }
     found
+}
+
+/// Longest remark of an editor behind the last sentence, in characters. A guess.
+const LONGEST_REMARK: usize = 100;
+
+/// Where the remark starts that tells what the text above it is: ※这是某某2019年3月2日在修渠会上的讲话。
+fn remark_start(line: &[char]) -> Option<usize> {
+    let from = line.len().saturating_sub(LONGEST_REMARK);
+    let closed = |at: usize| {
+        let before = line.get(..at)?.iter().rev().find(|each| **each != ' ');
+        before.filter(|&&each| ends_sentence(each) || closes_quote(each))
+    };
+    if !matches!(line.last(), Some('。' | '）' | ')')) {
+        return None;
+    }
+    let begins = |at: &usize| line.get(*at).is_some_and(|first| "※＊*（这本此以".contains(*first));
+    let at = (from.max(1)..line.len()).rev().filter(begins).find(|&at| {
+        let signed = matches!(line.get(at), Some('※' | '＊' | '*'));
+        let opens = signed || closed(at).is_some();
+        opens && is_remark(line.get(at..).unwrap_or_default())
+    })?;
+    closed(at).map(|_| at)
+}
+
+/// Where a credit in brackets starts that closes a line behind the end of a sentence or another credit.
+fn credit_start(line: &[char]) -> Option<usize> {
+    if !matches!(line.last(), Some('）' | ')')) {
+        return None;
+    }
+    let from = line.len().saturating_sub(LONGEST_CREDIT);
+    let reach = line.get(from..)?;
+    let inner = reach.iter().rposition(|each| matches!(each, '（' | '('))?;
+    // 《某县日报》（2020年5月19日02版）, or the paper within the brackets.
+    let paper = reach.get(..inner)?.iter().rposition(|&each| each == '《').filter(|&at| {
+        reach.get(at..inner).is_some_and(|name| name.iter().rev().find(|each| **each != ' ') == Some(&'》'))
+    });
+    let at = from + paper.unwrap_or(inner);
+    let text: String = line.get(at..)?.iter().filter(|each| **each != ' ').collect();
+    let core = text.trim_end_matches(['）', ')']).trim_start_matches(['（', '(']);
+    let wired = (core.ends_with('电') || core.ends_with('讯')) && core.contains(['社', '报', '网']);
+    let printed = core.contains('》')
+        && core.contains('《')
+        && (core.ends_with('版') || core.chars().filter(char::is_ascii_digit).count() >= 6);
+    let named = [
+        "记者",
+        "本报记者",
+        "责任编辑",
+        "责编",
+        "编辑：",
+        "来源：",
+        "通讯员",
+        "作者：",
+        "作者系",
+        "作者单位",
+        "作者为",
+    ]
+    .iter()
+    .any(|word| core.starts_with(word));
+    let spoken = ends_in(&core.chars().collect::<Vec<char>>(), WordUse::Spoken)
+        && core.contains('日')
+        && core.contains('在');
+    let before = line.get(..at)?.iter().rev().find(|&&each| each != ' ');
+    let closes = before.is_some_and(|&each| ends_sentence(each) || closes_quote(each));
+    (at > 0 && closes && (wired || printed || named || spoken)).then_some(at)
 }
 
 /// Cuts before the marks of chapters and their parts in a line that holds most of the text. A family of marks is
@@ -218,7 +385,7 @@ mod tests {
 
     fn parts(line: &str) -> Vec<String> {
         let chars: Vec<char> = line.chars().collect();
-        let mut cuts = head_of(&chars);
+        let mut cuts = head_of(&chars, true);
         cuts.retain(|&cut| cut > 0 && cut < chars.len());
         cuts.sort_unstable();
         cuts.dedup();
@@ -239,6 +406,20 @@ mod tests {
         );
         assert_eq!(parts("同志们：今天开会修渠。"), ["同志们：", "今天开会修渠。"]);
         assert_eq!(parts("标题：在修渠会上的讲话"), ["标题：", "在修渠会上的讲话"]);
+        assert_eq!(
+            parts("在修渠会上的讲话县长李建国（2019年3月2日）同志们：今天开会修渠。"),
+            ["在修渠会上的讲话", "县长李建国（2019年3月2日）", "同志们：", "今天开会修渠。"]
+        );
+        assert_eq!(
+            parts("政府工作报告——2019年3月2日在青石县人民代表大会会议上 县长 李建国"),
+            ["政府工作报告", "——2019年3月2日在青石县人民代表大会会议上 县长 李建国"]
+        );
+        assert_eq!(parts("在修渠会上的讲话 县长 李建国"), ["在修渠会上的讲话", " 县长 李建国"]);
+        assert_eq!(
+            parts("在修渠会上的讲话各位乡亲：今天修渠。"),
+            ["在修渠会上的讲话", "各位乡亲：", "今天修渠。"]
+        );
+        assert_eq!(parts("行政长官：主席、各位议员："), ["行政长官：", "主席、各位议员："]);
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! Lines → paragraphs: hard-broken lines joined, blanks inside sentences dropped, one `'\n'` between paragraphs.
 
 use super::{
-    EditKind, Switches,
+    Before, EditKind, Switches,
     draft::Draft,
-    line::{Line, goes_on, is_unfinished},
+    line::{Line, goes_on, is_unfinished, lost_number},
 };
 use crate::{
     Span,
@@ -19,11 +19,10 @@ const FEWEST_WRAPPED: usize = 8;
 /// Least share of them, in percent, that fill the width up to three characters. A guess.
 const WRAPPED_SHARE: usize = 40;
 
-/// Writes the draft anew as paragraphs. `alone` says of each line whether it must stay by itself (page furniture,
-/// title, form of address).
-pub(crate) fn paragraphs(draft: &mut Draft, lines: &[Line], alone: &[bool], on: &Switches) {
+/// Writes the draft anew as paragraphs.
+pub(crate) fn paragraphs(draft: &mut Draft, lines: &[Line], known: &[Before], on: &Switches) {
     let width = if on.has(EditKind::LineJoin) { wrap_width(draft, lines) } else { None };
-    let joined = joined(draft, lines, alone, width, on);
+    let joined = joined(draft, lines, known, width, on);
     let (chars, origin) = draft.take();
     draft.chars.reserve(chars.len());
     draft.origin.reserve(chars.len());
@@ -35,11 +34,10 @@ pub(crate) fn paragraphs(draft: &mut Draft, lines: &[Line], alone: &[bool], on: 
 
 /// For each line whether it goes on the line before. What the signs at the break show comes first; then a paragraph
 /// that holds sentences and breaks off takes the lines with its end.
-fn joined(draft: &Draft, lines: &[Line], alone: &[bool], width: Option<usize>, on: &Switches) -> Vec<bool> {
+fn joined(draft: &Draft, lines: &[Line], known: &[Before], width: Option<usize>, on: &Switches) -> Vec<bool> {
     if !on.has(EditKind::LineJoin) {
         return vec![false; lines.len()];
     }
-    let apart = |index: usize| alone.get(index).copied().unwrap_or(false);
     let breaks: Vec<Break> = (0..lines.len())
         .map(|index| {
             let (Some(&line), Some(&before)) =
@@ -47,7 +45,11 @@ fn joined(draft: &Draft, lines: &[Line], alone: &[bool], width: Option<usize>, o
             else {
                 return Break::Paragraph;
             };
-            if apart(index) || apart(index - 1) { Break::Paragraph } else { look(draft, before, line, width) }
+            match known.get(index).copied().unwrap_or_default() {
+                Before::Paragraph => Break::Paragraph,
+                Before::Nothing => Break::Inside,
+                Before::Unknown => look(draft, before, line, width),
+            }
         })
         .collect();
     let mut found: Vec<bool> = breaks.iter().map(|each| *each == Break::Inside).collect();
@@ -148,7 +150,11 @@ fn wrap_width(draft: &Draft, lines: &[Line]) -> Option<usize> {
 fn look(draft: &Draft, before: Line, line: Line, width: Option<usize>) -> Break {
     let (left, right) = (before.text(draft), line.text(draft));
     let (Some(&last), Some(&first)) = (left.last(), right.first()) else { return Break::Paragraph };
-    if cannot_open(first) {
+    if cannot_open(first) && !lost_number(left, right) {
+        return Break::Inside;
+    }
+    // A mark torn after its bracket: （ / 三）.
+    if matches!(last, '（' | '(') {
         return Break::Inside;
     }
     if ends_sentence(last) || matches!(last, '；' | ';' | '：' | ':') || marker::opens_line(right) {

@@ -1,9 +1,14 @@
 //! The lines of a draft: what cleaning labels and layout joins.
 
+use rustc_hash::FxHashMap;
+
 use super::{draft::Draft, glued};
 use crate::{
     Span,
-    signs::{cannot_open, closes_quote, dictionary, ends_clause, is_han, marker},
+    signs::{
+        cannot_open, closes_quote, dictionary, ends_clause, ends_sentence, is_han, is_salutation, marker,
+        name,
+    },
 };
 
 /// Longest text of a link that is a line of its own, in characters. A guess.
@@ -79,6 +84,13 @@ pub(super) fn is_unfinished(line: &[char]) -> bool {
         && !(line.len() <= HEADING && marker::opens_line(line))
 }
 
+/// Whether a line opens with the mark of a number that was lost (、备料要早), for the sentence before is over.
+pub(super) fn lost_number(before: &[char], line: &[char]) -> bool {
+    line.first() == Some(&'、')
+        && line.get(1).is_some_and(|&each| is_han(each))
+        && before.last().is_some_and(|&last| ends_sentence(last))
+}
+
 /// The lines that hold anything. `join` puts the pieces of sentences broken around links together, and cuts lines
 /// that hold several paragraphs.
 pub(crate) fn lines(draft: &Draft, join: bool) -> Vec<Line> {
@@ -93,7 +105,11 @@ pub(crate) fn lines(draft: &Draft, join: bool) -> Vec<Line> {
 /// cannot open one goes on the line before; that line, if it is short and directly below open words, is the
 /// link.
 fn without_link_breaks(draft: &Draft, lines: &[Line]) -> Vec<Line> {
+    let returns = returning(draft, lines);
     let continues = |at: usize| {
+        if returns.get(at) == Some(&true) || at > 0 && returns.get(at - 1) == Some(&true) {
+            return false;
+        }
         let (Some(line), Some(before)) = (lines.get(at), at.checked_sub(1).and_then(|at| lines.get(at)))
         else {
             return false;
@@ -104,7 +120,13 @@ fn without_link_breaks(draft: &Draft, lines: &[Line]) -> Vec<Line> {
         let open = is_han(*last) || UNFINISHED.contains(*last);
         let follows =
             open && (goes_on(before.text(draft), line.text(draft)) || is_unfinished(before.text(draft)));
-        cannot_open(*first) && *first != '%' || (follows && !marker::opens_line(line.text(draft)))
+        let closes = matches!(first, '》' | '〉') && ends_sentence(*last) && !is_quoting(before.text(draft));
+        let leans =
+            cannot_open(*first) && *first != '%' && !lost_number(before.text(draft), line.text(draft));
+        let goes_on = leans || follows && !marker::opens_line(line.text(draft));
+        let apart =
+            || closes || is_salutation(line.text(draft)) || line.after_blank && is_byline(before.text(draft));
+        goes_on && !apart()
     };
     let is_link = |at: usize| {
         let (Some(line), Some(before)) = (lines.get(at), at.checked_sub(1).and_then(|at| lines.get(at)))
@@ -133,6 +155,36 @@ fn without_link_breaks(draft: &Draft, lines: &[Line]) -> Vec<Line> {
         }
     }
     found
+}
+
+/// Longest head of a page, in characters. A guess.
+const LONGEST_HEAD: usize = 40;
+/// Least occurrences of one. A guess.
+const RETURNS: usize = 3;
+
+/// For each line whether it is a short one that returns again and again, as the heads of pages do: 县人民政府公报 / 着力….
+fn returning(draft: &Draft, lines: &[Line]) -> Vec<bool> {
+    let mut seen: FxHashMap<&[char], usize> = FxHashMap::default();
+    let short = |line: &&Line| line.len() <= LONGEST_HEAD && line.len() > 1;
+    for line in lines.iter().filter(short) {
+        *seen.entry(line.text(draft)).or_default() += 1;
+    }
+    lines
+        .iter()
+        .map(|line| short(&line) && seen.get(line.text(draft)).is_some_and(|&count| count >= RETURNS))
+        .collect()
+}
+
+/// Whether the title of a book that opens in a line is not closed there.
+fn is_quoting(line: &[char]) -> bool {
+    let count = |sign: char| line.iter().filter(|&&each| each == sign).count();
+    count('《') > count('》')
+}
+
+/// Office and name of a speaker: a name may well end in 之.
+fn is_byline(line: &[char]) -> bool {
+    let last: Vec<char> = line.rsplit(|&each| each == ' ').next().unwrap_or_default().to_vec();
+    name::is_name(&last) && !line.iter().any(|&each| ends_clause(each)) || name::is_office_and_name(line)
 }
 
 /// Whether a text sets its paragraphs apart by a blank line and an indent, both.

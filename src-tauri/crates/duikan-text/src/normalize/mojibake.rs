@@ -4,11 +4,13 @@
 //! begin: wherever two neighbouring bytes looked like a glossed character it put `(reading)` between them, and wherever
 //! they looked like a full-width sign it wrote the ASCII sign. Bytes torn apart became `?`, a stray letter or a rare
 //! character: 重擔子 → 重?fù)?dān)子. Each reading then states two bytes, so the bytes can be put together again
-//! ([`bytes`]), and where one byte is still free the dictionary decides ([`choice`]).
+//! ([`bytes`]), and where one byte is still free the dictionary decides ([`choice`]). Signs that stand one byte to the
+//! right of where they were, 。ㄒ唬 for （一）, are put back ([`shifted`]).
 
 mod bytes;
 mod choice;
 mod memory;
+mod shifted;
 
 use memory::Memory;
 
@@ -50,6 +52,7 @@ fn repair_at(raw: &[char], at: usize, memory: &mut Memory) -> Option<Repair> {
             Some(flag(at, at + raw.iter().skip(at).take_while(|&&each| each == '\u{fffd}').count()))
         }
         '锟' if raw.get(at..at + 3) == Some(&['锟', '斤', '拷']) => Some(flag(at, at + 3)),
+        '。' => shifted::mark(raw, at).and_then(|(end, text)| spread(at, end, &text)),
         '?' | ';' if at > 0 && raw.get(at - 1).is_some_and(|&each| is_han(each) || each == ')') => {
             torn(raw, at, memory)
         }
@@ -136,6 +139,13 @@ mod tests {
         check("規(guī)?;?、标准", "規(guī)模化、标准");
         check("为當?shù)厝罕娞峁﹥?yōu)先", "为當地群眾提供優先");
         check("尽快实施;A(chǔ)设施", "尽快实施。基礎设施");
+    }
+
+    #[test]
+    fn marks_that_stand_a_byte_to_the_right_are_put_back() {
+        check("。ㄒ唬┙(jīng)營秩序。", "（一）經營秩序。");
+        check("。ǘ┦腥莪h(huán)境", "（二）市容環境");
+        check("好。ㄒ是注音。", "好。ㄒ是注音。");
     }
 
     #[test]

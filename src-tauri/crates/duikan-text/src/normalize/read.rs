@@ -1,7 +1,7 @@
 //! The first pass: character by character from the raw text, with what each place means on its own — a repaired
 //! stretch, a gloss, a variant, a width form, a line end, a blank.
 
-use super::{EditKind, Switches, draft::Draft, gloss, mojibake, variant, width};
+use super::{EditKind, Switches, bold, draft::Draft, gloss, mojibake, variant, width};
 use crate::{
     Cancelled, Monitor, Span,
     signs::{closes_quote, ends_clause, is_han, is_numeral, simplified},
@@ -13,6 +13,9 @@ const CHECK_EVERY: usize = 1 << 16;
 /// Blanks beyond which two characters do not belong together; keeps the cost linear.
 const LONGEST_BLANK: usize = 8;
 
+/// Digits of a year.
+const YEAR: usize = 4;
+
 /// Text that an export wrote instead of a no-break space.
 const ESCAPED_SPACE: [char; 8] = ['<', 'U', '+', '0', '0', 'A', '0', '>'];
 
@@ -23,6 +26,8 @@ pub(crate) fn read(raw: &[char], on: &Switches, monitor: &dyn Monitor) -> Result
     draft.origin.reserve(raw.len());
     let repairs = if on.has(EditKind::Mojibake) { mojibake::repairs(raw) } else { Vec::new() };
     let mut repairs = repairs.into_iter().peekable();
+    let bold = if on.has(EditKind::Punctuation) { bold::marks(raw) } else { Vec::new() };
+    let mut bold = bold.into_iter().peekable();
     let (mut at, mut next_check) = (0, CHECK_EVERY);
     while at < raw.len() {
         if at >= next_check {
@@ -31,6 +36,9 @@ pub(crate) fn read(raw: &[char], on: &Switches, monitor: &dyn Monitor) -> Result
         }
         if let Some(repair) = repairs.next_if(|repair| repair.span.start as usize <= at) {
             at = apply(&mut draft, &repair, on);
+        } else if bold.next_if(|&mark| mark <= at).is_some_and(|mark| mark == at) {
+            draft.note(EditKind::Punctuation, Span::new(at as u32, at as u32 + 1), "");
+            at += 1;
         } else {
             at = one(&mut draft, raw, at, on);
         }
@@ -38,6 +46,7 @@ pub(crate) fn read(raw: &[char], on: &Switches, monitor: &dyn Monitor) -> Result
     if on.has(EditKind::HanVariant) {
         let converted = draft.counts.get(&EditKind::HanVariant).copied().unwrap_or(0);
         variant::settle_zhe(&mut draft, converted);
+        variant::settle(&mut draft);
     }
     Ok(draft)
 }
@@ -72,7 +81,7 @@ fn one(draft: &mut Draft, raw: &[char], at: usize, on: &Switches) -> usize {
             draft.push(' ', span(at + ESCAPED_SPACE.len()));
             return at + ESCAPED_SPACE.len();
         }
-        _ if is_invisible(character) => {}
+        _ if is_invisible(character) || is_stray_mark(draft, character) => {}
         '\u{3000}' if breaks_paragraph(draft, raw, at) => {
             let end = at + raw.iter().skip(at).take_while(|&&each| each == '\u{3000}').count();
             draft.push('\n', span(end));
@@ -117,7 +126,7 @@ fn visible(draft: &mut Draft, raw: &[char], at: usize, on: &Switches) -> usize {
         draft.note(EditKind::Punctuation, origin, "。");
     }
     if on.has(EditKind::Width) {
-        let plain = width::plain(form);
+        let plain = if is_zero(draft, raw, at) { '〇' } else { width::plain(form) };
         if plain != form {
             form = plain;
             draft.note(EditKind::Width, origin, form.encode_utf8(&mut [0; 4]));
@@ -129,6 +138,23 @@ fn visible(draft: &mut Draft, raw: &[char], at: usize, on: &Switches) -> usize {
     }
     draft.push(simple, origin);
     end
+}
+
+/// A circle or an O that stands for 〇 between Chinese digits: 二○二一年, 二OO八年.
+fn is_zero(draft: &Draft, raw: &[char], at: usize) -> bool {
+    let round = |each: char| matches!(each, '○' | '◯' | 'O' | 'o' | 'Ｏ' | '０' | '0' | 'Ο' | 'О');
+    let digit = |each: char| is_numeral(each) && !matches!(each, '十' | '百' | '千' | '廿' | '卅');
+    let after = raw.iter().skip(at + 1).take(YEAR).find(|&&each| !round(each)).copied();
+    raw.get(at).copied().is_some_and(round)
+        && draft.chars.last().is_some_and(|&last| digit(last))
+        && after.is_some_and(|each| digit(each) || each == '年')
+}
+
+/// A mark that combines with the character before it, where that is a Han character or a Chinese sign, which none
+/// combines with: accents of copied pages, circles and tone marks drawn over a character.
+fn is_stray_mark(draft: &Draft, character: char) -> bool {
+    let combines = matches!(character, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{20d0}'..='\u{20ff}' | '\u{302a}'..='\u{302f}' | '\u{3099}' | '\u{309a}' | '\u{fe20}'..='\u{fe2f}');
+    combines && draft.chars.last().is_none_or(|&each| !each.is_alphabetic() || is_han(each))
 }
 
 /// Zero-width marks, joiners, direction marks, variation selectors and control characters.

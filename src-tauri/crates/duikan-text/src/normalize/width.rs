@@ -19,7 +19,10 @@ pub(crate) fn plain(character: char) -> char {
         '『' | '﹃' => '‘',
         '』' | '﹄' => '’',
         '\u{2e80}'..='\u{2eff}' => radical(character),
-        '\u{2f00}'..='\u{2fdf}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe6f}' => compatible(character),
+        '\u{2f00}'..='\u{2fdf}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{fe30}'..='\u{fe6f}'
+        | '\u{2f800}'..='\u{2fa1f}' => compatible(character),
         _ => character,
     }
 }
@@ -68,5 +71,7 @@ mod tests {
     fn forms_are_made_plain() {
         let text: String = "２０２４％ＧＤＰ，⺠⽣⻛险﹐「平安」".chars().map(plain).collect();
         assert_eq!(text, "2024%GDP，民生风险，“平安”");
+        let text: String = "\u{2f82d}\u{f9dc}".chars().map(plain).collect();
+        assert_eq!(text, "卑隆");
     }
 }

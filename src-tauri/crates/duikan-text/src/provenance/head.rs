@@ -1,21 +1,44 @@
 //! The words in which a document speaks of itself: title, byline, and the first paragraph of the speech.
 
-use crate::{Cleaned, NoiseKind, NormalRange, Normalized, Span, signs::is_han};
+use super::year::OPENS_YEAR;
+use crate::{
+    Cleaned, NoiseKind, NormalRange, Normalized, Span,
+    signs::{WordUse, date, ends_in, is_han, simplified},
+};
 
 /// Characters of the speech that are its first words. A guess.
 const FIRST_WORDS: u32 = 400;
+/// Longest name of a body on a line of its own, and longest line with a day alone, in characters. Guesses.
+const LONGEST_BODY: usize = 30;
+const LONGEST_DAY: usize = 20;
+/// Longest number of a document, in characters, and first lines among which it stands. Guesses.
+const LONGEST_NUMBER: usize = 24;
+const NUMBER_LINES: usize = 30;
+/// Characters of the body before the first article of a law. A guess.
+const LAW_HEAD: u32 = 1200;
 
 /// A stretch of the normal form with what it is.
 pub(super) struct Head<'a> {
     normal: &'a Normalized,
+    raw: &'a [char],
     /// Title of the speech.
     pub title: Part<'a>,
     /// Date, speaker, office.
     pub byline: Part<'a>,
+    /// The form of address.
+    pub salutation: Part<'a>,
     /// Its first words.
     pub opening: Part<'a>,
     /// All of it.
     pub body: Part<'a>,
+    /// From the end of the title to the first article, or as far as one may be.
+    pub law: Part<'a>,
+    /// The whole text.
+    pub all: &'a [char],
+    /// Who signed the document, and when.
+    pub signature: Option<Signature<'a>>,
+    /// The line with the number of the document: 青政发〔2021〕3号.
+    pub number: Option<Part<'a>>,
     /// Lines that print the day: running heads, and the credits of newspapers and agencies.
     pub prints: Vec<Part<'a>>,
 }
@@ -31,19 +54,38 @@ pub(super) struct Part<'a> {
 
 impl<'a> Head<'a> {
     /// Cuts the document.
-    pub fn of(normal: &'a Normalized, cleaned: &Cleaned) -> Self {
+    pub fn of(raw: &'a [char], normal: &'a Normalized, cleaned: &Cleaned) -> Self {
         let part =
             |span: Option<Span>| span.map(|span| stretch(normal, normal.from_raw(span))).unwrap_or_default();
         let body = normal.from_raw(cleaned.body);
         let opening = NormalRange::new(body.start, body.end.min(body.start + FIRST_WORDS));
         Self {
             normal,
+            raw,
             title: part(cleaned.title),
             byline: part(cleaned.byline),
+            salutation: part(cleaned.salutation),
             opening: stretch(normal, opening),
+            law: law(normal, cleaned),
+            all: &normal.chars,
             body: stretch(normal, body),
+            signature: signature(normal),
+            number: number(normal),
             prints: prints(normal, cleaned),
         }
+    }
+
+    /// Characters `start..end` of a part in the script in which they are written: what the normal form simplified is as
+    /// the document has it, what it dropped is not there.
+    pub fn written(&self, part: Part, start: usize, end: usize) -> String {
+        let at = part.start as usize;
+        let places = self.normal.origin.get(at + start..at + end).unwrap_or_default().iter();
+        let normal = part.text.get(start..end).unwrap_or_default();
+        let each = |(&normal, origin): (&char, &Span)| {
+            let raw = self.raw.get(origin.start as usize).copied();
+            raw.filter(|&raw| simplified(raw) == normal).unwrap_or(normal)
+        };
+        normal.iter().zip(places).map(each).collect()
     }
 
     /// The raw place of characters `start..end` of a part.
@@ -56,6 +98,84 @@ impl<'a> Head<'a> {
         let (start, end) = find(part.text, words)?;
         Some(self.raw(part, start, end))
     }
+}
+
+/// From the end of the title to the first article: there a law says when it was made.
+fn law<'a>(normal: &'a Normalized, cleaned: &Cleaned) -> Part<'a> {
+    let start = cleaned.title.map_or(0, |title| normal.from_raw(title).end);
+    let body = normal.from_raw(cleaned.body).start;
+    let end = (body.max(start) + LAW_HEAD).min(normal.chars.len() as u32);
+    let text = normal.slice(NormalRange::new(start, end));
+    let first = text.windows(3).position(|each| each == ['第', '一', '条'] || each == ['第', '一', '章']);
+    Part { text: &text[..first.unwrap_or(0)], start }
+}
+
+/// The body that signed, and the day: two lines below a document or notice.
+#[derive(Clone, Copy)]
+pub(super) struct Signature<'a> {
+    /// The first of the bodies, if the lines before the day name any.
+    pub body: Option<Part<'a>>,
+    /// The line with the day.
+    pub day: Part<'a>,
+}
+
+/// The first signature of a text: a day alone on its line under the names of bodies, or behind one as in 印发.
+fn signature(normal: &Normalized) -> Option<Signature<'_>> {
+    let mut start = 0;
+    let mut bodies: Option<Part> = None;
+    for line in normal.chars.split(|&each| each == '\n') {
+        let part = Part { text: line, start };
+        start += line.len() as u32 + 1;
+        if is_body(line) {
+            bodies = bodies.or(Some(part));
+            continue;
+        }
+        if line.len() <= LONGEST_DAY && bodies.is_some() && date::is_alone(line) {
+            return Some(Signature { body: bodies, day: part });
+        }
+        if let Some(printed) = printed_by(part) {
+            return Some(printed);
+        }
+        bodies = None;
+    }
+    None
+}
+
+/// The line among the first with the number of the document and nothing else.
+fn number(normal: &Normalized) -> Option<Part<'_>> {
+    let mut start = 0;
+    let parts = normal.chars.split(|&each| each == '\n').map(|text| {
+        let part = Part { text, start };
+        start += text.len() as u32 + 1;
+        part
+    });
+    parts.take(NUMBER_LINES).find(|part| {
+        let open = part.text.iter().position(|each| OPENS_YEAR.contains(*each));
+        let letters = |lead: &[char]| lead.iter().all(|&each| is_han(each));
+        part.text.last() == Some(&'号')
+            && part.text.len() <= LONGEST_NUMBER
+            && open.is_some_and(|open| (1..=10).contains(&open) && letters(&part.text[..open]))
+            && open
+                .and_then(|open| part.text.get(open + 1..open + 5))
+                .is_some_and(|year| year.iter().all(char::is_ascii_digit))
+    })
+}
+
+/// Whether a line is the name of a public body and nothing else.
+fn is_body(line: &[char]) -> bool {
+    (3..=LONGEST_BODY).contains(&line.len())
+        && line.iter().all(|&each| is_han(each))
+        && ends_in(line, WordUse::Issuer)
+}
+
+/// 青石县人民政府办公室2021年3月2日印发.
+fn printed_by(line: Part<'_>) -> Option<Signature<'_>> {
+    let words =
+        line.text.strip_suffix(&['印', '发']).filter(|words| words.len() <= LONGEST_BODY + LONGEST_DAY)?;
+    let date = date::find(words).filter(|date| date.end == words.len())?;
+    let day = Part { text: &words[date.start..], start: line.start + date.start as u32 };
+    let body = Part { text: &words[..date.start], start: line.start };
+    Some(Signature { body: is_body(body.text).then_some(body), day })
 }
 
 /// The credits of newspapers and agencies end in 版 or 电; pages of other sites are put up at any time.
@@ -113,7 +233,7 @@ mod tests {
     #[test]
     fn the_head_is_title_byline_and_first_words() {
         let document = super::super::tests::speech("在全县春耕会议上的讲话\n（2021年3月2日）", "今天修渠。");
-        let head = Head::of(&document.normal, &document.cleaned);
+        let head = Head::of(&document.raw, &document.normal, &document.cleaned);
         let text = |part: Part| part.text.iter().collect::<String>();
         assert_eq!(text(head.title), "在全县春耕会议上的讲话");
         assert_eq!(text(head.byline), "（2021年3月2日）");
@@ -128,7 +248,7 @@ mod tests {
         let text = "在全县春耕会议上的讲话\n同志们：\n今天修渠，各村把石料备齐，把人手安排好，一天也不能拖。\n\
             《青石日报》（2021年03月05日 02版）\n";
         let document = crate::prepare(text, &crate::PrepareOptions::default(), &crate::Unwatched).unwrap();
-        let head = Head::of(&document.normal, &document.cleaned);
+        let head = Head::of(&document.raw, &document.normal, &document.cleaned);
         let printed: Vec<String> = head.prints.iter().map(|part| part.text.iter().collect()).collect();
         assert_eq!(printed, ["《青石日报》（2021年03月05日02版）"]);
     }

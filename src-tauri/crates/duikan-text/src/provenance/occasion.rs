@@ -1,156 +1,237 @@
-//! At what kind of meeting a speech was given, by whom, and which body issued a document.
+//! At what kind of meeting a speech was given.
 
 use super::{
     Fact,
     head::{Head, Part, find},
 };
-use crate::signs::{WordUse, date, ends_in, is_han, words};
+use crate::signs::dictionary;
 
 /// Longest name of an occasion, in characters. A guess.
-const LONGEST: usize = 40;
+const LONGEST: usize = 44;
+/// Shortest name of one.
+const SHORTEST: usize = 3;
+/// Last words of occasions at which something is said.
+const MEETINGS: &[&str] =
+    &["会", "会议", "仪式", "典礼", "论坛", "开幕式", "闭幕式", "式", "班", "课", "活动", "现场"];
+/// Words that end like a meeting and are none.
+const NO_MEETINGS: &[&str] = &[
+    "社会",
+    "机会",
+    "工会",
+    "协会",
+    "委员会",
+    "常委会",
+    "商会",
+    "学会",
+    "基金会",
+    "理事会",
+    "董事会",
+    "监事会",
+    "都会",
+    "国会",
+    "议会",
+    "领会",
+    "体会",
+    "不会",
+    "将会",
+    "教会",
+    "联合会",
+    "妇联会",
+    "人大常委会",
+    "居委会",
+    "村委会",
+    "会",
+];
+/// Words of the names of regular assemblies; such a name in the first words is the occasion where it opens or is spoken of
+/// as being held.
+const ASSEMBLY: &str = "代表大会";
+/// After the name of an assembly that is being held.
+const HELD: &[&str] = &[
+    "，是",
+    "，将是",
+    "，在",
+    "是一次",
+    "是在",
+    "的主题",
+    "今天开幕",
+    "开幕",
+    "今天召开",
+    "现在开会",
+    "胜利召开",
+];
+/// Lengths of the name of an assembly that say nothing: 大会, 会议.
+const BARE: usize = 2;
 
-/// 在…上的讲话, 召开…会议, 在…第三次会议上.
+/// 在…上的讲话, 召开…会议, …第三次代表大会，是在….
 pub(super) fn find_occasion(head: &Head) -> Option<Fact<String>> {
-    let titled = between(
-        head.title.text,
-        "在",
-        &["上的讲话", "上的发言", "上的报告", "上的致辞", "上的主持", "上的总结", "上的动员", "上的"],
-    );
-    if let Some((start, end)) = titled {
-        return Some(stated(head, head.title, start, end, false));
-    }
-    if let Some((start, end)) =
-        between(head.byline.text, "在", &["上"]).filter(|_| find(head.byline.text, "会").is_some())
-    {
-        return Some(stated(head, head.byline, start, end, false));
-    }
-    let (start, end) =
-        between(head.opening.text, "召开", &["会议", "大会", "动员会", "座谈会", "部署会", "会"])?;
-    let word_end = end + meeting_length(head.opening.text, end);
-    Some(stated(head, head.opening, start, word_end, true))
-}
-
-fn stated(head: &Head, part: Part, start: usize, end: usize, guessed: bool) -> Fact<String> {
-    let value = part.text.get(start..end).unwrap_or_default().iter().collect();
-    Fact { value, guessed, evidence: head.raw(part, start, end) }
-}
-
-/// What is between a word and the nearest of some endings, without a clause mark between.
-fn between(text: &[char], from: &str, endings: &[&str]) -> Option<(usize, usize)> {
-    let (_, start) = find(text, from)?;
-    let rest = text.get(start..(start + LONGEST).min(text.len()))?;
-    let clause =
-        rest.iter().position(|&each| matches!(each, '，' | '。' | '；' | '\n')).unwrap_or(rest.len());
-    let rest = rest.get(..clause)?;
-    let end = endings.iter().filter_map(|ending| find(rest, ending)).map(|(at, _)| at).min()?;
-    (end >= 3).then_some((start, start + end))
-}
-
-fn meeting_length(text: &[char], at: usize) -> usize {
-    let word: String = text.iter().skip(at).take(3).collect();
-    ["动员会", "座谈会", "部署会", "会议", "大会", "会"]
-        .iter()
-        .find(|each| word.starts_with(**each))
-        .map_or(0, |each| each.chars().count())
-}
-
-/// Office and name, from the byline, or the office alone from the title.
-pub(super) fn find_speaker(head: &Head) -> Option<Fact<String>> {
-    let (start, end) = office_line(head.byline.text).or_else(|| office_in_title(head.title.text))?;
-    let part = if office_line(head.byline.text).is_some() { head.byline } else { head.title };
-    Some(stated(head, part, start, end, false))
-}
-
-/// A line of the byline that holds an office and little else.
-fn office_line(text: &[char]) -> Option<(usize, usize)> {
-    let mut start = 0;
-    for line in text.split(|&each| each == '\n') {
-        let office = words(WordUse::Speaker).iter().find_map(|office| find(line, office));
-        let plain = line.len() <= 30
-            && !matches!(line.first(), Some('—' | '-' | '（'))
-            && find(line, "报告").is_none();
-        if office.is_some() && plain {
-            return Some((start, start + line.len()));
+    for part in [head.title, head.byline] {
+        let place = meeting(part.text).or_else(|| spoken_at(part.text));
+        if let Some((start, end)) = place.filter(|&(_, end)| tells_of_speech(part.text, end)) {
+            let sure = meeting(part.text).is_some() && is_stated(part.text, start, end);
+            return Some(stated(head, part, start, end, !sure));
         }
-        start += line.len() + 1;
     }
-    office_after_date(text)
+    if let Some(end) = is_meeting(head.title.text) {
+        return Some(stated(head, head.title, 0, end, true));
+    }
+    let opening = head.opening.text;
+    let (start, end) = assembly(opening).or_else(|| reported_to(opening)).or_else(|| called(opening))?;
+    Some(stated(head, head.opening, start, end, true))
 }
 
-/// ——2025年1月14日自治区人民政府主席某某在…会议上.
-fn office_after_date(text: &[char]) -> Option<(usize, usize)> {
-    let date = date::find(text)?;
-    let rest = text.get(date.end..)?;
-    let (at, _) = find(rest, "在").filter(|&(at, _)| at > 1)?;
-    let before = rest.get(..at)?;
-    words(WordUse::Speaker)
+pub(super) fn stated(head: &Head, part: Part, start: usize, end: usize, guessed: bool) -> Fact<String> {
+    Fact { value: head.written(part, start, end), guessed, evidence: head.raw(part, start, end) }
+}
+
+/// The meeting of 在…会议上: what is between. 上 of 上海 and the like comes behind no meeting.
+pub(super) fn meeting(text: &[char]) -> Option<(usize, usize)> {
+    let start = find(text, "在")?.1;
+    let rest = clause(text, start)?;
+    let ends_meeting = |at: usize| {
+        let name = &rest[..at];
+        // 在…的 is of a meeting only where nothing else can be meant: 社会的 is not.
+        let sure = name.ends_with(&['会', '议']) || name.ends_with(&['大', '会']);
+        (sure || rest[at] == '上')
+            && !name.ends_with(&['社', '会'])
+            && MEETINGS
+                .iter()
+                .any(|word| word.chars().rev().eq(name.iter().rev().copied().take(word.chars().count())))
+    };
+    let over = (SHORTEST..rest.len()).find(|&at| matches!(rest[at], '上' | '的') && ends_meeting(at))?;
+    Some((start, start + over))
+}
+
+/// Whether 在…上 states where the speech was given: what follows says so, or the name is that of a session, or nothing but
+/// it is there. 在…会议的报告 may be of another meeting.
+fn is_stated(text: &[char], start: usize, end: usize) -> bool {
+    let name = &text[start..end];
+    let session = name.contains(&'第') && name.contains(&'次');
+    let follows = text.get(end + 1).copied();
+    let said = follows.is_none_or(|each| matches!(each, '的' | '\n' | '）' | ')' | '（'));
+    text.get(end) == Some(&'上') && (said || session)
+}
+
+/// Whether what follows 在…上 is what was spoken, who spoke, or nothing: in 在…会议上通过的办法 something else was done there.
+fn tells_of_speech(text: &[char], end: usize) -> bool {
+    let rest = text.get(end + 1..).unwrap_or_default();
+    let rest: String = rest.iter().take_while(|&&each| each != '\n').take(12).collect();
+    let done = ["通过", "批准", "审议", "修订", "修正", "决定", "选举"];
+    !done.iter().any(|word| rest.trim_start_matches('的').starts_with(word))
+}
+
+/// What is between 在 and 上的讲话, whatever it is: 在水库工地上的讲话.
+fn spoken_at(text: &[char]) -> Option<(usize, usize)> {
+    let start = find(text, "在")?.1;
+    let rest = clause(text, start)?;
+    let (end, _) = find(rest, "上的")?;
+    (end >= SHORTEST).then_some((start, start + end))
+}
+
+/// A title that is the name of a meeting: 青石县议会第一届第一次定期会.
+fn is_meeting(title: &[char]) -> Option<usize> {
+    let numbered = title.contains(&'第') && title.contains(&'次');
+    let plain = title.iter().all(|each| each.is_alphanumeric()) && title.len() <= LONGEST;
+    let ends = title.ends_with(&['会']) || title.ends_with(&['会', '议']);
+    (numbered && plain && ends).then_some(title.len())
+}
+
+/// The assembly of 我…向第十二次全国代表大会作报告; 党的 before it says which party no better than nothing.
+fn reported_to(text: &[char]) -> Option<(usize, usize)> {
+    let end = ["作报告", "报告工作", "作工作报告"]
         .iter()
-        .any(|office| find(before, office).is_some())
-        .then_some((date.end, date.end + at))
+        .filter_map(|words| find(text, words))
+        .map(|(at, _)| at)
+        .min()?;
+    let from = text.get(..end)?.iter().rposition(|&each| matches!(each, '向' | '，' | '。'))?;
+    let name = text.get(from + 1..end).filter(|_| text.get(from) == Some(&'向'))?;
+    let lead = if name.starts_with(&['党', '的']) { 2 } else { 0 };
+    let numbered = name.contains(&'第') && name.len() > lead + BARE;
+    let meets = name.ends_with(&['大', '会']) || name.ends_with(&['会', '议']);
+    (numbered && meets && name.len() <= LONGEST).then_some((from + 1 + lead, end))
 }
 
-fn office_in_title(text: &[char]) -> Option<(usize, usize)> {
-    let (at, _) = find(text, "在")?;
-    let before = text.get(..at)?;
-    let (start, end) = words(WordUse::Speaker).iter().find_map(|office| find(before, office))?;
-    Some((start, end))
+/// The text from a place to the end of the clause, as far as a name reaches.
+fn clause(text: &[char], start: usize) -> Option<&[char]> {
+    let rest = text.get(start..(start + LONGEST + 2).min(text.len()))?;
+    let end = rest.iter().position(|&each| matches!(each, '，' | '。' | '；' | '\n')).unwrap_or(rest.len());
+    rest.get(..end)
 }
 
-/// The government that the speaker reports for, or the body named before 关于 in the title.
-pub(super) fn find_issuer(head: &Head) -> Option<Fact<String>> {
-    if let Some((start, end)) = between(head.opening.text, "我代表", &["向", "，"])
-        && ends_in(head.opening.text.get(start..end)?, WordUse::Issuer)
-    {
-        return Some(stated(head, head.opening, start, end, false));
+/// The meeting after 召开, up to its last word.
+fn called(text: &[char]) -> Option<(usize, usize)> {
+    let start = find(text, "召开")?.1;
+    // 是…召开的大会 tells what was held, not its name.
+    if text.get(start) == Some(&'的') {
+        return None;
     }
-    let (about, _) = find(head.title.text, "关于")?;
-    let names = head.title.text.get(..about)?;
-    let is_body =
-        names.len() >= 2 && names.iter().all(|&each| is_han(each)) && ends_in(names, WordUse::Issuer);
-    is_body.then(|| stated(head, head.title, 0, about, false))
+    let rest: String = clause(text, start)?.iter().take_while(|&&each| each != '、').collect();
+    let (mut at, mut over) = (0, None);
+    for token in dictionary().cut(&rest, false) {
+        at += token.word.chars().count();
+        let ends = token.word.ends_with(['会', '式', '坛']) || token.word == "会议";
+        let apart = token.word == "会" && at > SHORTEST;
+        if ends && (apart || !NO_MEETINGS.contains(&token.word)) {
+            over = Some(at);
+        } else if over.is_some() {
+            break;
+        }
+    }
+    let end = start + over?;
+    (end >= start + SHORTEST).then_some((start, end))
+}
+
+/// The name of an assembly that the first words say is being held.
+fn assembly(text: &[char]) -> Option<(usize, usize)> {
+    let (_, end) = find(text, ASSEMBLY)?;
+    let after: String = text.iter().skip(end).take(8).collect();
+    let start = text
+        .get(..end)?
+        .iter()
+        .rposition(|&each| matches!(each, '，' | '。' | '；' | '\n' | '：' | '！'))
+        .map_or(0, |at| at + 1);
+    let numbered = text.get(start..end)?.contains(&'第');
+    let held = HELD.iter().any(|words| after.starts_with(words));
+    (numbered && held && end - start <= LONGEST).then_some((start, end))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Fact, tests::speech};
+    use super::super::tests::speech;
 
-    fn check(fact: Option<&Fact<String>>, expected: Option<(&str, bool)>) {
-        assert_eq!(fact.map(|fact| (fact.value.as_str(), fact.guessed)), expected);
+    fn check(head: &str, opening: &str, expected: Option<(&str, bool)>) {
+        let occasion = speech(head, opening).provenance.occasion;
+        assert_eq!(
+            occasion.as_ref().map(|fact| (fact.value.as_str(), fact.guessed)),
+            expected,
+            "{head} / {opening}"
+        );
     }
 
     #[test]
-    fn the_occasion_is_what_the_head_or_the_first_words_name() {
-        for (head, opening, expected) in [
-            ("在全县春耕会议上的讲话", "", Some(("全县春耕会议", false))),
-            ("春耕要抓早抓实\n（2021年3月2日在全县春耕大会上）", "", Some(("全县春耕大会", false))),
-            ("春耕工作讲话", "今天县里召开全县春耕动员会，商量修渠。", Some(("全县春耕动员会", true))),
-            ("春耕工作讲话", "今天请大家来商量修渠。", None),
-        ] {
-            check(speech(head, opening).provenance.occasion.as_ref(), expected);
-        }
+    fn the_occasion_is_what_the_head_names() {
+        check("在全县春耕会议上的讲话", "", Some(("全县春耕会议", false)));
+        check("春耕要抓早抓实\n（2021年3月2日在全县春耕大会上）", "", Some(("全县春耕大会", false)));
+        check(
+            "政府工作报告\n——2021年3月2日在上海市第九届人民代表大会第一次会议上",
+            "",
+            Some(("上海市第九届人民代表大会第一次会议", false)),
+        );
+        check("在水库工地上的讲话", "", Some(("水库工地", true)));
     }
 
     #[test]
-    fn the_speaker_is_who_the_byline_or_the_title_names() {
-        for (head, expected) in [
-            ("在全县春耕会议上的讲话\n县长 田有禾", Some(("县长田有禾", false))),
-            ("政府工作报告\n——2021年3月2日县长田有禾在县人民代表大会上", Some(("县长田有禾", false))),
-            ("县长田有禾在全县春耕会议上的讲话", Some(("县长", false))),
-            ("在全县春耕会议上的讲话", None),
-        ] {
-            check(speech(head, "").provenance.speaker.as_ref(), expected);
-        }
-    }
-
-    #[test]
-    fn the_issuer_is_who_is_spoken_for_or_who_decides() {
-        for (head, opening, expected) in [
-            ("政府工作报告", "我代表县人民政府向大会报告工作。", Some(("县人民政府", false))),
-            ("政府工作报告", "我代表全县农民向大会问好。", None),
-            ("青石县人民政府关于修渠的意见", "", Some(("青石县人民政府", false))),
-            ("老田关于修渠的意见", "", None),
-        ] {
-            check(speech(head, opening).provenance.issuer.as_ref(), expected);
-        }
+    fn the_occasion_is_guessed_from_what_was_called_or_is_being_held() {
+        let talk = "春耕工作讲话";
+        check(talk, "今天县里召开全县春耕动员会，商量修渠。", Some(("全县春耕动员会", true)));
+        check(talk, "今天召开社会保障工作会议，商量修渠。", Some(("社会保障工作会议", true)));
+        check(talk, "今天召开春耕动员会很及时。", Some(("春耕动员会", true)));
+        check(talk, "青石县第七次代表大会，是在修渠的时候召开的大会。", Some(("青石县第七次代表大会", true)));
+        check(
+            talk,
+            "现在，我代表县委，向党的青石县第七次代表大会作报告。",
+            Some(("青石县第七次代表大会", true)),
+        );
+        check(talk, "这是修渠以来召开的一次重要的会议。", None);
+        check(talk, "今天请大家来商量修渠。", None);
     }
 }

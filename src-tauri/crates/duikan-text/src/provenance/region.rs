@@ -4,31 +4,27 @@
 //! its title. Where it does not, the place it names most often as its own is a guess, and so is a level read from 全区
 //! and 我市.
 
-use std::collections::BTreeMap;
+mod guess;
 
 use super::{
-    Fact, Level,
-    gazetteer::{Named, Place, gazetteer, short},
+    Fact, Level, border,
+    gazetteer::{Named, Place, gazetteer},
     head::{Head, Part, count},
+    issuer::before_about,
 };
-use crate::signs::{dictionary, is_han};
+use crate::signs::is_han;
+use guess::{LEVEL_WORDS, guess, level_by_words};
 
 /// Words after a name that show whose document it is.
 const SELF: &[&str] =
     &["人民政府", "政府工作报告", "人民代表大会", "人大", "第", "政府", "委员会", "政协", "代区长", "代县长"];
 /// What the State Council and the National People's Congress are called in their own documents.
 const NATIONAL: &[&str] = &["国务院", "全国人民代表大会", "中国共产党中央委员会"];
-/// Mentions of a province, or of a full name, from which on it is a guess. Itself a guess.
-const FEWEST_MENTIONS: usize = 2;
-/// Mentions of a short name of a city or county, which is often a word too. A guess.
-const FEWEST_SHORT_MENTIONS: usize = 4;
-/// First characters of the speech that are counted for a guess; keeps the cost bounded.
-const COUNTED: usize = 20_000;
-
 /// Place and level.
 pub(super) fn find_region(head: &Head) -> (Option<Fact<String>>, Option<Fact<Level>>) {
     if let Some((place, span)) = stated(head) {
-        let region = Fact { value: place.full_name(), guessed: false, evidence: span };
+        let value = own_city(head, place).unwrap_or_else(|| place.full_name());
+        let region = Fact { value, guessed: false, evidence: span };
         let level = Fact { value: place.level(), guessed: false, evidence: span };
         return (Some(region), Some(level));
     }
@@ -41,29 +37,71 @@ pub(super) fn find_region(head: &Head) -> (Option<Fact<String>>, Option<Fact<Lev
         let region = Fact { value: name, guessed: false, evidence: span };
         return (Some(region), Some(Fact { value: level, guessed: false, evidence: span }));
     }
-    if let Some(span) = national(head) {
+    if let Some(span) = national(head).or_else(|| national_signature(head)) {
         let region = Fact { value: "全国".to_owned(), guessed: false, evidence: span };
         return (Some(region), Some(Fact { value: Level::State, guessed: false, evidence: span }));
     }
+    if let Some((place, span)) = signed(head) {
+        let region = Fact { value: place.full_name(), guessed: false, evidence: span };
+        return (Some(region), Some(Fact { value: place.level(), guessed: false, evidence: span }));
+    }
+    if let Some(span) = congress(head) {
+        let region = Fact { value: "全国".to_owned(), guessed: true, evidence: span };
+        return (Some(region), Some(Fact { value: Level::State, guessed: true, evidence: span }));
+    }
     let level = level_by_words(head);
-    let region = guess(head, level.as_ref().map(|level| level.value));
+    let (region, found) = guess(head, level.as_ref().map(|level| level.value)).unzip();
+    let by_place = || {
+        let region = region.as_ref()?;
+        Some(Fact { value: found?, guessed: true, evidence: region.evidence })
+    };
+    let level = level.or_else(by_place);
     (region, level)
+}
+
+/// The national congress of the Party, where the document says that it is held there, or speaks of the country alone.
+fn congress(head: &Head) -> Option<crate::Span> {
+    let named = |part: Part| {
+        let (end, _) = super::head::find(part.text, "全国代表大会")?;
+        let start = part.text.get(..end)?.iter().rposition(|&each| each == '第')?;
+        (end - start <= 6).then(|| head.raw(part, start, end + 6))
+    };
+    let local = LEVEL_WORDS.iter().skip(1).flat_map(|(_, words)| words.iter());
+    let own = || {
+        local
+            .clone()
+            .filter(|word| word.starts_with(['我', '全']))
+            .map(|word| count(head.opening.text, word))
+            .sum::<usize>()
+    };
+    named(head.title).or_else(|| named(head.byline)).or_else(|| named(head.opening).filter(|_| own() == 0))
+}
+
+/// The place of the body that signed the document.
+fn signed(head: &Head) -> Option<(&'static Place, crate::Span)> {
+    let part = head.signature.as_ref()?.body?;
+    let named = gazetteer().names(part.text).into_iter().find(|named| named.start == 0 && named.full)?;
+    Some((only(&named, &[])?, head.raw(part, named.start, named.end)))
 }
 
 /// 在青山县第十八届人民代表大会: the name of a place that the table does not know.
 fn assembly(part: Part) -> Option<(String, Level, usize, usize)> {
-    let (session, _) = super::head::find(part.text, "届人民代表大会")?;
-    let end = part.text.get(..session)?.iter().rposition(|&each| each == '第')?;
-    let start = part.text.get(..end)?.iter().rposition(|&each| !is_han(each) || each == '在')? + 1;
+    let people = super::head::find(part.text, "届人民代表大会")
+        .and_then(|(session, _)| part.text.get(..session)?.iter().rposition(|&each| each == '第'));
+    let end = people.or_else(|| super::head::find(part.text, "议会第").map(|(at, _)| at))?;
+    let start =
+        part.text.get(..end)?.iter().rposition(|&each| !is_han(each) || each == '在').map_or(0, |at| at + 1);
     let name = part.text.get(start..end)?;
+    let text: String = name.iter().collect();
     let level = match name.last()? {
+        _ if text.ends_with("自治区") || text.ends_with("特别行政区") => Level::Province,
         '省' => Level::Province,
         '市' | '州' | '盟' => Level::City,
         '区' => Level::District,
         '县' | '旗' => Level::County,
         _ => return None,
     };
-    (2..=12).contains(&name.len()).then(|| (name.iter().collect(), level, start, end))
+    (2..=12).contains(&name.len()).then_some((text, level, start, end))
 }
 
 /// The national bodies, where the document speaks for them.
@@ -79,6 +117,47 @@ fn national(head: &Head) -> Option<crate::Span> {
         })
         .or_else(|| ["各省、自治区、直辖市"].iter().find_map(|words| speaks(head.opening, words)))
 }
+
+/// A national body that decides or signed.
+fn national_signature(head: &Head) -> Option<crate::Span> {
+    let signature = head.signature.and_then(|signature| signature.body);
+    let title = before_about(head.title.text).and_then(|(start, end)| {
+        Some(Part { text: head.title.text.get(start..end)?, start: head.title.start + start as u32 })
+    });
+    let part = title.or(signature)?;
+    let name: String = part.text.iter().collect();
+    let ministry = name.ends_with('部') && (3..=8).contains(&part.text.len()) && !name.contains('党');
+    let national =
+        ["国务院", "国家", "中国", "中华人民共和国", "中共中央"].iter().any(|lead| name.starts_with(lead));
+    (ministry || national || name.ends_with("部办公厅")).then(|| head.raw(part, 0, part.text.len()))
+}
+
+/// The name with the city that the document itself puts before it, where the table knows another of that name:
+/// 东陵市濂溪区 is not the one of 九江市.
+fn own_city(head: &Head, place: &Place) -> Option<String> {
+    if place.code <= 9999 {
+        return None;
+    }
+    [head.title, head.byline, head.opening].into_iter().find_map(|part| {
+        let at = super::head::find(part.text, place.name)?.0;
+        let before = part.text.get(..at)?;
+        let unit = before.last().filter(|each| matches!(each, '市' | '州' | '盟'))?;
+        let start = before
+            .iter()
+            .rposition(|&each| !is_han(each) || BEFORE_CITY.contains(each))
+            .map_or(0, |at| at + 1);
+        let city: String = before.get(start..)?.iter().collect();
+        let named = (2..=LONGEST_CITY).contains(&city.chars().count()) && *unit != '省';
+        let known = place.full_name().contains(&city)
+            || gazetteer().names(&before[start..]).iter().any(|named| named.full);
+        (named && !known).then(|| format!("{city}{}", place.name))
+    })
+}
+
+/// Characters before the name of a city that do not belong to it.
+const BEFORE_CITY: &str = "在共是到从向与和省区的了表";
+/// Longest name of a city, in characters. A guess.
+const LONGEST_CITY: usize = 6;
 
 /// The narrowest place that the document states of itself.
 fn stated(head: &Head) -> Option<(&'static Place, crate::Span)> {
@@ -105,14 +184,14 @@ fn stated(head: &Head) -> Option<(&'static Place, crate::Span)> {
 /// Names of the document's own place: in a title every full name and the short name of a province,
 /// elsewhere names of governments and assemblies.
 fn own_names(part: Part, is_title: bool) -> Vec<Named> {
-    let names = gazetteer().names(part.text);
+    let names = gazetteer().names(part.text).into_iter().filter(|named| border::is_name(part.text, named));
     let own = |named: &Named| {
         let after: String = part.text.iter().skip(named.end).take(6).collect();
         let is_own = SELF.iter().any(|words| after.starts_with(words));
         let province = named.places.iter().any(|place| place.code < 100);
         (is_own && (named.full || province)) || (is_title && named.full)
     };
-    names.into_iter().filter(own).collect()
+    names.filter(own).collect()
 }
 
 /// The one place that a name means, if the provinces named beside it leave one.
@@ -128,129 +207,6 @@ fn only(named: &Named, provinces: &[u32]) -> Option<&'static Place> {
     match (inside.next(), inside.next()) {
         (Some(one), None) => Some(one),
         _ => None,
-    }
-}
-
-/// Words that tell the level, with the level.
-const LEVEL_WORDS: &[(Level, &[&str])] = &[
-    (Level::State, &["国务院", "党中央各部门"]),
-    (Level::Province, &["全省", "我省", "省委、省政府", "省政府工作", "省长"]),
-    (Level::City, &["全市", "我市", "市委、市政府", "市政府工作", "全州", "我州", "全盟"]),
-    (Level::District, &["全区", "我区", "区委", "区政府", "区长"]),
-    (Level::County, &["全县", "我县", "县委", "县政府", "县长", "全旗", "我旗", "旗委"]),
-];
-
-/// The level that the words of title and speech show. The title decides, if it is clear.
-fn level_by_words(head: &Head) -> Option<Fact<Level>> {
-    let best = |part: Part| {
-        let mut scores: Vec<(usize, Level, &str)> = LEVEL_WORDS
-            .iter()
-            .map(|&(level, words)| {
-                let counted: Vec<(usize, &str)> =
-                    words.iter().map(|&word| (weight(part.text, word), word)).collect();
-                let sum = counted.iter().map(|(count, _)| count).sum();
-                (sum, level, counted.into_iter().max_by_key(|&(count, _)| count).map_or("", |(_, word)| word))
-            })
-            .collect();
-        scores.sort_by_key(|&(sum, level, _)| (std::cmp::Reverse(sum), level));
-        match scores.as_slice() {
-            [(first, level, word), (second, ..), ..] if *first > 0 && first > second => {
-                Some((*level, head.place_of(part, word)?))
-            }
-            _ => None,
-        }
-    };
-    let counted = Part { text: head.body.text.get(..COUNTED).unwrap_or(head.body.text), ..head.body };
-    let (value, evidence) = best(head.title).or_else(|| best(head.byline)).or_else(|| best(counted))?;
-    Some(Fact { value, guessed: true, evidence })
-}
-
-/// 我区 and 全区 are said of one's own place; 区委 may be another's.
-fn weight(text: &[char], word: &str) -> usize {
-    let own = word.starts_with(['我', '全']);
-    count(text, word) * if own { 2 } else { 1 }
-}
-
-/// A place named this many times less often than a province is not where the speech was given. A guess.
-const FEWER: usize = 8;
-
-/// Before one of these words a name is that of a place visited or spoken to.
-const OF_OTHERS: &str = "赴到向与和鉴习从以·";
-
-/// The place named most often, if it fits the level.
-fn guess(head: &Head, level: Option<Level>) -> Option<Fact<String>> {
-    if level == Some(Level::State) {
-        let evidence = head.place_of(head.body, "我国").or_else(|| head.place_of(head.body, "全国"))?;
-        return Some(Fact { value: "全国".to_owned(), guessed: true, evidence });
-    }
-    let text = head.body.text.get(..COUNTED).unwrap_or(head.body.text);
-    let mentions = mentions(text);
-    let provinces = mentions.iter().filter(|mention| mention.is_province());
-    let most = provinces.map(|mention| mention.count).max();
-    let drowned =
-        |mention: &Mention| !mention.is_province() && most.is_some_and(|most| mention.count * FEWER < most);
-    let believed = mentions.iter().filter(|mention| mention.is_believable(level) && !drowned(mention));
-    let best = believed.max_by_key(|mention| {
-        let fits = level == Some(mention.place.level());
-        (fits, mention.count, mention.full, std::cmp::Reverse(mention.place.code))
-    })?;
-    let evidence = head.raw(head.body, best.first.start, best.first.end);
-    Some(Fact { value: best.place.full_name(), guessed: true, evidence })
-}
-
-/// How often a speech names a place.
-struct Mention {
-    place: &'static Place,
-    count: usize,
-    /// How often by its full name.
-    full: usize,
-    /// Where first.
-    first: Named,
-}
-
-impl Mention {
-    const fn is_province(&self) -> bool {
-        self.place.code < 100
-    }
-
-    /// Whether it is named often enough, and fits the level of the speech.
-    fn is_believable(&self, level: Option<Level>) -> bool {
-        let sure = self.is_province() || self.full > 0;
-        let fits = self.is_province() || level.is_none_or(|level| self.place.level() == level);
-        let needed = if sure { FEWEST_MENTIONS } else { FEWEST_SHORT_MENTIONS };
-        fits && self.count >= needed && (sure || is_name(short(self.place.name)))
-    }
-}
-
-/// The places that a text names, visits and greetings left out, by code. A name of several places is a province's, or
-/// nobody's.
-fn mentions(text: &[char]) -> Vec<Mention> {
-    let mut mentions: BTreeMap<u32, Mention> = BTreeMap::new();
-    let of_others = |named: &Named| {
-        let before = named.start.checked_sub(1).map(|at| text[at]);
-        before.is_some_and(|before| OF_OTHERS.contains(before))
-    };
-    for named in gazetteer().names(text).into_iter().filter(|named| !of_others(named)) {
-        let province = named.places.iter().find(|place| place.code < 100);
-        let Some(&place) = province.or(if let [one] = named.places.as_slice() { Some(one) } else { None })
-        else {
-            continue;
-        };
-        let full = usize::from(named.full);
-        let new = Mention { place, count: 0, full: 0, first: named };
-        let mention = mentions.entry(place.code).or_insert(new);
-        mention.count += 1;
-        mention.full += full;
-    }
-    mentions.into_values().collect()
-}
-
-/// Whether a word can be a name: the dictionary does not know it as a common word.
-fn is_name(word: &str) -> bool {
-    let tags = dictionary().tag(word, false);
-    match tags.as_slice() {
-        [one] => one.tag.starts_with("nr") || matches!(one.tag, "ns" | "nz" | "x"),
-        parts => parts.iter().all(|part| part.word.chars().count() == 1),
     }
 }
 
@@ -285,6 +241,47 @@ mod tests {
     }
 
     #[test]
+    fn the_city_that_the_document_names_beats_the_table() {
+        let byline = "在海拉尔区春耕会议上的讲话\n中共青石市海拉尔区委书记 田有禾";
+        check(byline, "", Some(("青石市海拉尔区", false)), Some(Level::District));
+        let known = "在海拉尔区春耕会议上的讲话\n中共呼伦贝尔市海拉尔区委书记 田有禾";
+        check(known, "", Some(("内蒙古呼伦贝尔市海拉尔区", false)), Some(Level::District));
+    }
+
+    #[test]
+    fn a_place_inside_another_word_or_in_passing_is_none() {
+        check("在全市和县区负责人会议上的讲话", "", None, Some(Level::City));
+        let greeting = "向香港、澳门特别行政区同胞问好，香港、澳门特别行政区的同胞也来修渠。";
+        assert_eq!(read("春耕工作讲话", greeting).0, None);
+    }
+
+    #[test]
+    fn a_special_administrative_region_is_no_district() {
+        let region = Some(("香港特别行政区", true));
+        check(
+            "在聯歡晚會上的致辭",
+            "特區政府修了渠，香港的渠通了，香港的水清了。",
+            region,
+            Some(Level::Province),
+        );
+    }
+
+    #[test]
+    fn who_signed_or_decides_tells_the_place() {
+        let signed = "各村照办。\n海拉尔区水利局\n2021年3月2日";
+        let found = read("关于修渠的通知", signed).0.map(|(name, _)| name);
+        assert_eq!(found.as_deref(), Some("内蒙古呼伦贝尔市海拉尔区"));
+        check("水利部关于修渠的通知", "", Some(("全国", false)), Some(Level::State));
+    }
+
+    #[test]
+    fn a_speech_of_the_country_is_not_of_a_place_it_names() {
+        let country =
+            "我国的渠，全国一起修。我国的水，全国一起管。党中央重视，湖北省的渠、湖北省的坝都要修。";
+        check("水利工作讲话", country, Some(("全国", true)), Some(Level::State));
+    }
+
+    #[test]
     fn the_level_is_read_from_the_words_for_ones_own_place() {
         check("在全县春耕会议上的讲话", "", None, Some(Level::County));
         check("春耕工作讲话", "我市春耕开局良好，全市上下都要动手。", None, Some(Level::City));
@@ -294,7 +291,7 @@ mod tests {
     #[test]
     fn the_place_that_is_named_most_is_a_guess() {
         let at_home = "湖北省的渠，湖北省的人来修。";
-        check("春耕工作讲话", at_home, Some(("湖北省", true)), None);
+        check("春耕工作讲话", at_home, Some(("湖北省", true)), Some(Level::Province));
         check("春耕工作讲话", "湖北省的渠要修。", None, None);
         check("春耕工作讲话", "我们赴湖北省看渠，又到湖北省看坝。", None, None);
     }

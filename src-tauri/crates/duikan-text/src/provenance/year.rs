@@ -1,5 +1,9 @@
 //! The year of the event. The date on the page is another thing: texts are put on sites years later.
 
+mod paper;
+
+pub(super) use paper::OPENS_YEAR;
+
 use std::collections::BTreeMap;
 
 use super::{
@@ -37,12 +41,15 @@ const NEAR: usize = 14;
 
 /// The year.
 pub(super) fn find_year(head: &Head) -> Option<Fact<i32>> {
-    dated(head, head.byline)
+    paper::enacted(head)
+        .or_else(|| dated(head, head.byline))
         .or_else(|| titled(head))
         .or_else(|| dated_opening(head))
         .or_else(|| session(head, head.byline))
         .or_else(|| session(head, head.title))
         .or_else(|| session(head, head.opening))
+        .or_else(|| paper::signed(head))
+        .or_else(|| paper::numbered(head))
         .or_else(|| printed(head))
         .or_else(|| work_year(head))
         .or_else(|| party_congress(head))
@@ -167,7 +174,8 @@ fn work_year(head: &Head) -> Option<Fact<i32>> {
 /// Whether a place is in a heading: a mark or a line end not far before it, no sentence between.
 fn heading_before(text: &[char], at: usize) -> bool {
     let before: Vec<char> = text.get(..at).unwrap_or_default().iter().rev().take(24).copied().collect();
-    let line = before.iter().position(|&each| each == '\n');
+    // The body itself begins with a line.
+    let line = before.iter().position(|&each| each == '\n').or_else(|| (before.len() == at).then_some(at));
     line.is_some_and(|line| !before.iter().take(line).any(|&each| matches!(each, '。' | '，' | '；')))
 }
 
@@ -195,21 +203,33 @@ fn party_congress(head: &Head) -> Option<Fact<i32>> {
         };
         let year = TWELFTH_PARTY_CONGRESS + 5 * (ordinal as i32 - 12);
         let plenum = plenum_after(text, at + 1);
-        let around: String =
-            text.iter().skip((at - digits).saturating_sub(NEAR)).take(2 * NEAR + digits + 6).collect();
-        let ahead = AHEAD.iter().any(|words| around.contains(words))
-            || (["喜迎", "迎接", "迎来"].iter().any(|words| around.contains(words))
-                && around.contains("召开"));
-        if ahead {
-            let start = (at - digits).saturating_sub(2);
-            return Some(fact(
-                year + plenum.unwrap_or(0),
-                true,
-                head.raw(head.body, start, (at + 7).min(text.len())),
-            ));
+        if let Some(ahead) = ahead(text, at - digits, at + 1) {
+            return Some(fact(year + plenum.unwrap_or(0), true, head.raw(head.body, at - digits, ahead)));
         }
     }
     None
+}
+
+/// Where the words end by which the clause of the congress named at `start..end` places it in the near future.
+fn ahead(text: &[char], start: usize, end: usize) -> Option<usize> {
+    let clause = |each: &&char| !matches!(each, '。' | '，' | '；' | '\n');
+    let after: Vec<char> = text.iter().skip(end).take(NEAR + 6).take_while(clause).copied().collect();
+    let before: String = text
+        .get(..start)?
+        .iter()
+        .rev()
+        .take(NEAR)
+        .take_while(clause)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .collect();
+    if let Some((_, over)) = AHEAD.iter().find_map(|words| find(&after, words)) {
+        return Some(end + over);
+    }
+    let awaited = ["喜迎", "迎接", "迎来"].iter().any(|words| before.contains(words));
+    let (_, over) = find(&after, "召开").filter(|_| awaited)?;
+    Some(end + over)
 }
 
 /// 今年是“十一五”规划的第一年: plans of five years follow each other since 1981.
@@ -320,6 +340,23 @@ mod tests {
     }
 
     #[test]
+    fn a_law_is_of_the_year_in_which_it_was_last_revised() {
+        let law = "青石县水渠条例\n\n2001年5月1日青石县第三届人民代表大会第一次会议通过\n\n2019年6月1日第二次修正\n\n2020年1月1日施行";
+        check(law, "", Some((2019, false, "2019年6月1日")));
+    }
+
+    #[test]
+    fn a_signature_or_a_number_states_the_year() {
+        let notice = "关于修渠的通知\n青政发〔2021〕3号";
+        check(notice, "", Some((2021, false, "2021")));
+        check(
+            "关于修渠的通知",
+            "请各村照办。\n青石县人民政府\n2021年3月2日",
+            Some((2021, false, "2021年3月2日")),
+        );
+    }
+
+    #[test]
     fn a_session_of_the_congress_has_its_year() {
         let session = "第十四届全国人民代表大会第三次会议";
         check(&format!("政府工作报告\n——在{session}上"), "", Some((2025, true, session)));
@@ -332,8 +369,9 @@ mod tests {
         let talk = "春耕工作讲话";
         check(talk, "2021年3月2日，渠开工了。", Some((2021, true, "2021年3月2日")));
         check(talk, "今年是“十四五”规划的第一年。", Some((2021, true, "十四五”规划的第一年")));
-        check(talk, "渠修好了，正值二十大即将召开之时。", Some((2022, true, "正值二十大即将召开之时")));
+        check(talk, "渠修好了，正值二十大即将召开之时。", Some((2022, true, "二十大即将召开")));
         check(talk, "今天报告工作。\n一、2020年工作回顾\n渠修好了。", Some((2021, true, "2020年")));
+        check(talk, "一、2020年工作回顾\n渠修好了。", Some((2021, true, "2020年")));
         check(talk, "做好2021年工作安排，先修渠。", Some((2021, true, "2021年")));
         let thrice = "2020年备料，2020年开工，2020年通水，到2025年全覆盖。";
         check(talk, thrice, Some((2020, true, "2020年")));

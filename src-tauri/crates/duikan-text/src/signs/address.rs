@@ -2,69 +2,133 @@
 
 use super::{WordUse, is_han, words};
 
-/// The longest list of bodies that a document is sent to, and the longest address with 尊敬的, in characters.
-const LONGEST_ADDRESSEES: usize = 160;
+/// The longest list of bodies that a document is sent to, in characters. Notices of ten ministries reach two hundred.
+const LONGEST_ADDRESSEES: usize = 300;
+/// The longest address with 尊敬的, in characters.
+const LONGEST_POLITE: usize = 160;
 /// The longest other form of address, in characters.
 const LONGEST_ADDRESS: usize = 60;
+/// The longest part of a form of address that names an office no list knows (吕特派员), in characters. A guess.
+const LONGEST_OFFICE: usize = 16;
+/// Last signs of offices, ranks and groups of people: 吕特派员, 李行长, 家属们, 校友.
+const PEOPLE: &str = "员长士生授师官使总理席友们民者仁属户工伴亲";
 
 /// A form of address on a line of its own: 同志们：, or the bodies that a document is sent to: 各市人民政府：
 pub fn is_salutation(line: &[char]) -> bool {
-    let text: String = line.iter().collect();
-    if is_addressee(&text, line.len()) {
-        return true;
+    if line.len() > LONGEST_ADDRESSEES {
+        return false;
     }
     let closed = matches!(line.last(), Some('：' | ':' | '!' | '！')) || line.len() <= 8;
-    let plain =
-        !line.iter().any(|&each| matches!(each, '。' | '；' | '“' | '"' | '《') || each.is_ascii_digit());
+    let ends = line.last().is_some_and(|&each| !is_han(each)) || ends_in_plural(line);
+    is_addressee(line) || closed && ends && addresses(line)
+}
+
+/// A line of a form of address that goes on below: 尊敬的各位领导、各位来宾，
+pub(crate) fn opens_salutation(line: &[char]) -> bool {
+    let ends = matches!(line.last(), Some('，' | ',' | '、')) || ends_in_plural(line) || closes_guests(line);
+    line.len() <= LONGEST_POLITE && ends && addresses(line)
+}
+
+fn ends_in_plural(line: &[char]) -> bool {
+    line.last() == Some(&'们')
+}
+
+fn closes_guests(line: &[char]) -> bool {
+    let text: String = line.iter().collect();
+    text.contains("各位") && words(WordUse::Addressed).iter().any(|each| text.ends_with(each))
+}
+
+/// Whether the words, whatever mark ends them, do nothing but address.
+fn addresses(line: &[char]) -> bool {
+    let text: String = line.iter().collect();
+    let plain = !line.iter().any(|&each| matches!(each, '。' | '；' | '“' | '"' | '《' | '#'));
+    let counted = line.iter().any(char::is_ascii_digit) && !text.contains(['等', '届', '级', '名']);
     let opens_otherwise = text.starts_with(['在', '向', '与', '请', '中', '关', '全']);
-    closed
-        && plain
-        && (3..=if text.contains("尊敬") { LONGEST_ADDRESSEES } else { LONGEST_ADDRESS })
-            .contains(&line.len())
-        && (!opens_otherwise || text.starts_with("全体"))
-        && line.last().is_some_and(|&each| !is_han(each) || text.ends_with("们"))
+    let longest = if text.contains("尊敬") { LONGEST_POLITE } else { LONGEST_ADDRESS };
+    plain
+        && !counted
+        && (3..=longest).contains(&line.len())
+        && (!opens_otherwise || text.starts_with("全体") || text.starts_with("全国"))
         && names_addressed(&text)
+        && !is_turn(&text)
+        && !labels_sheet(&text)
         && only_addresses(&text)
 }
 
+/// 市长： or 主席： before the words of who speaks, and no address.
+fn is_turn(text: &str) -> bool {
+    let core = text.trim_end_matches(['：', ':', '！', '!']);
+    [WordUse::Byline, WordUse::Person, WordUse::Speaker].iter().any(|&of| words(of).contains(&core))
+}
+
+/// 出席委员： above the names of those who were there.
+fn labels_sheet(text: &str) -> bool {
+    let core = text.trim_end_matches(['：', ':', '！', '!']);
+    words(WordUse::Sheet).contains(&core)
+}
+
 /// Bodies that a document is sent to.
-fn is_addressee(text: &str, length: usize) -> bool {
+fn is_addressee(line: &[char]) -> bool {
+    let text: String = line.iter().collect();
     let Some(names) = text.strip_suffix(['：', ':']) else { return false };
-    let plain = !names.contains(['。', '；', '“', '《']) && length <= LONGEST_ADDRESSEES;
+    let plain = !names.contains(['。', '；', '“', '《']) && line.len() <= LONGEST_ADDRESSEES;
+    let core = names.trim_end_matches([')', '）']);
+    // 各区县教育局（教委）, 有关单位（名单附后）
+    let outside = core.rfind(['（', '(']).filter(|_| core.len() < names.len()).and_then(|at| core.get(..at));
+    let is_body = |name: &str| words(WordUse::Addressee).iter().any(|each| name.ends_with(each));
     plain
-        && length > 4
-        && (names.starts_with('各') || words(WordUse::Addressee).iter().any(|each| names.ends_with(each)))
-        && !names.contains(['为', '在', '是', '的', '要'])
+        && line.len() > 4
+        && (names.starts_with('各') || is_body(names) || outside.is_some_and(is_body))
+        && !names.contains(['为', '在', '是', '的'])
+        && !names.contains("要求")
+        && !names.contains("任务")
 }
 
 /// Each part between commas names someone addressed.
 fn only_addresses(text: &str) -> bool {
+    let polite = ["各位", "尊敬", "亲爱", "敬爱", "女士", "同志"].iter().any(|each| text.contains(each));
     text.trim_end_matches(['：', ':', '！', '!'])
-        .split(['，', ',', '、', '！', '!'])
+        .split(['，', ',', '、', '！', '!', ' '])
         .filter(|part| !part.trim().is_empty())
-        .all(names_addressed)
+        .all(|part| names_addressed(part) || polite && names_people(part))
 }
 
 fn names_addressed(text: &str) -> bool {
     words(WordUse::Addressed).iter().any(|each| text.contains(each))
 }
 
+/// 吕特派员, 亲爱的校友: a short part that ends in an office or a group of people.
+fn names_people(part: &str) -> bool {
+    let length = part.chars().count();
+    (2..=LONGEST_OFFICE).contains(&length) && part.ends_with(|each| PEOPLE.contains(each))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::is_salutation;
+    use super::{is_salutation, opens_salutation};
+
+    fn chars(text: &str) -> Vec<char> {
+        text.chars().collect()
+    }
 
     #[test]
     fn addresses_name_who_is_addressed_and_nothing_else() {
-        let holds = |text: &str| is_salutation(&text.chars().collect::<Vec<char>>());
         for text in [
             "同志们：",
             "各位代表！",
             "尊敬的各位来宾，女士们、先生们：",
             "各村委员会：",
             "县水利局、青石镇人民政府：",
+            "各区县教育局（教委），各有关单位（名单附后）：",
+            "青石县教育局（教委）：",
             "同志们",
+            "尊敬的吕特派员、李行长、各位来宾：",
+            "尊敬的青石公司客户、员工及其家属们：",
+            "孟春生等3位代表：",
+            "主席，各位议员：",
+            "亲爱的2021届毕业生同学们，各位老师：",
         ] {
-            assert!(holds(text), "{text}");
+            assert!(is_salutation(&chars(text)), "{text}");
         }
         for text in [
             "同志们，今天修渠：",
@@ -73,8 +137,19 @@ mod tests {
             "备料的办法如下：",
             "领导干部",
             "主要任务是支持县水利局：",
+            "市长：",
+            "主席：",
+            "### 主持人：",
+            "出席委员：",
         ] {
-            assert!(!holds(text), "{text}");
+            assert!(!is_salutation(&chars(text)), "{text}");
         }
+    }
+
+    #[test]
+    fn a_form_of_address_may_go_on_below() {
+        assert!(opens_salutation(&chars("尊敬的各位领导、各位来宾，")));
+        assert!(opens_salutation(&chars("尊敬的各位老师")) && opens_salutation(&chars("女士们、先生们、")));
+        assert!(!opens_salutation(&chars("今天修渠，")) && !opens_salutation(&chars("领导干部")));
     }
 }

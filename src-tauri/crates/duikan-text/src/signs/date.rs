@@ -26,7 +26,8 @@ pub(crate) struct Date {
 
 /// The first date of a line.
 pub(crate) fn find(line: &[char]) -> Option<Date> {
-    (0..line.len()).find_map(|at| machine(line, at).or_else(|| written(line, at)))
+    (0..line.len())
+        .find_map(|at| machine(line, at).or_else(|| written(line, at)).or_else(|| republic(line, at)))
 }
 
 fn digits(line: &[char], at: usize, most: usize) -> (usize, i32) {
@@ -72,7 +73,38 @@ fn written(line: &[char], at: usize) -> Option<Date> {
         return None;
     }
     let year = number(line.get(at..at + 4)?)? as i32;
-    let mut end = at + 5;
+    let end = month_and_day(line, at + 5);
+    (1900..=2100).contains(&year).then_some(Date { form: DateForm::Written, start: at, end, year })
+}
+
+/// The year before the first of the Republic of China.
+const BEFORE_REPUBLIC: i32 = 1911;
+
+/// 中华民国110年3月2日, 民国一百一十年.
+fn republic(line: &[char], at: usize) -> Option<Date> {
+    if !matches!(line.get(at..at + 2)?, ['民', '国' | '國']) {
+        return None;
+    }
+    let blanks = line.iter().skip(at + 2).take_while(|each| **each == ' ').count();
+    let from = at + 2 + blanks;
+    let is_digit = |each: &&char| each.is_ascii_digit() || is_numeral(**each);
+    let count = line.iter().skip(from).take(6).take_while(is_digit).count();
+    let after = from + count + line.iter().skip(from + count).take_while(|each| **each == ' ').count();
+    let year = number(line.get(from..from + count)?)? as i32 + BEFORE_REPUBLIC;
+    let opens = matches!(line.get(..at)?, [.., '中', '华' | '華']);
+    let start = if opens { at - 2 } else { at };
+    (line.get(after) == Some(&'年') && (BEFORE_REPUBLIC + 1..=2100).contains(&year)).then(|| Date {
+        form: DateForm::Written,
+        start,
+        end: month_and_day(line, after + 1),
+        year,
+    })
+}
+
+/// Where month and day behind a year end.
+fn month_and_day(line: &[char], from: usize) -> usize {
+    let is_digit = |each: &char| each.is_ascii_digit() || is_numeral(*each);
+    let mut end = from;
     for unit in ['月', '日'] {
         let blanks = line.iter().skip(end).take_while(|each| **each == ' ').count();
         let count =
@@ -81,7 +113,7 @@ fn written(line: &[char], at: usize) -> Option<Date> {
             end += blanks + count + 1;
         }
     }
-    (1900..=2100).contains(&year).then_some(Date { form: DateForm::Written, start: at, end, year })
+    end
 }
 
 /// Whether a line holds a date and besides it no more than brackets, blanks and a lead such as 在.
@@ -111,8 +143,16 @@ mod tests {
         check("（2021年3月2日在会上）", Some((DateForm::Written, 2021, "2021年3月2日")));
         check("二〇二一年三月二日", Some((DateForm::Written, 2021, "二〇二一年三月二日")));
         check("2021年的春耕", Some((DateForm::Written, 2021, "2021年")));
+        check(
+            "中華民國一百零四年四月十七日",
+            Some((DateForm::Written, 2015, "中華民國一百零四年四月十七日")),
+        );
+        check("民國104年4月", Some((DateForm::Written, 2015, "民國104年4月")));
         check("1.2021.3", None);
         check("2021-13-05", None);
+        check("中华民国110年3月2日", Some((DateForm::Written, 2021, "中华民国110年3月2日")));
+        check("民国一百一十年三月", Some((DateForm::Written, 2021, "民国一百一十年三月")));
+        check("国民一百年", None);
         check("12021年", None);
         check("3021年3月2日", None);
     }

@@ -1,5 +1,7 @@
 //! Enumeration marks: what a heading or point opens with.
 
+mod sign;
+
 use super::{GAP, is_han, is_numeral, number};
 
 /// A family of marks that count together. The order is the usual order of nesting.
@@ -17,13 +19,15 @@ pub(crate) enum Class {
     Unmarked,
     /// 第一条.
     Article,
-    /// 第一个问题, 第一个方面.
+    /// 第一个问题, 第一个方面, 第一点.
     Question,
+    /// Ⅰ、 and II..
+    Roman,
     /// 壹、.
     Formal,
     /// 一、.
     Comma,
-    /// （一）.
+    /// （一）, 一） and 【一】.
     Bracket,
     /// 1. and 1、.
     Arabic,
@@ -51,6 +55,14 @@ impl Class {
     }
 }
 
+impl Marker {
+    /// Whether it bears no number because one was lost: neither —— nor 最后，.
+    pub(crate) fn lost_number(&self) -> bool {
+        let counts = !matches!(self.class, Class::Dash | Class::Unmarked | Class::Styled(_));
+        self.ordinal.is_none() && counts && !self.text.starts_with(LAST)
+    }
+}
+
 /// A mark at a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Marker {
@@ -64,10 +76,6 @@ pub(crate) struct Marker {
     pub text: String,
 }
 
-const CIRCLED: &str = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
-const BRACKETED: &str = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩";
-const BRACKETED_ARABIC: &str = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇";
-const FORMAL: &str = "壹贰叁肆伍陆柒捌玖拾";
 /// After one of these a number such as 1.5 is a value.
 const MEASURES: &str =
     "亿万千百十个倍元吨米公里年月日时天周分秒件户人次名家项亩斤度岁级只台辆所座平立点成折版至到以";
@@ -76,19 +84,34 @@ const DECIMAL_PART: usize = 2;
 /// Verbs before which 一 opens an item: 一是, 一要.
 const ITEM_VERBS: &str = "是要";
 /// Words that number without a numeral.
-const WORDS: &[(&str, u32)] =
-    &[("首先", 1), ("其次", 2), ("再次", 3), ("其一", 1), ("其二", 2), ("其三", 3), ("其四", 4), ("其五", 5)];
+const WORDS: &[(&str, Option<u32>)] = &[
+    ("首先", Some(1)),
+    ("其次", Some(2)),
+    ("再次", Some(3)),
+    (LAST, None),
+    ("其一", Some(1)),
+    ("其二", Some(2)),
+    ("其三", Some(3)),
+    ("其四", Some(4)),
+    ("其五", Some(5)),
+    ("其六", Some(6)),
+];
+/// The last item of a list of words (首先, 其次, 最后), whatever its number; before the end of a speech no item.
+pub(crate) const LAST: &str = "最后";
 
 /// The mark that a stretch opens with, if any.
 pub(crate) fn read(text: &[char]) -> Option<Marker> {
     match *text.first()? {
         '#' => styled(text),
         '第' => ordinal(text),
-        '（' | '(' => bracket(text),
+        '（' | '(' | '【' => bracket(text),
         '—' | '-' | '–' => dash(text),
         first if first.is_ascii_digit() => arabic(text),
         first if is_numeral(first) || first == GAP => numeral(text),
-        first => sign(first).or_else(|| word(text)).or_else(|| formal(text)),
+        first => sign::one(first)
+            .or_else(|| word(text))
+            .or_else(|| sign::formal(text))
+            .or_else(|| sign::roman(text)),
     }
 }
 
@@ -131,15 +154,16 @@ fn styled(text: &[char]) -> Option<Marker> {
 fn ordinal(text: &[char]) -> Option<Marker> {
     let blank = |each: char| each == ' ';
     let lead = run(text, 1, blank);
-    let digits = run(text, 1 + lead, |each| is_numeral(each) || each.is_ascii_digit());
-    let value = number(text.get(1 + lead..1 + lead + digits)?)?;
+    let lost = text.get(1 + lead) == Some(&GAP);
+    let digits = if lost { 1 } else { run(text, 1 + lead, |each| is_numeral(each) || each.is_ascii_digit()) };
+    let value = if lost { None } else { Some(number(text.get(1 + lead..1 + lead + digits)?)?) };
     let end = 1 + lead + digits;
     let inserted =
         if text.get(end) == Some(&'-') { 1 + run(text, end + 1, |each| each.is_ascii_digit()) } else { 0 };
     let end = if inserted > 1 { end + inserted } else { end };
     let after = end + run(text, end, blank);
-    let rest: String = text.iter().skip(after).take(4).collect();
-    let unit = |class, length: usize| marker(class, Some(value), text, after + length);
+    let rest: String = text.iter().skip(after).take(5).collect();
+    let unit = |class, length: usize| marker(class, value, text, after + length);
     match rest.chars().next()? {
         '条' => unit(Class::Article, unit_length(text, after)),
         '编' | '篇' if !followed_by_han_word(text, after + 1) => {
@@ -149,7 +173,9 @@ fn ordinal(text: &[char]) -> Option<Marker> {
         '节' => unit(Class::Division, unit_length(text, after)),
         _ if inserted > 1 => None,
         '部' if rest.starts_with("部分") => unit(Class::Part, 2),
-        '个' | '方' => question(&rest).and_then(|length| unit(Class::Question, length)),
+        '个' | '方' | '点' | '项' | '件' | '层' | '句' => {
+            question(&rest).and_then(|length| unit(Class::Question, length))
+        }
         '，' | ',' | '、' | '：' | ':' | '.' => unit(Class::First, 1),
         '是' | '要' => unit(Class::First, 0),
         _ => None,
@@ -172,7 +198,22 @@ fn followed_by_han_word(text: &[char], at: usize) -> bool {
 
 /// 个问题, 个方面, 方面 — with the colon, comma or blank after them.
 fn question(rest: &str) -> Option<usize> {
-    let nouns = ["个问题", "个方面", "个重点", "个层面", "个意见", "方面"];
+    let nouns = [
+        "个问题",
+        "个方面",
+        "个重点",
+        "个层面",
+        "个意见",
+        "方面",
+        "点意见",
+        "点要求",
+        "点",
+        "项任务",
+        "项",
+        "件事",
+        "层意思",
+        "句话",
+    ];
     let noun = nouns.iter().find(|noun| rest.starts_with(**noun))?;
     let length = noun.chars().count();
     let closed =
@@ -180,16 +221,20 @@ fn question(rest: &str) -> Option<usize> {
     closed.then_some(length)
 }
 
-/// （一）, (1), and （） whose number was lost.
+/// （一）, (1), 【一】, and （） whose number was lost.
 fn bracket(text: &[char]) -> Option<Marker> {
+    let square = text.first() == Some(&'【');
     let from = 1 + run(text, 1, |each| each == ' ');
     let count = run(text, from, |each| is_numeral(each) || each.is_ascii_digit() || each == GAP);
     let close = from + count + run(text, from + count, |each| each == ' ');
-    if !matches!(text.get(close), Some('）' | ')')) {
+    if !matches!((text.get(close), square), (Some('）' | ')'), false) | (Some('】'), true)) {
         return None;
     }
     let inside = text.get(from..from + count)?;
     let length = close + 1 + run(text, close + 1, |each| each == '、').min(1);
+    if square && (inside.is_empty() || !inside.iter().all(|&each| is_numeral(each))) {
+        return None;
+    }
     if inside.is_empty() || inside == [GAP] {
         return marker(Class::Bracket, None, text, length);
     }
@@ -243,10 +288,14 @@ fn decimal(text: &[char]) -> Option<Marker> {
     (parts >= 2 && heads).then(|| marker(Class::Decimal(parts), Some(last), text, length)).flatten()
 }
 
-/// 一、 and 一是; a line that is nothing but 一; ▢是 whose number was lost.
+/// 一、, 一） and 一是; a line that is nothing but 一; ▢是 and ▢、 whose number was lost.
 fn numeral(text: &[char]) -> Option<Marker> {
     if text.first() == Some(&GAP) {
-        return (text.get(1) == Some(&'是')).then(|| marker(Class::Verb, None, text, 2)).flatten();
+        return match text.get(1) {
+            Some('是') => marker(Class::Verb, None, text, 2),
+            Some('、') => marker(Class::Comma, None, text, 2),
+            _ => None,
+        };
     }
     let count = run(text, 0, is_numeral);
     let value = number(text.get(..count)?).filter(|&value| value > 0 && value < 100)?;
@@ -256,38 +305,19 @@ fn numeral(text: &[char]) -> Option<Marker> {
     };
     match next {
         '、' | '.' => marker(Class::Comma, Some(value), text, count + blanks + 1),
+        '）' | ')' => marker(Class::Bracket, Some(value), text, count + blanks + 1),
         verb if ITEM_VERBS.contains(verb) => marker(Class::Verb, Some(value), text, count + 1),
         _ if blanks > 0 => marker(Class::Comma, Some(value), text, count + blanks),
         _ => None,
     }
 }
 
-/// Numbers that are one sign.
-fn sign(first: char) -> Option<Marker> {
-    let in_row = |row: &str| row.chars().position(|each| each == first).map(|at| at as u32 + 1);
-    let found =
-        |class, value| Some(Marker { class, ordinal: Some(value), length: 1, text: first.to_string() });
-    if let Some(value) = in_row(CIRCLED) {
-        return found(Class::Circled, value);
-    }
-    if let Some(value) = in_row(BRACKETED) {
-        return found(Class::Bracket, value);
-    }
-    in_row(BRACKETED_ARABIC).and_then(|value| found(Class::ArabicBracket, value))
-}
-
 fn word(text: &[char]) -> Option<Marker> {
     let lead: String = text.iter().take(2).collect();
     let value = WORDS.iter().find(|(word, _)| *word == lead)?.1;
     matches!(text.get(2), Some('，' | ',' | '是' | '要'))
-        .then(|| marker(Class::First, Some(value), text, 3))
+        .then(|| marker(Class::First, value, text, 3))
         .flatten()
-}
-
-/// 壹、
-fn formal(text: &[char]) -> Option<Marker> {
-    let value = FORMAL.chars().position(|each| Some(&each) == text.first())? as u32 + 1;
-    (text.get(1) == Some(&'、')).then(|| marker(Class::Formal, Some(value), text, 2)).flatten()
 }
 
 #[cfg(test)]
@@ -322,6 +352,17 @@ mod tests {
         check("（1）修渠", Some((Class::ArabicBracket, Some(1), "（1）")));
         check("## 第二章 水利", Some((Class::Chapter, Some(2), "第二章")));
         check("## 水利", Some((Class::Styled(2), None, "")));
+        check("第一点，修渠", Some((Class::Question, Some(1), "第一点")));
+        check("第二点意见：修渠", Some((Class::Question, Some(2), "第二点意见")));
+        check("⒊修渠", Some((Class::Arabic, Some(3), "⒊")));
+        check("二）修渠", Some((Class::Bracket, Some(2), "二）")));
+        check("【二】修渠", Some((Class::Bracket, Some(2), "【二】")));
+        check("Ⅱ、修渠", Some((Class::Roman, Some(2), "Ⅱ、")));
+        check("IV. 修渠", Some((Class::Roman, Some(4), "IV.")));
+        check("❷修渠", Some((Class::Circled, Some(2), "❷")));
+        check("最后，修渠", Some((Class::First, None, "最后，")));
+        check("第▢部分 修渠", Some((Class::Part, None, "第▢部分")));
+        check("▢、修渠", Some((Class::Comma, None, "▢、")));
     }
 
     #[test]
@@ -339,6 +380,10 @@ mod tests {
             "十分重要",
             "第一个五年计划",
             "二三产业",
+            "第一点五倍",
+            "【修渠】",
+            "I类水",
+            "最后一公里",
         ] {
             check(text, None);
         }

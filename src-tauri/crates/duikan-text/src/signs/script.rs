@@ -1,12 +1,13 @@
 //! Traditional and variant forms → Simplified, one character at a time.
 //!
 //! Phrase tables would change lengths or split on page noise; on speeches the per-character table of OpenCC gives
-//! the same text as its phrase table.
+//! the same text as its phrase table. `variants.tsv` adds the variants that OpenCC leaves alone.
 
 use std::sync::OnceLock;
 
 use ferrous_opencc::{OpenCC, config::BuiltinConfig};
 
+const VARIANTS: &str = include_str!("variants.tsv");
 const FIRST: u32 = 0x3400;
 const LAST: u32 = 0x9fff;
 
@@ -27,7 +28,8 @@ fn table() -> &'static [char] {
         let Ok(opencc) = OpenCC::from_config(BuiltinConfig::T2s) else { return all };
         let lines: String = all.iter().flat_map(|&each| [each, '\n']).collect();
         let converted = opencc.convert(&lines);
-        all.iter()
+        let mut table: Vec<char> = all
+            .iter()
             .zip(converted.lines())
             .map(|(&each, line)| {
                 let mut form = line.chars();
@@ -36,7 +38,23 @@ fn table() -> &'static [char] {
                     _ => each,
                 }
             })
-            .collect()
+            .collect();
+        for (variant, form) in variants() {
+            if let Some(place) =
+                (variant as usize).checked_sub(FIRST as usize).and_then(|at| table.get_mut(at))
+            {
+                *place = form;
+            }
+        }
+        table
+    })
+}
+
+/// The rows of the table of variants.
+fn variants() -> impl Iterator<Item = (char, char)> {
+    VARIANTS.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
+        let (variant, rest) = line.split_once('\t')?;
+        Some((variant.chars().next()?, rest.chars().next()?))
     })
 }
 
@@ -48,5 +66,21 @@ mod tests {
     fn forms_are_simplified_one_by_one() {
         let text: String = "區經濟發展鑽鉆凈臺閑匯啟磻".chars().map(simplified).collect();
         assert_eq!(text, "区经济发展钻钻净台闲汇启磻");
+    }
+
+    #[test]
+    fn variants_take_the_form_that_is_written_today() {
+        let text: String = "徧幷衹峩衞隣歩靑".chars().map(simplified).collect();
+        assert_eq!(text, "遍并只峨卫邻步青");
+    }
+
+    #[test]
+    fn no_variant_is_there_twice_and_none_is_a_form() {
+        let rows: Vec<(char, char)> = variants().collect();
+        let mut forms: Vec<char> = rows.iter().map(|row| row.0).collect();
+        forms.sort_unstable();
+        forms.dedup();
+        assert_eq!(forms.len(), rows.len());
+        assert!(rows.iter().all(|&(_, form)| simplified(form) == form), "{rows:?}");
     }
 }

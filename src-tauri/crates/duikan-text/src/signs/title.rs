@@ -2,6 +2,8 @@
 
 use super::{WordUse, date, line::is_prose, page::page_talk, words};
 
+/// The longest remark on a text, in characters. A guess.
+const LONGEST_REMARK: usize = 120;
 /// The longest title, in characters, blanks and a note in brackets left out.
 const LONGEST_TITLE: usize = 70;
 
@@ -36,6 +38,20 @@ pub(crate) fn title_score(line: &[char]) -> u32 {
     u32::from(noun) * 2 + u32::from(spoken)
 }
 
+/// Whether a sentence tells what the text beside it is: ※这是某某2019年3月2日在修渠会上的讲话。
+pub(crate) fn is_remark(sentence: &[char]) -> bool {
+    if sentence.len() > LONGEST_REMARK {
+        return false;
+    }
+    let text: String = sentence.iter().filter(|each| !each.is_whitespace()).collect();
+    let core = text.trim_start_matches(['※', '＊', '*', '（', '(']).trim_end_matches(['。', '）', ')']);
+    let opens =
+        ["这是", "本文是", "本文系", "此文是", "本文为", "以上是"].iter().any(|word| core.starts_with(word));
+    let ends = ["节选", "摘要", "一部分", "摘录", "全文"].iter().any(|word| core.ends_with(word));
+    let called = ends || words(WordUse::Spoken).iter().any(|word| core.ends_with(word));
+    opens && called && core.contains("月") && !core.contains(['。', '！', '？'])
+}
+
 /// Takes a note in brackets off the end: …条例（2020年修订）.
 fn split_note(text: &str) -> (&str, &str) {
     match text.find(['（', '(']) {
@@ -46,7 +62,16 @@ fn split_note(text: &str) -> (&str, &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::title_score;
+    use super::{is_remark, title_score};
+
+    #[test]
+    fn a_remark_tells_what_the_text_is() {
+        let holds = |text: &str| is_remark(&text.chars().collect::<Vec<char>>());
+        assert!(
+            holds("※ 这是李建国2019年3月2日在修渠会上的讲话。") && holds("本文是2019年3月两篇讲话的节选。")
+        );
+        assert!(!holds("这是一篇好讲话。") && !holds("这是我们三月里要办的事。"));
+    }
 
     #[test]
     fn titles_end_in_what_a_text_is_called_and_name_something_spoken() {

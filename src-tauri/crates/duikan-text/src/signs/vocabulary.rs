@@ -69,6 +69,24 @@ uses! {
     Link = "link",
     /// Opens a licence note.
     Licence = "licence",
+    /// Opens the note of an editor.
+    Note = "note",
+    /// Says that the text itself follows an editor's words: 全文如下.
+    Lead = "lead",
+    /// Label of the sheet in front of minutes: when, where, who was there.
+    Sheet = "sheet",
+    /// Label of such a sheet that names follow: who was there, who was not.
+    Present = "present",
+    /// Says that a notice sends a document round.
+    Notice = "notice",
+    /// Opens a list of annexes or an annex.
+    Annex = "annex",
+    /// Opens a line of copies and remarks on publicity below a document.
+    SignOff = "signoff",
+    /// Opens a line with whom to ask.
+    Contact = "contact",
+    /// Opens the words below a picture.
+    Photo = "photo",
 }
 
 /// The words of a use, in the order of the table.
@@ -107,6 +125,9 @@ mod tests {
 
     use super::*;
 
+    const CLASSES: &[&str] =
+        &["office", "body", "address", "title", "page", "note", "sheet", "notice", "tail"];
+
     #[test]
     fn every_row_is_read_and_none_is_there_twice() {
         let lines = TABLE.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).count();
@@ -121,7 +142,7 @@ mod tests {
     fn classes_and_uses_are_known_and_every_use_has_words() {
         let known: BTreeSet<&str> = WordUse::ALL.iter().map(|each| each.column()).collect();
         for (word, class, uses) in rows() {
-            assert!(["office", "body", "address", "title", "page"].contains(&class), "{word}: {class}");
+            assert!(CLASSES.contains(&class), "{word}: {class}");
             assert!(uses.split(' ').all(|each| known.contains(each)), "{word}: {uses}");
         }
         for &of in WordUse::ALL {

@@ -38,7 +38,7 @@ impl Outline {
     pub fn retype(&self, id: SectionId, kind: SectionKind) -> Result<Self, OutlineError> {
         let mut parts = self.sections.clone();
         parts.get_mut(id as usize).ok_or(OutlineError::NoSuchPart(id))?.kind = kind;
-        Ok(rebuilt(parts))
+        Ok(self.rebuilt(parts))
     }
 
     /// Takes a part away; what lay in it lies in the part around it.
@@ -52,7 +52,7 @@ impl Outline {
             part.parent = parent;
         }
         parts.retain(|part| part.id != id);
-        Ok(rebuilt(parts))
+        Ok(self.rebuilt(parts))
     }
 
     /// Puts a part inside another, or at the top.
@@ -70,7 +70,7 @@ impl Outline {
         if let Some(part) = parts.get_mut(id as usize) {
             part.parent = parent;
         }
-        Ok(rebuilt(parts))
+        Ok(self.rebuilt(parts))
     }
 
     /// Lifts a part to the level of the part around it, which ends before it; its later neighbours become its own parts.
@@ -92,7 +92,7 @@ impl Outline {
                 each.span.end = start;
             }
         }
-        Ok(rebuilt(parts))
+        Ok(self.rebuilt(parts))
     }
 
     /// Puts a part into the one before it on its level, which then reaches to its end.
@@ -116,7 +116,7 @@ impl Outline {
                 each.span.end = end;
             }
         }
-        Ok(rebuilt(parts))
+        Ok(self.rebuilt(parts))
     }
 
     /// Joins a part with the next one beside it: one span, the first one's heading, the children of both.
@@ -140,7 +140,7 @@ impl Outline {
             }
         }
         parts.retain(|part| part.id != second);
-        Ok(rebuilt(parts))
+        Ok(self.rebuilt(parts))
     }
 
     /// Cuts a part in two at a raw place; the second half has the given heading and the children after the place.
@@ -178,7 +178,7 @@ impl Outline {
             }
         }
         parts.push(second);
-        Ok(rebuilt(parts))
+        Ok(self.rebuilt(parts))
     }
 
     fn part(&self, id: SectionId) -> Result<&Section, OutlineError> {
@@ -195,23 +195,24 @@ impl Outline {
         }
         false
     }
-}
 
-/// Orders the parts, numbers them anew, and sets parents and levels.
-fn rebuilt(mut parts: Vec<Section>) -> Outline {
-    // A part that grew or moved stands before what it holds.
-    parts.sort_by_key(|part| (part.span.start, u32::MAX - part.span.end, part.level, part.id));
-    let place: std::collections::BTreeMap<SectionId, SectionId> =
-        parts.iter().enumerate().map(|(new, part)| (part.id, new as SectionId)).collect();
-    let mut sections: Vec<Section> = Vec::with_capacity(parts.len());
-    for (new, mut part) in parts.into_iter().enumerate() {
-        part.id = new as SectionId;
-        part.parent = part.parent.and_then(|old| place.get(&old)).copied().filter(|&above| above < part.id);
-        let above = part.parent.and_then(|above| sections.get(above as usize));
-        part.level = above.map_or(1, |above| above.level.saturating_add(1));
-        sections.push(part);
+    /// Orders the parts, numbers them anew, and sets parents and levels.
+    fn rebuilt(&self, mut parts: Vec<Section>) -> Self {
+        // A part that grew or moved stands before what it holds.
+        parts.sort_by_key(|part| (part.span.start, u32::MAX - part.span.end, part.level, part.id));
+        let place: std::collections::BTreeMap<SectionId, SectionId> =
+            parts.iter().enumerate().map(|(new, part)| (part.id, new as SectionId)).collect();
+        let mut sections: Vec<Section> = Vec::with_capacity(parts.len());
+        for (new, mut part) in parts.into_iter().enumerate() {
+            part.id = new as SectionId;
+            part.parent =
+                part.parent.and_then(|old| place.get(&old)).copied().filter(|&above| above < part.id);
+            let above = part.parent.and_then(|above| sections.get(above as usize));
+            part.level = above.map_or(1, |above| above.level.saturating_add(1));
+            sections.push(part);
+        }
+        Self { sections, turns: self.turns.clone() }
     }
-    Outline { sections }
 }
 
 #[cfg(test)]

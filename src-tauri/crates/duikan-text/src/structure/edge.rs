@@ -1,64 +1,40 @@
-//! Where parts end and the speech begins and closes: the opening before the first section, the closing after the
-//! last, and the paragraph after a list that belongs to the part around it.
+//! Where the speech begins and closes: the opening before the first section, the closing after the last.
 
-use super::{SectionKind, outline::Part, paragraph::Paragraph};
+use super::{SectionKind, outline::Part, paragraph::Paragraph, tail};
 use crate::{
     NormalRange, Normalized,
-    signs::{WordUse, ends_clause, is_han, words},
+    signs::{WordUse, ends_clause, is_han, line::is_thanks, words},
 };
 
 /// Least share of the character pairs of an item's heading that a paragraph must hold to belong to the item. A guess.
 const GOES_ON: f32 = 0.25;
 /// Largest share of the characters of a speech that its closing may take. A guess.
 const LARGEST_CLOSING: f32 = 0.2;
+/// Longest last words of thanks, in characters. A guess.
+const LONGEST_THANKS: usize = 24;
 /// Number of last paragraphs among which a closing is known by its first words alone. A guess.
 const CLOSING_PARAGRAPHS: usize = 4;
 
-/// Where the item `at` ends, as an index of paragraphs: after its first paragraph if what follows the last item of a
-/// list belongs to the part around it.
-pub(super) fn item_end(
+/// Ends the last chapter before the closing, where the chapters are paragraphs without headings of their own (第一，…):
+/// at the first paragraph after it that does not go on its subject. `ends` are indices of paragraphs, one for each part.
+pub(super) fn end_last_chapter(
     normal: &Normalized,
     paragraphs: &[Paragraph],
     parts: &[Part],
-    ends: &[usize],
-    at: usize,
-) -> usize {
-    let (part, end) = (&parts[at], ends[at]);
-    let first = part.paragraph + 1;
-    let run_in = has_text(paragraphs, part);
-    let holds_parts = parts.get(at + 1).is_some_and(|next| next.parent == Some(at));
-    if end <= first || !run_in || holds_parts || !is_last_of_short_items(parts, ends, at, end) {
-        return end;
+    ends: &mut [usize],
+) {
+    let chapters: Vec<usize> = (0..parts.len()).filter(|&at| parts[at].parent.is_none()).collect();
+    let Some((&last, others)) = chapters.split_last() else { return };
+    let short = others.iter().filter(|&&at| ends[at] == parts[at].paragraph + 1).count();
+    let holds_parts = last + 1 < parts.len();
+    if others.is_empty() || short * 2 < others.len() || holds_parts || !has_text(paragraphs, &parts[last]) {
+        return;
     }
-    let apart = (first..end).find(|&index| !goes_on(normal, part, &paragraphs[index]));
-    match (apart, part.parent) {
-        (Some(index), Some(_)) => index,
-        (Some(index), None) if is_small(paragraphs, index) && end == paragraphs.len() => index,
-        _ => end,
+    let after = parts[last].paragraph + 1..ends[last];
+    let apart = after.into_iter().find(|&index| !goes_on(normal, &parts[last], &paragraphs[index]));
+    if let Some(index) = apart.filter(|&index| is_small(paragraphs, index)) {
+        ends[last] = index;
     }
-}
-
-/// Whether a part closes its list, and most other items of the list are one paragraph each.
-fn is_last_of_short_items(parts: &[Part], ends: &[usize], at: usize, end: usize) -> bool {
-    let part = &parts[at];
-    let goes_on = parts
-        .iter()
-        .skip(at + 1)
-        .take_while(|next| next.paragraph <= end)
-        .any(|next| next.parent == part.parent);
-    // Only the last item of a list looks back over it; otherwise long lists would cost the square of their length.
-    if goes_on {
-        return false;
-    }
-    let (mut others, mut short) = (0, 0);
-    for index in (0..at).rev().take_while(|&index| Some(index) != part.parent) {
-        let other = &parts[index];
-        if other.parent == part.parent {
-            others += 1;
-            short += usize::from(ends[index] == other.paragraph + 1);
-        }
-    }
-    others >= 1 && short * 2 >= others
 }
 
 /// Whether a paragraph speaks of what the heading of an item names.
@@ -136,15 +112,39 @@ fn edge(
 fn closing_start(normal: &Normalized, paragraphs: &[Paragraph], parts: &[Part]) -> Option<usize> {
     let last = parts.iter().max_by_key(|part| part.paragraph)?;
     let after_last = paragraphs.partition_point(|paragraph| paragraph.range.end <= last.range.end);
-    if after_last < paragraphs.len() {
-        return is_small(paragraphs, after_last)
-            .then_some(after_last)
-            .or_else(|| by_words(normal, paragraphs, after_last));
+    if after_last >= paragraphs.len() {
+        return by_words(normal, paragraphs, last.paragraph + 1);
     }
-    by_words(normal, paragraphs, last.paragraph + 1)
+    last_turn(normal, paragraphs, after_last)
+        .or_else(|| is_small(paragraphs, after_last).then_some(after_last))
+        .or_else(|| by_words(normal, paragraphs, after_last))
 }
 
-/// One of the last paragraphs turns to the hall, or the very last calls on it.
+/// Where the speaker turns to the hall to close, after the text of the last subsection: the last such turn, for those
+/// before open other matters of the chapter; or the first of two that speak of no other matter; or where the feast that is
+/// near is named.
+fn last_turn(normal: &Normalized, paragraphs: &[Paragraph], from: usize) -> Option<usize> {
+    let turns: Vec<usize> = (from..paragraphs.len())
+        .filter(|&index| tail::address_length(normal, &paragraphs[index]) > 0)
+        .collect();
+    let (&first, &last) = (turns.first()?, turns.last()?);
+    let other = || paragraphs[first..].iter().any(|each| tail::speaks_of_other_things(normal, each));
+    let season = (from..last).find(|&index| tail::speaks_of_season(normal, &paragraphs[index]));
+    let start = match season {
+        Some(season) if !other() => season,
+        _ if turns.len() <= 2 && !other() && !is_bare(normal, &paragraphs[first]) => first,
+        _ => last,
+    };
+    is_small(paragraphs, start).then_some(start).or_else(|| is_small(paragraphs, last).then_some(last))
+}
+
+/// Whether a paragraph is a form of address and nothing else: a speaker who sets each new matter off so closes with the
+/// last one.
+fn is_bare(normal: &Normalized, paragraph: &Paragraph) -> bool {
+    tail::address_length(normal, paragraph) >= paragraph.range.len()
+}
+
+/// One of the last paragraphs turns to the hall, or the very last calls on it, thanks it or ends the meeting.
 fn by_words(normal: &Normalized, paragraphs: &[Paragraph], from: usize) -> Option<usize> {
     let from = from.max(paragraphs.len().saturating_sub(CLOSING_PARAGRAPHS));
     let text = |index: usize| normal.slice(paragraphs[index].range);
@@ -155,8 +155,18 @@ fn by_words(normal: &Normalized, paragraphs: &[Paragraph], from: usize) -> Optio
         })
     };
     let calls = |&index: &usize| {
-        paragraphs[index].opening.is_none() && text(index).windows(3).any(|words| words == ['让', '我', '们'])
+        let thanks =
+            text(index).contains(&'谢') && text(index).len() <= LONGEST_THANKS || is_thanks(text(index));
+        let calls = text(index).windows(3).any(|words| words == ['让', '我', '们']);
+        paragraphs[index].opening.is_none() && (calls || thanks)
     };
+    // A turn before other matters (国防, 外交) does not close where another turn comes after them.
+    let last_turn =
+        (from..paragraphs.len()).rev().find(|&index| tail::address_length(normal, &paragraphs[index]) > 0);
+    let other = |&index: &usize| {
+        tail::speaks_of_other_things(normal, &paragraphs[index]) || is_bare(normal, &paragraphs[index])
+    };
+    let from = (from..last_turn.unwrap_or(from)).rev().find(other).map_or(from, |index| index + 1);
     (from..paragraphs.len())
         .find(|&index| turns(index) && is_small(paragraphs, index))
         .or_else(|| paragraphs.len().checked_sub(1).filter(|&last| last >= from).filter(calls))
@@ -179,6 +189,8 @@ mod tests {
         assert_eq!(closing(&["同志们，让我们把渠修好。"]).as_deref(), Some("同志们"));
         assert_eq!(closing(&["最后，祝大家一切顺利。"]).as_deref(), Some("最后"));
         assert_eq!(closing(&["渠修好了，让我们一起庆祝。"]).as_deref(), Some("渠修好了"));
+        assert_eq!(closing(&["多谢主席，多谢各位。"]).as_deref(), Some("多谢主席"));
+        assert_eq!(closing(&["散会。"]).as_deref(), Some("散会"));
         assert_eq!(closing(&["料备齐了再动工。"]), None);
     }
 

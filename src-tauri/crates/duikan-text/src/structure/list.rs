@@ -78,7 +78,7 @@ impl Lists {
         } else {
             return;
         }
-        self.push(place, key);
+        self.push(place);
     }
 
     /// Opens a list inside those that reach this paragraph.
@@ -94,7 +94,7 @@ impl Lists {
     }
 
     /// Adds an item to the innermost open list.
-    fn push(&mut self, place: &Place, key: Key) {
+    fn push(&mut self, place: &Place) {
         let top = self.open.len() - 1;
         let parent = top.checked_sub(1).map(|around| self.open[around].item);
         let open = &mut self.open[top];
@@ -106,7 +106,7 @@ impl Lists {
             parent,
             list: open.list,
             ordinal: open.last,
-            repaired: place.mark.marker.ordinal.is_none() && key.0 != Class::Dash,
+            repaired: place.mark.marker.lost_number(),
             paragraph: place.paragraph,
             opens: place.opens,
         });

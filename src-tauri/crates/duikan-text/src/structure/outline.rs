@@ -5,8 +5,9 @@ use super::{
     paragraph::Paragraph,
     parallel,
     part::{Candidate, candidates},
-    point,
+    point, tail,
     tree::{Node, build},
+    turn,
 };
 use crate::{
     Cancelled, Monitor, NormalRange, Normalized,
@@ -17,6 +18,9 @@ use crate::{
 const HEADED_SHARE: usize = 3;
 /// Least characters after a heading that is a sentence: with less text the item is a point. A guess.
 const SHORTEST_TEXT: u32 = 16;
+/// Longest heading behind which less text will do, in characters, and how much less. Guesses.
+const SHORT_HEADING: u32 = 14;
+const SHORT_TEXT: u32 = 8;
 
 /// A part with its place in the normal form.
 #[derive(Clone, Debug)]
@@ -49,7 +53,8 @@ pub(crate) fn outline(
     paragraphs: &[Paragraph],
     monitor: &dyn Monitor,
 ) -> Result<Outline, Cancelled> {
-    let candidates = candidates(normal, paragraphs);
+    let turns = turn::turns(normal, paragraphs);
+    let candidates = candidates(normal, paragraphs, &turns);
     monitor.check()?;
     let nodes = build(&candidates);
     monitor.check()?;
@@ -62,7 +67,8 @@ pub(crate) fn outline(
     monitor.check()?;
     point::add(normal, paragraphs, &mut parts);
     monitor.check()?;
-    Ok(finish(normal, &parts))
+    let turns = turns.into_iter().map(|(_, turn)| turn).collect();
+    Ok(Outline { sections: finish(normal, &parts), turns })
 }
 
 /// Nodes that are sections, parents before children. Items that are not are left to [`point`].
@@ -129,13 +135,15 @@ fn is_section(paragraphs: &[Paragraph], candidates: &[Candidate], nodes: &[Node]
     let next = nodes.get(at + 1).map_or(paragraphs.len(), |next| candidates[next.candidate].paragraph);
     let holds_parts = nodes.get(at + 1).is_some_and(|next| next.parent == Some(at));
     let text_follows = next > candidate.paragraph + 1 || holds_parts;
-    if matches!(class, Class::Comma | Class::Formal) && node.depth == 1 {
+    if matches!(class, Class::Comma | Class::Formal | Class::Roman) && node.depth == 1 {
         return true;
     }
     if candidate.bare {
         return text_follows;
     }
-    candidate.headed && paragraph.sentences >= 2 && paragraph.rest() >= SHORTEST_TEXT
+    let heading = candidate.heading_end.saturating_sub(candidate.heading_start);
+    let enough = if heading <= SHORT_HEADING { SHORT_TEXT } else { SHORTEST_TEXT };
+    candidate.headed && paragraph.sentences >= 2 && paragraph.rest() >= enough
 }
 
 /// Each section ends before the next that is not inside it; what follows the last item of a list of one-paragraph
@@ -147,9 +155,8 @@ fn set_ends(normal: &Normalized, paragraphs: &[Paragraph], parts: &mut [Part]) {
         let next = (at + 1..parts.len()).find(|&later| !is_inside(parts, later, at));
         ends[at] = next.map_or(last, |later| parts[later].paragraph);
     }
-    for at in 0..parts.len() {
-        ends[at] = edge::item_end(normal, paragraphs, parts, &ends, at);
-    }
+    edge::end_last_chapter(normal, paragraphs, parts, &mut ends);
+    tail::cut(normal, paragraphs, parts, &mut ends);
     for (part, end) in parts.iter_mut().zip(ends) {
         if let Some(last) = end.checked_sub(1) {
             part.range.end = paragraphs[last].range.end;
@@ -163,7 +170,7 @@ pub(crate) fn is_inside(parts: &[Part], inner: usize, outer: usize) -> bool {
 }
 
 /// Orders the parts by place, numbers them, and maps them to the raw text.
-fn finish(normal: &Normalized, parts: &[Part]) -> Outline {
+fn finish(normal: &Normalized, parts: &[Part]) -> Vec<Section> {
     let mut order: Vec<usize> = (0..parts.len()).collect();
     order.sort_by_key(|&at| {
         let part = &parts[at];
@@ -191,7 +198,7 @@ fn finish(normal: &Normalized, parts: &[Part]) -> Outline {
             span: normal.to_raw(part.range),
         });
     }
-    Outline { sections }
+    sections
 }
 
 /// A mark whose number was lost, with the number that its place proves: （） → （三）.

@@ -1,5 +1,6 @@
 //! The body as paragraphs, each with the marks that open it or its sentences.
 
+use super::giant;
 use crate::{
     Cleaned, Evidence, EvidenceKind, NormalRange, Normalized,
     signs::{
@@ -83,10 +84,11 @@ pub(crate) fn paragraphs(normal: &Normalized, cleaned: &Cleaned, evidence: &[Evi
             start = end + 1;
         }
     }
-    found
+    giant::cut(normal, found)
 }
 
-fn read(normal: &Normalized, range: NormalRange) -> Paragraph {
+/// Reads the marks and sentences of a paragraph.
+pub(super) fn read(normal: &Normalized, range: NormalRange) -> Paragraph {
     let characters = normal.slice(range);
     let opening = marker::read(characters).map(|marker| Mark { at: range.start, marker });
     let mut paragraph = Paragraph {

@@ -2,24 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use super::paragraph::{LONGEST_HEADING, Mark, Paragraph};
+use super::{
+    Turn,
+    paragraph::{LONGEST_HEADING, Mark, Paragraph},
+    unmarked,
+};
 use crate::{
     Normalized,
     signs::{
-        closes_quote, ends_clause, ends_sentence, is_han,
-        marker::{Class, Marker},
+        ends_clause,
+        marker::{Class, LAST, Marker},
     },
 };
-
-/// Least number of headings without a mark: a lone short line is none. A guess.
-const FEWEST_UNMARKED: usize = 2;
-/// Longest heading without a mark, in characters. A guess.
-const LONGEST_UNMARKED: u32 = 32;
-/// Least characters of text between a heading without a mark and the next. A guess.
-const TEXT_OF_UNMARKED: u32 = 120;
-
-/// More than one part in this many of the text before the first number is no mere opening. A guess.
-const LEAD_SHARE: u32 = 4;
 
 /// A paragraph that may open a part.
 #[derive(Clone, Debug)]
@@ -42,11 +36,17 @@ pub(crate) struct Candidate {
     pub announced: bool,
 }
 
-/// All paragraphs that open with a mark, and those that are headings without one.
-pub(crate) fn candidates(normal: &Normalized, paragraphs: &[Paragraph]) -> Vec<Candidate> {
+/// All paragraphs that open with a mark, and those that are headings without one; where a turn begins, only a mark with a
+/// number opens a part.
+pub(crate) fn candidates(
+    normal: &Normalized,
+    paragraphs: &[Paragraph],
+    turns: &[(usize, Turn)],
+) -> Vec<Candidate> {
     let counted = counted(paragraphs);
-    let unmarked = unmarked(normal, paragraphs);
+    let unmarked = unmarked::headings(normal, paragraphs);
     let words = words_alone(paragraphs);
+    let begins_turn = |index: usize| turns.binary_search_by_key(&index, |(at, _)| *at).is_ok();
     paragraphs
         .iter()
         .enumerate()
@@ -55,7 +55,10 @@ pub(crate) fn candidates(normal: &Normalized, paragraphs: &[Paragraph]) -> Vec<C
                 .opening
                 .clone()
                 .filter(|mark| !is_alone(mark, &counted) && words.binary_search(&index).is_err())
-                .or_else(|| heading_without_mark(paragraph, unmarked.binary_search(&index).is_ok()))?;
+                .or_else(|| heading_without_mark(paragraph, unmarked.binary_search(&index).is_ok()))
+                .filter(|mark| {
+                    mark.marker.length > 0 && mark.marker.ordinal.is_some() || !begins_turn(index)
+                })?;
             let before = index.checked_sub(1).and_then(|at| paragraphs.get(at));
             let announced = before.is_some_and(|before| announces(normal.slice(before.range)));
             Some(Candidate { announced, ..candidate(normal, index, paragraph, mark) })
@@ -74,7 +77,8 @@ fn counted(paragraphs: &[Paragraph]) -> BTreeSet<(Class, u32)> {
     marks.filter_map(|mark| Some((mark.marker.class, mark.marker.ordinal?))).collect()
 }
 
-/// The paragraphs that open with 首先，, which begins no list because the next list begins with 第一，.
+/// The paragraphs that open with a word that counts and belong to no list: 首先， where the next list begins with 第一，,
+/// and 最后， that no other such word (其次，) comes before: behind 第三， it closes the speech.
 fn words_alone(paragraphs: &[Paragraph]) -> Vec<usize> {
     let first = |paragraph: &Paragraph| {
         paragraph
@@ -88,14 +92,28 @@ fn words_alone(paragraphs: &[Paragraph]) -> Vec<usize> {
     let alone = marks.iter().zip(marks.iter().skip(1)).filter(|((_, mark), (_, next))| {
         !mark.text.starts_with('第') && mark.ordinal == Some(1) && next.ordinal == Some(1)
     });
-    alone.map(|((at, _), _)| *at).collect()
+    let mut found: Vec<usize> = alone.map(|((at, _), _)| *at).collect();
+    let is_last = |mark: &Marker| mark.text.starts_with(LAST);
+    found.extend(marks.iter().enumerate().filter_map(|(place, (at, mark))| {
+        let before = place.checked_sub(1).and_then(|before| marks.get(before));
+        let goes_on = before.is_some_and(|(from, before)| {
+            let between = paragraphs.get(from + 1..*at).unwrap_or_default();
+            let parts = between.iter().filter_map(|paragraph| paragraph.opening.as_ref());
+            let word = !is_last(before) && !before.text.starts_with('第');
+            word && parts.into_iter().all(|part| part.marker.class > mark.class)
+        });
+        (is_last(mark) && !goes_on).then_some(*at)
+    }));
+    found.sort_unstable();
+    found
 }
 
 /// A number above one with neither the number before nor the number after it is no mark but a word at a line's start:
 /// 二、/三、四十年前. Families that speakers mix, and divisions of excerpts, may be alone.
 fn is_alone(mark: &Mark, counted: &BTreeSet<(Class, u32)>) -> bool {
     let class = mark.marker.class;
-    let counts = matches!(class, Class::Comma | Class::Formal | Class::Question | Class::Decimal(_));
+    let counts =
+        matches!(class, Class::Comma | Class::Formal | Class::Roman | Class::Question | Class::Decimal(_));
     let Some(number) = mark.marker.ordinal.filter(|&number| counts && number > 1) else { return false };
     !counted.contains(&(class, number - 1)) && !counted.contains(&(class, number + 1))
 }
@@ -154,115 +172,6 @@ fn heading_without_mark(paragraph: &Paragraph, believed: bool) -> Option<Mark> {
     Some(Mark { at: paragraph.range.start, marker })
 }
 
-/// Headings on lines of their own without a mark. In a speech with chapters 一、 a short line is rarely a
-/// heading; they are believed where nothing is numbered so, where 一、 counts from one again and again and so must lie
-/// inside something, or where much is said before the first number.
-fn unmarked(normal: &Normalized, paragraphs: &[Paragraph]) -> Vec<usize> {
-    let lines: Vec<usize> = (0..paragraphs.len())
-        .filter(|&at| {
-            let before = at.checked_sub(1).and_then(|before| paragraphs.get(before));
-            paragraphs.get(at).is_some_and(|paragraph| is_line(normal, paragraph))
-                && before.is_none_or(|before| is_closed(normal, before))
-        })
-        .collect();
-    if numbered_throughout(paragraphs, &lines) {
-        return Vec::new();
-    }
-    let with_text: Vec<usize> = lines
-        .iter()
-        .enumerate()
-        .filter(|(at, index)| {
-            let next = lines.get(at + 1).copied().unwrap_or(paragraphs.len());
-            let text: u32 = paragraphs
-                .get(*index + 1..next)
-                .unwrap_or_default()
-                .iter()
-                .map(|paragraph| paragraph.range.len())
-                .sum();
-            text >= TEXT_OF_UNMARKED
-        })
-        .map(|(_, &index)| index)
-        .collect();
-    let believed = with_text.len() >= FEWEST_UNMARKED && with_text.len() * 2 >= lines.len();
-    if believed { with_text } else { Vec::new() }
-}
-
-/// Whether a heading may follow a paragraph: it ends a sentence or is a heading itself.
-fn is_closed(normal: &Normalized, paragraph: &Paragraph) -> bool {
-    let mut signs = normal.slice(paragraph.range).iter().rev().skip_while(|&&each| closes_quote(each));
-    let ends =
-        signs.next().is_some_and(|&last| ends_sentence(last) || matches!(last, '；' | '：' | ':' | ';'));
-    ends || paragraph.range.len() <= LONGEST_HEADING
-}
-
-/// Whether a paragraph has the form of a heading without a mark.
-fn is_line(normal: &Normalized, paragraph: &Paragraph) -> bool {
-    let characters = normal.slice(paragraph.range);
-    paragraph.opening.is_none()
-        && paragraph.is_heading_line(normal)
-        && (3..=LONGEST_UNMARKED).contains(&paragraph.range.len())
-        && characters
-            .first()
-            .is_some_and(|&each| is_han(each) || matches!(each, '“' | '《') || each.is_ascii_digit())
-        && characters.iter().filter(|&&each| is_han(each)).count() * 2 > characters.len()
-}
-
-/// Whether numbered chapters leave no room for others. `lines` are the paragraphs with the form of a heading.
-fn numbered_throughout(paragraphs: &[Paragraph], lines: &[usize]) -> bool {
-    let class = chapters(paragraphs);
-    let numbered = |paragraph: &Paragraph| {
-        paragraph.opening.as_ref().is_some_and(|mark| {
-            let other = mark.marker.class;
-            (other.is_division() && other != Class::Article)
-                || matches!(other, Class::Comma | Class::Formal)
-                || Some(other) == class
-        })
-    };
-    let starts = |paragraph: &Paragraph| {
-        paragraph
-            .opening
-            .as_ref()
-            .is_some_and(|mark| Some(mark.marker.class) == class && mark.marker.ordinal == Some(1))
-    };
-    let all: u32 = paragraphs.iter().map(|paragraph| paragraph.range.len()).sum();
-    let before: u32 = paragraphs
-        .iter()
-        .take_while(|paragraph| !numbered(paragraph))
-        .map(|paragraph| paragraph.range.len())
-        .sum();
-    let several = paragraphs.iter().filter(|paragraph| numbered(paragraph)).count() >= 2;
-    several && !restarts(paragraphs, lines, numbered, starts) && before < all / LEAD_SHARE
-}
-
-/// The family that counts the chapters, where there are any: 一、, or the first family that counts from one.
-fn chapters(paragraphs: &[Paragraph]) -> Option<Class> {
-    let marks =
-        || paragraphs.iter().filter_map(|paragraph| paragraph.opening.as_ref()).map(|mark| &mark.marker);
-    let comma = marks().find(|marker| marker.class == Class::Comma && marker.ordinal == Some(1));
-    let counts = |marker: &&Marker| marker.class == Class::Bracket && marker.ordinal == Some(1);
-    comma.or_else(|| marks().find(counts)).map(|marker| marker.class)
-}
-
-/// Whether the count of chapters begins anew so often that they must lie inside something: three times, or twice with
-/// a line before each that could be the heading of what they lie in.
-fn restarts(
-    paragraphs: &[Paragraph],
-    lines: &[usize],
-    numbered: impl Fn(&Paragraph) -> bool,
-    starts: impl Fn(&Paragraph) -> bool,
-) -> bool {
-    let places: Vec<usize> =
-        (0..paragraphs.len()).filter(|&at| paragraphs.get(at).is_some_and(&starts)).collect();
-    let headed = |&at: &usize| {
-        let from = (0..at)
-            .rev()
-            .find(|&before| paragraphs.get(before).is_some_and(&numbered))
-            .map_or(0, |before| before + 1);
-        lines.iter().any(|line| (from..at).contains(line))
-    };
-    places.len() >= 3 || places.len() == 2 && places.iter().all(headed)
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::tests::{TEXT, speech};
@@ -276,36 +185,6 @@ mod tests {
     }
 
     #[test]
-    fn short_lines_without_a_mark_are_headings_where_nothing_is_numbered() {
-        let text = TEXT.repeat(4);
-        assert_eq!(
-            headings(&["今天开会修渠。", "备料的事", &text, "动工的事", &text]),
-            ["备料的事", "动工的事"]
-        );
-        assert!(headings(&["今天开会修渠。", "备料的事", &text]).is_empty());
-        assert!(headings(&["今天开会修渠。", "备料的事", TEXT, "动工的事", TEXT]).is_empty());
-    }
-
-    #[test]
-    fn numbered_chapters_leave_no_room_for_headings_without_a_mark() {
-        let text = TEXT.repeat(4);
-        assert_eq!(
-            headings(&[
-                "今天开会。",
-                "一、备料",
-                &text,
-                "石料的事",
-                &text,
-                "二、动工",
-                &text,
-                "木料的事",
-                &text
-            ]),
-            ["一、备料", "二、动工"]
-        );
-    }
-
-    #[test]
     fn the_heading_of_a_long_paragraph_is_its_first_sentence_or_clause() {
         let long = "一、备料要早，石料由东村负责，木料由西村负责，两村都要在月底以前把料运到工地，路上的事由乡里管，            车由县里派，油钱各村自己出，吃饭的事各人自己想办法，不要等别人来送，也不要误了时间。后天开工。";
         assert_eq!(headings(&["今天开会。", long, "二、动工", TEXT]), ["一、备料要早", "二、动工"]);
@@ -313,6 +192,27 @@ mod tests {
             headings(&["今天开会。", &format!("一、备料要早。{TEXT}"), "二、动工", TEXT]),
             ["一、备料要早", "二、动工"]
         );
+    }
+
+    #[test]
+    fn the_last_item_of_words_that_count_is_one_only_behind_another() {
+        let words = [
+            "今天开会。",
+            &format!("首先，备料要早。{TEXT}"),
+            &format!("其次，动工要快。{TEXT}"),
+            &format!("最后，收工要净。{TEXT}"),
+            "谢谢大家！",
+        ];
+        assert_eq!(headings(&words), ["首先，备料要早", "其次，动工要快", "最后，收工要净"]);
+        let numbered = [
+            "今天开会。",
+            &format!("第一，备料要早。{TEXT}"),
+            &format!("第二，动工要快。{TEXT}"),
+            &format!("最后，要说明一下。{TEXT}"),
+        ];
+        assert_eq!(headings(&numbered), ["第一，备料要早", "第二，动工要快"]);
+        let closing = ["今天开会。", "一、备料", TEXT, "二、动工", TEXT, "最后，祝大家顺利。"];
+        assert_eq!(headings(&closing), ["一、备料", "二、动工"]);
     }
 
     #[test]

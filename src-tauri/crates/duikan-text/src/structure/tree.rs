@@ -97,7 +97,7 @@ impl Tree<'_> {
             holds: false,
         });
         let borne = candidate.mark.marker.ordinal;
-        (borne.unwrap_or(1), borne.is_none() && counts(candidate.mark.marker.class))
+        (borne.unwrap_or(1), candidate.mark.marker.lost_number())
     }
 }
 
@@ -198,8 +198,9 @@ const fn restarts_inside(class: Class) -> bool {
 fn open_above(open: &mut Vec<Open>, candidate: &Candidate, series: &Series, index: usize) {
     let (class, borne) = (candidate.mark.marker.class, candidate.mark.marker.ordinal);
     let late = borne.is_some_and(|number| number > 1);
-    let divides =
-        class.is_division() || late || matches!(class, Class::Unmarked | Class::Comma | Class::Formal);
+    let divides = class.is_division()
+        || late
+        || matches!(class, Class::Unmarked | Class::Comma | Class::Formal | Class::Roman);
     let goes_on = |list: &Open| {
         !late
             && !class.is_division()
@@ -223,7 +224,7 @@ const fn is_plain(list: &Open, class: Class) -> bool {
 fn closes(class: Class, other: Class) -> bool {
     match (class, other) {
         // Laws number the items of an article with 一、; reports number chapters so.
-        (Class::Comma | Class::Formal, Class::Article) => false,
+        (Class::Comma | Class::Formal | Class::Roman, Class::Article) => false,
         _ => other > class,
     }
 }
@@ -231,7 +232,7 @@ fn closes(class: Class, other: Class) -> bool {
 /// The number of the next item and whether it had to be repaired.
 fn number(last: u32, marker: &Marker, following: &[Candidate]) -> (u32, bool) {
     let class = marker.class;
-    let Some(borne) = marker.ordinal else { return (last + 1, counts(class)) };
+    let Some(borne) = marker.ordinal else { return (last + 1, marker.lost_number()) };
     // 第三条之一 and 第 3-1 条 were put in later and bear the number of the one before.
     let inserted = class.is_division() && marker.text.contains(['-', '之']);
     if borne != last || last == 0 || inserted {

@@ -1,0 +1,236 @@
+//! What a line near the top of a page shows. Each clue is weak; [`super::weigh`] says what it counts for.
+
+use std::collections::BTreeSet;
+
+use super::super::{label::Known, rule::tells_page};
+use super::kind::{
+    LONGEST_BYLINE, LONGEST_CALL, LONGEST_LABEL, hands_over, is_bullet, is_caption, is_note, is_number,
+    is_sheet, is_styled, is_turn, tells,
+};
+use crate::{
+    normalize::{Draft, line::Line},
+    signs::{
+        WordUse, date, ends_in, ends_sentence, is_han,
+        line::{ends_as_sentence, han_count},
+        opens_salutation,
+        page::page_talk,
+    },
+};
+
+/// Least Han characters of a line that runs on.
+const CLAUSE: usize = 12;
+/// Most Han characters of a slogan that heads a text. A guess.
+const SLOGAN: usize = 36;
+/// Most further lines of a title. A guess.
+const MOST_PIECES: usize = 3;
+/// Least Han characters of a line that was wrapped within a list of words. A guess.
+const WRAPPED: usize = 18;
+/// How much a line tells of day, meeting and speaker.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Tells {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// Something that other lines hold too: a dash, a name of two characters, an office.
+    Some,
+    /// A day in brackets, a day with a meeting, an office with a name.
+    Plainly,
+}
+
+/// The clues of a line.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Clue {
+    /// A rule says that it is furniture.
+    pub noise: bool,
+    /// The rule is not trusted inside a speech.
+    pub unsure: bool,
+    /// The file says that it lies outside the main content.
+    pub outside: bool,
+    /// A line of a table of contents.
+    pub contents: bool,
+    /// Running text.
+    pub prose: bool,
+    /// Running text, a short sentence, or a clause that hands over with a colon.
+    pub said: bool,
+    /// Clauses without the end of a sentence, as lines that were wrapped begin.
+    pub runs: bool,
+    /// No more than one comma, as slogans have: 坚定信心，砥砺前行.
+    pub slogan: bool,
+    /// With the line before it makes a line that stands elsewhere in the head: the title of a page, or of its table.
+    pub echoes: bool,
+    /// Opens as titles do that end in a noun, without one: 关于加强.
+    pub unfinished: bool,
+    /// Holds a day that a machine wrote.
+    pub stamped: bool,
+    /// Runs on in the next line, which is as long.
+    pub wraps: bool,
+    /// Begins as titles of documents do behind who issued them: 关于….
+    pub regards: bool,
+    /// Ends in a colon, and neither addresses nor names who speaks.
+    pub announces: bool,
+    /// A question or call that could head a text: 新年谈了什么？
+    pub calls: bool,
+    /// Opens with an enumeration mark.
+    pub marker: bool,
+    /// A whole form of address.
+    pub salutation: bool,
+    /// A form of address that goes on below.
+    pub opens_salutation: bool,
+    /// How much it looks like a title by its words: 2 for what texts are called, 1 for something spoken.
+    pub title: u32,
+    /// The file sets it in the middle or as a heading.
+    pub shown: bool,
+    /// Day, meeting, speaker.
+    pub tells: Tells,
+    /// The label of who speaks: 主持人：.
+    pub turn: bool,
+    /// An editor's note, or words that hand over to the text.
+    pub note: bool,
+    /// A label of the sheet in front of minutes, or a line of names below one.
+    pub sheet: bool,
+    /// Part of a notice that sends the text round.
+    pub notice: bool,
+    /// The number of a document, or a remark in brackets on its publicity.
+    pub number: bool,
+    /// The words of a picture: 县长作报告.
+    pub caption: bool,
+    /// Words of a page.
+    pub talk: bool,
+    /// Signs that part the links of a page: 首页 > 新闻 | 通知.
+    pub links: bool,
+    /// In brackets as a whole.
+    pub bracketed: bool,
+    /// Ends in a body that issues documents.
+    pub issuer: bool,
+    /// Its last sign leaves it open: 在春耕会议上的.
+    pub open: bool,
+    /// Begins with what joins it to the words before.
+    pub leans: bool,
+    /// Whether the line before is empty.
+    pub after_blank: bool,
+    /// Number of Han characters.
+    pub han: usize,
+}
+
+/// The clues of one line; what needs its neighbours is added by [`all`].
+fn of_line(draft: &Draft, line: Line, known: &Known) -> Clue {
+    let text = line.text(draft);
+    let han = han_count(text);
+    let rule = known.rule.map(|(name, ..)| name);
+    let outside = rule == Some(super::super::label::OUTSIDE_MAIN);
+    let mut clue = Clue {
+        noise: rule.is_some() && !outside,
+        unsure: known.rule.is_some_and(|(.., certain)| !certain),
+        outside,
+        contents: rule == Some(super::super::contents::RULE),
+        prose: known.prose,
+        marker: (known.marker || is_bullet(text)) && !is_styled(text),
+        salutation: known.salutation,
+        title: known.title,
+        shown: known.shown || is_styled(text),
+        after_blank: line.after_blank,
+        han,
+        said: known.prose,
+        ..Clue::default()
+    };
+    if text.len() > LONGEST_LINE {
+        return clue;
+    }
+    clue.said |= han >= 4 && ends_as_sentence(text) || hands_over(text, han);
+    clue.calls = text.len() <= LONGEST_CALL
+        && matches!(text.last(), Some('？' | '?' | '！' | '!'))
+        && text.iter().filter(|&&each| ends_sentence(each)).count() == 1;
+    clue.opens_salutation = !clue.salutation && opens_salutation(text);
+    clue.runs = han >= CLAUSE && text.iter().any(|each| matches!(each, '，' | ',' | '；'))
+        || han >= WRAPPED && text.contains(&'、') && known.title < 2;
+    clue.slogan = han <= SLOGAN && text.iter().filter(|each| matches!(each, '，' | ',' | '；')).count() <= 1;
+    clue.tells = tells(text, known.prose);
+    clue.note = clue.tells < Tells::Plainly && is_note(text);
+    if clue.note {
+        clue.tells = Tells::Nothing;
+    }
+    clue.noise &= !(clue.unsure && clue.tells == Tells::Plainly);
+    clue.turn = is_turn(text);
+    clue.sheet = is_sheet(text, WordUse::Sheet);
+    clue.announces =
+        han >= 4 && matches!(text.last(), Some('：' | ':')) && !clue.salutation && !clue.turn && !clue.sheet;
+    clue.number = is_number(text);
+    clue.caption = is_caption(text) || rule == Some("photo_caption");
+    clue.talk = page_talk(text) > 0 || tells_page(text);
+    let lead: String = text.iter().take(2).collect();
+    clue.regards = ["关于", "转发", "印发", "批转", "公布", "发布", "贯彻", "对全"].contains(&lead.as_str());
+    clue.unfinished = known.title == 0
+        && !clue.said
+        && (text.windows(2).any(|pair| pair == ['关', '于']) || text.first() == Some(&'在') && !clue.open);
+    clue.stamped = date::find(text).is_some_and(|day| day.form == date::DateForm::Machine);
+    clue.links = text.iter().any(|each| matches!(each, '>' | '»' | '›' | '|' | '→' | '│'));
+    clue.bracketed = matches!((text.first(), text.last()), (Some('（' | '(' | '['), Some('）' | ')' | ']')));
+    let body = [WordUse::Issuer, WordUse::Addressee].iter().any(|&of| ends_in(text, of));
+    clue.issuer = body && !text.iter().any(|each| "，。：".contains(*each));
+    clue.open = text.last().is_some_and(|last| "的上于和与、及对将暨等".contains(*last));
+    clue.leans = text.first().is_some_and(|first| "的上和与及暨（(".contains(*first));
+    clue
+}
+
+/// A longer line is a paragraph, and nothing else is asked.
+const LONGEST_LINE: usize = 400;
+
+/// The clues of the first `count` lines.
+pub(super) fn all(draft: &Draft, lines: &[Line], known: &[Known], count: usize) -> Vec<Clue> {
+    let pairs = lines.iter().zip(known).take(count);
+    let mut found: Vec<Clue> = pairs.map(|(line, known)| of_line(draft, *line, known)).collect();
+    add_sheet(draft, lines, &mut found);
+    add_wraps(draft, lines, &mut found);
+    add_echoes(draft, lines, &mut found);
+    found
+}
+
+/// Lines that continue those above to words that stand elsewhere on one line.
+fn add_echoes(draft: &Draft, lines: &[Line], clues: &mut [Clue]) {
+    let words = |at: usize| -> Option<String> {
+        let line = lines.get(at).filter(|line| line.len() <= LONGEST_BYLINE)?;
+        Some(line.text(draft).iter().filter(|each| each.is_alphanumeric()).collect())
+    };
+    let all: Vec<Option<String>> = (0..clues.len()).map(words).collect();
+    let whole: BTreeSet<&str> = all.iter().flatten().map(String::as_str).collect();
+    for end in 1..all.len() {
+        let mut joined = all.get(end).cloned().flatten().unwrap_or_default();
+        if joined.is_empty() {
+            continue;
+        }
+        for start in (end.saturating_sub(MOST_PIECES)..end).rev() {
+            let Some(Some(above)) = all.get(start) else { break };
+            joined = format!("{above}{joined}");
+            if whole.contains(joined.as_str()) {
+                for clue in clues.get_mut(start + 1..=end).into_iter().flatten() {
+                    clue.echoes = true;
+                }
+            }
+        }
+    }
+}
+
+/// Lines that were cut at the width of a page.
+fn add_wraps(draft: &Draft, lines: &[Line], clues: &mut [Clue]) {
+    for at in 1..clues.len() {
+        let (Some(line), Some(next)) = (lines.get(at - 1), lines.get(at)) else { break };
+        let open = line.text(draft).last().is_some_and(|&last| is_han(last) || matches!(last, '，' | '、'));
+        let alike = line.len() >= WRAPPED && line.len().abs_diff(next.len()) <= 4 && !next.after_blank;
+        if let Some(clue) = clues.get_mut(at - 1).filter(|clue| clue.title < 2) {
+            clue.wraps = open && alike && next.indent == 0;
+        }
+    }
+}
+
+/// Lines of names below a label of a sheet, up to the first sentence or title.
+fn add_sheet(draft: &Draft, lines: &[Line], clues: &mut [Clue]) {
+    let mut within = false;
+    for (clue, line) in clues.iter_mut().zip(lines) {
+        let ends = clue.said || clue.marker || clue.salutation || clue.title >= 2;
+        let names =
+            line.text(draft).split(|each| matches!(each, ' ' | '、' | '，' | '(' | ')' | '（' | '）'));
+        let held = names.filter(|part| !part.is_empty()).all(|part| part.len() <= LONGEST_LABEL);
+        within = clue.sheet && is_sheet(line.text(draft), WordUse::Present) || within && !ends && held;
+        clue.sheet |= within && clue.tells < Tells::Plainly;
+    }
+}

@@ -1,0 +1,185 @@
+//! What a single line near the top is, by its words alone: day and meeting, note, turn, sheet, number, caption.
+
+use super::clue::Tells;
+use crate::signs::{
+    WordUse, date, is_han,
+    marker::{self, Class},
+    name, words,
+};
+
+/// A longer line is no byline.
+pub(super) const LONGEST_BYLINE: usize = 80;
+/// Most characters before a date that opens a byline: （2025年1月14日在…会议上….
+const DATE_BEFORE: usize = 2;
+/// Least Han characters of a clause that hands over with a colon. A guess.
+const FEWEST_OPEN: usize = 10;
+/// Longest line that tells when a text was spoken or passed, in characters: laws name every change. A guess.
+const LONGEST_REPORT: usize = 240;
+/// Longest label of a sheet or of a turn, in characters. A guess.
+pub(super) const LONGEST_LABEL: usize = 12;
+/// Longest number of a document, in characters.
+const LONGEST_NUMBER: usize = 30;
+/// Longest title that is a question or a call, in characters. A guess.
+pub(super) const LONGEST_CALL: usize = 40;
+
+/// # 修渠: a heading by its style alone.
+pub(super) fn is_styled(text: &[char]) -> bool {
+    text.first() == Some(&'#')
+        && marker::read(text).is_some_and(|mark| matches!(mark.class, Class::Styled(1)))
+}
+
+/// - 修渠, • 修渠: an item without a number.
+pub(super) fn is_bullet(text: &[char]) -> bool {
+    matches!(text, ['-' | '•' | '·' | '*' | '●' | '◆' | '■' | '○' | '▪', ' ', ..])
+}
+
+/// 现就下一步工作讲三点意见：
+pub(super) fn hands_over(text: &[char], han: usize) -> bool {
+    han >= FEWEST_OPEN
+        && matches!(text.last(), Some('：' | ':'))
+        && text.iter().any(|each| matches!(each, '，' | ',' | '。'))
+}
+
+/// An editor's note by its label, or a sentence that hands over to the text.
+pub(super) fn is_note(text: &[char]) -> bool {
+    let core: String = text.iter().filter(|each| !matches!(each, ' ' | '*')).take(LONGEST_LABEL).collect();
+    let bare = core.trim_start_matches(['【', '[', '（', '(', '〔', '■', '●', '▲', '◆']);
+    let opened = bare.len() < core.len();
+    let labelled = words(WordUse::Note).iter().any(|word| {
+        bare.strip_prefix(word).is_some_and(|rest| {
+            rest.starts_with(['：', ':', '】', ']', '〕', '|', '丨'])
+                || opened && rest.starts_with(['）', ')'])
+                || rest.is_empty()
+        })
+    });
+    let text: String = text.iter().collect();
+    let hands = words(WordUse::Lead).iter().any(|word| text.contains(word));
+    let remark = text.starts_with(['（', '(', '['])
+        && ["译自", "根据", "节选", "选自", "原载", "摘自", "有删"].iter().any(|each| text.contains(each));
+    labelled
+        || remark
+        || hands && (text.ends_with(['：', ':', '。', '）', ')']) || text.chars().count() <= LONGEST_CALL)
+}
+
+/// Day, meeting, speaker.
+pub(super) fn tells(text: &[char], prose: bool) -> Tells {
+    if reports(text) {
+        return Tells::Plainly;
+    }
+    if text.len() > LONGEST_BYLINE || prose {
+        return Tells::Nothing;
+    }
+    let lead = text.iter().take_while(|each| matches!(each, '—' | '-' | '―' | '–')).count();
+    let dash = (lead >= 2 || text.first() == Some(&'—')) && text.len() > 6;
+    let day = date::find(text);
+    let machine = day.is_some_and(|day| day.form == date::DateForm::Machine);
+    let bracketed = matches!(text.first(), Some('（' | '(' | '〔' | '['));
+    let dated = day.is_some_and(|day| text.get(day.start..day.end).is_some_and(|day| day.contains(&'月')));
+    let opens = day.is_some_and(|day| day.start <= DATE_BEFORE || day.start <= 5 && dash)
+        && (dated || machine || bracketed);
+    let words_of: String = text.iter().collect();
+    let meets = [
+        "会上",
+        "会议上",
+        "仪式上",
+        "论坛上",
+        "典礼上",
+        "大会",
+        "会议",
+        "仪式",
+        "论坛",
+        "典礼",
+        "座谈会",
+        "酒会",
+        "晚宴",
+    ]
+    .iter()
+    .any(|each| words_of.contains(each));
+    let plainly = dash && (day.is_some() || meets || words_of.contains('在'))
+        || opens && !machine && (meets || date::is_alone(text) || bracketed)
+        || machine && bracketed && date::is_alone(text)
+        || name::is_office_and_name(text)
+        || bracketed && meets && day.is_some()
+        || is_spoken_at(&words_of);
+    if plainly {
+        return Tells::Plainly;
+    }
+    let office = text.len() <= 30 && words(WordUse::Byline).iter().any(|each| words_of.contains(each));
+    // 上午9时会议开始 under the day of minutes.
+    let opened = ["会议开始", "会议继续", "会议恢复", "会议复会"].iter().any(|each| words_of.contains(each))
+        && text.len() <= 20;
+    let some = dash || opened || dated || name::is_name_line(text) || office;
+    if some { Tells::Some } else { Tells::Nothing }
+}
+
+/// 县长罗某在县人大会议上: who, and where, without a title's noun.
+pub(super) fn is_spoken_at(text: &str) -> bool {
+    text.ends_with(['上'])
+        && text.contains('在')
+        && (text.ends_with("会上") || text.ends_with("会议上") || text.ends_with("仪式上"))
+}
+
+/// 2025年1月13日在…会议上…省长某某作政府工作报告。
+pub(super) fn reports(text: &[char]) -> bool {
+    if text.len() > LONGEST_REPORT {
+        return false;
+    }
+    let core: String = text.iter().collect();
+    let core = core.trim_end_matches(['。', '）', ')', ' ']);
+    date::find(text).is_some_and(|day| {
+        day.start <= DATE_BEFORE && text.get(day.start..day.end).is_some_and(|day| day.contains(&'月'))
+    }) && !core.contains(['，', '。'])
+        && ["报告", "讲话", "致辞", "发言", "演讲", "通过", "公布", "批准", "修正", "修订", "施行"]
+            .iter()
+            .any(|end| core.ends_with(end))
+}
+
+/// The label of who speaks, alone on its line: 主持人：, ### 市长：.
+pub(super) fn is_turn(text: &[char]) -> bool {
+    let core: Vec<char> = text.iter().copied().skip_while(|each| matches!(each, '#' | ' ' | '*')).collect();
+    let Some(label) = core.strip_suffix(&['：']).or_else(|| core.strip_suffix(&[':'])) else { return false };
+    let words_of: String = label.iter().collect();
+    let asked = ["问", "答", "记者", "主持人", "主持", "提问", "司仪", "旁白", "观众", "网友"];
+    label.len() <= LONGEST_LABEL
+        && (name::is_name_line(label)
+            || name::is_office(label) && !words_of.contains(['各', '们', '，', '、'])
+            || asked.contains(&words_of.as_str()))
+}
+
+/// 出席委员：, 时间：2022年6月2日, 列　席　田有禾
+pub(super) fn is_sheet(text: &[char], of: WordUse) -> bool {
+    let core: String = text.iter().filter(|each| !matches!(each, ' ' | '【' | '】' | '*')).collect();
+    words(of).iter().any(|word| {
+        core.strip_prefix(word)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(['：', ':', '（', '(']))
+    })
+}
+
+/// 国办发〔2020〕50号, and （此件公开发布）.
+pub(super) fn is_number(text: &[char]) -> bool {
+    let core: String = text.iter().filter(|each| **each != ' ').collect();
+    let remark = core.trim_matches(['（', '）', '(', ')']);
+    let publicity = words(WordUse::SignOff).iter().any(|word| remark.starts_with(word));
+    let bracket = core.find(['〔', '[', '(', '（', '【']).and_then(|at| core.get(at..));
+    let year =
+        bracket.is_some_and(|rest| rest.chars().skip(1).take(4).filter(char::is_ascii_digit).count() == 4);
+    text.len() <= LONGEST_NUMBER
+        && (core.ends_with('号') && (year || core.starts_with('第'))
+            || publicity && core.chars().count() <= LONGEST_LABEL)
+}
+
+/// 县长罗某作政府工作报告; 图为会场.
+pub(super) fn is_caption(text: &[char]) -> bool {
+    let core: String = text.iter().filter(|each| **each != ' ').collect();
+    let core = core.trim_end_matches(['。', '）', ')']);
+    let acts = ["作政府工作报告", "作工作报告", "作报告", "作讲话", "发表讲话", "致辞", "讲话"];
+    let acted = acts.iter().filter_map(|act| core.strip_suffix(act)).any(|who| {
+        let who: Vec<char> = who.chars().collect();
+        name::is_office_and_name(&who) || name::is_name(&who) && !name::is_office(&who)
+    });
+    let pictured = words(WordUse::Photo)
+        .iter()
+        .any(|word| core.starts_with(word) && core.chars().count() > word.chars().count());
+    acted && text.iter().filter(|each| is_han(**each)).count() <= 24 && !core.contains('在')
+        || pictured && text.len() <= LONGEST_BYLINE
+}

@@ -1,0 +1,185 @@
+use crate::{Evidence, EvidenceKind, PrepareOptions, Span, Unwatched, prepare};
+
+fn body(text: &str) -> String {
+    let document = prepare(text, &PrepareOptions::default(), &Unwatched).unwrap();
+    document.text(document.cleaned.body)
+}
+
+const SAID: &str = "今天请大家来，是要把春耕的事定下来，一刻也不能再拖。";
+const REST: &str = "种子已经到了各乡的仓库，化肥月底以前送齐。";
+
+#[test]
+fn a_sentence_above_the_form_of_address_is_said() {
+    let text = format!("在全县春耕会议上的讲话\n{SAID}\n2019年3月2日\n同志们：\n{REST}\n");
+    assert!(body(&text).starts_with(SAID));
+    let document = prepare(&text, &PrepareOptions::default(), &Unwatched).unwrap();
+    let said: Vec<String> =
+        document.segments.sentences.iter().map(|sentence| document.normal.text(sentence.range)).collect();
+    assert_eq!(said, [SAID, REST]);
+}
+
+#[test]
+fn a_sentence_above_the_title_is_said_and_the_title_is_not() {
+    let text = format!("{SAID}\n在全县春耕会议上的讲话\n同志们：\n{REST}\n");
+    let document = prepare(&text, &PrepareOptions::default(), &Unwatched).unwrap();
+    assert!(body(&text).starts_with(SAID));
+    assert_eq!(
+        document.cleaned.title.map(|title| document.text(title)).as_deref(),
+        Some("在全县春耕会议上的讲话")
+    );
+    let core: String = document.core.han.iter().collect();
+    assert!(!core.contains("春耕会议"));
+}
+
+#[test]
+fn a_line_set_in_the_middle_is_the_title() {
+    let text = format!("青石县水利局\n把水渠修到每一个村\n{REST}\n");
+    let centred = Evidence { kind: EvidenceKind::Centred, span: Span::new(7, 16) };
+    let options = PrepareOptions { evidence: vec![centred], ..PrepareOptions::default() };
+    let document = prepare(&text, &options, &Unwatched).unwrap();
+    assert_eq!(
+        document.cleaned.title.map(|title| document.text(title)).as_deref(),
+        Some("把水渠修到每一个村")
+    );
+}
+
+#[test]
+fn bylines_and_abstracts_are_not_said() {
+    let dated = "（2019年3月2日在青石县第十届人民代表大会第一次会议上县长李某作报告。）";
+    assert_eq!(body(&format!("政府工作报告\n{dated}\n各位代表：\n{REST}\n")), REST);
+    let abstract_ = "摘要：本文讲春耕的准备，讲种子和化肥，也讲水渠。";
+    assert_eq!(body(&format!("在春耕会议上的讲话\n{abstract_}\n同志们：\n{REST}\n")), REST);
+}
+
+#[test]
+fn the_label_of_who_speaks_is_a_byline() {
+    let text = format!("行政長官：主席、各位議員、各位市民：\n{REST}\n");
+    let document = prepare(&text, &PrepareOptions::default(), &Unwatched).unwrap();
+    let words = |span: Option<Span>| span.map(|span| document.text(span));
+    assert_eq!(words(document.cleaned.byline).as_deref(), Some("行政長官："));
+    assert_eq!(words(document.cleaned.salutation).as_deref(), Some("主席、各位議員、各位市民："));
+    assert!(document.cleaned.noise.is_empty());
+}
+
+/// Title, form of address, and the first and last clause of the speech.
+fn parts(text: &str) -> (String, String, String, String) {
+    let document = prepare(text, &PrepareOptions::default(), &Unwatched).unwrap();
+    let part = |span: Option<Span>| span.map_or(String::new(), |span| document.text(span).replace('\n', "/"));
+    let body = document.text(document.cleaned.body);
+    let edge = |mut clauses: Vec<&str>| clauses.pop().unwrap_or_default().to_owned();
+    let first = edge(body.split(['，', '。', '！']).take(1).collect());
+    let last = edge(body.trim_end_matches(['。', '！']).split(['，', '。', '！', '\n']).collect());
+    (part(document.cleaned.title), part(document.cleaned.salutation), first, last)
+}
+
+fn check(head: &str, title: &str, salutation: &str) {
+    let (found, address, first, last) = parts(&format!("{head}\n{SAID}\n{REST}\n"));
+    let expected = ("今天请大家来", "化肥月底以前送齐");
+    assert_eq!(
+        (found.as_str(), address.as_str(), first.as_str(), last.as_str()),
+        (title, salutation, expected.0, expected.1),
+        "{head}"
+    );
+}
+
+#[test]
+fn a_notice_in_front_is_no_part_of_the_speech() {
+    let notice = "青石县人民政府办公室\n关于印发县长讲话的通知\n各乡镇人民政府：\n现将县长在春耕会议上的讲话印发给你们，请认真学习。\n\
+        青石县人民政府办公室\n2019年3月8日";
+    check(
+        &format!("{notice}\n在春耕会议上的讲话\n（2019年3月6日）\n田有禾\n同志们："),
+        "在春耕会议上的讲话",
+        "同志们：",
+    );
+}
+
+#[test]
+fn navigation_and_captions_above_are_no_title() {
+    let page = "首页\n县情\n新闻\n青石县2019年春耕工作报告\n2019年3月6日在县人民代表大会会议上 县长 田有禾\n时间：\n2019-03-08 09:20\n来源：\n\
+        青石日报\n县长田有禾作春耕工作报告\n各位代表：";
+    check(page, "青石县2019年春耕工作报告", "各位代表：");
+}
+
+#[test]
+fn titles_are_broken_over_lines_and_have_notes() {
+    check(
+        "在青石县春耕工作\n会议上的讲话\n（2019年3月6日）\n同志们：",
+        "在青石县春耕工作/会议上的讲话",
+        "同志们：",
+    );
+    check(
+        "青石县人民政府关于做好春耕等\n工作的意见\n（征求意见稿）",
+        "青石县人民政府关于做好春耕等/工作的意见/（征求意见稿）",
+        "",
+    );
+    check("坚定信心，不误农时\n——在春耕会议上的讲话\n同志们：", "坚定信心，不误农时", "同志们：");
+    check("# 把种子送到田头\n\n同志们：", "把种子送到田头", "同志们：");
+}
+
+#[test]
+fn forms_of_address_take_several_lines_and_unknown_offices() {
+    check(
+        "在春耕会议上的致辞\n尊敬的吕特派员，\n各位来宾，\n女士们、先生们：",
+        "在春耕会议上的致辞",
+        "尊敬的吕特派员，/各位来宾，/女士们、先生们：",
+    );
+    check(
+        "在春耕会议上的致辞\n尊敬的各位老师、亲爱的同学们：",
+        "在春耕会议上的致辞",
+        "尊敬的各位老师、亲爱的同学们：",
+    );
+}
+
+#[test]
+fn sheets_of_minutes_and_notes_of_editors_are_passed_over() {
+    check("春耕会议纪要\n2019年3月6日\n出席委员：\n田有禾　孟春生\n秦柏年", "春耕会议纪要", "");
+    check(
+        "春耕会议纪要\n时间：2019年3月6日\n地点：三楼会议室\n主持：田有禾\n记录：孟春生",
+        "春耕会议纪要",
+        "",
+    );
+    check(
+        "在春耕会议上的讲话\n2019年3月6日\n【导读】讲话人第一次说到种子和化肥，在乡里传得很远。",
+        "在春耕会议上的讲话",
+        "",
+    );
+    check(
+        "在春耕会议上的讲话\n3月6日，县长田有禾在全县春耕会议上讲话，现将讲话全文刊发如下：\n同志们：",
+        "在春耕会议上的讲话",
+        "同志们：",
+    );
+}
+
+#[test]
+fn a_year_is_part_of_a_title_and_a_day_is_not() {
+    check(
+        "青石县2019年春耕计划（2019-2020年）\n各位代表：",
+        "青石县2019年春耕计划（2019-2020年）",
+        "各位代表：",
+    );
+    check("2019年青石县春耕工作报告\n各位代表：", "2019年青石县春耕工作报告", "各位代表：");
+}
+
+#[test]
+fn a_sentence_that_ends_in_a_colon_is_said() {
+    let text = format!(
+        "在春耕会议上的讲话\n刚才看了三块田，心里有数了，现就下一步讲两点：\n一、备料\n{SAID}\n二、动工\n{REST}\n"
+    );
+    assert_eq!(parts(&text).2, "刚才看了三块田");
+}
+
+#[test]
+fn what_reads_nearly_as_well_is_doubtful() {
+    let doubts =
+        |text: &str| prepare(text, &PrepareOptions::default(), &Unwatched).unwrap().cleaned.doubts.len();
+    assert_eq!(
+        doubts(&format!("在春耕会议上的讲话\n（2019年3月6日）\n同志们：\n{SAID}\n{REST}\n谢谢大家！\n")),
+        0
+    );
+    assert!(doubts(&format!("青石河边的几户人家\n春天里的种子和化肥\n{SAID}\n{REST}\n")) > 0);
+}
+
+#[test]
+fn a_form_of_address_may_lack_its_colon() {
+    check("在春耕会议上的致辞\n2019年3月6日\n各位老师、各位来宾", "在春耕会议上的致辞", "各位老师、各位来宾");
+}

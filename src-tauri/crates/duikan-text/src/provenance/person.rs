@@ -1,0 +1,132 @@
+//! People as heads of documents name them: 县长田有禾, 龚正市长, 国务院副总理兼国家计划委员会主任李富春, 习近平.
+
+use crate::signs::{WordUse, dictionary, is_han, name::DOUBLE_SURNAMES, words};
+
+/// The surnames that nearly all Han people bear. From the lists of the most frequent ones; written by hand.
+const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝薄谈习洪栗郄咸逄厉郜冀谌燕晋哈花阙蔺邰楚权盖桓伊濮匡晁鞠丰荆仝刑闻翦敬仉植";
+/// Characters that no name holds.
+const NEVER: &str = "的了在是和与为会上作各同";
+/// Longest name with a dot (艾尔肯·吐尼亚孜), in characters.
+const LONGEST_DOTTED: usize = 16;
+/// Longest name of office and person, in characters. A guess.
+const LONGEST: usize = 34;
+
+/// Whether some characters are the name of a person and no word: a surname and one or two more, or a name with a dot.
+pub(super) fn is_name(name: &[char]) -> bool {
+    if name.contains(&'·') {
+        return (4..=LONGEST_DOTTED).contains(&name.len())
+            && name.iter().all(|&each| is_han(each) || each == '·');
+    }
+    let long = DOUBLE_SURNAMES.iter().any(|each| each.chars().eq(name.iter().copied().take(2)));
+    let short = name.first().is_some_and(|&first| SURNAMES.contains(first));
+    let fits = short && (2..=3).contains(&name.len()) || long && (3..=4).contains(&name.len());
+    fits && can_be_name(name) && !is_common_word(name)
+}
+
+/// Whether nothing in some characters forbids that they be a name.
+fn can_be_name(name: &[char]) -> bool {
+    name.iter().all(|&each| is_han(each) && !NEVER.contains(each))
+}
+
+/// Whether the dictionary knows the characters as one word that names no person.
+fn is_common_word(name: &[char]) -> bool {
+    let word: String = name.iter().collect();
+    matches!(dictionary().tag(&word, false).as_slice(), [one] if !one.tag.starts_with("nr"))
+}
+
+/// What a stretch says of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Person {
+    /// An office alone.
+    Office,
+    /// A name alone.
+    Name,
+    /// Office and name, in whatever order.
+    Both,
+}
+
+/// What a stretch is that holds a person and nothing else.
+pub(super) fn read(stretch: &[char]) -> Option<Person> {
+    if stretch.len() < 2
+        || stretch.len() > LONGEST
+        || !stretch.iter().all(|&each| is_han(each) || each == '·')
+    {
+        return None;
+    }
+    let Some((start, end)) = last_office(stretch) else {
+        return is_name(stretch).then_some(Person::Name);
+    };
+    let (before, after) = (&stretch[..start], &stretch[end..]);
+    if after.is_empty() {
+        let body = before.iter().any(|&each| matches!(each, '的' | '了' | '在' | '是' | '和' | '与' | '各'));
+        return (!body).then_some(if is_name(before) { Person::Both } else { Person::Office });
+    }
+    // Behind an office a name may be a word as well (包钢), and needs no surname that is known: 代理主席嘎玛泽登.
+    let surname = after.first().is_some_and(|&first| SURNAMES.contains(first));
+    let likely = can_be_name(after)
+        && (surname && (2..=3).contains(&after.len()) || (2..=5).contains(&after.len()) && is_loose(after));
+    let named = is_name(after) || likely;
+    named.then_some(Person::Both)
+}
+
+/// Whether the dictionary sees no word in some characters, only signs one by one and names.
+fn is_loose(name: &[char]) -> bool {
+    let word: String = name.iter().collect();
+    let tags = dictionary().tag(&word, false);
+    tags.iter().all(|tag| tag.word.chars().count() == 1 || tag.tag.starts_with("nr"))
+}
+
+/// The last office in a stretch: that of 国务院副总理兼国家计划委员会主任 is 主任.
+fn last_office(stretch: &[char]) -> Option<(usize, usize)> {
+    let offices =
+        [WordUse::Speaker, WordUse::Person, WordUse::Byline].into_iter().flat_map(|of| words(of).iter());
+    let places = offices.filter(|office| is_office(office)).filter_map(|office| {
+        let length = office.chars().count();
+        let at = stretch.windows(length).rposition(|each| office.chars().eq(each.iter().copied()))?;
+        Some((at, at + length))
+    });
+    places.max_by_key(|&(start, end)| (end, std::cmp::Reverse(start)))
+}
+
+/// Bodies stand among the words of bylines, and hold no office.
+fn is_office(word: &str) -> bool {
+    word.ends_with(['长', '记', '席', '理', '任', '令', '员', '官'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: Option<Person>) {
+        assert_eq!(read(&text.chars().collect::<Vec<char>>()), expected, "{text}");
+    }
+
+    #[test]
+    fn people_are_named_by_office_name_or_both() {
+        check("青石县县长田有禾", Some(Person::Both));
+        check("田有禾县长", Some(Person::Both));
+        check("国务院副总理兼国家计划委员会主任李富春", Some(Person::Both));
+        check("自治区主席艾力·买买提", Some(Person::Both));
+        check("代理主席嘎玛泽登", Some(Person::Both));
+        check("田有禾", Some(Person::Name));
+        check("欧阳望川", Some(Person::Name));
+        check("行政长官", Some(Person::Office));
+    }
+
+    #[test]
+    fn other_words_are_no_people() {
+        for text in [
+            "关于",
+            "时间",
+            "高度重视",
+            "县长办公会议",
+            "市长热线",
+            "全县春耕会议",
+            "书记的话",
+            "文件",
+            "万元",
+        ] {
+            check(text, None);
+        }
+    }
+}
