@@ -112,10 +112,13 @@ mod tests {
     }
 
     fn generated() -> String {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("bindings.ts");
+        // Tests run beside each other: each writes a file of its own.
+        let (process, thread) = (std::process::id(), std::thread::current().id());
+        let file = std::env::temp_dir().join(format!("duikan-bindings-{process}-{thread:?}.ts"));
         bindings().export(Typescript::default(), &file).unwrap();
-        std::fs::read_to_string(&file).unwrap()
+        let text = std::fs::read_to_string(&file).unwrap();
+        std::fs::remove_file(file).unwrap();
+        text
     }
 
     /// What stands between `open` and the next quotation mark, wherever `open` stands.

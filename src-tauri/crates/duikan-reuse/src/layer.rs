@@ -139,7 +139,13 @@ fn layer(documents: &[Arc<PreparedDocument>], found: &Found, common: &Known) -> 
         return if is_stock || is_short { Layer::Boilerplate } else { Layer::Own };
     }
     let is_stock = common.in_all.is_stock();
+    let is_short = found.explanation.equal < LEAST_REUSE;
     match found.origin {
+        Origin::Passage { .. }
+            if is_short && ends.iter().all(|&place| wording::is_political(documents, place)) =>
+        {
+            Layer::Formula
+        }
         Origin::Passage { .. } if common.in_all.is_particular() => Layer::Reuse,
         Origin::Passage { .. } if is_stock && common.in_all.is_new() => Layer::Reuse,
         Origin::Passage { .. } if is_stock || (common.in_all.is_coined() && political) => Layer::Boilerplate,

@@ -15,6 +15,7 @@ use super::border::Borders;
 use super::cluster::{Cluster, link_some};
 use super::piece::{Piece, pieces};
 use super::template::{self, Edges, Template};
+use crate::MatchKind;
 use crate::found::Found;
 
 /// Matches that have one wording, and what their ends have in common.
@@ -46,6 +47,10 @@ pub(crate) fn tell_apart(
     Ok(wordings)
 }
 
+/// Places of linked phrases that stay together whatever they have in common: headings of three speeches that are built alike
+/// share a frame rather than a run of text, and so few places are seen at a glance.
+const AT_A_GLANCE: usize = 10;
+
 /// The matches of a set, out of which families are made.
 struct MatchSet<'a> {
     documents: &'a [Arc<PreparedDocument>],
@@ -57,6 +62,9 @@ struct MatchSet<'a> {
 
 impl MatchSet<'_> {
     fn wordings(&self, cluster: Cluster) -> Result<Vec<Wording>, Cancelled> {
+        if cluster.places.len() <= AT_A_GLANCE && self.is_of_phrases(&cluster) {
+            return Ok(vec![self.wording(cluster)]);
+        }
         let linked = match self.whole(cluster)? {
             Ok(wording) => return Ok(vec![wording]),
             Err(cluster) => cluster,
@@ -78,6 +86,11 @@ impl MatchSet<'_> {
             }
         }
         Ok(wordings)
+    }
+
+    fn is_of_phrases(&self, cluster: &Cluster) -> bool {
+        let mut kinds = cluster.matches.iter().filter_map(|&at| self.all.get(at)).map(Found::kind);
+        kinds.all(|kind| kind == MatchKind::Formula)
     }
 
     /// The wording of a cluster, or the cluster where its members have no core.

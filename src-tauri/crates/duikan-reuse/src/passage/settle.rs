@@ -13,6 +13,7 @@ use duikan_text::CoreRange;
 
 use super::chain::Run;
 use super::merge::is_evidence;
+use super::piece::Piece;
 use super::text::MatchText;
 
 /// Equal Han of a run that is always told: as many as the shortest passage has.
@@ -24,6 +25,8 @@ const REPEAT: u32 = 16;
 /// Han of a gap that are equal in a lighter match, up to which the match is not parted: a 的 or a word that two clauses have
 /// by chance, or that stands in another clause too.
 const CHANCE: u32 = 3;
+/// Share of the clauses around a run, on both sides, that is equal where they are told with it.
+const MOSTLY: f32 = 0.8;
 /// More than the equal Han of any match.
 const SETTLED: u32 = 1 << 30;
 /// Share of a run that a match must cover on both sides to tell it.
@@ -205,7 +208,7 @@ fn rest_of(part: &Part, left: Vec<Run>) -> Option<Part> {
     (equal >= REST && is_whole).then_some(rest)
 }
 
-/// Parts every match whose gaps hold what is equal in a heavier match, or more than [`CHANCE`] Han that are equal in a
+/// Parts every match whose gaps hold what is equal in a heavier match, or more than a few Han that are equal in a
 /// lighter one.
 fn reconcile(parts: &mut Vec<Part>, len: (usize, usize)) {
     for _ in 0..ROUNDS {
@@ -350,11 +353,14 @@ fn add_untold((a, b): (&MatchText, &MatchText), parts: &mut Vec<Part>, long: &[R
         is_changed = true;
         let grown = parts.iter().enumerate().find_map(|(at, part)| Some((at, part.grown(run, &equal)?)));
         let (at, part) = grown.unwrap_or_else(|| {
-            let run = to_words(a, b, run);
-            let free: u32 = equal.free_parts(run).map(|part| part.len).sum();
-            (parts.len(), Part::of_run(run, 2 * free <= run.len))
+            let part = in_its_clauses(a, b, run, &equal).unwrap_or_else(|| {
+                let run = to_words(a, b, run);
+                let free: u32 = equal.free_parts(run).map(|part| part.len).sum();
+                Part::of_run(run, 2 * free <= run.len)
+            });
+            (parts.len(), part)
         });
-        equal.add(&[run]);
+        equal.add(&part.runs);
         told.add(&part);
         match parts.get_mut(at) {
             Some(own) => *own = part,
@@ -362,6 +368,19 @@ fn add_untold((a, b): (&MatchText, &MatchText), parts: &mut Vec<Part>, long: &[R
         }
     }
     is_changed
+}
+
+/// The whole clauses around a run, where most of them is equal and no match has any of them: a reader takes in a clause
+/// sooner than a part of one.
+fn in_its_clauses(a: &MatchText, b: &MatchText, run: Run, equal: &Cover) -> Option<Part> {
+    let Piece { a: in_a, b: in_b, runs } = Piece::grow(a, b, &[run])?;
+    let part = Part { a: in_a, b: in_b, runs, is_repeat: false };
+    let longest = in_a.len().max(in_b.len());
+    let holds =
+        in_a.start <= run.a && run.a_end() <= in_a.end && in_b.start <= run.b && run.b_end() <= in_b.end;
+    let is_free = equal.a.get(in_a.indices())?.iter().all(|&count| count == 0)
+        && equal.b.get(in_b.indices())?.iter().all(|&count| count == 0);
+    (holds && is_free && part.equal() as f32 >= MOSTLY * longest as f32).then_some(part)
 }
 
 /// A run without the parts of words at its ends, where most of it is left.
