@@ -162,6 +162,7 @@ pub fn stretches(raw: &[char], span: Span, evidence: &RoleEvidence) -> Vec<Stret
     for &filler in &evidence.fillers {
         roles.fill_slot(filler);
     }
+    roles.complete_slots();
     roles.absorb_marks();
     roles.runs()
 }
@@ -176,6 +177,9 @@ pub const fn is_furniture(kind: NoiseKind) -> bool {
 pub fn is_compared(character: char) -> bool {
     character.is_alphanumeric() || character == '▢'
 }
+
+/// Characters that may be the rest of the word of which a value is part.
+const REST_OF_WORD: usize = 2;
 
 /// The role of every character of a span.
 struct Roles {
@@ -197,6 +201,28 @@ impl Roles {
         if roles.contains(&Role::Differs) {
             for role in roles.iter_mut().filter(|role| matches!(role, Role::Differs | Role::Ignored)) {
                 *role = Role::Slot;
+            }
+        }
+    }
+
+    /// The rest of a word belongs to the value in it: 柳溪 in 柳溪河, where both ends have another river.
+    fn complete_slots(&mut self) {
+        let mut at = 0;
+        let runs: Vec<(usize, usize, Role)> = self
+            .of
+            .chunk_by(|one, other| one == other)
+            .filter_map(|run| {
+                let start = at;
+                at += run.len();
+                Some((start, at, *run.first()?))
+            })
+            .collect();
+        for (number, &(start, end, role)) in runs.iter().enumerate() {
+            let is_slot =
+                |at: Option<usize>| at.and_then(|at| runs.get(at)).is_some_and(|run| run.2 == Role::Slot);
+            let beside = is_slot(number.checked_sub(1)) || is_slot(Some(number + 1));
+            if role == Role::Differs && end - start <= REST_OF_WORD && beside {
+                self.of[start..end].fill(Role::Slot);
             }
         }
     }
@@ -265,6 +291,12 @@ mod tests {
         };
         let found = stretches(&raw, Span::new(0, raw.len() as u32), &evidence);
         assert_eq!(signs(&found), expected, "{text}");
+    }
+
+    #[test]
+    fn the_rest_of_a_word_belongs_to_the_value_in_it() {
+        check("要把柳溪河治好", &["要把", "治好"], &["柳溪"], &[], "==<<<==");
+        check("要把柳溪上下游治好", &["要把", "治好"], &["柳溪"], &[], "==<<###==");
     }
 
     #[test]

@@ -214,7 +214,8 @@ fn add_echoes(draft: &Draft, lines: &[Line], clues: &mut [Clue]) {
 fn add_wraps(draft: &Draft, lines: &[Line], clues: &mut [Clue]) {
     for at in 1..clues.len() {
         let (Some(line), Some(next)) = (lines.get(at - 1), lines.get(at)) else { break };
-        let open = line.text(draft).last().is_some_and(|&last| is_han(last) || matches!(last, '，' | '、'));
+        let open =
+            line.text(draft).last().is_some_and(|&last| is_han(last) || matches!(last, '，' | ',' | '、'));
         let alike = line.len() >= WRAPPED && line.len().abs_diff(next.len()) <= 4 && !next.after_blank;
         if let Some(clue) = clues.get_mut(at - 1).filter(|clue| clue.title < 2) {
             clue.wraps = open && alike && next.indent == 0;

@@ -41,7 +41,7 @@ pub(super) fn is_signed(text: &[char], next: &[char]) -> bool {
 pub(super) fn heads(text: &[char]) -> bool {
     (4..=LONGEST_HEADING).contains(&han_count(text))
         && !ends_as_sentence(text)
-        && !text.iter().any(|each| "，。；".contains(*each))
+        && !text.iter().any(|each| "，,。；;".contains(*each))
 }
 
 /// What opens with a line, and what it counts for that it is the first below the speech.

@@ -115,7 +115,7 @@ fn hangs(above: Option<(&[char], &Known)>, line: &Line, known: &Known) -> bool {
         above.len() >= WRAPPED
             && !before.is_noise()
             && !before.marker
-            && above.last().is_some_and(|&last| is_han(last) || matches!(last, '，' | '、'))
+            && above.last().is_some_and(|&last| is_han(last) || matches!(last, '，' | ',' | '、'))
             && above.iter().any(|&each| ends_clause(each))
     }) && !line.after_blank
         && line.indent == 0
