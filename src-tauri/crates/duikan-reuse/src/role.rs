@@ -218,10 +218,9 @@ impl Roles {
             })
             .collect();
         for (number, &(start, end, role)) in runs.iter().enumerate() {
-            let is_slot =
-                |at: Option<usize>| at.and_then(|at| runs.get(at)).is_some_and(|run| run.2 == Role::Slot);
-            let beside = is_slot(number.checked_sub(1)) || is_slot(Some(number + 1));
-            if role == Role::Differs && end - start <= REST_OF_WORD && beside {
+            let before = number.checked_sub(1).and_then(|before| runs.get(before));
+            let is_rest = before.is_some_and(|run| run.2 == Role::Slot);
+            if role == Role::Differs && end - start <= REST_OF_WORD && is_rest {
                 self.of[start..end].fill(Role::Slot);
             }
         }

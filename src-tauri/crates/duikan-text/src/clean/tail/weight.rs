@@ -112,11 +112,12 @@ pub(super) fn below(
 /// Whether a line is the end of a sentence that the line above leaves open.
 fn hangs(above: Option<(&[char], &Known)>, line: &Line, known: &Known) -> bool {
     above.is_some_and(|(above, before)| {
-        above.len() >= WRAPPED
-            && !before.is_noise()
-            && !before.marker
-            && above.last().is_some_and(|&last| is_han(last) || matches!(last, '，' | ',' | '、'))
-            && above.iter().any(|&each| ends_clause(each))
+        // A line that ends with a comma goes on, however short it is.
+        let is_open = above.last().is_some_and(|&last| match last {
+            '，' | ',' | '、' => true,
+            last => is_han(last) && above.len() >= WRAPPED && !before.marker,
+        });
+        is_open && !before.is_noise() && above.iter().any(|&each| ends_clause(each))
     }) && !line.after_blank
         && line.indent == 0
         && !known.marker
