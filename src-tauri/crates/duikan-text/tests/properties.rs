@@ -271,7 +271,7 @@ proptest! {
     /// joins.
     #[test]
     fn the_normal_form_stays(text in spoken()) {
-        let text = format!("同志们：\n{text}\n水渠要在下种以前修好，缺人手的村子早一点说。\n");
+        let text = format!("同志们：\n{text}。\n水渠要在下种以前修好，缺人手的村子早一点说。\n");
         let once: String = read(&text).normal.chars.iter().collect();
         let twice: String = read(&once).normal.chars.iter().collect();
         prop_assert_eq!(once, twice);
