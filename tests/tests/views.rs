@@ -92,7 +92,8 @@ fn of_page(document: &ReadingDocument) -> Vec<Option<(Told, bool)>> {
 const fn role(name: RoleName) -> Role {
     match name {
         RoleName::Equal => Role::Equal,
-        RoleName::Differs => Role::Differs,
+        RoleName::Rewording => Role::Rewording,
+        RoleName::Only => Role::Only,
         RoleName::Slot => Role::Slot,
         RoleName::Ignored => Role::Ignored,
         RoleName::Furniture => Role::Furniture,

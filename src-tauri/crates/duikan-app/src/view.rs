@@ -157,13 +157,13 @@ pub struct FoundView {
     /// Document id.
     pub document: u32,
     /// Where, in order; several where a line ends inside the words.
-    pub pieces: Vec<FoundPiece>,
+    pub pieces: Vec<PieceView>,
 }
 
-/// Words that were found in one paragraph.
+/// A stretch of one paragraph.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct FoundPiece {
+pub struct PieceView {
     /// Which paragraph.
     pub paragraph: u32,
     /// UTF-16, inside the paragraph.
@@ -455,6 +455,10 @@ pub struct MatchView {
     pub similarity: u32,
     /// Whether it was moved.
     pub moved: bool,
+    /// Whether it is another place of wording that has its best partner elsewhere in the pair.
+    pub repeat: bool,
+    /// Where its ends differ, in the order of the text.
+    pub differences: Vec<DifferenceView>,
     /// Why not all of it was compared.
     pub approximate: Option<ShortcutView>,
     /// Equal Han characters.
@@ -471,6 +475,18 @@ pub struct MatchView {
     pub rules: Vec<MatchRuleName>,
     /// Left-over names, as text with the letter of the document they belong to.
     pub residue: Vec<ResidueView>,
+}
+
+/// A place at which the ends of a match differ.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DifferenceView {
+    /// How.
+    pub kind: DifferenceName,
+    /// What stands there in a, one piece for each paragraph; one empty piece where a has nothing there.
+    pub a: Vec<PieceView>,
+    /// The same in b.
+    pub b: Vec<PieceView>,
 }
 
 /// A name left over from another document.

@@ -12,7 +12,8 @@ use crate::model::{Item, ItemEnd, ReportModel, Treatment, Words, wording};
 
 /// A comparison in plain text.
 ///
-/// Characters that differ are put in ［ ］, values in slots in 〈 〉; all else is the text of the documents, unchanged.
+/// Words that the other end has otherwise are put in ［ ］, what it has not at all in 〔 〕, which are empty in the other,
+/// and values in slots in 〈 〉; all else is the text of the documents, unchanged.
 pub fn text(report: &ReportModel) -> String {
     let mut out = String::new();
     documents(&mut out, report);
@@ -147,6 +148,7 @@ fn describe(out: &mut String, item: &Item, words: &Words) {
     ];
     tags.extend(item.label.clone());
     tags.extend(item.moved.then(|| words.moved.to_owned()));
+    tags.extend(item.repeat.then(|| words.repeat.to_owned()));
     tags.extend(item.approximate.as_ref().map(|reason| format!("{}: {reason}", words.approximate)));
     let _ = writeln!(out, "{:>4}  {}", item.number, tags.join(" · "));
     for end in &item.ends {
@@ -166,8 +168,10 @@ fn marked(end: &ItemEnd) -> String {
     let mut line = String::new();
     for piece in &end.pieces {
         let text = one_line(&piece.text);
+        line.push_str(if piece.lacks { "〔〕" } else { "" });
         match piece.role {
-            Role::Differs => _ = write!(line, "［{text}］"),
+            Role::Rewording => _ = write!(line, "［{text}］"),
+            Role::Only => _ = write!(line, "〔{text}〕"),
             Role::Slot => _ = write!(line, "〈{text}〉"),
             Role::Furniture => {}
             Role::Equal | Role::Ignored => line.push_str(&text),

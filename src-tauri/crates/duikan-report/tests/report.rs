@@ -5,9 +5,9 @@
 use duikan_report::contract::{Comparison, ImportFacts, Remark, Source, Streamed, to_json, write_json};
 use duikan_report::{Language, ReportData, ReportModel, Settings, html, text};
 use duikan_reuse::{
-    Analysis, Block, Completeness, Evidence, Explanation, Family, Filler, Label, Layer, Match, MatchClass,
-    MatchKind, MatchRule, Member, PairSummary, Place, Relation, Residue, ResidueKind, SectionAlignment,
-    SectionRef, SectionShare, Shortcut, Spread, Strength, TableRow,
+    Analysis, Block, Completeness, Difference, DifferenceKind, Evidence, Explanation, Family, Filler, Label,
+    Layer, Match, MatchClass, MatchKind, MatchRule, Member, PairSummary, Place, Relation, Residue,
+    ResidueKind, SectionAlignment, SectionRef, SectionShare, Shortcut, Spread, Strength, TableRow,
 };
 use duikan_text::{
     PrepareOptions, PreparedDocument, Section, SectionKind, SlotKind, Span, Unwatched, prepare,
@@ -76,6 +76,12 @@ fn case() -> Case {
         layer: Layer::Reuse,
         family: 0,
         blocks: vec![run(0, 3), run(4, 9)],
+        differences: vec![Difference {
+            a: filler(a).span,
+            b: filler(b).span,
+            kind: DifferenceKind::Slot,
+            value: Some(SlotKind::Place),
+        }],
         similarity: 0.875,
         boilerplate: 0.0,
         moved: true,

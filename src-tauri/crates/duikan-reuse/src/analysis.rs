@@ -3,7 +3,7 @@
 
 use duikan_text::{SectionId, SlotKind, Span};
 
-use crate::{Evidence, Shortcut};
+use crate::{Difference, Evidence, Shortcut};
 
 /// Index of a document in the compared set.
 pub type DocumentId = u32;
@@ -172,6 +172,8 @@ pub struct Match {
     pub family: u32,
     /// Unchanged runs, in order of a; none overlap on either side.
     pub blocks: Vec<Block>,
+    /// Where the two ends differ, in order of a.
+    pub differences: Vec<Difference>,
     /// 0–1: twice the equal Han characters by the Han characters of both ends.
     pub similarity: f32,
     /// 0–1: share of its 5-grams that occur in three or more other documents.

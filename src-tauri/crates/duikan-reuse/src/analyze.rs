@@ -22,7 +22,7 @@ pub fn analyze(
 ) -> Result<Analysis, Cancelled> {
     let order = ContentOrder::of(documents);
     let Shared { products, limits, shortcuts } = shared(documents, &order, options, monitor)?;
-    let (matches, families) = join(products);
+    let (matches, families) = join(documents, products);
     let sections = section::align(documents, &matches, &options.pins, monitor)?;
     let pairs = summary::pairs(documents, (&matches, &families), &limits, monitor)?;
     Ok(Analysis {
@@ -99,7 +99,7 @@ mod tests {
         let _: fn(Documents, &AnalyzeOptions, &[Found], &[Group], &dyn Monitor) -> Stage<Layers> =
             layer::assign;
         let _: fn(Documents, &[Found], &dyn Monitor) -> Stage<Vec<Vec<Residue>>> = residue::find;
-        let _: fn(Products) -> (Vec<Match>, Vec<Family>) = join;
+        let _: fn(Documents, Products) -> (Vec<Match>, Vec<Family>) = join;
         let _: fn(Documents, &[Match], &[SectionPin], &dyn Monitor) -> Stage<Sections> = section::align;
         let _: fn(Documents, (&[Match], &[Family]), &Limits, &dyn Monitor) -> Stage<Vec<PairSummary>> =
             summary::pairs;

@@ -11,7 +11,6 @@ mod cluster;
 mod laid;
 mod piece;
 mod row;
-mod slot;
 mod template;
 #[cfg(test)]
 mod tests;

@@ -1,13 +1,16 @@
 //! The products of the stages put together: every [`Match`] and every [`Family`] is made here, once and whole.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
+use duikan_text::PreparedDocument;
 use rayon::prelude::*;
 
+use crate::difference::between;
 use crate::family::Group;
 use crate::found::{Found, Origin};
 use crate::layer::{FamilyLayer, Layers, MatchLayer};
-use crate::{Family, Match, Residue};
+use crate::{Difference, Family, Match, Place, Residue};
 
 /// What the stages up to residue found. The lists of one line belong together entry by entry.
 pub struct Products {
@@ -23,14 +26,16 @@ pub struct Products {
 
 /// The matches pair by pair, findings first, the longer before the shorter; the families in the order of the groups.
 /// The number of each is its place.
-pub fn join(products: Products) -> (Vec<Match>, Vec<Family>) {
+pub fn join(documents: &[Arc<PreparedDocument>], products: Products) -> (Vec<Match>, Vec<Family>) {
     let Products { found, groups, layers, residue } = products;
     let numbers = numbers(&found, &layers.matches);
     let families = families_of(found.len(), &groups);
-    let rows = found.into_iter().zip(layers.matches).zip(residue).zip(numbers.iter().zip(families));
-    let mut matches: Vec<Match> = rows
-        .map(|(((found, layer), residue), (&id, family))| whole(id, family, found, layer, residue))
-        .collect();
+    let rows = found.into_par_iter().zip(layers.matches).zip(residue).zip(numbers).zip(families);
+    let row = |((((found, layer), residue), id), family)| {
+        let differences = differences(documents, &found);
+        whole(id, family, found, differences, layer, residue)
+    };
+    let mut matches: Vec<Match> = rows.map(row).collect();
     matches.par_sort_unstable_by_key(|found| found.id);
     let families =
         (0..).zip(groups).zip(layers.families).map(|((id, group), layer)| family(id, group, layer));
@@ -61,7 +66,20 @@ fn families_of(matches: usize, groups: &[Group]) -> Vec<u32> {
     families
 }
 
-fn whole(id: u32, family: u32, found: Found, layer: MatchLayer, residue: Vec<Residue>) -> Match {
+fn differences(documents: &[Arc<PreparedDocument>], found: &Found) -> Vec<Difference> {
+    let end = |place: Place| Some((&**documents.get(place.document as usize)?, place.span));
+    let ends = end(found.a).zip(end(found.b));
+    ends.map(|(a, b)| between(found.kind(), a, b, &found.blocks)).unwrap_or_default()
+}
+
+fn whole(
+    id: u32,
+    family: u32,
+    found: Found,
+    differences: Vec<Difference>,
+    layer: MatchLayer,
+    residue: Vec<Residue>,
+) -> Match {
     Match {
         id,
         kind: found.kind(),
@@ -71,6 +89,7 @@ fn whole(id: u32, family: u32, found: Found, layer: MatchLayer, residue: Vec<Res
         layer: layer.layer,
         family,
         blocks: found.blocks,
+        differences,
         similarity: found.similarity,
         boilerplate: layer.boilerplate,
         moved: matches!(found.origin, Origin::Passage { moved: true, .. }),
@@ -102,7 +121,7 @@ mod tests {
     use duikan_text::Span;
 
     use super::*;
-    use crate::{Completeness, Explanation, Layer, MatchClass, MatchKind, Place, Spread};
+    use crate::{Completeness, Explanation, Layer, MatchClass, MatchKind, Spread};
 
     fn found(documents: (u32, u32), start: u32, equal: u32) -> Found {
         let place = |document| Place { document, span: Span::new(start, start + equal) };
@@ -134,7 +153,7 @@ mod tests {
     fn pair_by_pair_findings_first_the_longer_before_the_shorter() {
         let layer = |layer| MatchLayer { layer, label: None, boilerplate: 0.0 };
         let family = FamilyLayer { layer: Layer::Reuse, label: None, spread: Spread::default() };
-        let (matches, families) = join(Products {
+        let products = Products {
             found: vec![
                 found((0, 2), 0, 20),
                 found((0, 1), 0, 30),
@@ -147,7 +166,8 @@ mod tests {
                 families: vec![family; 3],
             },
             residue: vec![Vec::new(); 4],
-        });
+        };
+        let (matches, families) = join(&[], products);
         let joined: Vec<_> =
             matches.iter().map(|found| (found.id, found.a.span.start, found.family, found.moved)).collect();
         let expected = [(0, 70, 2, false), (1, 40, 0, true), (2, 0, 2, false), (3, 0, 0, false)];

@@ -15,6 +15,7 @@ mod analysis;
 mod analyze;
 pub mod background;
 mod border;
+mod difference;
 mod evidence;
 mod family;
 mod formula;
@@ -31,19 +32,18 @@ mod residue;
 mod role;
 mod section;
 mod shortcut;
+mod slot;
 mod summary;
 mod words;
 
 pub use analysis::*;
 pub use analyze::analyze;
 pub use background::Background;
+pub use difference::{Difference, DifferenceKind};
 pub use evidence::{Evidence, Topic};
 pub use inside::families_inside;
 pub use options::{AnalyzeOptions, SectionPin, TermRule};
-pub use role::{
-    MatchEnd, Role, RoleEvidence, Stretch, is_compared, is_furniture, member_at, overlapping, stretches,
-    words_around,
-};
+pub use role::{MatchEnd, Role, RoleEvidence, Stretch, is_compared, is_furniture, overlapping, stretches};
 pub use shortcut::Shortcut;
 pub use summary::pairs_without;
 

@@ -25,6 +25,7 @@ mod stock;
 #[cfg(test)]
 mod tests;
 mod text;
+mod trim;
 mod widen;
 
 use std::cell::RefCell;

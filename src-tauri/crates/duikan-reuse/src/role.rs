@@ -4,27 +4,26 @@
 //! the first that holds wins:
 //!
 //! 1. Page furniture inside the end is `Furniture`, whatever else covers it; not an appendix, which is compared.
-//! 2. What lies in a block is `Equal`, a gloss (區(qū)) or a digit in it too, and a value in a slot that both ends have.
-//!    Blocks are what the shares count, so a reader who counts the equal Han finds the figures.
-//! 3. A value in a slot (a filler of the family member that this end is) is `Slot` where something in it differs: the
-//!    rest of it that is not equal goes with it, e.g. the point of 3.5.
-//! 4. Letters, digits and masks are `Differs`. What a mask hides is unknown, so that two masks are not equal either.
-//!    A character that the normal form has otherwise is judged by what stands there: a mask is one, whatever its sign;
-//!    a gloss that is no part of a block, a dropped blank and a joined line are not compared.
-//! 5. All else is `Ignored`: the words around a set phrase, punctuation and blanks. Between two differing characters they belong to the difference.
+//! 2. What lies in a block is `Equal`, a gloss (區(qū)) or a digit in it too. Blocks are what the shares count, so a
+//!    reader who counts the equal Han finds the figures.
+//! 3. What lies in a [`Difference`](crate::Difference) is a `Slot`, a `Rewording` or `Only` here, with the punctuation and
+//!    blanks inside it.
+//! 4. All else is `Ignored`: punctuation, blanks, the words around a set phrase.
 
-use duikan_text::{NoiseKind, PreparedDocument, Span};
+use duikan_text::{NoiseKind, PreparedDocument, Span, signs::GAP};
 
-use crate::{Family, Match, MatchKind, Member, Place};
+use crate::{DifferenceKind, Match, Place};
 
 /// What a character is in one match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
     /// Both ends have it, in normal form.
     Equal,
-    /// The other end has something else or nothing, or it is hidden by a mask.
-    Differs,
-    /// A value in a slot of the family's template; the other end has another.
+    /// The other end has other words in its place.
+    Rewording,
+    /// The other end has nothing in its place.
+    Only,
+    /// A value; the other end has another of its kind, or one of the two is hidden.
     Slot,
     /// Not compared: punctuation, blanks, glosses.
     Ignored,
@@ -55,21 +54,27 @@ impl MatchEnd {
     pub const BOTH: [Self; 2] = [Self::A, Self::B];
 }
 
+impl DifferenceKind {
+    /// What the characters are that an end has where both differ so.
+    pub const fn role(self) -> Role {
+        match self {
+            Self::Slot => Role::Slot,
+            Self::Rewording => Role::Rewording,
+            Self::OnlyA | Self::OnlyB => Role::Only,
+        }
+    }
+}
+
 /// What speaks for the role of a character at one end of a match: spans of the raw text of one document, in any order.
 /// They may reach beyond the end.
 #[derive(Clone, Debug, Default)]
 pub struct RoleEvidence {
     /// Unchanged runs.
     pub equal: Vec<Span>,
-    /// Values in slots.
-    pub fillers: Vec<Span>,
+    /// What stands at this end where the two differ, and what it is.
+    pub differences: Vec<(Span, Role)>,
     /// Page furniture.
     pub furniture: Vec<Span>,
-    /// The words around a set phrase: its ends reach to where its clauses begin and end, and what stands there is neither equal
-    /// nor compared.
-    pub around: Vec<Span>,
-    /// What the normal form has otherwise, and whether a letter, a digit or a mask stands there instead.
-    pub edits: Vec<(Span, bool)>,
 }
 
 impl Match {
@@ -81,59 +86,23 @@ impl Match {
         }
     }
 
-    /// One end cut by what its characters are, in order, without gaps. `document` is the one this end is in, `families`
-    /// are those of the analysis.
-    pub fn stretches(&self, end: MatchEnd, document: &PreparedDocument, families: &[Family]) -> Vec<Stretch> {
-        let place = self.place(end);
-        let span = place.span;
-        let family = families.get(self.family as usize);
-        let members = family.map_or(&[][..], |family| &family.members);
-        let at = member_at(members.iter().map(|member: &Member| member.place), place);
-        let fillers = at.and_then(|at| members.get(at)).map_or(&[][..], |member| &member.fillers);
-        let equal: Vec<Span> = self
-            .blocks
-            .iter()
-            .map(|block| match end {
-                MatchEnd::A => block.a,
-                MatchEnd::B => block.b,
-            })
-            .collect();
+    /// One end cut by what its characters are, in order, without gaps. `document` is the one this end is in.
+    pub fn stretches(&self, end: MatchEnd, document: &PreparedDocument) -> Vec<Stretch> {
+        let span = self.place(end).span;
+        let of = |a: Span, b: Span| match end {
+            MatchEnd::A => a,
+            MatchEnd::B => b,
+        };
         let evidence = RoleEvidence {
-            around: words_around(self.kind, span, &equal),
-            equal,
-            fillers: fillers.iter().map(|filler| filler.span).collect(),
+            equal: self.blocks.iter().map(|block| of(block.a, block.b)).collect(),
+            differences: self.differences.iter().map(|one| (of(one.a, one.b), one.kind.role())).collect(),
             furniture: overlapping(&document.cleaned.noise, span, |noise| noise.span)
                 .filter(|noise| is_furniture(noise.kind))
                 .map(|noise| noise.span)
                 .collect(),
-            edits: overlapping(&document.normal.edits, span, |edit| edit.span)
-                .map(|edit| (edit.span, edit.text.chars().any(is_compared)))
-                .collect(),
         };
-        stretches(&document.raw, span, &evidence)
+        stretches(span, &evidence)
     }
-}
-
-/// What stands in an end of a set phrase before the first and after the last of its equal runs; nothing of a passage.
-pub fn words_around(kind: MatchKind, span: Span, equal: &[Span]) -> Vec<Span> {
-    let first = equal.iter().map(|run| run.start).min().unwrap_or(span.start);
-    let last = equal.iter().map(|run| run.end).max().unwrap_or(span.end);
-    match kind {
-        MatchKind::Formula => vec![Span::new(span.start, first), Span::new(last, span.end)],
-        MatchKind::Passage => Vec::new(),
-    }
-}
-
-/// Which member of a family an end of a match is: of those in its document the one that it overlaps most, of several
-/// the first.
-pub fn member_at(members: impl Iterator<Item = Place>, end: Place) -> Option<usize> {
-    members
-        .enumerate()
-        .filter(|(_, member)| member.document == end.document)
-        .map(|(at, member)| (member.span.overlap(end.span), at))
-        .filter(|&(overlap, _)| overlap > 0)
-        .max_by_key(|&(overlap, at)| (overlap, std::cmp::Reverse(at)))
-        .map(|(_, at)| at)
 }
 
 /// Those of ordered, disjoint things that overlap a span.
@@ -142,28 +111,12 @@ pub fn overlapping<T>(things: &[T], span: Span, place: impl Fn(&T) -> Span) -> i
     things[first..].iter().take_while(move |thing| place(thing).start < span.end)
 }
 
-/// Cuts `span` of a raw text by the rules above; cost linear in the span and the evidence.
-pub fn stretches(raw: &[char], span: Span, evidence: &RoleEvidence) -> Vec<Stretch> {
-    let characters = raw.get(span.indices()).unwrap_or_default();
-    let own = |&character: &char| if is_compared(character) { Role::Differs } else { Role::Ignored };
-    let mut roles = Roles { start: span.start, of: characters.iter().map(own).collect() };
-    for &(edit, is_compared) in &evidence.edits {
-        roles.at(edit).fill(if is_compared { Role::Differs } else { Role::Ignored });
-    }
-    for &around in &evidence.around {
-        roles.at(around).fill(Role::Ignored);
-    }
-    for &equal in &evidence.equal {
-        roles.at(equal).fill(Role::Equal);
-    }
-    for &furniture in &evidence.furniture {
-        roles.at(furniture).fill(Role::Furniture);
-    }
-    for &filler in &evidence.fillers {
-        roles.fill_slot(filler);
-    }
-    roles.complete_slots();
-    roles.absorb_marks();
+/// Cuts `span` by the rules above; cost linear in the span and the evidence.
+pub fn stretches(span: Span, evidence: &RoleEvidence) -> Vec<Stretch> {
+    let mut roles = Roles { start: span.start, of: vec![Role::Ignored; span.len() as usize] };
+    evidence.differences.iter().for_each(|&(own, role)| roles.at(own).fill(role));
+    evidence.equal.iter().for_each(|&own| roles.at(own).fill(Role::Equal));
+    evidence.furniture.iter().for_each(|&own| roles.at(own).fill(Role::Furniture));
     roles.runs()
 }
 
@@ -173,13 +126,10 @@ pub const fn is_furniture(kind: NoiseKind) -> bool {
     !matches!(kind, NoiseKind::Appendix)
 }
 
-/// Whether a character is compared: a letter, a digit, or the sign for something deleted or lost.
+/// Whether a character of the normal form is compared: a letter, a digit, or the sign for something deleted or lost.
 pub fn is_compared(character: char) -> bool {
-    character.is_alphanumeric() || character == '▢'
+    character.is_alphanumeric() || character == GAP
 }
-
-/// Characters that may be the rest of the word of which a value is part.
-const REST_OF_WORD: usize = 2;
 
 /// The role of every character of a span.
 struct Roles {
@@ -196,52 +146,6 @@ impl Roles {
         &mut self.of[from..to]
     }
 
-    fn fill_slot(&mut self, filler: Span) {
-        let roles = self.at(filler);
-        if roles.contains(&Role::Differs) {
-            for role in roles.iter_mut().filter(|role| matches!(role, Role::Differs | Role::Ignored)) {
-                *role = Role::Slot;
-            }
-        }
-    }
-
-    /// The rest of a word belongs to the value in it: 柳溪 in 柳溪河, where both ends have another river.
-    fn complete_slots(&mut self) {
-        let mut at = 0;
-        let runs: Vec<(usize, usize, Role)> = self
-            .of
-            .chunk_by(|one, other| one == other)
-            .filter_map(|run| {
-                let start = at;
-                at += run.len();
-                Some((start, at, *run.first()?))
-            })
-            .collect();
-        for (number, &(start, end, role)) in runs.iter().enumerate() {
-            let before = number.checked_sub(1).and_then(|before| runs.get(before));
-            let is_rest = before.is_some_and(|run| run.2 == Role::Slot);
-            if role == Role::Differs && end - start <= REST_OF_WORD && is_rest {
-                self.of[start..end].fill(Role::Slot);
-            }
-        }
-    }
-
-    fn absorb_marks(&mut self) {
-        let mut last_differing: Option<usize> = None;
-        for at in 0..self.of.len() {
-            match self.of[at] {
-                Role::Differs => {
-                    if let Some(last) = last_differing {
-                        self.of[last..at].fill(Role::Differs);
-                    }
-                    last_differing = Some(at);
-                }
-                Role::Ignored => {}
-                Role::Equal | Role::Slot | Role::Furniture => last_differing = None,
-            }
-        }
-    }
-
     fn runs(&self) -> Vec<Stretch> {
         let mut at = self.start;
         let run = |run: &[Role]| {
@@ -255,23 +159,17 @@ impl Roles {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
-    use duikan_text::{PrepareOptions, SlotKind, Unwatched, prepare};
-
     use super::*;
-    use crate::{Block, Completeness, Explanation, Filler, Layer, MatchClass, MatchKind, Spread};
+    use crate::difference::between;
+    use crate::invented::Marked;
+    use crate::{Block, MatchKind};
 
-    fn span(text: &str, words: &str) -> Span {
-        let start = text[..text.find(words).unwrap()].chars().count() as u32;
-        Span::new(start, start + words.chars().count() as u32)
-    }
-
-    /// One sign a character: `=` equal, `#` differs, `<` slot, `.` ignored, `-` furniture.
+    /// One sign a character: `=` equal, `#` reworded, `+` only here, `<` slot, `.` ignored, `-` furniture.
     fn signs(stretches: &[Stretch]) -> String {
         let sign = |role| match role {
             Role::Equal => "=",
-            Role::Differs => "#",
+            Role::Rewording => "#",
+            Role::Only => "+",
             Role::Slot => "<",
             Role::Ignored => ".",
             Role::Furniture => "-",
@@ -279,169 +177,83 @@ mod tests {
         stretches.iter().map(|stretch| sign(stretch.role).repeat(stretch.span.len() as usize)).collect()
     }
 
-    fn check(text: &str, equal: &[&str], fillers: &[&str], furniture: &[&str], expected: &str) {
-        let raw: Vec<char> = text.chars().collect();
-        let spans = |words: &[&str]| words.iter().map(|words| span(text, words)).collect();
+    /// The first end of a match of two sentences; what is equal in them is marked.
+    fn check_read(sentence: &str, other: &str, expected: &str) {
+        let (a, b) = (Marked::new(sentence), Marked::new(other));
+        let whole = |own: &Marked| Span::new(5, own.document.raw.len() as u32 - 1);
+        let blocks: Vec<Block> = a.spans.iter().zip(&b.spans).map(|(&a, &b)| Block { a, b }).collect();
+        let ends = ((&*a.document, whole(&a)), (&*b.document, whole(&b)));
+        let differences = between(MatchKind::Passage, ends.0, ends.1, &blocks);
         let evidence = RoleEvidence {
-            equal: spans(equal),
-            fillers: spans(fillers),
-            furniture: spans(furniture),
-            ..RoleEvidence::default()
+            equal: a.spans.clone(),
+            differences: differences.iter().map(|one| (one.a, one.kind.role())).collect(),
+            furniture: Vec::new(),
         };
-        let found = stretches(&raw, Span::new(0, raw.len() as u32), &evidence);
-        assert_eq!(signs(&found), expected, "{text}");
-    }
-
-    #[test]
-    fn the_rest_of_a_word_belongs_to_the_value_in_it() {
-        check("要把柳溪河治好", &["要把", "治好"], &["柳溪"], &[], "==<<<==");
-        check("要把柳溪上下游治好", &["要把", "治好"], &["柳溪"], &[], "==<<###==");
-    }
-
-    #[test]
-    fn the_words_around_a_set_phrase_are_not_compared() {
-        let text: Vec<char> = "我们要修好渡口的路".chars().collect();
-        let whole = Span::new(0, 9);
-        let equal = vec![Span::new(3, 5), Span::new(7, 8)];
-        let told = |kind| {
-            let around = words_around(kind, whole, &equal);
-            signs(&stretches(
-                &text,
-                whole,
-                &RoleEvidence { equal: equal.clone(), around, ..RoleEvidence::default() },
-            ))
-        };
-        assert_eq!(told(MatchKind::Formula), "...==##=.");
-        assert_eq!(told(MatchKind::Passage), "###==##=#");
+        assert_eq!(signs(&stretches(whole(&a), &evidence)), expected, "{sentence}");
     }
 
     #[test]
     fn letters_and_digits_that_no_block_holds_differ() {
-        check("取得3个成果", &["取得", "个成果"], &[], &[], "==#===");
-        check("增长3.5个点", &["增长", "个点"], &[], &[], "==###==");
-        check("用GDP说话", &["用", "说话"], &[], &[], "=###==");
-        check("我县，修路。", &["我", "修路"], &[], &[], "=#.==.");
+        check_read("«取得»3«个成果»", "«取得»«个成果»", "==+===");
+        check_read("«增长»3.5«个点»", "«增长»4«个点»", "==<<<==");
+        check_read("«用»GDP«说话»", "«用»事实«说话»", "=###==");
+        check_read("«我»县，«修路»。", "«我»，«修路»。", "=+.==.");
     }
 
     #[test]
-    fn marks_between_two_differing_characters_belong_to_the_difference() {
-        check("要看山、看水，修路", &["要", "修路"], &[], &[], "=#####.==");
-        check("要看，修路", &["要", "修路"], &[], &[], "=#.==");
-        check("山（水", &["水"], &[], &[], "#.=");
+    fn marks_inside_a_difference_belong_to_it_and_marks_beside_it_do_not() {
+        check_read("«要»看山、看水，«修路»", "«要»下田、下河，«修路»", "=#####.==");
+        check_read("«要»看，«修路»", "«要»做，«修路»", "=#.==");
     }
 
     #[test]
-    fn a_slot_holds_what_differs_and_leaves_what_is_equal() {
-        check("要把河东的事办好", &["要把河", "的事办好"], &["东"], &[], "===<====");
-        check("要把河东的事办好", &["要把河东的事办好"], &["东"], &[], "========");
-        check("到青石县和白石县去", &["到", "石县", "去"], &["青石县", "白石县"], &[], "=<==#<<<=");
-        check("增长3.5个点", &["增长", "个点"], &["3.5"], &[], "==<<<==");
-        check("铺路、修桥", &["铺路", "修桥"], &["、"], &[], "==.==");
-    }
-
-    #[test]
-    fn furniture_is_no_part_of_the_passage() {
-        check("修好【点击】渠道", &["修好", "渠道"], &[], &["【点击】"], "==----==");
-        check("修好【点击】渠道", &["修好【点击】渠道"], &["点击"], &["【点击】"], "==----==");
-        check("山【击】水", &[], &[], &["【击】"], "#---#");
-    }
-
-    fn found(a: Place, b: Place, blocks: Vec<Block>) -> Match {
-        Match {
-            id: 0,
-            kind: MatchKind::Passage,
-            a,
-            b,
-            class: MatchClass::NearVerbatim,
-            layer: Layer::Reuse,
-            family: 0,
-            blocks,
-            similarity: 0.9,
-            boilerplate: 0.0,
-            moved: false,
-            repeat: false,
-            completeness: Completeness::Exact,
-            label: None,
-            explanation: Explanation::default(),
-            residue: Vec::new(),
+    fn a_mask_is_a_slot_whatever_its_sign() {
+        for mask in ["××", "**", "XX", "□□", "____", "某"] {
+            let sentence = format!("«我们要把»{mask}«县的事情办好»");
+            let expected = format!("===={}======", "<".repeat(mask.chars().count()));
+            check_read(&sentence, "«我们要把»青石«县的事情办好»", &expected);
         }
-    }
-
-    /// Reads a speech of one sentence; `equal` are words of it that the other end has.
-    fn check_read(sentence: &str, equal: &[&str], expected: &str) {
-        let text = format!("同志们：\n{sentence}\n");
-        let document = prepare(&text, &PrepareOptions::default(), &Unwatched).unwrap();
-        let place = Place { document: 0, span: span(&text, sentence) };
-        let block = |words: &&str| Block { a: span(&text, words), b: Span::new(0, 0) };
-        let found = found(place, Place { document: 1, ..place }, equal.iter().map(block).collect());
-        assert_eq!(signs(&found.stretches(MatchEnd::A, &document, &[])), expected, "{sentence}");
-    }
-
-    #[test]
-    fn a_mask_differs_whatever_its_sign() {
-        check_read("我们要把××县的事情办好", &["我们要把", "县的事情办好"], "====##======");
-        check_read("我们要把**县的事情办好", &["我们要把", "县的事情办好"], "====##======");
-        check_read("我们要把XX县的事情办好", &["我们要把", "县的事情办好"], "====##======");
-        check_read("我们要把□□县的事情办好", &["我们要把", "县的事情办好"], "====##======");
-        check_read("我们要把____县的事情办好", &["我们要把", "县的事情办好"], "====####======");
-        check_read("我们要把某县的事情办好", &["我们要把", "县的事情办好"], "====#======");
     }
 
     #[test]
     fn a_sign_that_is_no_mask_is_punctuation() {
-        check_read("铺设3×5厘米的石板路", &["铺设", "厘米的石板路"], "==###======");
-        check_read("铺设石板路·修桥", &["铺设石板路", "修桥"], "=====.==");
+        check_read("«铺设»3×5«厘米的石板路»", "«铺设»9«厘米的石板路»", "==<<<=======");
+        check_read("«铺设石板路»·«修桥»", "«铺设石板路»«修桥»", "=====.==");
     }
 
     #[test]
     fn a_gloss_goes_with_its_character_or_is_not_compared() {
-        check_read("全區(qū)干部群众都来", &["全", "區(qū)", "干部群众都来"], "============");
-        check_read("全區(qū)干部群众都来", &["全", "干部群众都来"], "=#....======");
+        check_read("«全»«區(qū)»«干部群众都来»", "«全»«区»«干部群众都来»", "============");
+        check_read("«全»區(qū)«干部群众都来»", "«全»«干部群众都来»", "=+++++======");
     }
 
     #[test]
-    fn fillers_are_those_of_the_member_that_the_end_is() {
-        let text = "同志们：\n要把河东的事办好。要把河西的事办好。\n";
-        let document = prepare(text, &PrepareOptions::default(), &Unwatched).unwrap();
-        let place = |words: &str| Place { document: 0, span: span(text, words) };
-        let (first, second) = (place("要把河东的事办好"), place("要把河西的事办好"));
-        let member = |place, words: &str| Member {
-            place,
-            fillers: vec![Filler { slot: 0, kind: SlotKind::Place, span: span(text, words) }],
+    fn furniture_wins_over_what_is_equal_and_equal_over_what_differs() {
+        let evidence = RoleEvidence {
+            equal: vec![Span::new(0, 6)],
+            differences: vec![(Span::new(5, 8), Role::Slot)],
+            furniture: vec![Span::new(2, 4)],
         };
-        let family = Family {
-            id: 0,
-            kind: MatchKind::Passage,
-            class: MatchClass::Template,
-            layer: Layer::Reuse,
-            label: None,
-            earliest: None,
-            template: "要把河{地名}的事办好".into(),
-            members: vec![member(first, "东"), member(second, "西")],
-            spread: Spread::default(),
-            told_once: false,
-        };
-        let both = Place { document: 0, span: Span::new(first.span.start + 3, second.span.end) };
-        let blocks = vec![Block { a: span(text, "的事办好。要把河"), b: Span::new(0, 0) }];
-        let found = found(both, Place { document: 1, ..both }, blocks);
-        let stretches = found.stretches(MatchEnd::A, &document, &[family]);
-        assert_eq!(signs(&stretches), "#========<####");
-        let members = [first, second].into_iter();
-        assert_eq!(member_at(members.clone(), Place { document: 1, ..both }), None);
-        assert_eq!(member_at(members, Place { document: 0, span: Span::new(0, 2) }), None);
+        assert_eq!(signs(&stretches(Span::new(0, 9), &evidence)), "==--==<<.");
     }
 
     #[test]
     fn stretches_are_the_end_without_gaps() {
-        let raw: Vec<char> = "要看山、看水，修路".chars().collect();
-        let end = Span::new(2, 8);
-        let evidence =
-            RoleEvidence { equal: vec![Span::new(0, 4), Span::new(7, 99)], ..RoleEvidence::default() };
-        let found = stretches(&raw, end, &evidence);
-        let expected =
-            [(2, 4, Role::Equal), (4, 6, Role::Differs), (6, 7, Role::Ignored), (7, 8, Role::Equal)];
+        let evidence = RoleEvidence {
+            equal: vec![Span::new(0, 4), Span::new(7, 99)],
+            differences: vec![(Span::new(4, 6), Role::Only)],
+            furniture: Vec::new(),
+        };
+        let found = stretches(Span::new(2, 8), &evidence);
+        let expected = [(2, 4, Role::Equal), (4, 6, Role::Only), (6, 7, Role::Ignored), (7, 8, Role::Equal)];
         let found: Vec<_> = found.iter().map(|one| (one.span.start, one.span.end, one.role)).collect();
         assert_eq!(found, expected);
-        assert!(stretches(&raw, Span::new(7, 99), &evidence).is_empty());
+        assert!(stretches(Span::new(7, 7), &evidence).is_empty());
+    }
+
+    #[test]
+    fn an_appendix_is_compared_and_all_other_noise_is_furniture() {
+        assert!(!is_furniture(NoiseKind::Appendix));
+        assert!(is_furniture(NoiseKind::Footer));
     }
 }

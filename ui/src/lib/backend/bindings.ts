@@ -177,6 +177,27 @@ export type ComparisonView = {
 	shortcuts: ShortcutView[],
 };
 
+/**  How the two ends of a match differ at a place. */
+export type DifferenceName = 
+/**  A value against another of the same kind. */
+"slot" | 
+/**  Words against words. */
+"rewording" | 
+/**  b has nothing there. */
+"only_a" | 
+/**  a has nothing there. */
+"only_b";
+
+/**  A place at which the ends of a match differ. */
+export type DifferenceView = {
+	/**  How. */
+	kind: DifferenceName,
+	/**  What stands there in a, one piece for each paragraph; one empty piece where a has nothing there. */
+	a: PieceView[],
+	/**  The same in b. */
+	b: PieceView[],
+};
+
 /**  One document of the comparison. */
 export type DocumentEntry = {
 	/**  Stable while the window lives. */
@@ -448,22 +469,12 @@ export type FontChoice =
 /**  As official documents are set. */
 "fangsong";
 
-/**  Words that were found in one paragraph. */
-export type FoundPiece = {
-	/**  Which paragraph. */
-	paragraph: number,
-	/**  UTF-16, inside the paragraph. */
-	start: number,
-	/**  After the last. */
-	end: number,
-};
-
 /**  Words that were found. */
 export type FoundView = {
 	/**  Document id. */
 	document: number,
 	/**  Where, in order; several where a line ends inside the words. */
-	pieces: FoundPiece[],
+	pieces: PieceView[],
 };
 
 /**  Kind of page furniture. */
@@ -662,6 +673,10 @@ export type MatchView = {
 	similarity: number,
 	/**  Whether it was moved. */
 	moved: boolean,
+	/**  Whether it is another place of wording that has its best partner elsewhere in the pair. */
+	repeat: boolean,
+	/**  Where its ends differ, in the order of the text. */
+	differences: DifferenceView[],
 	/**  Why not all of it was compared. */
 	approximate: ShortcutView | null,
 	/**  Equal Han characters. */
@@ -840,6 +855,16 @@ export type PartName =
 /**  After the last section. */
 "closing";
 
+/**  A stretch of one paragraph. */
+export type PieceView = {
+	/**  Which paragraph. */
+	paragraph: number,
+	/**  UTF-16, inside the paragraph. */
+	start: number,
+	/**  After the last. */
+	end: number,
+};
+
 /**  Two sections that the user set together or apart. */
 export type PinView = {
 	/**  One. */
@@ -955,9 +980,11 @@ export type ResidueView = {
 export type RoleName = 
 /**  Equal at the other end. */
 "equal" | 
-/**  Otherwise at the other end, or only here. */
-"differs" | 
-/**  The value of a slot. */
+/**  The other end has other words in its place. */
+"rewording" | 
+/**  The other end has nothing in its place. */
+"only" | 
+/**  A value; the other end has another of its kind. */
 "slot" | 
 /**  Not compared: marks and blanks. */
 "ignored" | 

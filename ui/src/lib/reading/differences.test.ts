@@ -8,7 +8,7 @@ const documentOf = (id: number) => comparison.documents.find((document) => docum
 describe("differences", () => {
   it("puts what answers to each other together, in the order of the text", () => {
     for (const match of comparison.matches) {
-      const found = differences(match, documentOf);
+      const found = differences(match);
       const starts = found.flatMap((difference) =>
         difference
           .filter((piece) => piece.document === match.a.document)
@@ -22,7 +22,7 @@ describe("differences", () => {
   it("names the words of both sides", () => {
     const match = comparison.matches.find((other) => other.a.text.includes("迎难而上"));
     const words = match
-      ? differences(match, documentOf).map((difference) =>
+      ? differences(match).map((difference) =>
           difference.map((piece) =>
             documentOf(piece.document)?.paragraphs[piece.paragraph]?.text.slice(piece.start, piece.end),
           ),
@@ -33,6 +33,6 @@ describe("differences", () => {
 
   it("finds none in a verbatim match", () => {
     const same = comparison.matches.find((match) => match.similarity === 100);
-    expect(same && differences(same, documentOf)).toEqual([]);
+    expect(same && differences(same)).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 /** Where the two ends of a match differ: places that answer to each other, in the order of the text. */
-import type { EndView, MatchView, ReadingDocument } from "../backend/backend";
+import type { MatchView } from "../backend/backend";
 
-/** A differing stretch, UTF-16 inside its paragraph. */
+/** A differing stretch, UTF-16 inside its paragraph; empty where its document has nothing there. */
 export interface DifferencePiece {
   document: number;
   paragraph: number;
@@ -9,38 +9,26 @@ export interface DifferencePiece {
   end: number;
 }
 
-/** One place at which they differ: what stands there on both sides, or on one. */
+/** One place at which they differ: what stands there on both sides. */
 export type Difference = readonly DifferencePiece[];
 
-/** Stretches with the same number of equal Han characters before them stand in the same place of the match. */
-export function differences(match: MatchView, documentOf: (id: number) => ReadingDocument | undefined): Difference[] {
-  const places = new Map<number, DifferencePiece[]>();
-  for (const end of [match.a, match.b]) {
-    const document = documentOf(end.document);
-    if (document) collect(places, document, match.id, end);
-  }
-  return [...places].sort(([a], [b]) => a - b).map(([, pieces]) => pieces);
+/** The pieces of every difference of a match, those of a first. */
+export function differences(match: MatchView): Difference[] {
+  return match.differences.map(({ a, b }) => [
+    ...a.map((piece) => ({ document: match.a.document, ...piece })),
+    ...b.map((piece) => ({ document: match.b.document, ...piece })),
+  ]);
 }
 
-function collect(places: Map<number, DifferencePiece[]>, document: ReadingDocument, match: number, end: EndView) {
-  let equal = 0;
-  for (let index = end.paragraph; index < document.paragraphs.length; index += 1) {
-    const paragraph = document.paragraphs[index];
-    if (!paragraph || paragraph.start >= end.end) return;
-    for (const mark of paragraph.marks) {
-      const role = mark.roles.find((other) => other.match === match)?.role;
-      if (role === "equal") equal += hanCount(paragraph.text.slice(mark.start, mark.end));
-      if (role !== "differs" && role !== "slot") continue;
-      const pieces = places.get(equal) ?? [];
-      const last = pieces.at(-1);
-      if (last && last.document === document.id && last.paragraph === index && last.end === mark.start)
-        last.end = mark.end;
-      else pieces.push({ document: document.id, paragraph: index, start: mark.start, end: mark.end });
-      places.set(equal, pieces);
+/** For every paragraph, by document and number, the places at which it lacks what stands only in the other end of a match. */
+export function caretsOf(matches: readonly MatchView[]): ReadonlyMap<string, readonly number[]> {
+  const carets = new Map<string, number[]>();
+  for (const match of matches)
+    for (const piece of differences(match).flat()) {
+      if (piece.start !== piece.end) continue;
+      const key = `${piece.document}:${piece.paragraph}`;
+      carets.set(key, [...(carets.get(key) ?? []), piece.start]);
     }
-  }
-}
-
-function hanCount(text: string): number {
-  return text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  for (const places of carets.values()) places.sort((a, b) => a - b);
+  return carets;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fixtureComparison } from "../backend/fixture/comparison";
-import { endSegments, ownWords } from "./ends";
+import { endSegments } from "./ends";
 
 const two = fixtureComparison([0, 1]);
 
@@ -17,11 +17,5 @@ describe("endSegments", () => {
         ).toBe(end.text);
       }
     }
-  });
-
-  it("tell what stands in one end alone", () => {
-    const [match, document] = [two.matches[0], two.documents[0]];
-    if (!match || !document) throw new Error("the fixture has no match");
-    expect(ownWords(endSegments(document, match, match.a))).toEqual(["牛鼻子", "云湖产业园", "北部水厂"]);
   });
 });

@@ -1,10 +1,17 @@
 /** The words of one end of a match, cut by what each stretch is in it. */
 import type { EndView, MatchView, ReadingDocument } from "../backend/backend";
-import { type Segment, segments } from "./segments";
+import { caretsOf } from "./differences";
+import { type Looking, type Segment, segments } from "./segments";
+
+/** The eyes of one who looks at a single match. */
+export function onlyOne(match: MatchView): Looking {
+  return { visible: (id) => id === match.id, stock: () => false, repeat: () => false, selected: null };
+}
 
 /** Stretches of `end` in the order of the text; those between paragraphs are joined by a line break. */
 export function endSegments(document: ReadingDocument, match: MatchView, end: EndView): Segment[] {
-  const looking = { visible: (id: number) => id === match.id, stock: () => false, selected: null };
+  const looking = onlyOne(match);
+  const carets = caretsOf([match]);
   const found: Segment[] = [];
   for (let index = end.paragraph; index < document.paragraphs.length; index += 1) {
     const paragraph = document.paragraphs[index];
@@ -13,16 +20,9 @@ export function endSegments(document: ReadingDocument, match: MatchView, end: En
     const [first, last] = [marks[0], marks.at(-1)];
     if (!first || !last) continue;
     if (found.length > 0) found.push({ ...(found.at(-1) as Segment), text: "\n", look: "plain", start: -index });
-    for (const segment of segments(paragraph, looking, [], first.start, last.end))
+    const lacking = carets.get(`${document.id}:${index}`);
+    for (const segment of segments(paragraph, looking, [], first.start, last.end, [], lacking))
       found.push({ ...segment, start: segment.start + index * 1_000_000 });
   }
   return found;
-}
-
-/** What stands only in this end: the differing stretches and the values of the slots. */
-export function ownWords(list: readonly Segment[]): string[] {
-  return list
-    .filter((segment) => segment.look === "differs" || segment.look === "slot")
-    .map((segment) => segment.text.trim())
-    .filter((text) => text !== "");
 }

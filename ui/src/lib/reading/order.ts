@@ -8,6 +8,8 @@ export interface Filters {
   /** Han characters. */
   minLength: number;
   movedOnly: boolean;
+  /** Whether other places of one wording are listed one by one. */
+  repeats: boolean;
   /** Only what the reader made a remark on. */
   remarkedOnly: boolean;
 }
@@ -23,6 +25,7 @@ export function defaultFilters(): Filters {
     layers: { reuse: true, own: true, boilerplate: true, formula: true, topic: false },
     minLength: 0,
     movedOnly: false,
+    repeats: false,
     remarkedOnly: false,
   };
 }

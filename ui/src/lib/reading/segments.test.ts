@@ -20,6 +20,7 @@ const paragraph = (text: string, marks: MarkView[]): ParagraphView => ({
 const looking = (change: Partial<Looking> = {}): Looking => ({
   visible: () => true,
   stock: () => false,
+  repeat: () => false,
   selected: null,
   ...change,
 });
@@ -28,11 +29,11 @@ const texts = (list: { text: string }[]) => list.map((segment) => segment.text);
 describe("segments", () => {
   it("cover the paragraph without gaps, plain text between the marks", () => {
     const found = segments(
-      paragraph("要把茶园管好，把路修通。", [mark(1, 3, [1, "equal"]), mark(3, 6, [1, "differs"])]),
+      paragraph("要把茶园管好，把路修通。", [mark(1, 3, [1, "equal"]), mark(3, 6, [1, "rewording"])]),
       looking(),
     );
     expect(texts(found)).toEqual(["要", "把茶", "园管好", "，把路修通。"]);
-    expect(found.map((segment) => segment.look)).toEqual(["plain", "equal", "differs", "plain"]);
+    expect(found.map((segment) => segment.look)).toEqual(["plain", "equal", "rewording", "plain"]);
   });
 
   it("draw a hidden match as plain text and join it to its neighbours", () => {
@@ -42,11 +43,11 @@ describe("segments", () => {
   });
 
   it("draw the smallest visible match, and the selected one before it", () => {
-    const nested = paragraph("狠抓落实", [mark(0, 4, [1, "equal"], [2, "differs"])]);
+    const nested = paragraph("狠抓落实", [mark(0, 4, [1, "equal"], [2, "rewording"])]);
     expect(segments(nested, looking())[0]?.look).toBe("equal");
-    expect(segments(nested, looking({ visible: (match) => match === 2 }))[0]?.look).toBe("differs");
+    expect(segments(nested, looking({ visible: (match) => match === 2 }))[0]?.look).toBe("rewording");
     const selected = segments(nested, looking({ selected: 2 }))[0];
-    expect([selected?.look, selected?.selected, selected?.matches]).toEqual(["differs", true, [1, 2]]);
+    expect([selected?.look, selected?.selected, selected?.matches]).toEqual(["rewording", true, [1, 2]]);
   });
 
   it("keep to the asked part of a long paragraph", () => {
@@ -69,7 +70,7 @@ describe("segments", () => {
 
   it("cut at the difference the reader stands at", () => {
     const found = segments(
-      paragraph("项目为王", [mark(0, 4, [1, "differs"])]),
+      paragraph("项目为王", [mark(0, 4, [1, "rewording"])]),
       looking(),
       [{ start: 0, end: 2, index: 0 }],
       0,
@@ -87,5 +88,25 @@ describe("segments", () => {
   it("never split a character outside the basic plane", () => {
     const found = segments(paragraph("𠮷祥", [mark(0, 2, [1, "equal"])]), looking());
     expect(texts(found)).toEqual(["𠮷", "祥"]);
+  });
+
+  it("draw the match of which this is the best place, and a repeat only where it is alone", () => {
+    const twice = paragraph("春耕备耕", [mark(0, 2, [1, "rewording"], [2, "equal"]), mark(2, 4, [1, "equal"])]);
+    const found = segments(twice, looking({ repeat: (match) => match === 1 }));
+    expect(found.map((segment) => [segment.text, segment.look, segment.repeat])).toEqual([
+      ["春耕", "equal", false],
+      ["备耕", "equal", true],
+    ]);
+  });
+
+  it("have a caret where another document says more", () => {
+    const whole = paragraph("春耕备耕", [mark(0, 4, [1, "equal"])]);
+    const carets = (places: number[], from = 0, to = 4) =>
+      segments(whole, looking(), [], from, to, [], places).map(
+        (segment) => `${segment.caret ? "‸" : ""}${segment.text}`,
+      );
+    expect(carets([0, 2, 2, 4])).toEqual(["‸春耕", "‸备耕", "‸"]);
+    expect(carets([1, 3], 2, 4)).toEqual(["备", "‸耕"]);
+    expect(carets([])).toEqual(["春耕备耕"]);
   });
 });

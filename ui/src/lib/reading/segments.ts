@@ -7,7 +7,7 @@
 import type { MarkView, ParagraphView } from "../backend/backend";
 
 /** What a stretch looks like. */
-export type Look = "plain" | "equal" | "differs" | "slot" | "ignored";
+export type Look = "plain" | "equal" | "rewording" | "only" | "slot" | "ignored";
 
 /** A stretch of a paragraph, drawn as one text node. */
 export interface Segment {
@@ -17,6 +17,8 @@ export interface Segment {
   look: Look;
   /** Whether the match that is drawn is stock phrasing. */
   stock: boolean;
+  /** Whether the match that is drawn is another place of wording that has its best partner elsewhere in the pair. */
+  repeat: boolean;
   /** Whether the match that is drawn is the selected one. */
   selected: boolean;
   /** Whether it is page furniture. */
@@ -27,6 +29,8 @@ export interface Segment {
   hit: number;
   /** Whether it belongs to the difference the reader stands at. */
   current: boolean;
+  /** Whether another document has something before it that stands only there. */
+  caret: boolean;
 }
 
 /** A stretch of a paragraph, UTF-16. */
@@ -47,13 +51,18 @@ export interface Looking {
   visible: (match: number) => boolean;
   /** Whether a match is stock phrasing. */
   stock: (match: number) => boolean;
+  /** Whether a match is another place of wording that has its best partner elsewhere in the pair. */
+  repeat: (match: number) => boolean;
   /** The selected match. */
   selected: number | null;
 }
 
-const LOOKS: readonly string[] = ["equal", "differs", "slot", "ignored"];
+const LOOKS: readonly string[] = ["equal", "rewording", "only", "slot", "ignored"];
 
-/** Stretches of `paragraph` from `from` to `to`, in order and without gaps. `hits` and `current` are each disjoint and in order. */
+/**
+ * Stretches of `paragraph` from `from` to `to`, in order and without gaps. `hits` and `current` are each disjoint and in order;
+ * `carets` are places, in order, at which another document has something that stands only there.
+ */
 export function segments(
   paragraph: ParagraphView,
   looking: Looking,
@@ -61,6 +70,7 @@ export function segments(
   from = 0,
   to = paragraph.text.length,
   current: readonly Range[] = [],
+  carets: readonly number[] = [],
 ): Segment[] {
   const found: Segment[] = [];
   let at = from;
@@ -74,7 +84,30 @@ export function segments(
   }
   if (at < to) push(found, paragraph.text, at, to, PLAIN);
   const withHits = hits.length === 0 ? found : cutAt(found, hits, (hit) => ({ hit: hit.index }));
-  return current.length === 0 ? withHits : cutAt(withHits, current, () => ({ current: true }));
+  const withCurrent = current.length === 0 ? withHits : cutAt(withHits, current, () => ({ current: true }));
+  return withCarets(
+    withCurrent,
+    carets.filter((caret) => caret >= from && caret <= to),
+  );
+}
+
+/** Cuts at `carets` and marks what stands behind each; behind the last stretch there is an empty one. */
+function withCarets(list: readonly Segment[], carets: readonly number[]): Segment[] {
+  if (carets.length === 0) return [...list];
+  const cut: Segment[] = [];
+  for (const segment of list) {
+    const end = segment.start + segment.text.length;
+    const inside = [...new Set(carets.filter((caret) => caret > segment.start && caret < end))];
+    const starts = [segment.start, ...inside];
+    starts.forEach((start, index) => {
+      const piece = part(segment, start, starts[index + 1] ?? end);
+      cut.push(carets.includes(start) ? { ...piece, caret: true } : piece);
+    });
+  }
+  const last = list.at(-1);
+  const end = last ? last.start + last.text.length : 0;
+  if (carets.includes(end)) cut.push({ ...PLAIN, start: end, text: "", caret: true });
+  return cut;
 }
 
 type Drawn = Omit<Segment, "start" | "text">;
@@ -82,25 +115,32 @@ type Drawn = Omit<Segment, "start" | "text">;
 const PLAIN: Drawn = {
   look: "plain",
   stock: false,
+  repeat: false,
   selected: false,
   furniture: false,
   matches: [],
   hit: -1,
   current: false,
+  caret: false,
 };
 
 function lookOf(mark: MarkView, looking: Looking): Drawn {
   const roles = mark.roles.filter((role) => looking.visible(role.match));
-  const drawn = roles.find((role) => role.match === looking.selected) ?? roles[0];
+  const drawn =
+    roles.find((role) => role.match === looking.selected) ??
+    roles.find((role) => !looking.repeat(role.match)) ??
+    roles[0];
   if (drawn === undefined) return { ...PLAIN, furniture: mark.furniture };
   return {
     look: (LOOKS.includes(drawn.role) ? drawn.role : "equal") as Look,
     stock: looking.stock(drawn.match),
+    repeat: looking.repeat(drawn.match),
     selected: drawn.match === looking.selected,
     furniture: mark.furniture,
     matches: roles.map((role) => role.match),
     hit: -1,
     current: false,
+    caret: false,
   };
 }
 
@@ -115,6 +155,7 @@ function same(a: Drawn, b: Drawn): boolean {
   return (
     a.look === b.look &&
     a.stock === b.stock &&
+    a.repeat === b.repeat &&
     a.selected === b.selected &&
     a.furniture === b.furniture &&
     a.hit === b.hit &&

@@ -17,7 +17,7 @@ import type {
 import { UNTOUCHED } from "../backend/backend";
 import { t } from "../i18n/index.svelte";
 import { blocks, foldKey } from "../reading/blocks";
-import { type Difference, differences } from "../reading/differences";
+import { caretsOf, type Difference, differences } from "../reading/differences";
 import {
   CLASSES,
   defaultFilters,
@@ -155,10 +155,19 @@ export class Reading {
   );
 
   private readonly visibleIds = $derived(new Set(this.visible.map((match) => match.id)));
+  private readonly repeatIds = $derived(new Set(this.between.filter((match) => match.repeat).map((match) => match.id)));
   private readonly stockIds = $derived(new Set(this.between.filter(isStock).map((match) => match.id)));
 
-  /** Ids of the visible matches, in reading order. */
-  readonly order: number[] = $derived(this.comparison ? readingOrder(this.comparison, this.visible, this.columns) : []);
+  /** The visible matches that the list has: repeats are marked in the text, and listed where the reader asks for them. */
+  private readonly listed: MatchView[] = $derived(
+    this.filters.repeats ? this.visible : this.visible.filter((match) => !match.repeat),
+  );
+
+  /** How many visible matches are repeats that the list leaves out. */
+  readonly repeatsLeftOut: number = $derived(this.visible.length - this.listed.length);
+
+  /** Ids of the listed matches, in reading order. */
+  readonly order: number[] = $derived(this.comparison ? readingOrder(this.comparison, this.listed, this.columns) : []);
 
   readonly inOrder: MatchView[] = $derived(this.order.flatMap((id) => this.match(id) ?? []));
 
@@ -183,6 +192,7 @@ export class Reading {
   readonly looking: Looking = $derived({
     visible: (match: number) => this.visibleIds.has(match) && (match === this.selected || !this.isFalse(match)),
     stock: (match: number) => this.stockIds.has(match),
+    repeat: (match: number) => this.repeatIds.has(match),
     selected: this.selected,
   });
 
@@ -192,14 +202,17 @@ export class Reading {
   readonly at: number = $derived(this.selected === null ? -1 : this.order.indexOf(this.selected));
 
   /** Where the ends of the selected match differ. */
-  readonly differences: Difference[] = $derived(this.chosen ? differences(this.chosen, (id) => this.document(id)) : []);
+  readonly differences: Difference[] = $derived(this.chosen ? differences(this.chosen) : []);
+
+  /** For every paragraph, by document and number, the places at which it lacks what stands only in another. */
+  readonly carets = $derived(caretsOf(this.visible.filter((match) => this.looking.visible(match.id))));
 
   /** The difference the reader stands at. */
   readonly difference: Difference = $derived(this.differences[this.differenceAt] ?? []);
 
   /** What the filters leave out, in words. */
   readonly filterWords: string[] = $derived.by(() => {
-    const { classes, layers, minLength, movedOnly, remarkedOnly } = this.filters;
+    const { classes, layers, minLength, movedOnly, repeats, remarkedOnly } = this.filters;
     const usual = defaultFilters();
     const words = [
       ...CLASSES.filter((name) => classes[name] !== usual.classes[name]).map((name) =>
@@ -211,6 +224,7 @@ export class Reading {
     ];
     if (minLength > 0) words.push(t("filter.from", { n: minLength }));
     if (movedOnly) words.push(t("filter.moved"));
+    if (repeats) words.push(t("filter.repeats"));
     if (remarkedOnly) words.push(t("filter.remarked"));
     return words;
   });

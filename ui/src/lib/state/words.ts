@@ -1,5 +1,5 @@
 /** Words for what the reader looks at, as the page shows them and a screen reader says them. */
-import type { EndView, EvidenceView, ShortcutView } from "../backend/backend";
+import type { EndView, EvidenceView, PieceView, ShortcutView } from "../backend/backend";
 import { count, t } from "../i18n/index.svelte";
 import type { Reading } from "./reading.svelte";
 
@@ -8,12 +8,12 @@ export function differenceWords(reading: Reading): string {
   const { difference, differenceAt, differences, chosen } = reading;
   if (!chosen || difference.length === 0) return "";
   const side = (document: number) => {
-    const words = difference
-      .filter((piece) => piece.document === document)
-      .map(
-        (piece) => reading.document(document)?.paragraphs[piece.paragraph]?.text.slice(piece.start, piece.end) ?? "",
-      );
-    return `${reading.letter(document)} ${words.length > 0 ? `「${words.join("")}」` : t("detail.nothing")}`;
+    const words = wordsOf(
+      reading,
+      document,
+      difference.filter((piece) => piece.document === document),
+    );
+    return `${reading.letter(document)} ${words === "" ? t("detail.nothing") : `「${words}」`}`;
   };
   return t("difference.position", {
     n: differenceAt + 1,
@@ -21,6 +21,12 @@ export function differenceWords(reading: Reading): string {
     a: side(chosen.a.document),
     b: side(chosen.b.document),
   });
+}
+
+/** What stands in pieces of a document. */
+export function wordsOf(reading: Reading, document: number, pieces: readonly PieceView[]): string {
+  const paragraphs = reading.document(document)?.paragraphs ?? [];
+  return pieces.map(({ paragraph, start, end }) => paragraphs[paragraph]?.text.slice(start, end) ?? "").join("");
 }
 
 /** Why something was not compared in full, with the limit that the program worked with. */

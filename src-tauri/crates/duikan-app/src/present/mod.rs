@@ -3,21 +3,25 @@
 
 mod by_hand;
 mod marks;
+mod places;
 mod rows;
 #[cfg(test)]
 mod tests;
 
 use duikan_report::Whereabouts;
 use duikan_report::paragraphs::{Paragraph, Parts, paragraph_at};
-use duikan_reuse::{Analysis, Completeness, Family, Match, MatchEnd, PairSummary, Place, is_furniture};
+use duikan_reuse::{
+    Analysis, Completeness, Difference, Family, Match, MatchEnd, PairSummary, Place, is_furniture,
+};
 use duikan_text::{PreparedDocument, Script, Span, one_line};
 
 pub(crate) use self::by_hand::by_hand;
 use self::marks::MatchStretch;
+use self::places::Places;
 use crate::entry::title;
 use crate::view::{
-    ComparisonView, EndView, FamilyView, MatchView, PairView, ParagraphView, ReadingDocument, ResidueView,
-    SectionView, ShortcutView,
+    ComparisonView, DifferenceView, EndView, FamilyView, MatchView, PairView, ParagraphView, ReadingDocument,
+    ResidueView, SectionView, ShortcutView,
 };
 
 /// A compared document and how it is called.
@@ -53,11 +57,13 @@ pub fn comparison(columns: &[Column<'_>], analysis: &Analysis, base: usize) -> C
     let laid: Vec<Laid<'_>> = columns.iter().map(Laid::new).collect();
     let stretches = stretches(columns, analysis);
     let ids: Vec<u32> = columns.iter().map(|column| column.id).collect();
+    let places: Vec<Places<'_>> =
+        laid.iter().map(|laid| Places::new(&laid.column.prepared.raw, &laid.paragraphs)).collect();
     ComparisonView {
         revision: 0,
         documents: laid.iter().zip(stretches).map(|(laid, stretches)| document(laid, stretches)).collect(),
         rows: rows::rows(&laid, analysis, base),
-        matches: analysis.matches.iter().filter_map(|found| match_view(&laid, found)).collect(),
+        matches: analysis.matches.iter().filter_map(|found| match_view(&laid, &places, found)).collect(),
         families: analysis.families.iter().map(|family| family_view(&laid, family)).collect(),
         pairs: analysis.pairs.iter().filter_map(|summary| pair(&ids, summary)).collect(),
         shortcuts: analysis.shortcuts.iter().map(|&taken| taken.into()).collect(),
@@ -71,7 +77,7 @@ fn stretches(columns: &[Column<'_>], analysis: &Analysis) -> Vec<Vec<MatchStretc
         for end in MatchEnd::BOTH {
             let at = found.place(end).document as usize;
             let (Some(column), Some(own)) = (columns.get(at), stretches.get_mut(at)) else { continue };
-            own.extend(marks::of_end(found, end, found.stretches(end, column.prepared, &analysis.families)));
+            own.extend(marks::of_end(found, end, found.stretches(end, column.prepared)));
         }
     }
     stretches
@@ -148,7 +154,7 @@ fn spoken(prepared: &PreparedDocument, span: Span) -> String {
     text
 }
 
-fn match_view(laid: &[Laid<'_>], found: &Match) -> Option<MatchView> {
+fn match_view(laid: &[Laid<'_>], places: &[Places<'_>], found: &Match) -> Option<MatchView> {
     let residue = found.residue.iter().filter_map(|residue| {
         let holder = laid.get(residue.place.document as usize)?.column;
         Some(ResidueView {
@@ -170,6 +176,8 @@ fn match_view(laid: &[Laid<'_>], found: &Match) -> Option<MatchView> {
         b: end(laid, found.b)?,
         similarity: (found.similarity * 100.0).round() as u32,
         moved: found.moved,
+        repeat: found.repeat,
+        differences: differences(places, found)?,
         approximate: approximate(found.completeness),
         equal: explanation.equal,
         rewritten: explanation.rewritten,
@@ -179,6 +187,16 @@ fn match_view(laid: &[Laid<'_>], found: &Match) -> Option<MatchView> {
         rules: explanation.rules.iter().map(|&rule| rule.into()).collect(),
         residue: residue.collect(),
     })
+}
+
+fn differences(places: &[Places<'_>], found: &Match) -> Option<Vec<DifferenceView>> {
+    let (in_a, in_b) = (places.get(found.a.document as usize)?, places.get(found.b.document as usize)?);
+    let view = |one: &Difference| DifferenceView {
+        kind: one.kind.into(),
+        a: in_a.pieces(one.a),
+        b: in_b.pieces(one.b),
+    };
+    Some(found.differences.iter().map(view).collect())
 }
 
 fn family_view(laid: &[Laid<'_>], family: &Family) -> FamilyView {

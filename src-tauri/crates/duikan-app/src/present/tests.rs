@@ -1,8 +1,9 @@
 //! Small hand-made documents and analyses, so that every offset can be checked by slicing.
 
 use duikan_reuse::{
-    Analysis, Block, Completeness, Evidence, Explanation, Layer, Match, MatchClass, MatchKind, PairSummary,
-    Place, Relation, SectionAlignment, SectionRef, Shortcut, Strength, TableRow,
+    Analysis, Block, Completeness, Difference, DifferenceKind, Evidence, Explanation, Layer, Match,
+    MatchClass, MatchKind, PairSummary, Place, Relation, SectionAlignment, SectionRef, Shortcut, Strength,
+    TableRow,
 };
 use duikan_text::{
     NoiseKind, NoiseSpan, Outline, PrepareOptions, PreparedDocument, Section, SectionKind, Span, Unwatched,
@@ -11,8 +12,8 @@ use duikan_text::{
 
 use super::{Column, comparison};
 use crate::view::{
-    ComparisonView, EvidenceView, ParagraphRole, ParagraphView, PartName, RoleName, ShortcutView,
-    StrengthName,
+    ComparisonView, DifferenceName, DifferenceView, EvidenceView, ParagraphRole, ParagraphView, PartName,
+    PieceView, RoleName, ShortcutView, StrengthName,
 };
 
 /// The characters of `needle` in `text`.
@@ -62,6 +63,7 @@ fn found(id: u32, a: Span, b: Span, blocks: &[(Span, Span)]) -> Match {
         layer: Layer::Reuse,
         family: 0,
         blocks: blocks.iter().map(|&(a, b)| Block { a, b }).collect(),
+        differences: Vec::new(),
         similarity: 0.9,
         boilerplate: 0.0,
         moved: false,
@@ -109,7 +111,8 @@ fn texts(view: &ComparisonView) -> Vec<Vec<Vec<&str>>> {
 const fn word(role: RoleName) -> &'static str {
     match role {
         RoleName::Equal => "equal",
-        RoleName::Differs => "differs",
+        RoleName::Rewording => "rewording",
+        RoleName::Only => "only",
         RoleName::Slot => "slot",
         RoleName::Ignored => "ignored",
         RoleName::Furniture => "furniture",
@@ -237,23 +240,33 @@ fn marks_say_what_each_character_is() {
     let pair = |words: &str| (span(left, words), span(right, words));
     let blocks = [pair("我"), pair("全力推进"), pair("项目建设"), pair("取得"), pair("个成果")];
     let whole = (span(left, "我县，全力推进项目建设，取得3个成果"), span(right, right));
-    let analysis = Analysis { matches: vec![found(0, whole.0, whole.1, &blocks)], ..Analysis::default() };
-    let view = lay_out(&[&a, &b], &analysis, 0);
+    let differs = |kind, a, b| Difference { kind, value: None, a: span(left, a), b: span(right, b) };
+    let behind = |words: &str| Span::new(span(left, words).end, span(left, words).end);
+    let differences = vec![
+        differs(DifferenceKind::Rewording, "县", "区"),
+        Difference { a: behind("全力推进"), ..differs(DifferenceKind::OnlyB, "项", "重点") },
+        differs(DifferenceKind::Slot, "3", "5"),
+    ];
+    let matches = vec![Match { differences, ..found(0, whole.0, whole.1, &blocks) }];
+    let view = lay_out(&[&a, &b], &Analysis { matches, ..Analysis::default() }, 0);
     let of = |text: &str, role: &'static str| (text.to_owned(), vec![(0, role)]);
     assert_eq!(
         marked(&view.documents[0].paragraphs[0]),
         [
             of("我", "equal"),
-            of("县", "differs"),
+            of("县", "rewording"),
             of("，", "ignored"),
             of("全力推进项目建设", "equal"),
             of("，", "ignored"),
             of("取得", "equal"),
-            of("3", "differs"),
+            of("3", "slot"),
             of("个成果", "equal"),
         ]
     );
-    assert_eq!(marked(&view.documents[1].paragraphs[0])[3], of("重点", "differs"));
+    assert_eq!(marked(&view.documents[1].paragraphs[0])[3], of("重点", "only"));
+    let piece = |start, end| vec![PieceView { paragraph: 0, start, end }];
+    let inserted = DifferenceView { kind: DifferenceName::OnlyB, a: piece(11, 11), b: piece(6, 8) };
+    assert_eq!(view.matches[0].differences[1], inserted);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use duikan_text::{PreparedDocument, Span, folded};
 use crate::app::App;
 use crate::comparison::Comparison;
 use crate::error::AppError;
-use crate::view::{FoundPiece, FoundView};
+use crate::view::{FoundView, PieceView};
 
 /// More places are not listed.
 const MOST: usize = 2000;
@@ -103,13 +103,13 @@ fn view(
         .enumerate()
         .skip(first)
         .take_while(|(_, paragraph)| paragraph.span.start < span.end);
-    let pieces: Vec<FoundPiece> = touched
+    let pieces: Vec<PieceView> = touched
         .filter_map(|(number, paragraph)| {
             let (start, end) = (span.start.max(paragraph.span.start), span.end.min(paragraph.span.end));
             (start < end).then(|| {
                 let before: u32 = width(Span::new(paragraph.span.start, start));
                 let inside: u32 = width(Span::new(start, end));
-                FoundPiece { paragraph: number as u32, start: before, end: before + inside }
+                PieceView { paragraph: number as u32, start: before, end: before + inside }
             })
         })
         .collect();
@@ -150,6 +150,6 @@ mod tests {
         let paragraphs = Parts::from(&prepared).paragraphs();
         let span = places(&prepared, &['经', '济'])[0];
         let view = view(7, &prepared, &paragraphs, span).unwrap();
-        assert_eq!(view.pieces, [FoundPiece { paragraph: 1, start: 4, end: 6 }]);
+        assert_eq!(view.pieces, [PieceView { paragraph: 1, start: 4, end: 6 }]);
     }
 }

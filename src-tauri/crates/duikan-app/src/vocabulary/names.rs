@@ -1,7 +1,7 @@
 //! How the page calls the values of the engine: the words of the JSON contract, where it has them.
 
 use duikan_report::paragraphs::ParagraphKind;
-use duikan_reuse::{Label, Layer, MatchClass, MatchKind, ResidueKind, Role, Strength};
+use duikan_reuse::{DifferenceKind, Label, Layer, MatchClass, MatchKind, ResidueKind, Role, Strength};
 use duikan_text::{NoiseKind, RuleStage, Script, SectionKind, Stage};
 
 use super::vocabulary;
@@ -251,9 +251,11 @@ vocabulary! {
     RoleName, "camelCase" {
         /// Equal at the other end.
         Equal,
-        /// Otherwise at the other end, or only here.
-        Differs,
-        /// The value of a slot.
+        /// The other end has other words in its place.
+        Rewording,
+        /// The other end has nothing in its place.
+        Only,
+        /// A value; the other end has another of its kind.
         Slot,
         /// Not compared: marks and blanks.
         Ignored,
@@ -262,7 +264,23 @@ vocabulary! {
     }
 }
 
-named!(Role => RoleName { Equal, Differs, Slot, Ignored, Furniture });
+named!(Role => RoleName { Equal, Rewording, Only, Slot, Ignored, Furniture });
+
+vocabulary! {
+    /// How the two ends of a match differ at a place.
+    DifferenceName, "snake_case" {
+        /// A value against another of the same kind.
+        Slot,
+        /// Words against words.
+        Rewording,
+        /// b has nothing there.
+        OnlyA,
+        /// a has nothing there.
+        OnlyB,
+    }
+}
+
+named!(DifferenceKind => DifferenceName { Slot, Rewording, OnlyA, OnlyB });
 
 vocabulary! {
     /// What a paragraph is.

@@ -2,10 +2,10 @@
 
 use duikan_reuse as reuse;
 use duikan_reuse::{
-    Analysis, Completeness, Evidence, Label, Layer, MatchClass, MatchEnd, MatchKind, MatchRule, Place,
-    Relation, ResidueKind, SectionRef, Shortcut, Strength,
+    Analysis, Completeness, DifferenceKind, Evidence, Label, Layer, MatchClass, MatchEnd, MatchKind,
+    MatchRule, Place, Relation, ResidueKind, SectionRef, Shortcut, Strength,
 };
-use duikan_text::{PreparedDocument, SlotKind};
+use duikan_text::{PreparedDocument, SlotKind, Span};
 use serde::ser::SerializeStruct;
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -110,6 +110,21 @@ pub struct Residue {
     pub owner: u32,
 }
 
+/// A place at which the two ends of a match differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Difference {
+    /// `slot`: a value against another; `rewording`: words against words; `only_a`, `only_b`: one end has nothing there.
+    #[serde(with = "coded")]
+    pub kind: DifferenceKind,
+    /// What kind of value stands in a slot: `number`, `year`, `place` …
+    #[serde(with = "coded::option", default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<SlotKind>,
+    /// First character, after the last; equal where that end has nothing there.
+    pub a: [u32; 2],
+    /// The same at the other end.
+    pub b: [u32; 2],
+}
+
 /// Two aligned stretches.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Match {
@@ -132,6 +147,9 @@ pub struct Match {
     pub family: u32,
     /// Unchanged runs: a_start, a_end, b_start, b_end.
     pub blocks: Vec<[u32; 4]>,
+    /// Where the two ends differ, in order of a.
+    #[serde(default)]
+    pub differences: Vec<Difference>,
     /// 0–1.
     pub similarity: f64,
     /// 0–1.
@@ -451,6 +469,7 @@ impl<'a> Words<'a> {
                 .iter()
                 .map(|block| [block.a.start, block.a.end, block.b.start, block.b.end])
                 .collect(),
+            differences: found.differences.iter().map(difference).collect(),
             similarity: rounded(found.similarity),
             boilerplate: rounded(found.boilerplate),
             moved: found.moved,
@@ -530,6 +549,11 @@ fn alignment(alignment: &reuse::SectionAlignment) -> Alignment {
         pinned: alignment.pinned,
         evidence: alignment.evidence.clone(),
     }
+}
+
+fn difference(one: &reuse::Difference) -> Difference {
+    let place = |span: Span| [span.start, span.end];
+    Difference { kind: one.kind, value: one.value, a: place(one.a), b: place(one.b) }
 }
 
 fn explanation(why: &reuse::Explanation) -> Explanation {

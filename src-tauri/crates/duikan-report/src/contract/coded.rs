@@ -6,7 +6,8 @@
 use std::borrow::Cow;
 
 use duikan_reuse::{
-    Label, Layer, MatchClass, MatchEnd, MatchKind, MatchRule, Relation, ResidueKind, Strength, Topic,
+    DifferenceKind, Label, Layer, MatchClass, MatchEnd, MatchKind, MatchRule, Relation, ResidueKind,
+    Strength, Topic,
 };
 use duikan_text::{EditKind, NoiseKind, SectionKind, SlotKind};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -65,6 +66,12 @@ coded! {
         Numbers "numbers",
         Reordered "reordered",
         Slots "slots",
+    }
+    DifferenceKind {
+        Slot "slot",
+        Rewording "rewording",
+        OnlyA "only_a",
+        OnlyB "only_b",
     }
     Layer {
         Reuse "reuse",
@@ -196,6 +203,7 @@ mod tests {
     fn a_word_is_read_as_what_it_was_written_for() {
         check(Layer::Boilerplate, "boilerplate");
         check(Layer::Own, "own");
+        check(DifferenceKind::OnlyB, "only_b");
         check(Label::FromAbove, "from_above");
         check(SectionKind::Closing, "closing");
         check(NoiseKind::SourceLine, "source_line");

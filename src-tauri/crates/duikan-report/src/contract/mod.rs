@@ -11,8 +11,8 @@ mod document;
 mod reason;
 
 pub use analysis::{
-    Alignment, AlignmentRow, Comparison, End, Explanation, Extent, Family, Filler, Match, Member, Pair,
-    Remark, Residue, SectionAt, SectionShare, Streamed,
+    Alignment, AlignmentRow, Comparison, Difference, End, Explanation, Extent, Family, Filler, Match, Member,
+    Pair, Remark, Residue, SectionAt, SectionShare, Streamed,
 };
 pub use coded::Coded;
 pub use document::{Diagnostic, Document, Edit, Fact, Noise, OutlineFile, Provenance, Quote, Range, Section};

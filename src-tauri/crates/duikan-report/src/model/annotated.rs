@@ -89,7 +89,7 @@ impl Run {
     /// Names of the styles of its mark, where it is marked.
     pub fn mark(&self) -> Option<(&'static str, Layer)> {
         match self.look {
-            Look::Shared(layer, role @ (Role::Equal | Role::Differs | Role::Slot)) => {
+            Look::Shared(layer, role @ (Role::Equal | Role::Rewording | Role::Only | Role::Slot)) => {
                 Some((style(role), layer))
             }
             Look::Shared(_, Role::Ignored | Role::Furniture) | Look::Furniture | Look::Plain => None,
@@ -123,7 +123,7 @@ pub fn documents(
             marks.begins.entry(place.start).or_default().push((found.id + 1, side));
             if found.layer != Layer::Topic {
                 marks.add(found.id + 1, place);
-                for stretch in cut.end(at, end) {
+                for stretch in cut.end(at, end).iter().flat_map(|own| &own.stretches) {
                     marks.show(stretch.span, Look::Shared(found.layer, stretch.role));
                 }
             }

@@ -36,6 +36,8 @@ pub struct Item {
     pub boilerplate: String,
     /// Whether its ends are in another order than the matches around it.
     pub moved: bool,
+    /// Whether its wording has its best partner elsewhere in the pair.
+    pub repeat: bool,
     /// Why the result is approximate.
     pub approximate: Option<String>,
     /// Equal, rewritten, inserted, deleted, ignored characters and the rules, in one line.
@@ -101,6 +103,7 @@ fn item(
         similarity: wording::percent(found.similarity),
         boilerplate: wording::percent(found.boilerplate),
         moved: found.moved,
+        repeat: found.repeat,
         approximate: found.completeness_reason.map(|reason| wording::shortcut(reason, language)),
         explanation: explanation(found, language),
         family: found.family + 1,
@@ -127,7 +130,7 @@ fn item_end(
         letter: text.letter(language),
         place: text.place(start, to, language),
         lang: text.lang(),
-        pieces: pieces(text, cut.end(at, end)),
+        pieces: cut.end(at, end).map(|own| pieces(text, own)).unwrap_or_default(),
     })
 }
 

@@ -9,8 +9,8 @@ use duikan_text::{NormalRange, PreparedDocument, SlotKind};
 use super::align::{align_all, first_like};
 use super::border::Border;
 use super::row::{NUMERAL, Row, Unit, UnitKind};
-use super::slot::{Value, is_mask, kind_of};
 use crate::Place;
+use crate::slot::{Value, is_mask, is_value, kind_of};
 
 /// Least share of the members that agree on a column for it to be fixed: two thirds. Chosen by hand.
 const AGREEMENT: f32 = 0.66;
@@ -220,17 +220,16 @@ impl<'a> Laid<'a> {
 
     /// What a slot with these fillers is; `None` where they hold nothing but punctuation, which is no slot.
     pub fn kind(&self, ranges: &[NormalRange]) -> Option<SlotKind> {
-        let said = |(row, range): (&Row<'_>, &NormalRange)| {
-            row.document.normal.slice(*range).iter().any(|&own| is_said(own))
-        };
-        let is_slot = self.rows.iter().zip(ranges).any(said);
-        is_slot.then(|| kind_of(&self.values(ranges)))
+        let said: Vec<NormalRange> =
+            self.rows.iter().zip(ranges).map(|(row, &range)| said_in(row, range)).collect();
+        said.iter().any(|range| !range.is_empty()).then(|| kind_of(&self.values(&said)))
     }
 }
 
-/// Whether a slot holds values, not wording.
-pub(super) const fn is_value(kind: SlotKind) -> bool {
-    !matches!(kind, SlotKind::Free | SlotKind::Verb)
+/// What a filler says: a filler of nothing but punctuation says nothing, and is empty.
+pub(super) fn said_in(row: &Row<'_>, range: NormalRange) -> NormalRange {
+    let says = row.document.normal.slice(range).iter().any(|&own| is_said(own));
+    if says { range } else { NormalRange::new(range.start, range.start) }
 }
 
 /// Whether a slot holds words, not figures.

@@ -4,8 +4,8 @@ use duikan_text::signs::{closes_quote, ends_clause, is_han, is_quantity};
 use duikan_text::{NormalRange, PreparedDocument};
 
 use super::border::Border;
-use super::slot::{is_level, is_mask};
 use crate::Place;
+use crate::slot::{is_level, is_mask};
 
 /// What an equal mark or word of one character is worth in an alignment. Chosen by hand, as the one below.
 pub(super) const WHOLE_UNIT: i32 = 4;

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use duikan_text::{PreparedDocument, Span};
+use duikan_text::{NormalRange, PreparedDocument, Span};
 
-use super::laid::{BetweenFixed, Laid, is_value};
+use super::laid::{BetweenFixed, Laid, said_in};
 use super::row::Unit;
-use super::slot::placeholder;
+use crate::slot::{is_value, placeholder};
 use crate::{Filler, Member, Place};
 
 /// Least share of the members that have nothing in a slot for it to be none: what a few insert is no part of the wording.
@@ -63,13 +63,15 @@ impl Laid<'_> {
             let before = step.checked_sub(1).map(|at| kept[at]);
             let gap = BetweenFixed { before, after: kept.get(step).copied() };
             let ranges = self.fillers(gap);
-            let empty = ranges.iter().filter(|range| range.is_empty()).count();
+            let said = self.rows.iter().zip(&ranges).map(|(row, &range)| said_in(row, range));
+            let said: Vec<NormalRange> = said.collect();
+            let empty = said.iter().filter(|range| range.is_empty()).count();
             let is_insertion = empty as f32 >= WITHOUT * ranges.len() as f32;
             let kind = self.kind(&ranges);
             only_values &= kind.is_none_or(is_value);
             if let Some(kind) = kind.filter(|_| !is_insertion) {
                 text.push_str(placeholder(kind));
-                for ((member, row), &range) in members.iter_mut().zip(&self.rows).zip(&ranges) {
+                for ((member, row), &range) in members.iter_mut().zip(&self.rows).zip(&said) {
                     let span = row.document.normal.to_raw(range);
                     member.fillers.push(Filler { slot: slots, kind, span });
                 }
@@ -128,6 +130,14 @@ mod tests {
         check(&["渡口换上新船。", "渡口换上新船。"], "渡口换上新船。");
         check(&["渡口换上新船。", "渡口添置新船。"], "渡口{动词}新船。");
         check(&["买回12台冷柜。", "买回7台冷柜。"], "买回{数}台冷柜。");
+    }
+
+    #[test]
+    fn punctuation_fills_no_slot() {
+        let template =
+            inferred(&["渡口、全部新船，都要晾干。", "渡口的新船，都要晾干。", "渡口、新船，都要晾干。"]);
+        let fillers: Vec<u32> = template.members.iter().map(|member| member.fillers[0].span.len()).collect();
+        assert_eq!((template.slots, fillers[2]), (1, 0), "{}", template.text);
     }
 
     /// The template of members that are trimmed to what they agree on, and the members.

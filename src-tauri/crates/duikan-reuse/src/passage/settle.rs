@@ -15,6 +15,7 @@ use super::chain::Run;
 use super::merge::is_evidence;
 use super::piece::Piece;
 use super::text::MatchText;
+use super::trim::trim_repeats;
 
 /// Equal Han of a run that is always told: as many as the shortest passage has.
 pub const LEAST_TOLD: u32 = 12;
@@ -55,10 +56,13 @@ impl Part {
     /// The match lengthened by what a longest equal run goes on beyond it, where its first or last run is part of that run and
     /// no match has the rest; `None` where it cannot be.
     fn grown(&self, run: Run, equal: &Cover) -> Option<Self> {
-        let mut grown = self.clone();
         let is_part =
             |own: &Run| own.a + run.b == own.b + run.a && own.a < run.a_end() && run.a < own.a_end();
         let (first, last) = (*self.runs.first()?, *self.runs.last()?);
+        if !is_part(&first) && !is_part(&last) {
+            return None;
+        }
+        let mut grown = self.clone();
         if is_part(&first) && (self.a.start, self.b.start) == (first.a, first.b) && run.a < first.a {
             let own = grown.runs.first_mut()?;
             *own = Run { a: run.a, b: run.b, len: first.a_end() - run.a };
@@ -113,6 +117,7 @@ pub fn settle(a: &MatchText, b: &MatchText, candidates: Vec<Part>, exact: &[Run]
         }
         reconcile(&mut parts, len);
     }
+    trim_repeats(&mut parts, len);
     parts.sort_by_key(|part| (part.a, part.b));
     parts
 }

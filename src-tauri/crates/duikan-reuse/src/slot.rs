@@ -4,7 +4,7 @@ use duikan_text::signs::{self, WordUse, ends_in, is_quantity};
 use duikan_text::{NormalRange, PreparedDocument, SlotKind, Token, WordClass};
 
 /// How a slot is written in a template.
-pub(super) const fn placeholder(kind: SlotKind) -> &'static str {
+pub(crate) const fn placeholder(kind: SlotKind) -> &'static str {
     match kind {
         SlotKind::Number => "{数}",
         SlotKind::Year => "{年份}",
@@ -18,15 +18,20 @@ pub(super) const fn placeholder(kind: SlotKind) -> &'static str {
     }
 }
 
+/// Whether a slot holds values, not wording.
+pub(crate) const fn is_value(kind: SlotKind) -> bool {
+    !matches!(kind, SlotKind::Free | SlotKind::Verb)
+}
+
 /// A filler in its document.
 #[derive(Clone, Copy)]
-pub(super) struct Value<'a> {
+pub(crate) struct Value<'a> {
     pub document: &'a PreparedDocument,
     pub range: NormalRange,
 }
 
 /// The kind that the fillers agree on. Empty fillers and masks go along with any kind.
-pub(super) fn kind_of(values: &[Value<'_>]) -> SlotKind {
+pub(crate) fn kind_of(values: &[Value<'_>]) -> SlotKind {
     let mut agreed = None;
     let mut masked = false;
     for value in values.iter().filter(|value| !value.range.is_empty()) {
@@ -56,7 +61,7 @@ fn value_kind(value: Value<'_>) -> SlotKind {
 }
 
 /// Deleted names and numbers, and 某 and X where a filler is nothing else.
-pub(super) fn is_mask(character: char) -> bool {
+pub(crate) fn is_mask(character: char) -> bool {
     signs::is_mask(character) || matches!(character, 'X' | 'x' | '某')
 }
 
@@ -78,7 +83,7 @@ fn is_number(text: &[char]) -> bool {
         && text.iter().any(|&character| character.is_ascii_digit() || is_quantity(character))
 }
 
-pub(super) fn is_level(text: &[char]) -> bool {
+pub(crate) fn is_level(text: &[char]) -> bool {
     !text.is_empty() && text.iter().all(|character| "国省市区县州盟旗镇乡村".contains(*character))
 }
 
@@ -93,11 +98,12 @@ const SHORTEST_BODY: usize = 3;
 fn word_kind(value: Value<'_>, text: &[char]) -> SlotKind {
     let words = words_in(value);
     let last = words.last().map(|token| token.class);
-    let place = text.last().is_some_and(|last| "省市区县州盟旗镇乡村".contains(*last));
-    let body = ends_in(text, WordUse::Slot);
+    let is_name = text.iter().all(|own| own.is_alphanumeric()) && !words.iter().any(says_what_happens);
+    let place = is_name && text.last().is_some_and(|last| "省市区县州盟旗镇乡村".contains(*last));
+    let body = is_name && ends_in(text, WordUse::Slot);
     match last {
-        Some(WordClass::Place) if words.len() <= MOST_PLACE_WORDS => SlotKind::Place,
-        Some(WordClass::Organisation) => SlotKind::Organisation,
+        Some(WordClass::Place) if is_name && words.len() <= MOST_PLACE_WORDS => SlotKind::Place,
+        Some(WordClass::Organisation) if is_name => SlotKind::Organisation,
         Some(WordClass::Person) if words.len() == 1 => SlotKind::Person,
         _ if place && text.len() <= LONGEST_NAME => SlotKind::Place,
         _ if body && (SHORTEST_BODY..=LONGEST_NAME).contains(&text.len()) => SlotKind::Organisation,
@@ -108,6 +114,12 @@ fn word_kind(value: Value<'_>, text: &[char]) -> SlotKind {
         }
         _ => SlotKind::Free,
     }
+}
+
+/// Whether a word makes a sentence of the words around it, so that they are no name.
+fn says_what_happens(word: &Token) -> bool {
+    use WordClass::{Adverb, Conjunction, Particle, Preposition, Verb};
+    matches!(word.class, Verb | Adverb | Conjunction | Particle | Preposition)
 }
 
 fn words_in(value: Value<'_>) -> &[Token] {
@@ -157,6 +169,7 @@ mod tests {
     fn names_are_known_by_their_words_or_their_endings() {
         check(&["走遍«青川县»的山路。", "走遍«仪陇县»的山路。"], SlotKind::Place);
         check(&["请来«水利局»办事。"], SlotKind::Organisation);
+        check(&["统筹«扶持山区和旧镇»的路。", "统筹«看望新镇»的路。"], SlotKind::Free);
     }
 
     #[test]

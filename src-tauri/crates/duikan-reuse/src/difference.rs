@@ -1,0 +1,238 @@
+//! The places at which the two ends of a match differ, and how.
+//!
+//! A place lies between two runs that are equal and follow each other at both ends. What stands there is a *slot* where both
+//! ends have a value of one kind (a number and another number, a place and another place), a *rewording* where both have
+//! words, and else stands *only here*, in one of them. Punctuation and blanks alone are no difference, nor are the words
+//! around a set phrase.
+
+use duikan_text::{PreparedDocument, SlotKind, Span, signs::GAP};
+
+use crate::role::{is_compared, is_furniture, overlapping};
+use crate::slot::{Value, is_value, kind_of};
+use crate::{Block, MatchKind};
+
+/// How the two ends differ at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DifferenceKind {
+    /// A value against another of the same kind, or against one that is hidden.
+    Slot,
+    /// Words against other words.
+    Rewording,
+    /// The other end has nothing there.
+    OnlyA,
+    /// The end that was given first has nothing there.
+    OnlyB,
+}
+
+/// A place at which the two ends of a match differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Difference {
+    /// What stands at the end that was given first, in raw characters of its document, from the first to behind the last
+    /// that is compared; empty where it has nothing there.
+    pub a: Span,
+    /// The same at the other end.
+    pub b: Span,
+    /// How they differ.
+    pub kind: DifferenceKind,
+    /// What kind of value it is, in a slot.
+    pub value: Option<SlotKind>,
+}
+
+/// An end of a match: a stretch of a document.
+pub(crate) type End<'a> = (&'a PreparedDocument, Span);
+
+/// The places at which two ends differ, in order of a. `blocks` are what is equal in them, in order of a.
+pub(crate) fn between(kind: MatchKind, a: End<'_>, b: End<'_>, blocks: &[Block]) -> Vec<Difference> {
+    let gaps_a = gaps(kind, a, &blocks.iter().map(|block| block.a).collect::<Vec<_>>());
+    let mut gaps_b = gaps(kind, b, &blocks.iter().map(|block| block.b).collect::<Vec<_>>());
+    gaps_b.sort_unstable_by_key(|gap| gap.between);
+    let mut differences = Vec::new();
+    for gap in &gaps_a {
+        let at = gaps_b.binary_search_by_key(&gap.between, |other| other.between).ok();
+        let other = at.and_then(|at| gaps_b.get_mut(at));
+        let (place, in_b) = match other {
+            Some(other) => (other.start, other.said.take()),
+            None => {
+                let before = gap.between.0.and_then(|before| blocks.get(before));
+                (before.map_or(b.1.start, |block| block.b.end), None)
+            }
+        };
+        differences.extend(match (gap.said, in_b) {
+            (Some(own), Some(other)) if are_alike((a.0, own), (b.0, other)) => None,
+            (Some(own), Some(other)) => Some(Difference::of_both((a.0, own), (b.0, other))),
+            (Some(own), None) => Some(Difference::only_a(own, place)),
+            (None, Some(other)) => Some(Difference::only_b(gap.start, other)),
+            (None, None) => None,
+        });
+    }
+    // What is left in b stands between runs that do not follow each other in a.
+    for gap in gaps_b {
+        let Some(own) = gap.said else { continue };
+        let before = gap.between.0.and_then(|before| blocks.get(before));
+        differences.push(Difference::only_b(before.map_or(a.1.start, |block| block.a.end), own));
+    }
+    differences.sort_unstable();
+    differences
+}
+
+/// What stands at an end between two equal runs.
+struct Gap {
+    /// The runs before and after it, by their number in order of a; `None` at the edges of the end.
+    between: (Option<usize>, Option<usize>),
+    /// Where it begins.
+    start: u32,
+    /// From the first to behind the last character that is compared.
+    said: Option<Span>,
+}
+
+/// The gaps of an end; `equal` are its equal runs, in order of a.
+fn gaps(kind: MatchKind, (document, whole): End<'_>, equal: &[Span]) -> Vec<Gap> {
+    let mut order: Vec<usize> = (0..equal.len()).collect();
+    order.sort_by_key(|&run| equal[run]);
+    let edges = [None].into_iter().chain(order.into_iter().map(Some)).chain([None]).collect::<Vec<_>>();
+    let pairs = edges.windows(2).map(|two| (two[0], two[1]));
+    let compared =
+        pairs.filter(|between| kind == MatchKind::Passage || (between.0.is_some() && between.1.is_some()));
+    let gap = |between: (Option<usize>, Option<usize>)| {
+        let start = between.0.map_or(whole.start, |run| equal[run].end);
+        let end = between.1.map_or(whole.end, |run| equal[run].start);
+        Gap { between, start, said: said(document, Span::new(start, end.max(start))) }
+    };
+    compared.map(gap).collect()
+}
+
+/// From the first to behind the last character of a stretch that is compared and no furniture.
+fn said(document: &PreparedDocument, span: Span) -> Option<Span> {
+    if span.is_empty() {
+        return None;
+    }
+    let range = document.normal.from_raw(span);
+    let is_clear = |origin: &Span| {
+        let mut noise = overlapping(&document.cleaned.noise, *origin, |noise| noise.span);
+        !noise.any(|noise| is_furniture(noise.kind))
+    };
+    let characters = document.normal.slice(range).iter().zip(document.normal.origin.get(range.indices())?);
+    let mut own = characters.filter(|(character, origin)| is_compared(**character) && is_clear(origin));
+    let first = own.next()?.1;
+    let last = own.next_back().map_or(first, |last| last.1);
+    let found = Span::new(first.start.max(span.start), last.end.min(span.end));
+    (!found.is_empty()).then_some(found)
+}
+
+/// Whether two stretches have the same letters, in other punctuation; hidden ones are never the same.
+fn are_alike(a: End<'_>, b: End<'_>) -> bool {
+    let letters = |(document, span): End<'_>| -> Vec<char> {
+        let text = document.normal.slice(document.normal.from_raw(span));
+        text.iter().copied().filter(|&own| is_compared(own)).collect()
+    };
+    let own = letters(a);
+    !own.contains(&GAP) && own == letters(b)
+}
+
+impl Difference {
+    fn of_both(a: End<'_>, b: End<'_>) -> Self {
+        let value = value_of(a, b);
+        let kind = if value.is_some() { DifferenceKind::Slot } else { DifferenceKind::Rewording };
+        Self { a: a.1, b: b.1, kind, value }
+    }
+
+    fn only_a(a: Span, place: u32) -> Self {
+        Self { a, b: Span::new(place, place), kind: DifferenceKind::OnlyA, value: None }
+    }
+
+    fn only_b(place: u32, b: Span) -> Self {
+        Self { a: Span::new(place, place), b, kind: DifferenceKind::OnlyB, value: None }
+    }
+}
+
+fn value<'a>((document, span): End<'a>) -> Value<'a> {
+    Value { document, range: document.normal.from_raw(span) }
+}
+
+/// What kind of value both ends have, or one of them hides; `None` where it is wording.
+fn value_of(a: End<'_>, b: End<'_>) -> Option<SlotKind> {
+    let (own, other) = (value(a), value(b));
+    let is_hidden = |own: Value<'_>| kind_of(&[own]) == SlotKind::Mask;
+    let kind = match kind_of(&[own, other]) {
+        SlotKind::Free if is_hidden(own) || is_hidden(other) => SlotKind::Mask,
+        kind => kind,
+    };
+    is_value(kind).then_some(kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::invented::Marked;
+
+    /// The differences of two texts in which what is equal is marked, run by run; `order` says which run of b each of a is.
+    fn told(kind: MatchKind, a: &str, b: &str, order: &[usize]) -> Vec<String> {
+        let (a, b) = (Marked::new(a), Marked::new(b));
+        let whole = |own: &Marked| Span::new(5, own.document.raw.len() as u32 - 1);
+        let block = |(at, &in_b): (usize, &usize)| Block { a: a.spans[at], b: b.spans[in_b] };
+        let blocks: Vec<Block> = order.iter().enumerate().map(block).collect();
+        let found = between(kind, (&a.document, whole(&a)), (&b.document, whole(&b)), &blocks);
+        let words = |one: &Difference| {
+            let kind = one.value.map_or(format!("{:?}", one.kind), |value| format!("{value:?}"));
+            format!("{kind} {}/{}", a.document.text(one.a), b.document.text(one.b))
+        };
+        found.iter().map(words).collect()
+    }
+
+    fn check(a: &str, b: &str, expected: &[&str]) {
+        let order: Vec<usize> = (0..a.matches('«').count()).collect();
+        assert_eq!(told(MatchKind::Passage, a, b, &order), expected, "{a} {b}");
+    }
+
+    #[test]
+    fn a_value_against_a_value_of_its_kind_is_a_slot() {
+        check("«渡口换上»7«条新船。»", "«渡口换上»12«条新船。»", &["Number 7/12"]);
+        check("«自»2019«年起换船。»", "«自»2021«年起换船。»", &["Year 2019/2021"]);
+        check("«走遍»青川县«的山路。»", "«走遍»仪陇县«的山路。»", &["Place 青川县/仪陇县"]);
+        check("«全»县«上下换船。»", "«全»市«上下换船。»", &["Level 县/市"]);
+    }
+
+    #[test]
+    fn a_hidden_value_is_a_slot_whatever_stands_against_it() {
+        check("«渡口换上»××«新船。»", "«渡口换上»旧木桨的«新船。»", &["Mask ××/旧木桨的"]);
+        check("«渡口换上»××«条新船。»", "«渡口换上»12«条新船。»", &["Number ××/12"]);
+    }
+
+    #[test]
+    fn words_against_words_are_a_rewording() {
+        check("«渡口»换上«新船。»", "«渡口»添置«新船。»", &["Rewording 换上/添置"]);
+        check("«渡口换上»7«条新船。»", "«渡口换上»好几«条新船。»", &["Rewording 7/好几"]);
+    }
+
+    #[test]
+    fn what_one_end_lacks_stands_only_in_the_other() {
+        check("«渡口换上»七条«新船。»", "«渡口换上»«新船。»", &["OnlyA 七条/"]);
+        check("«渡口换上»«新船。»", "«渡口换上»七条«新船。»", &["OnlyB /七条"]);
+    }
+
+    #[test]
+    fn punctuation_alone_is_no_difference() {
+        check("«渡口换上新船»，«河堤加高。»", "«渡口换上新船»；«河堤加高。»", &[]);
+        check("«渡口换上新船»、“«河堤加高。»", "«渡口换上新船»«河堤加高。»", &[]);
+        check("«渡口换上»“新船”«河堤加高。»", "«渡口换上»《新船》«河堤加高。»", &[]);
+        check("«渡口换上新船»，老井«河堤加高。»", "«渡口换上新船»；«河堤加高。»", &["OnlyA 老井/"]);
+    }
+
+    #[test]
+    fn what_stands_at_the_edges_of_a_passage_differs_and_at_those_of_a_phrase_does_not() {
+        let (a, b) = ("我们«渡口换上新船»很快。", "«渡口换上新船»。");
+        assert_eq!(told(MatchKind::Passage, a, b, &[0]), ["OnlyA 我们/", "OnlyA 很快/"]);
+        assert!(told(MatchKind::Formula, a, b, &[0]).is_empty());
+    }
+
+    #[test]
+    fn between_runs_in_another_order_each_end_has_its_own() {
+        let (a, b) = ("«渡口换上新船»，也«河堤加高三尺»。", "«河堤加高三尺»，又«渡口换上新船»。");
+        assert_eq!(told(MatchKind::Passage, a, b, &[1, 0]), ["OnlyB /又", "OnlyA 也/"]);
+    }
+
+    #[test]
+    fn a_glossed_character_is_taken_with_its_gloss() {
+        check("«渡口»埠(bù)頭«换船。»", "«渡口»旧桥«换船。»", &["Rewording 埠(bù)頭/旧桥"]);
+    }
+}
