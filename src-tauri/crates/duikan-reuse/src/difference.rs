@@ -7,6 +7,7 @@
 
 use duikan_text::{PreparedDocument, SlotKind, Span, signs::GAP};
 
+use crate::passage::out_of_order;
 use crate::role::{is_compared, is_furniture, overlapping};
 use crate::slot::{Value, is_value, kind_of};
 use crate::{Block, MatchKind};
@@ -22,6 +23,8 @@ pub enum DifferenceKind {
     OnlyA,
     /// The end that was given first has nothing there.
     OnlyB,
+    /// The same words, in another order among the others.
+    Moved,
 }
 
 /// A place at which the two ends of a match differ.
@@ -58,11 +61,11 @@ pub(crate) fn between(kind: MatchKind, a: End<'_>, b: End<'_>, blocks: &[Block])
             }
         };
         differences.extend(match (gap.said, in_b) {
-            (Some(own), Some(other)) if are_alike((a.0, own), (b.0, other)) => None,
-            (Some(own), Some(other)) => Some(Difference::of_both((a.0, own), (b.0, other))),
-            (Some(own), None) => Some(Difference::only_a(own, place)),
-            (None, Some(other)) => Some(Difference::only_b(gap.start, other)),
-            (None, None) => None,
+            (Some(own), Some(other)) if are_alike((a.0, own), (b.0, other)) => Vec::new(),
+            (Some(own), Some(other)) => Difference::of_both((a.0, own), (b.0, other)),
+            (Some(own), None) => vec![Difference::only_a(own, place)],
+            (None, Some(other)) => vec![Difference::only_b(gap.start, other)],
+            (None, None) => Vec::new(),
         });
     }
     // What is left in b stands between runs that do not follow each other in a.
@@ -71,8 +74,32 @@ pub(crate) fn between(kind: MatchKind, a: End<'_>, b: End<'_>, blocks: &[Block])
         let before = gap.between.0.and_then(|before| blocks.get(before));
         differences.push(Difference::only_b(before.map_or(a.1.start, |block| block.a.end), own));
     }
+    differences.extend(moves(a, b, blocks));
     differences.sort_unstable();
     differences
+}
+
+/// The equal runs outside the heaviest chain of them that keeps its order, those together that follow each other at both ends.
+fn moves(a: End<'_>, b: End<'_>, blocks: &[Block]) -> Vec<Difference> {
+    let places: Vec<(u32, u32)> = blocks.iter().map(|block| (block.b.start, block.a.len())).collect();
+    let mut moves: Vec<Difference> = Vec::new();
+    for (block, is_moved) in blocks.iter().zip(out_of_order(&places)) {
+        if !is_moved {
+            continue;
+        }
+        let next = Difference { a: block.a, b: block.b, kind: DifferenceKind::Moved, value: None };
+        match moves.last_mut().filter(|last| follow(a.0, last.a, next.a) && follow(b.0, last.b, next.b)) {
+            Some(last) => (last.a.end, last.b.end) = (next.a.end, next.b.end),
+            None => moves.push(next),
+        }
+    }
+    moves.retain(|one| said(a.0, one.a).is_some());
+    moves
+}
+
+/// Whether nothing is said between two stretches of a document.
+fn follow(document: &PreparedDocument, one: Span, other: Span) -> bool {
+    one.end <= other.start && said(document, Span::new(one.end, other.start)).is_none()
 }
 
 /// What stands at an end between two equal runs.
@@ -130,10 +157,45 @@ fn are_alike(a: End<'_>, b: End<'_>) -> bool {
 }
 
 impl Difference {
-    fn of_both(a: End<'_>, b: End<'_>) -> Self {
+    fn of_both(a: End<'_>, b: End<'_>) -> Vec<Self> {
         let value = value_of(a, b);
+        if value.is_none() {
+            if let Some(parted) = Self::beside_figure(a, b) {
+                return parted;
+            }
+            let mirrored = Self::beside_figure(b, a).map(|parted| parted.into_iter().map(Self::mirrored));
+            if let Some(parted) = mirrored {
+                return parted.collect();
+            }
+        }
         let kind = if value.is_some() { DifferenceKind::Slot } else { DifferenceKind::Rewording };
-        Self { a: a.1, b: b.1, kind, value }
+        vec![Self { a: a.1, b: b.1, kind, value }]
+    }
+
+    /// Where a is a figure and b the same kind of figure with words before or behind it: the figures differ, and the words stand
+    /// only in b. `None` where it is not so.
+    fn beside_figure(a: End<'_>, b: End<'_>) -> Option<Vec<Self>> {
+        let ([own], [other]) = (&figures(a)[..], &figures(b)[..]) else { return None };
+        let value = value_of((a.0, *own), (b.0, *other))?;
+        let slot = Self { a: *own, b: *other, kind: DifferenceKind::Slot, value: Some(value) };
+        let before = said(b.0, Span::new(b.1.start, other.start));
+        let behind = said(b.0, Span::new(other.end, b.1.end));
+        let is_figure = *own == a.1;
+        match (before, behind) {
+            (Some(words), None) if is_figure => Some(vec![Self::only_b(own.start, words), slot]),
+            (None, Some(words)) if is_figure => Some(vec![slot, Self::only_b(own.end, words)]),
+            _ => None,
+        }
+    }
+
+    /// The same seen from the other end.
+    const fn mirrored(self) -> Self {
+        let kind = match self.kind {
+            DifferenceKind::OnlyA => DifferenceKind::OnlyB,
+            DifferenceKind::OnlyB => DifferenceKind::OnlyA,
+            kind => kind,
+        };
+        Self { a: self.b, b: self.a, kind, value: self.value }
     }
 
     fn only_a(a: Span, place: u32) -> Self {
@@ -143,6 +205,16 @@ impl Difference {
     fn only_b(place: u32, b: Span) -> Self {
         Self { a: Span::new(place, place), b, kind: DifferenceKind::OnlyB, value: None }
     }
+}
+
+/// The figures in digits of a stretch.
+fn figures((document, span): End<'_>) -> Vec<Span> {
+    let range = document.normal.from_raw(span);
+    let slots = &document.core.slots;
+    let from = slots.partition_point(|slot| slot.range.end <= range.start);
+    let inside = slots[from..].iter().take_while(|slot| slot.range.start < range.end);
+    let figures = inside.filter(|slot| matches!(slot.kind, SlotKind::Number | SlotKind::Year));
+    figures.map(|slot| document.normal.to_raw(slot.range)).collect()
 }
 
 fn value<'a>((document, span): End<'a>) -> Value<'a> {
@@ -202,6 +274,14 @@ mod tests {
     fn words_against_words_are_a_rewording() {
         check("«渡口»换上«新船。»", "«渡口»添置«新船。»", &["Rewording 换上/添置"]);
         check("«渡口换上»7«条新船。»", "«渡口换上»好几«条新船。»", &["Rewording 7/好几"]);
+        check("«渡口换上»7到8«条新船。»", "«渡口换上»近9«条新船。»", &["Rewording 7到8/近9"]);
+    }
+
+    #[test]
+    fn words_beside_a_figure_stand_only_there() {
+        check("«渡口换上»7«条新船。»", "«渡口换上»超9«条新船。»", &["OnlyB /超", "Number 7/9"]);
+        check("«渡口换上»“旧船”7«条新船。»", "«渡口换上»9«条新船。»", &["OnlyA 旧船/", "Number 7/9"]);
+        check("«渡口换上»7多«条新船。»", "«渡口换上»9«条新船。»", &["Number 7/9", "OnlyA 多/"]);
     }
 
     #[test]
@@ -228,7 +308,8 @@ mod tests {
     #[test]
     fn between_runs_in_another_order_each_end_has_its_own() {
         let (a, b) = ("«渡口换上新船»，也«河堤加高三尺»。", "«河堤加高三尺»，又«渡口换上新船»。");
-        assert_eq!(told(MatchKind::Passage, a, b, &[1, 0]), ["OnlyB /又", "OnlyA 也/"]);
+        let expected = ["Moved 渡口换上新船/渡口换上新船", "OnlyB /又", "OnlyA 也/"];
+        assert_eq!(told(MatchKind::Passage, a, b, &[1, 0]), expected);
     }
 
     #[test]

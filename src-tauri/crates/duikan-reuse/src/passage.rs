@@ -13,6 +13,7 @@ mod align;
 mod block;
 mod chain;
 mod claim;
+mod crossing;
 mod end;
 mod extend;
 mod hopeless;
@@ -37,6 +38,8 @@ use rayon::prelude::*;
 
 use crate::found::{Found, Origin};
 use crate::{Completeness, DocumentId, Place, Shortcut};
+
+pub(crate) use moved::out_of_order;
 
 use block::{Aligned, Equality};
 use chain::{Chains, Run};
@@ -166,7 +169,8 @@ impl PassageSet<'_> {
         runs.retain(|run| run.len >= settle::LEAST_TOLD);
         let (passages, is_cut) = passages(a, b, chains, self.monitor)?;
         let candidates = passages.iter().map(candidate).collect();
-        let passages = settle::settle(a, b, candidates, &runs);
+        let mut passages = settle::settle(a, b, candidates, &runs);
+        passages.iter_mut().for_each(crossing::drop_chance);
         let cut = Completeness::Approximate { reason: Shortcut::Cut };
         let completeness = if is_cut { cut } else { Completeness::Exact };
         let aligned = passages.into_iter().map(|part| aligned((a, first), (b, second), part)).collect();
@@ -309,7 +313,7 @@ fn whole(mut passages: Vec<Aligned>, completeness: Completeness) -> Vec<Found> {
         .filter(|passage| !passage.is_repeat)
         .map(|passage| (passage.b.place.span.start, passage.equal()))
         .collect();
-    let mut moved = moved::out_of_order(&settled).into_iter();
+    let mut moved = out_of_order(&settled).into_iter();
     let mut equal: Vec<Equality> = passages.iter().map(Aligned::equality).collect();
     Equality::agree(&mut equal);
     let all = passages.iter().zip(&equal).map(|(passage, equal)| {

@@ -58,6 +58,7 @@ impl DifferenceKind {
     /// What the characters are that an end has where both differ so.
     pub const fn role(self) -> Role {
         match self {
+            Self::Moved => Role::Equal,
             Self::Slot => Role::Slot,
             Self::Rewording => Role::Rewording,
             Self::OnlyA | Self::OnlyB => Role::Only,

@@ -336,6 +336,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   "difference.position": "Difference {n} of {total}: {a} · {b}",
   "difference.slot": "Slots",
   "difference.rewording": "Reworded",
+  "difference.moved": "Moved",
   "difference.none": "No differences here",
   "difference.first": "First difference",
   "difference.last": "Last difference",

@@ -330,6 +330,7 @@ export const zhCN = {
   "difference.position": "不同 {n} / {total}：{a} · {b}",
   "difference.slot": "替换",
   "difference.rewording": "改写",
+  "difference.moved": "移动",
   "difference.none": "这一处没有不同",
   "difference.first": "已是第一处不同",
   "difference.last": "已是最后一处不同",

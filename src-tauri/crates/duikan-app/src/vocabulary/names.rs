@@ -277,10 +277,12 @@ vocabulary! {
         OnlyA,
         /// a has nothing there.
         OnlyB,
+        /// The same words, in another order among the others.
+        Moved,
     }
 }
 
-named!(DifferenceKind => DifferenceName { Slot, Rewording, OnlyA, OnlyB });
+named!(DifferenceKind => DifferenceName { Slot, Rewording, OnlyA, OnlyB, Moved });
 
 vocabulary! {
     /// What a paragraph is.

@@ -113,7 +113,8 @@ pub struct Residue {
 /// A place at which the two ends of a match differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Difference {
-    /// `slot`: a value against another; `rewording`: words against words; `only_a`, `only_b`: one end has nothing there.
+    /// `slot`: a value against another; `rewording`: words against words; `only_a`, `only_b`: one end has nothing there;
+    /// `moved`: the same words, in another order among the others.
     #[serde(with = "coded")]
     pub kind: DifferenceKind,
     /// What kind of value stands in a slot: `number`, `year`, `place` …

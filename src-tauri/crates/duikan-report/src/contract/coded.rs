@@ -72,6 +72,7 @@ coded! {
         Rewording "rewording",
         OnlyA "only_a",
         OnlyB "only_b",
+        Moved "moved",
     }
     Layer {
         Reuse "reuse",
