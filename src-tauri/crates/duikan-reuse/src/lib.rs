@@ -37,7 +37,7 @@ mod words;
 pub use analysis::*;
 pub use analyze::analyze;
 pub use background::Background;
-pub use evidence::{Evidence, Topic};
+pub use evidence::{Evidence, Purpose, Topic};
 pub use inside::families_inside;
 pub use options::{AnalyzeOptions, SectionPin, TermRule};
 pub use role::{

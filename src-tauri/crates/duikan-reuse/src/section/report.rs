@@ -1,0 +1,52 @@
+//! Work reports: sections are aligned within the part of the report that they belong to.
+//!
+//! ```text
+//! signs of every section → purpose → (pair by pair) likeness → rivals → links
+//! ```
+
+mod bigrams;
+#[cfg(test)]
+mod fit;
+mod purpose;
+mod signs;
+mod weights;
+
+pub use bigrams::Bigrams;
+pub use purpose::{Purposes, read as read_purposes};
+pub use signs::{Report, ReportPair};
+pub use weights::{Weights, weights};
+
+use crate::Strength;
+
+use super::choice::Choice;
+use signs::Rivals;
+
+/// Least probability of a pair that is shown as clear.
+const STRONG: f64 = 0.6;
+/// Least probability of one shown as likely.
+const MEDIUM: f64 = 0.3;
+/// Least probability of one shown as a mere sign.
+const WEAK: f64 = 0.12;
+
+/// The pairs of parts of two reports that correspond, in reading order of the first. A section may have several partners.
+pub fn choose(pair: &ReportPair<'_>, weights: &Weights) -> Vec<Choice> {
+    let rivals = Rivals::new(pair, &weights.likeness);
+    let mut chosen = Vec::new();
+    for row in 0..pair.a.own.parts.len() {
+        for column in 0..pair.b.own.parts.len() {
+            let score = weights.belonging.probability(&rivals.signs(row, column));
+            let strength = strength(score);
+            chosen.extend(strength.map(|strength| Choice { row, column, strength, score }));
+        }
+    }
+    chosen
+}
+
+fn strength(probability: f64) -> Option<Strength> {
+    match probability {
+        p if p >= STRONG => Some(Strength::Strong),
+        p if p >= MEDIUM => Some(Strength::Medium),
+        p if p >= WEAK => Some(Strength::Weak),
+        _ => None,
+    }
+}
