@@ -83,8 +83,8 @@ fn align_by(
 ) -> Result<Sections, Cancelled> {
     monitor.check()?;
     let pairs = pairs(documents.len(), matches, pins);
-    let parts: Vec<Parts> = documents.par_iter().map(|document| Parts::new(document)).collect();
-    let purposes = purposes(documents, &parts, weights);
+    let (parts, purposes): (Vec<Parts>, Vec<Option<Vec<Purposes>>>) =
+        documents.par_iter().map(|document| parts_of(document, weights)).unzip();
     let weighted = weigh(documents, &parts, &purposes, &pairs);
     let order = ContentOrder::of(documents);
     let set = SectionSet { documents, weighted: &weighted, weights, matches, pins, order };
@@ -176,16 +176,15 @@ fn weigh<'a>(
     all().zip(contents).map(weigh).collect()
 }
 
-/// What the sections of each work report are for; nothing of other documents.
-fn purposes(
-    documents: &[Arc<PreparedDocument>],
-    parts: &[Parts],
-    weights: &Weights,
-) -> Vec<Option<Vec<Purposes>>> {
-    let read = |(document, parts): (&Arc<PreparedDocument>, &Parts)| {
-        report::read_purposes(document, parts, &weights.purposes)
-    };
-    documents.par_iter().zip(parts).map(read).collect()
+/// The parts of a document and, of a work report, what each of them is for. Nothing of other documents plays a role.
+fn parts_of(document: &PreparedDocument, weights: &Weights) -> (Parts, Option<Vec<Purposes>>) {
+    let parts = Parts::new(document);
+    if report::read_purposes(document, &parts, &weights.purposes).is_none() {
+        return (parts, None);
+    }
+    let parts = Parts::of_report(document);
+    let purposes = report::read_purposes(document, &parts, &weights.purposes);
+    (parts, purposes)
 }
 
 fn report<'a>(
@@ -326,6 +325,7 @@ mod tests {
 
     use super::*;
     use crate::Strength;
+    use crate::invented::{NEXT_REPORT, REPORT, page};
 
     const FIRST: &str = "在全县工作会议上的讲话\n同志们：\n今天召开全县工作会议，主要任务是安排下一步工作。下面，我讲两点意见。\n\
         一、壮大旅游产业\n要打造精品景区，发展民宿，引来游客，建好旅游线路，办好乡村旅游，让景点连成线。\n\
@@ -386,6 +386,54 @@ mod tests {
         assert!(strength(&found, tourism, at(1, "旅游").section) <= Some(Strength::Weak));
         let apart = SectionPin { a: at(0, "旅游"), b: at(1, "旅游"), together: false };
         assert_eq!(strength(&aligned(&set, &[apart]), tourism, at(1, "旅游").section), None);
+    }
+
+    #[test]
+    fn results_of_last_year_meet_results_and_tasks_meet_tasks() {
+        let set = [page(REPORT), page(NEXT_REPORT)];
+        let found = aligned(&set, &[]);
+        let at = |document: usize, words: &str| section(&set[document], words);
+        let review = [("农业生产", "农业基础"), ("城乡面貌明显", "城乡建设明显")];
+        let tasks = [("现代农业", "特色农业"), ("改善城乡面貌", "宜居城乡")];
+        for (a, b) in review.into_iter().chain(tasks) {
+            assert!(strength(&found, at(0, a), at(1, b)) >= Some(Strength::Medium), "{a} {b}");
+        }
+        for (done, planned) in review.iter().zip(&tasks) {
+            assert!(strength(&found, at(0, done.0), at(1, planned.1)) < Some(Strength::Medium), "{done:?}");
+            assert!(strength(&found, at(0, planned.0), at(1, done.1)) < Some(Strength::Medium), "{done:?}");
+        }
+        let link = found.alignments.iter().find(|link| link.a.section == at(0, "农业生产"));
+        let evidence = link.map(|link| link.evidence.as_slice()).unwrap_or_default();
+        assert!(evidence.contains(&Evidence::Purpose(crate::Purpose::Review)), "{evidence:?}");
+    }
+
+    #[test]
+    fn pins_win_in_reports_too() {
+        let set = [page(REPORT), page(NEXT_REPORT)];
+        let at = |document: usize, words: &str| SectionRef {
+            document: document as u32,
+            section: section(&set[document], words),
+        };
+        let together = SectionPin { a: at(0, "农业生产"), b: at(1, "宜居城乡"), together: true };
+        let found = aligned(&set, &[together]);
+        let strength = |a: SectionRef, b: SectionRef| strength(&found, a.section, b.section);
+        assert_eq!(strength(together.a, together.b), Some(Strength::Strong));
+        assert!(strength(together.a, at(1, "农业基础")) <= Some(Strength::Weak));
+    }
+
+    #[test]
+    fn reports_mirror_themselves_to_the_last_digit() {
+        let there = aligned(&[page(REPORT), page(NEXT_REPORT)], &[]).alignments;
+        let back = aligned(&[page(NEXT_REPORT), page(REPORT)], &[]).alignments.into_iter();
+        let turned = |link: SectionAlignment| {
+            let link = link.mirrored();
+            let on = |own: SectionRef| SectionRef { document: 1 - own.document, ..own };
+            SectionAlignment { a: on(link.a), b: on(link.b), ..link }
+        };
+        let mut back: Vec<SectionAlignment> = back.map(turned).collect();
+        back.sort_by_key(|link| (link.a, link.b));
+        assert!(there.len() >= 7);
+        assert_eq!(format!("{back:?}"), format!("{there:?}"));
     }
 
     #[test]

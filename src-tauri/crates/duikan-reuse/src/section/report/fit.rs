@@ -31,7 +31,7 @@ use labels::{Grade, LabelledPair};
 use regression::{Sample, fit};
 
 /// Strengths of the pull towards 0 on weights of signs of one standard deviation, against a sum over all samples.
-const PURPOSE_PULL: f64 = 3.0;
+const PURPOSE_PULL: f64 = 10.0;
 const PAIR_PULL: f64 = 3.3;
 /// What a pair of sections labelled medium counts as, between 0 and 1.
 const MEDIUM: f64 = 0.4;
@@ -48,7 +48,7 @@ struct Subject {
 impl Subject {
     fn new(labels: LabelledPair) -> Self {
         let documents = [0, 1].map(|side| labels::document(&labels.paths[side]));
-        let parts = [0, 1].map(|side| Parts::new(&documents[side]));
+        let parts = [0, 1].map(|side| Parts::of_report(&documents[side]));
         let signs = [0, 1].map(|side| purpose_signs(&documents[side], &parts[side]));
         Self { labels, documents, parts, signs }
     }
@@ -57,17 +57,19 @@ impl Subject {
         self.signs[side].iter().map(|signs| weigh(signs, models)).collect()
     }
 
-    /// The samples by which one purpose is told from the others.
+    /// The samples by which one purpose is told from the others; other documents than reports have no purposes.
     fn purpose_samples(&self, purpose: usize) -> Vec<Sample> {
+        if !self.labels.is_report() {
+            return Vec::new();
+        }
         let of = |side: usize| {
-            let labelled = self.labels.purposes(side, &self.parts[side]);
-            let samples = labelled.into_iter().map(move |(part, own)| Sample {
+            let labelled = self.labels.purposes(side, &self.parts[side]).into_iter();
+            labelled.map(move |(part, own)| Sample {
                 signs: self.signs[side][part].clone(),
                 target: f64::from(u8::from(own == purpose)),
-            });
-            samples.collect::<Vec<_>>()
+            })
         };
-        [of(0), of(1)].concat()
+        of(0).chain(of(1)).collect()
     }
 
     /// What `told` tells of the judged pairs of parts of this pair, seen through some weights.
@@ -133,11 +135,8 @@ impl Subject {
 fn fit_on(subjects: &[&Subject]) -> Weights {
     let mut weights = Weights {
         purposes: [0, 1, 2, 3].map(|purpose| {
-            let reports = subjects.iter().filter(|subject| subject.labels.is_report);
-            fit(
-                &reports.flat_map(|subject| subject.purpose_samples(purpose)).collect::<Vec<_>>(),
-                PURPOSE_PULL,
-            )
+            let samples = subjects.iter().flat_map(|subject| subject.purpose_samples(purpose));
+            fit(&samples.collect::<Vec<_>>(), PURPOSE_PULL)
         }),
         ..Weights::default()
     };
@@ -157,8 +156,11 @@ fn fit_on(subjects: &[&Subject]) -> Weights {
 }
 
 /// What the table says of itself.
-const HEAD: &str = "# Natural log-odds per unit of each sign; written by report/fit.rs, which says what it was fitted on.\n\
-    # model\tsign\tweight\n";
+const HEAD: &str = "\
+# Natural log-odds per unit of each sign (purpose.rs, signs.rs). Written by report/fit.rs: purposes by the sections of the
+# eleven labelled pairs whose documents look back and set tasks, likeness and belonging by those of all fourteen pairs.
+# model\tsign\tweight
+";
 
 fn table(weights: &Weights) -> String {
     let mut table = HEAD.to_owned();

@@ -237,17 +237,7 @@ fn is_report(parts: &Parts, purposes: &[Purposes], names_review: impl Fn(usize) 
 mod tests {
     use super::super::weights::weights;
     use super::*;
-    use crate::invented::page;
-
-    const REPORT: &str = "政府工作报告\n——2021年1月20日在青石县人民代表大会上\n各位代表：\n现在，我代表县人民政府报告工作，请予审议。\n\
-        一、2020年工作回顾\n过去一年，全县生产总值完成31亿元，增长5.2%。\n\
-        （一）农业生产迈上新台阶。建成水渠40公里，粮食产量达到12万吨，增长3%，新增了9个合作社。\n\
-        （二）城乡面貌明显改善。完成了6条道路改造，新建公园3个，绿化率提高到38%。\n\
-        二、2021年重点任务\n今年要做好以下工作。\n\
-        （一）加快发展现代农业。要推进水渠建设，支持合作社扩大规模，力争粮食产量稳步增长。\n\
-        （二）着力改善城乡面貌。要推进道路改造，加快公园建设，加强绿化管理，确保群众满意。\n\
-        三、加强政府自身建设\n要坚持依法行政，自觉接受监督，持续改进作风，严守廉洁纪律，建设人民满意的政府。\n\
-        各位代表，让我们团结奋斗，建设美好家园！\n";
+    use crate::invented::{REPORT, page};
 
     fn purposes(text: &str) -> Option<(Vec<Purposes>, Parts)> {
         let document = page(text);

@@ -9,6 +9,7 @@ use duikan_text::{PrepareOptions, PreparedDocument, SectionKind, Span, Unwatched
 use serde_json::Value;
 
 use super::super::super::part::Parts;
+use crate::Purpose;
 
 /// How well two sections correspond.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,8 +22,6 @@ pub enum Grade {
 pub struct LabelledPair {
     pub id: String,
     pub paths: [PathBuf; 2],
-    /// Whether both are reports that look back and set tasks.
-    pub is_report: bool,
     /// Judged sections of both sides with their purpose, if they have one.
     sections: [Vec<(Span, Option<usize>)>; 2],
     links: BTreeMap<(Span, Span), Grade>,
@@ -58,11 +57,9 @@ fn read(pair: &Value, corpus: &Path) -> LabelledPair {
         });
         labelled.collect::<Vec<_>>()
     });
-    let has = |side: usize, purpose| sections[side].iter().any(|(_, own)| *own == Some(purpose));
     LabelledPair {
         id: text(&pair["id"]),
         paths: ["a", "b"].map(|side| corpus.join(text(&pair[side]))),
-        is_report: (0..2).all(|side| has(side, 0) && has(side, 2)),
         sections,
         links: links.collect(),
     }
@@ -79,6 +76,16 @@ impl LabelledPair {
         self.links.get(&(a, b)).copied()
     }
 
+    /// Whether both documents look back and set tasks, as reports of governments do.
+    pub fn is_report(&self) -> bool {
+        let has = |side: usize, purpose: Purpose| {
+            let wanted = Some(purpose as usize);
+            self.sections[side].iter().any(|(_, own)| *own == wanted)
+        };
+        (0..2).all(|side| has(side, Purpose::Review) && has(side, Purpose::Tasks))
+    }
+
+    /// Whether some document is in both pairs.
     pub fn shares_document(&self, other: &Self) -> bool {
         self.paths.iter().any(|path| other.paths.contains(path))
     }
