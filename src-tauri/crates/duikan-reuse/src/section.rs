@@ -8,6 +8,10 @@
 //! ```text
 //! documents → parts → likeness (pair by pair) → choice → pins → relation → table
 //! ```
+//!
+//! Two work reports go another way from likeness to choice, see [`report`]: there the part of the report that a section
+//! belongs to decides which others are its rivals at all. Fitted on speeches and reports together, one way found 47 of the
+//! 57 clear pairs of five speeches that were left out; the way of speeches finds 56, but was fitted on them.
 
 mod choice;
 mod content;
@@ -407,18 +411,27 @@ mod tests {
         assert!(evidence.contains(&Evidence::Purpose(crate::Purpose::Review)), "{evidence:?}");
     }
 
+    /// The pair is looked at in the order of the contents, the longer document first; pins speak of it as it was given.
     #[test]
-    fn pins_win_in_reports_too() {
-        let set = [page(REPORT), page(NEXT_REPORT)];
-        let at = |document: usize, words: &str| SectionRef {
-            document: document as u32,
-            section: section(&set[document], words),
-        };
-        let together = SectionPin { a: at(0, "农业生产"), b: at(1, "宜居城乡"), together: true };
-        let found = aligned(&set, &[together]);
-        let strength = |a: SectionRef, b: SectionRef| strength(&found, a.section, b.section);
-        assert_eq!(strength(together.a, together.b), Some(Strength::Strong));
-        assert!(strength(together.a, at(1, "农业基础")) <= Some(Strength::Weak));
+    fn pins_win_in_reports_too_whichever_is_longer() {
+        for turned in [false, true] {
+            let [own, next] = if turned { [1, 0] } else { [0, 1] };
+            let set =
+                if turned { [page(NEXT_REPORT), page(REPORT)] } else { [page(REPORT), page(NEXT_REPORT)] };
+            let at = |document: usize, words: &str| SectionRef {
+                document: document as u32,
+                section: section(&set[document], words),
+            };
+            let together =
+                SectionPin { a: at(own, "农业生产"), b: at(next, "宜居城乡"), together: true };
+            let found = aligned(&set, &[together]);
+            let strength = |one: SectionRef, other: SectionRef| {
+                let (a, b) = if turned { (other, one) } else { (one, other) };
+                strength(&found, a.section, b.section)
+            };
+            assert_eq!(strength(together.a, together.b), Some(Strength::Strong));
+            assert!(strength(together.a, at(next, "农业基础")) <= Some(Strength::Weak));
+        }
     }
 
     #[test]

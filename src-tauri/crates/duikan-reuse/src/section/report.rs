@@ -1,5 +1,9 @@
 //! Work reports: sections are aligned within the part of the report that they belong to.
 //!
+//! Last year's results and this year's tasks speak of one matter in the same words, and both are sections of their own.
+//! So each section is read for what it is for (softly: nothing is decided by it alone), two sections are weighed by
+//! wording, topics, headings, place and purpose, and only rivals of the same purpose take the place of another.
+//!
 //! ```text
 //! signs of every section → purpose → (pair by pair) likeness → rivals → links
 //! ```

@@ -76,6 +76,11 @@ impl LabelledPair {
         self.links.get(&(a, b)).copied()
     }
 
+    /// How many pairs of sections are labelled strong.
+    pub fn strong(&self) -> usize {
+        self.links.values().filter(|grade| **grade == Grade::Strong).count()
+    }
+
     /// Whether both documents look back and set tasks, as reports of governments do.
     pub fn is_report(&self) -> bool {
         let has = |side: usize, purpose: Purpose| {
