@@ -183,12 +183,13 @@ fn weigh<'a>(
 /// The parts of a document and, of a work report, what each of them is for. Nothing of other documents plays a role.
 fn parts_of(document: &PreparedDocument, weights: &Weights) -> (Parts, Option<Vec<Purposes>>) {
     let parts = Parts::new(document);
-    if report::read_purposes(document, &parts, &weights.purposes).is_none() {
-        return (parts, None);
-    }
-    let parts = Parts::of_report(document);
     let purposes = report::read_purposes(document, &parts, &weights.purposes);
-    (parts, purposes)
+    let finer = purposes.as_ref().map(|_| Parts::of_report(document));
+    let Some(finer) = finer.filter(|finer| finer.parts.len() != parts.parts.len()) else {
+        return (parts, purposes);
+    };
+    let purposes = report::read_purposes(document, &finer, &weights.purposes);
+    (finer, purposes)
 }
 
 fn report<'a>(

@@ -197,11 +197,15 @@ impl<'a> ReportPair<'a> {
 pub struct Rivals<'a> {
     pair: &'a ReportPair<'a>,
     columns: usize,
-    /// Log-odds of likeness, row by row.
+    /// Log-odds of likeness, row by row, and the same as probabilities.
     odds: Vec<f64>,
+    likeness: Vec<f64>,
     /// Best and second best log-odds of each row and column.
     best_of_row: Vec<[f64; 2]>,
     best_of_column: Vec<[f64; 2]>,
+    /// The largest probability of each row and column.
+    likeliest_of_row: Vec<f64>,
+    likeliest_of_column: Vec<f64>,
     /// The largest probability times the chance of one purpose.
     purposeful_of_row: Vec<f64>,
     purposeful_of_column: Vec<f64>,
@@ -215,8 +219,11 @@ impl<'a> Rivals<'a> {
             pair,
             columns,
             odds: Vec::with_capacity(rows * columns),
+            likeness: Vec::with_capacity(rows * columns),
             best_of_row: vec![[f64::NEG_INFINITY; 2]; rows],
             best_of_column: vec![[f64::NEG_INFINITY; 2]; columns],
+            likeliest_of_row: Vec::new(),
+            likeliest_of_column: Vec::new(),
             purposeful_of_row: vec![0.0; rows],
             purposeful_of_column: vec![0.0; columns],
         };
@@ -226,13 +233,18 @@ impl<'a> Rivals<'a> {
                 rivals.odds.push(odds);
                 enter(&mut rivals.best_of_row[row], odds);
                 enter(&mut rivals.best_of_column[column], odds);
-                let purposeful = probability(odds) * pair.same_purpose(row, column);
+                let likeness = probability(odds);
+                rivals.likeness.push(likeness);
+                let purposeful = likeness * pair.same_purpose(row, column);
                 let of_row = &mut rivals.purposeful_of_row[row];
                 *of_row = of_row.max(purposeful);
                 let of_column = &mut rivals.purposeful_of_column[column];
                 *of_column = of_column.max(purposeful);
             }
         }
+        let likeliest = |best: &[[f64; 2]]| best.iter().map(|best| probability(best[0])).collect();
+        rivals.likeliest_of_row = likeliest(&rivals.best_of_row);
+        rivals.likeliest_of_column = likeliest(&rivals.best_of_column);
         rivals
     }
 
@@ -240,24 +252,28 @@ impl<'a> Rivals<'a> {
         self.odds[row * self.columns + column]
     }
 
+    fn likeness(&self, row: usize, column: usize) -> f64 {
+        self.likeness[row * self.columns + column]
+    }
+
     /// The signs of belonging of a pair, in the order of [`BELONGING`].
     pub fn signs(&self, row: usize, column: usize) -> [f64; BELONGING.len()] {
         let (first, second) = (&self.pair.a.own.parts[row], &self.pair.b.own.parts[column]);
         let odds = self.odds(row, column);
-        let likeness = probability(odds);
+        let likeness = self.likeness(row, column);
         let purpose = self.pair.same_purpose(row, column);
         let (of_row, of_column) = (self.best_of_row[row], self.best_of_column[column]);
         let purposeful = likeness * purpose;
         let parents = match (first.parent, second.parent) {
-            (Some(one), Some(other)) => probability(self.odds(one, other)),
+            (Some(one), Some(other)) => self.likeness(one, other),
             _ => 0.0,
         };
         [
             odds,
             rival(of_row, odds),
             rival(of_column, odds),
-            likeness / probability(of_row[0]),
-            likeness / probability(of_column[0]),
+            likeness / self.likeliest_of_row[row],
+            likeness / self.likeliest_of_column[column],
             share(purposeful, self.purposeful_of_row[row]),
             share(purposeful, self.purposeful_of_column[column]),
             self.odds(first.chapter, second.chapter),
