@@ -159,25 +159,21 @@ fn weigh<'a>(
     for &(a, b) in pairs {
         (is_aligned[a], is_aligned[b]) = (true, true);
     }
-    let all = || parts.par_iter().zip(&is_aligned).zip(purposes);
-    let read = |(document, ((parts, &is_aligned), purposes)): (
-        &Arc<PreparedDocument>,
-        ((&Parts, &bool), &Option<Vec<Purposes>>),
-    )| { Content::new(document, parts, is_aligned, is_aligned && purposes.is_some()) };
-    let contents: Vec<Content> = documents.par_iter().zip(all()).map(read).collect();
+    let read = |at: usize| {
+        let is_report = is_aligned[at] && purposes[at].is_some();
+        Content::new(&documents[at], &parts[at], is_aligned[at], is_report)
+    };
+    let contents: Vec<Content> = (0..documents.len()).into_par_iter().map(read).collect();
     let vocabulary = Vocabulary::new(parts, &contents);
     // Most n-grams are those of one document only: of many documents, the largest part of the memory.
-    let weigh = |(((parts, is_aligned), purposes), content): (
-        ((&'a Parts, &bool), &Option<Vec<Purposes>>),
-        Content,
-    )| {
-        is_aligned.then(|| {
-            let weighted = Weighted::new(parts, &content, &vocabulary);
-            let report = purposes.as_ref().map(|purposes| report(parts, purposes, content, &vocabulary));
-            (weighted, report)
+    let weigh = |(at, content): (usize, Content)| {
+        is_aligned[at].then(|| {
+            let weighted = Weighted::new(&parts[at], &content, &vocabulary);
+            let purposes = purposes[at].as_ref();
+            (weighted, purposes.map(|purposes| report(&parts[at], purposes, content, &vocabulary)))
         })
     };
-    all().zip(contents).map(weigh).collect()
+    contents.into_par_iter().enumerate().map(weigh).collect()
 }
 
 /// The parts of a document and, of a work report, what each of them is for. Nothing of other documents plays a role.
