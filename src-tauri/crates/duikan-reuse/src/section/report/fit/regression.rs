@@ -61,12 +61,7 @@ fn newton_step(rows: &[Vec<f64>], samples: &[Sample], weights: &[f64], pull: f64
         for (i, &left) in row.iter().enumerate() {
             slope[i] += left * (sample.target - found);
             let scaled = left * sureness;
-            curve[i][..=i].iter_mut().zip(row).for_each(|(cell, right)| *cell += scaled * right);
-        }
-    }
-    for i in 0..size {
-        for j in 0..i {
-            curve[j][i] = curve[i][j];
+            curve[i].iter_mut().zip(row).for_each(|(cell, right)| *cell += scaled * right);
         }
     }
     solve(curve, slope)
@@ -76,12 +71,12 @@ fn newton_step(rows: &[Vec<f64>], samples: &[Sample], weights: &[f64], pull: f64
 fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
     let size = right.len();
     for pivot in 0..size {
-        for row in pivot + 1..size {
-            let factor = matrix[row][pivot] / matrix[pivot][pivot];
-            for column in pivot..size {
-                matrix[row][column] -= factor * matrix[pivot][column];
-            }
-            right[row] -= factor * right[pivot];
+        let (upper, lower) = matrix.split_at_mut(pivot + 1);
+        let (above, known) = (&upper[pivot], right[pivot]);
+        for (row, value) in lower.iter_mut().zip(&mut right[pivot + 1..]) {
+            let factor = row[pivot] / above[pivot];
+            row.iter_mut().zip(above).skip(pivot).for_each(|(cell, above)| *cell -= factor * above);
+            *value -= factor * known;
         }
     }
     for row in (0..size).rev() {
