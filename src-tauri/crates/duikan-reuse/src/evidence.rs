@@ -9,6 +9,8 @@ pub enum Evidence {
     Pinned,
     /// Both do the same in the speech, e.g. close it; never [`SectionKind::Section`], which every chapter is.
     Function(SectionKind),
+    /// Both lie in the same part of a work report.
+    Purpose(Purpose),
     /// Words of the heading that both have, in normal form.
     Heading(Vec<String>),
     /// What both are about.
@@ -17,6 +19,39 @@ pub enum Evidence {
     Words(Vec<String>),
     /// Number of matches that lie in both; topic words do not count.
     Shared(u32),
+}
+
+/// What a section of a work report is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Purpose {
+    /// 工作回顾: what was done.
+    Review,
+    /// 总体要求与目标: what is aimed at.
+    Aims,
+    /// 工作任务: what is to be done.
+    Tasks,
+    /// 政府自身建设: how those who report want to work.
+    Government,
+}
+
+impl Purpose {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Review, Self::Aims, Self::Tasks, Self::Government];
+
+    /// Stable name in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Review => "review",
+            Self::Aims => "aims",
+            Self::Tasks => "tasks",
+            Self::Government => "government",
+        }
+    }
+
+    /// The purpose of a name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|purpose| purpose.name() == name)
+    }
 }
 
 /// Defines [`Topic`] from the one list of topics and their names in `section/topics.tsv`.

@@ -40,7 +40,7 @@ pub use analysis::*;
 pub use analyze::analyze;
 pub use background::Background;
 pub use difference::{Difference, DifferenceKind};
-pub use evidence::{Evidence, Topic};
+pub use evidence::{Evidence, Purpose, Topic};
 pub use inside::families_inside;
 pub use options::{AnalyzeOptions, SectionPin, TermRule};
 pub use role::{MatchEnd, Role, RoleEvidence, Stretch, is_compared, is_furniture, overlapping, stretches};

@@ -8,6 +8,10 @@
 //! ```text
 //! documents → parts → likeness (pair by pair) → choice → pins → relation → table
 //! ```
+//!
+//! Two work reports go another way from likeness to choice, see [`report`]: there the part of the report that a section
+//! belongs to decides which others are its rivals at all. Fitted on speeches and reports together, one way found 47 of the
+//! 57 clear pairs of five speeches that were left out; the way of speeches finds 56, but was fitted on them.
 
 mod choice;
 mod content;
@@ -16,6 +20,7 @@ mod likeness;
 mod part;
 mod pins;
 mod relation;
+mod report;
 mod table;
 mod topics;
 
@@ -33,6 +38,7 @@ use content::Content;
 use likeness::{Vocabulary, Weighted, compare};
 use part::Parts;
 use pins::PairPins;
+use report::{Bigrams, Purposes, Report, ReportPair, Weights};
 
 /// How many words or topics are named as evidence.
 const NAMED: usize = 3;
@@ -47,6 +53,11 @@ pub struct Sections {
     /// The shortcuts that were taken where not all was aligned.
     pub shortcuts: Vec<Shortcut>,
 }
+
+/// A further partner of a section counts as one, so that the section is divided and stands in the rows of both, where that
+/// link is at least this share as sure as the surest one. On the labelled pairs of reports, each left out of the fit,
+/// 92 of 100 divisions hold with .6, 89 with .5, 90 with no such rule; rows with two sides 96, lone ones 96 of 100.
+const AS_SURE: f64 = 0.6;
 
 /// Pairs of documents that are aligned at most: all pairs of 64 documents.
 const MOST_PAIRS: usize = 2016;
@@ -63,12 +74,24 @@ pub fn align(
     pins: &[SectionPin],
     monitor: &dyn Monitor,
 ) -> Result<Sections, Cancelled> {
+    align_by(report::weights(), documents, matches, pins, monitor)
+}
+
+/// The same by other weights for reports.
+fn align_by(
+    weights: &Weights,
+    documents: &[Arc<PreparedDocument>],
+    matches: &[Match],
+    pins: &[SectionPin],
+    monitor: &dyn Monitor,
+) -> Result<Sections, Cancelled> {
     monitor.check()?;
     let pairs = pairs(documents.len(), matches, pins);
-    let parts: Vec<Parts> = documents.par_iter().map(|document| Parts::new(document)).collect();
-    let weighted = weigh(documents, &parts, &pairs);
+    let (parts, purposes): (Vec<Parts>, Vec<Option<Vec<Purposes>>>) =
+        documents.par_iter().map(|document| parts_of(document, weights)).unzip();
+    let weighted = weigh(documents, &parts, &purposes, &pairs);
     let order = ContentOrder::of(documents);
-    let set = SectionSet { documents, weighted: &weighted, matches, pins, order };
+    let set = SectionSet { documents, weighted: &weighted, weights, matches, pins, order };
     let done = AtomicU64::new(0);
     let aligned: Result<Vec<_>, Cancelled> = pairs
         .par_iter()
@@ -129,29 +152,59 @@ fn pairs(count: usize, matches: &[Match], pins: &[SectionPin]) -> Vec<(usize, us
 fn weigh<'a>(
     documents: &[Arc<PreparedDocument>],
     parts: &'a [Parts],
+    purposes: &[Option<Vec<Purposes>>],
     pairs: &[(usize, usize)],
-) -> Vec<Option<Weighted<'a>>> {
+) -> Vec<Option<(Weighted<'a>, Option<Report<'a>>)>> {
     let mut is_aligned = vec![false; documents.len()];
     for &(a, b) in pairs {
         (is_aligned[a], is_aligned[b]) = (true, true);
     }
-    let all = || parts.par_iter().zip(&is_aligned);
-    let read = |(document, (parts, &is_aligned)): (&Arc<PreparedDocument>, _)| {
-        Content::new(document, parts, is_aligned)
+    let read = |at: usize| {
+        let is_report = is_aligned[at] && purposes[at].is_some();
+        Content::new(&documents[at], &parts[at], is_aligned[at], is_report)
     };
-    let contents: Vec<Content> = documents.par_iter().zip(all()).map(read).collect();
+    let contents: Vec<Content> = (0..documents.len()).into_par_iter().map(read).collect();
     let vocabulary = Vocabulary::new(parts, &contents);
     // Most n-grams are those of one document only: of many documents, the largest part of the memory.
-    let weigh = |((parts, is_aligned), content): ((_, &bool), Content)| {
-        is_aligned.then(|| Weighted::new(parts, &content, &vocabulary))
+    let weigh = |(at, content): (usize, Content)| {
+        is_aligned[at].then(|| {
+            let weighted = Weighted::new(&parts[at], &content, &vocabulary);
+            let purposes = purposes[at].as_ref();
+            (weighted, purposes.map(|purposes| report(&parts[at], purposes, content, &vocabulary)))
+        })
     };
-    all().zip(contents).map(weigh).collect()
+    contents.into_par_iter().enumerate().map(weigh).collect()
+}
+
+/// The parts of a document and, of a work report, what each of them is for. Nothing of other documents plays a role.
+fn parts_of(document: &PreparedDocument, weights: &Weights) -> (Parts, Option<Vec<Purposes>>) {
+    let parts = Parts::new(document);
+    let purposes = report::read_purposes(document, &parts, &weights.purposes);
+    let finer = purposes.as_ref().map(|_| Parts::of_report(document));
+    let Some(finer) = finer.filter(|finer| finer.parts.len() != parts.parts.len()) else {
+        return (parts, purposes);
+    };
+    let purposes = report::read_purposes(document, &finer, &weights.purposes);
+    (finer, purposes)
+}
+
+fn report<'a>(
+    parts: &'a Parts,
+    purposes: &[Purposes],
+    content: Content,
+    vocabulary: &Vocabulary,
+) -> Report<'a> {
+    let bigrams = |counts| Bigrams::new(parts.parts.len(), counts, |key| vocabulary.bigram(key));
+    let wording = (bigrams(&content.bigrams.text), bigrams(&content.bigrams.headings));
+    Report::new(parts, purposes.to_vec(), wording, (content.topics, content.headings))
 }
 
 struct SectionSet<'a> {
     documents: &'a [Arc<PreparedDocument>],
     /// Of the documents that are aligned with another.
-    weighted: &'a [Option<Weighted<'a>>],
+    weighted: &'a [Option<(Weighted<'a>, Option<Report<'a>>)>],
+    /// How the sections of reports are weighed.
+    weights: &'a Weights,
     matches: &'a [Match],
     pins: &'a [SectionPin],
     order: ContentOrder,
@@ -170,9 +223,14 @@ impl SectionSet<'_> {
     }
 
     fn align_in_order(&self, a: usize, b: usize) -> Vec<SectionAlignment> {
-        let (Some(first), Some(second)) = (&self.weighted[a], &self.weighted[b]) else { return Vec::new() };
-        let grid = compare(first, second);
-        let mut choices = choose(first.own, second.own, &grid);
+        let (Some((first, report)), Some((second, other))) = (&self.weighted[a], &self.weighted[b]) else {
+            return Vec::new();
+        };
+        let reports = report.as_ref().zip(other.as_ref());
+        let mut choices = match reports {
+            Some((report, other)) => report::choose(&ReportPair::new(report, other), self.weights),
+            None => choose(first.own, second.own, &compare(first, second)),
+        };
         let pins = PairPins::of(self.pins, (a as u32, first.own), (b as u32, second.own));
         pins.lay_over(&mut choices);
         let relations = relation::relate(first.own, second.own, &choices);
@@ -182,7 +240,7 @@ impl SectionSet<'_> {
             if a <= b { (one, other) } else { (other, one) }
         };
         let shared = shared.map(ends).collect();
-        let pair = SectionPair { document: &self.documents[a], first, second, pins: &pins, shared };
+        let pair = SectionPair { document: &self.documents[a], first, second, reports, pins: &pins, shared };
         let places: Vec<(usize, usize)> = choices.iter().map(|choice| (choice.row, choice.column)).collect();
         let words = first.common_words(second, &places, NAMED);
         choices
@@ -217,6 +275,8 @@ struct SectionPair<'a> {
     document: &'a PreparedDocument,
     first: &'a Weighted<'a>,
     second: &'a Weighted<'a>,
+    /// Both, where they are work reports.
+    reports: Option<(&'a Report<'a>, &'a Report<'a>)>,
     pins: &'a PairPins,
     /// The ends of their matches, topics left out.
     shared: Vec<(Span, Span)>,
@@ -234,6 +294,8 @@ impl SectionPair<'_> {
         if row.kind == column.kind && row.kind != SectionKind::Section {
             evidence.push(Evidence::Function(row.kind));
         }
+        let purpose = self.reports.and_then(|(a, b)| a.common_purpose(choice.row, b, choice.column));
+        evidence.extend(purpose.map(Evidence::Purpose));
         let spelled = |range| -> String { self.document.normal.slice(range).iter().collect() };
         let heads = |word: &u64| column.heading_words.iter().any(|(other, _)| other == word);
         let headings = row.heading_words.iter().filter(|(word, _)| heads(word));
@@ -264,6 +326,7 @@ mod tests {
 
     use super::*;
     use crate::Strength;
+    use crate::invented::{NEXT_REPORT, REPORT, page};
 
     const FIRST: &str = "在全县工作会议上的讲话\n同志们：\n今天召开全县工作会议，主要任务是安排下一步工作。下面，我讲两点意见。\n\
         一、壮大旅游产业\n要打造精品景区，发展民宿，引来游客，建好旅游线路，办好乡村旅游，让景点连成线。\n\
@@ -324,6 +387,63 @@ mod tests {
         assert!(strength(&found, tourism, at(1, "旅游").section) <= Some(Strength::Weak));
         let apart = SectionPin { a: at(0, "旅游"), b: at(1, "旅游"), together: false };
         assert_eq!(strength(&aligned(&set, &[apart]), tourism, at(1, "旅游").section), None);
+    }
+
+    #[test]
+    fn results_of_last_year_meet_results_and_tasks_meet_tasks() {
+        let set = [page(REPORT), page(NEXT_REPORT)];
+        let found = aligned(&set, &[]);
+        let at = |document: usize, words: &str| section(&set[document], words);
+        let review = [("农业生产", "农业基础"), ("城乡面貌明显", "城乡建设明显")];
+        let tasks = [("现代农业", "特色农业"), ("改善城乡面貌", "宜居城乡")];
+        for (a, b) in review.into_iter().chain(tasks) {
+            assert!(strength(&found, at(0, a), at(1, b)) >= Some(Strength::Medium), "{a} {b}");
+        }
+        for (done, planned) in review.iter().zip(&tasks) {
+            assert!(strength(&found, at(0, done.0), at(1, planned.1)) < Some(Strength::Medium), "{done:?}");
+            assert!(strength(&found, at(0, planned.0), at(1, done.1)) < Some(Strength::Medium), "{done:?}");
+        }
+        let link = found.alignments.iter().find(|link| link.a.section == at(0, "农业生产"));
+        let evidence = link.map(|link| link.evidence.as_slice()).unwrap_or_default();
+        assert!(evidence.contains(&Evidence::Purpose(crate::Purpose::Review)), "{evidence:?}");
+    }
+
+    /// The pair is looked at in the order of the contents, the longer document first; pins speak of it as it was given.
+    #[test]
+    fn pins_win_in_reports_too_whichever_is_longer() {
+        for turned in [false, true] {
+            let [own, next] = if turned { [1, 0] } else { [0, 1] };
+            let set =
+                if turned { [page(NEXT_REPORT), page(REPORT)] } else { [page(REPORT), page(NEXT_REPORT)] };
+            let at = |document: usize, words: &str| SectionRef {
+                document: document as u32,
+                section: section(&set[document], words),
+            };
+            let together =
+                SectionPin { a: at(own, "农业生产"), b: at(next, "宜居城乡"), together: true };
+            let found = aligned(&set, &[together]);
+            let strength = |one: SectionRef, other: SectionRef| {
+                let (a, b) = if turned { (other, one) } else { (one, other) };
+                strength(&found, a.section, b.section)
+            };
+            assert_eq!(strength(together.a, together.b), Some(Strength::Strong));
+            assert!(strength(together.a, at(next, "农业基础")) <= Some(Strength::Weak));
+        }
+    }
+
+    #[test]
+    fn reports_mirror_themselves_to_the_last_digit() {
+        let there = aligned(&[page(REPORT), page(NEXT_REPORT)], &[]).alignments;
+        let back = aligned(&[page(NEXT_REPORT), page(REPORT)], &[]).alignments.into_iter();
+        let turned = |link: SectionAlignment| {
+            let link = link.mirrored();
+            let on = |own: SectionRef| SectionRef { document: 1 - own.document, ..own };
+            SectionAlignment { a: on(link.a), b: on(link.b), ..link }
+        };
+        let mut back: Vec<SectionAlignment> = back.map(turned).collect();
+        back.sort_by_key(|link| (link.a, link.b));
+        assert!(there.len() >= 7);
+        assert_eq!(format!("{back:?}"), format!("{there:?}"));
     }
 
     #[test]

@@ -350,6 +350,10 @@ export type EvidenceView =
 { kind: "function"; 
 /**  What they are. */
 part: SectionKindName } | 
+/**  Both lie in the same part of a work report. */
+{ kind: "purpose"; 
+/**  Which part. */
+purpose: PurposeName } | 
 /**  Words of the headings that both have. */
 { kind: "heading"; 
 /**  In normal form. */
@@ -886,6 +890,17 @@ export type PlaceView = {
 	/**  What is compared in its stead; empty where it is left out, `None` where nothing is changed. */
 	became: string | null,
 };
+
+/**  What a section of a work report is for. */
+export type PurposeName = 
+/**  工作回顾 */
+"review" | 
+/**  总体要求与目标 */
+"aims" | 
+/**  工作任务 */
+"tasks" | 
+/**  政府自身建设 */
+"government";
 
 /**  A document to read. */
 export type ReadingDocument = {

@@ -13,6 +13,7 @@ import type {
   LayerName,
   MatchRuleName,
   NoticeCode,
+  PurposeName,
   ResidueKindName,
   RuleName,
   SectionKindName,
@@ -95,6 +96,7 @@ interface Codes {
   layer: LayerName;
   matchRule: MatchRuleName;
   notice: NoticeCode;
+  purpose: PurposeName;
   residue: ResidueKindName;
   "row.strength": StrengthName;
   rule: RuleName | FurnitureName;

@@ -45,6 +45,8 @@ function valueOf(sign: EvidenceView): string {
       return "";
     case "function":
       return t(`function.${sign.part}`);
+    case "purpose":
+      return t(`purpose.${sign.purpose}`);
     case "topic":
       return sign.topics.map((topic) => t(`topic.${topic}`)).join(t("list.comma"));
     case "shared":

@@ -1,7 +1,7 @@
 //! Why two sections stand together, and why something was not compared in full: a kind with its values, which the page
 //! words.
 
-use duikan_reuse::{Evidence, Shortcut, Topic};
+use duikan_reuse::{Evidence, Purpose, Shortcut, Topic};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -18,6 +18,11 @@ pub enum EvidenceView {
     Function {
         /// What they are.
         part: SectionKindName,
+    },
+    /// Both lie in the same part of a work report.
+    Purpose {
+        /// Which part.
+        purpose: PurposeName,
     },
     /// Words of the headings that both have.
     Heading {
@@ -46,6 +51,7 @@ impl From<&Evidence> for EvidenceView {
         match evidence {
             Evidence::Pinned => Self::Pinned,
             Evidence::Function(kind) => Self::Function { part: (*kind).into() },
+            Evidence::Purpose(purpose) => Self::Purpose { purpose: (*purpose).into() },
             Evidence::Heading(words) => Self::Heading { words: words.clone() },
             Evidence::Topics(topics) => {
                 Self::Topic { topics: topics.iter().map(|&topic| topic.into()).collect() }
@@ -104,6 +110,22 @@ impl From<Shortcut> for ShortcutView {
         }
     }
 }
+
+vocabulary! {
+    /// What a section of a work report is for.
+    PurposeName, "snake_case" {
+        /// 工作回顾
+        Review,
+        /// 总体要求与目标
+        Aims,
+        /// 工作任务
+        Tasks,
+        /// 政府自身建设
+        Government,
+    }
+}
+
+named!(Purpose => PurposeName { Review, Aims, Tasks, Government });
 
 vocabulary! {
     /// What a section is about.
@@ -176,6 +198,13 @@ mod tests {
     fn topics_have_the_words_of_the_contract() {
         for topic in Topic::ALL {
             assert_eq!(word(TopicName::from(topic)), topic.name());
+        }
+    }
+
+    #[test]
+    fn purposes_have_the_words_of_the_contract() {
+        for purpose in Purpose::ALL {
+            assert_eq!(word(PurposeName::from(purpose)), purpose.name());
         }
     }
 

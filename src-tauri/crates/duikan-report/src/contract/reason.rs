@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use duikan_reuse::{Evidence, Shortcut, Topic};
+use duikan_reuse::{Evidence, Purpose, Shortcut, Topic};
 use duikan_text::SectionKind;
 
 use super::coded::Coded;
@@ -73,12 +73,13 @@ fn spelled(number: u32) -> String {
     SPELLED.get(number as usize).map_or_else(|| number.to_string(), |&word| word.to_owned())
 }
 
-/// A sign is a code with its values behind a colon: `heading:作风,担当`, `function:closing`, `shared:3`, `pinned`.
+/// A sign is a code with its values behind a colon: `heading:作风,担当`, `function:closing`, `purpose:review`, `shared:3`, `pinned`.
 impl Coded for Evidence {
     fn code(&self) -> Cow<'static, str> {
         match self {
             Self::Pinned => "pinned".into(),
             Self::Function(kind) => format!("function:{}", kind.code()).into(),
+            Self::Purpose(purpose) => format!("purpose:{}", purpose.name()).into(),
             Self::Heading(words) => format!("heading:{}", words.join(",")).into(),
             Self::Topics(topics) => {
                 let names: Vec<&str> = topics.iter().map(|topic| topic.name()).collect();
@@ -96,6 +97,7 @@ impl Coded for Evidence {
         let words = || value.split(',').map(str::to_owned).collect();
         match name {
             "function" => SectionKind::from_code(value).map(Self::Function),
+            "purpose" => Purpose::from_name(value).map(Self::Purpose),
             "heading" => Some(Self::Heading(words())),
             "topic" => value.split(',').map(Topic::from_name).collect::<Option<_>>().map(Self::Topics),
             "words" => Some(Self::Words(words())),
@@ -133,6 +135,7 @@ mod tests {
         for (evidence, code) in [
             (Evidence::Pinned, "pinned"),
             (Evidence::Function(SectionKind::Closing), "function:closing"),
+            (Evidence::Purpose(Purpose::Review), "purpose:review"),
             (Evidence::Heading(words()), "heading:作风,担当"),
             (Evidence::Topics(vec![Topic::Tourism, Topic::City]), "topic:tourism,city"),
             (Evidence::Words(words()), "words:作风,担当"),
@@ -145,7 +148,15 @@ mod tests {
 
     #[test]
     fn evidence_unknown_is_nothing() {
-        for code in ["", "order", "formulas:2", "function:tasks", "topic:tourism,conduct", "shared:many"] {
+        for code in [
+            "",
+            "order",
+            "formulas:2",
+            "function:tasks",
+            "purpose:closing",
+            "topic:tourism,conduct",
+            "shared:many",
+        ] {
             assert_eq!(Evidence::from_code(code), None, "{code}");
         }
     }

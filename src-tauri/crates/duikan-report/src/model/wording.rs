@@ -1,8 +1,8 @@
 //! Wording of values: percentages, kinds, rules, reasons.
 
 use duikan_reuse::{
-    Evidence, Label, Layer, MatchClass, MatchKind, MatchRule, Relation, ResidueKind, Shortcut, Strength,
-    Topic,
+    Evidence, Label, Layer, MatchClass, MatchKind, MatchRule, Purpose, Relation, ResidueKind, Shortcut,
+    Strength, Topic,
 };
 use duikan_text::{EditKind, NoiseKind, SectionKind, SlotKind};
 
@@ -255,6 +255,7 @@ pub fn evidence(sign: &Evidence, language: Language) -> String {
     match sign {
         Evidence::Pinned => language.pick("手工指定", "set by hand").to_owned(),
         Evidence::Function(kind) => of("作用", "function", function(*kind, language)),
+        Evidence::Purpose(purpose) => of("同属", "part of the report", self::purpose(*purpose, language)),
         Evidence::Heading(shared) => of("标题词", "heading words", &shared.join(comma)),
         Evidence::Topics(topics) => {
             let topics: Vec<&str> = topics.iter().map(|&about| topic(about, language)).collect();
@@ -272,6 +273,16 @@ const fn function(kind: SectionKind, language: Language) -> &'static str {
         SectionKind::Closing => language.pick("结尾", "closing"),
         SectionKind::Section => language.pick("小节", "section"),
         SectionKind::Point => language.pick("要点", "point"),
+    }
+}
+
+/// What a section of a work report is for.
+const fn purpose(purpose: Purpose, language: Language) -> &'static str {
+    match purpose {
+        Purpose::Review => language.pick("工作回顾", "review"),
+        Purpose::Aims => language.pick("总体要求与目标", "aims"),
+        Purpose::Tasks => language.pick("工作任务", "tasks"),
+        Purpose::Government => language.pick("政府自身建设", "the government itself"),
     }
 }
 
@@ -367,6 +378,7 @@ mod tests {
         let topics = Evidence::Topics(vec![Topic::Party, Topic::Unity]);
         assert_eq!(evidence(&topics, Language::En), "topics: Party building, unity");
         assert_eq!(evidence(&Evidence::Function(SectionKind::Closing), Language::ZhCn), "作用：结尾");
+        assert_eq!(evidence(&Evidence::Purpose(Purpose::Review), Language::ZhCn), "同属：工作回顾");
         assert_eq!(evidence(&Evidence::Pinned, Language::En), "set by hand");
         assert_eq!(evidence(&Evidence::Shared(3), Language::En), "shared passages: 3");
     }

@@ -3,7 +3,7 @@
 use duikan_text::{NormalRange, PreparedDocument, signs::is_han};
 
 use super::keys::key;
-use super::part::{Parts, heading_words};
+use super::part::{Part, Parts, heading_words};
 use super::topics::{TopicVector, topics};
 
 /// Length of the character n-grams by which short set phrases show, in Han characters.
@@ -29,15 +29,26 @@ pub struct Content {
     pub spelling: Vec<NormalRange>,
     /// n-grams by key, then part.
     pub grams: Vec<Gram>,
+    /// Bigrams of the text and of the headings by key, then part; of work reports only.
+    pub bigrams: Bigrams,
     /// What each part is about.
     pub topics: Vec<TopicVector>,
     /// What its heading is about.
     pub headings: Vec<TopicVector>,
 }
 
+/// Counts of pairs of neighbouring Han characters, by key, then part.
+#[derive(Debug, Default)]
+pub struct Bigrams {
+    /// In the parts, headings included.
+    pub text: Vec<WordCount>,
+    /// In their headings.
+    pub headings: Vec<WordCount>,
+}
+
 impl Content {
-    /// Reads the parts of a document; their n-grams only where it is aligned with another.
-    pub fn new(document: &PreparedDocument, parts: &Parts, is_aligned: bool) -> Self {
+    /// Reads the parts of a document; their n-grams only where it is aligned with another, bigrams where it is a report.
+    pub fn new(document: &PreparedDocument, parts: &Parts, is_aligned: bool, is_report: bool) -> Self {
         let cues = topics().find(&document.normal.chars);
         let places = || parts.parts.iter();
         let (words, spelling) = words(document, parts);
@@ -45,6 +56,7 @@ impl Content {
             words,
             spelling,
             grams: if is_aligned { grams(document, parts) } else { Vec::new() },
+            bigrams: if is_report { Bigrams::new(document, parts) } else { Bigrams::default() },
             topics: places().map(|part| cues.vector(document.normal.from_raw(part.span))).collect(),
             headings: places().map(|part| cues.vector(heading_words(document, part.id))).collect(),
         }
@@ -65,6 +77,40 @@ fn words(document: &PreparedDocument, parts: &Parts) -> (Vec<WordCount>, Vec<Nor
     });
     let same_key = all.chunk_by(|a, b| a.0 == b.0).filter_map(|same| same.first());
     (words.collect(), same_key.map(|&(_, _, range)| range).collect())
+}
+
+impl Bigrams {
+    fn new(document: &PreparedDocument, parts: &Parts) -> Self {
+        let places = |at: &dyn Fn(&Part) -> NormalRange| -> Vec<WordCount> {
+            let parts = (0..).zip(&parts.parts);
+            let mut all: Vec<(u64, u32)> = parts
+                .flat_map(|(part, own)| {
+                    document
+                        .normal
+                        .slice(at(own))
+                        .windows(2)
+                        .filter_map(move |pair| Some((bigram(pair)?, part)))
+                })
+                .collect();
+            all.sort_unstable();
+            let same = all.chunk_by(|a, b| a == b);
+            same.filter_map(|same| {
+                same.first().map(|&(key, part)| WordCount { key, part, count: same.len() as u32 })
+            })
+            .collect()
+        };
+        Self {
+            text: places(&|part| document.normal.from_raw(part.span)),
+            headings: places(&|part| heading_words(document, part.id)),
+        }
+    }
+}
+
+/// The number of two neighbouring Han characters.
+fn bigram(pair: &[char]) -> Option<u64> {
+    let &[first, second] = pair else { return None };
+    (is_han(first) && is_han(second))
+        .then(|| u64::from(u32::from(first)) << 32 | u64::from(u32::from(second)))
 }
 
 fn grams(document: &PreparedDocument, parts: &Parts) -> Vec<Gram> {
@@ -132,13 +178,13 @@ mod tests {
             "在全县春耕会议上的讲话\n同志们：\n今天商量春耕。\n一、修好水渠\n东村的水渠漏水，水渠要补。\n二、备足种子\n西村的种子站三月开门。\n",
         );
         let parts = Parts::new(&document);
-        let content = Content::new(&document, &parts, true);
+        let content = Content::new(&document, &parts, true, false);
         let count = |text: &str| -> Vec<u32> {
             content.words.iter().filter(|word| word.key == hashed(text)).map(|word| word.count).collect()
         };
         assert_eq!(count("水渠"), [3]);
         assert_eq!(count("的"), [] as [u32; 0]);
         assert!(content.words.is_sorted() && content.grams.is_sorted());
-        assert!(Content::new(&document, &parts, false).grams.is_empty());
+        assert!(Content::new(&document, &parts, false, false).grams.is_empty());
     }
 }

@@ -44,6 +44,8 @@ pub struct Vocabulary {
     /// Numbers of the words and n-grams that stand in two or more documents, in order of their keys.
     shared_words: FxHashMap<u64, u32>,
     shared_grams: FxHashMap<u64, u32>,
+    /// The same for the bigrams of reports.
+    shared_bigrams: FxHashMap<u64, u32>,
     /// The mean topic vector.
     mean: TopicVector,
     /// The mean function vector of chapters' readings.
@@ -77,7 +79,7 @@ struct Weight {
 }
 
 /// What is known of each word or n-gram of a document, by its number in the vocabulary.
-struct Postings<T> {
+pub struct Postings<T> {
     /// Which numbers it has, ascending, sixty-four a block: what two documents share is told by an AND.
     blocks: Vec<BitBlock>,
     /// Where the entries of each number begin, and the end.
@@ -103,12 +105,13 @@ impl BitBlock {
 }
 
 impl<T> Postings<T> {
-    fn new() -> Self {
+    /// Without entries.
+    pub fn new() -> Self {
         Self { blocks: Vec::new(), starts: vec![0], entries: Vec::new() }
     }
 
     /// Adds an entry; keys come in their order.
-    fn push(&mut self, key: u32, entry: T) {
+    pub fn push(&mut self, key: u32, entry: T) {
         let (number, bit) = (key / u64::BITS, 1 << (key % u64::BITS));
         let count = self.starts.len() as u32 - 1;
         if self.blocks.last().is_none_or(|block| block.number != number) {
@@ -125,7 +128,7 @@ impl<T> Postings<T> {
     }
 
     /// Gives back what was taken for more entries; most of the memory of a large set is in these.
-    fn shrunk(mut self) -> Self {
+    pub fn shrunk(mut self) -> Self {
         self.blocks.shrink_to_fit();
         self.starts.shrink_to_fit();
         self.entries.shrink_to_fit();
@@ -146,7 +149,7 @@ impl<T> Postings<T> {
     }
 
     /// Calls `found` with every number that both have, in order, and the entries of both.
-    fn join(&self, other: &Self, mut found: impl FnMut(u32, &[T], &[T])) {
+    pub fn join(&self, other: &Self, mut found: impl FnMut(u32, &[T], &[T])) {
         let (mut i, mut j) = (0, 0);
         while let (Some(left), Some(right)) = (self.blocks.get(i), other.blocks.get(j)) {
             if left.number == right.number {
@@ -244,9 +247,15 @@ impl Vocabulary {
             frequency,
             shared_words: shared(contents, |own| &own.words, |word| word.key),
             shared_grams: shared(contents, |own| &own.grams, |gram| gram.key()),
+            shared_bigrams: shared(contents, |own| &own.bigrams.text, |bigram| bigram.key),
             mean: mean(&topic_sum, all),
             mean_function: mean(&function_sum, all),
         }
+    }
+
+    /// The number of a bigram that stands in two or more reports.
+    pub fn bigram(&self, key: u64) -> Option<u32> {
+        self.shared_bigrams.get(&key).copied()
     }
 
     fn rarity(&self, key: u64) -> f64 {
@@ -540,6 +549,7 @@ mod tests {
             frequency,
             shared_words: FxHashMap::default(),
             shared_grams: FxHashMap::default(),
+            shared_bigrams: FxHashMap::default(),
             mean: [0.0; TOPICS],
             mean_function: [0.0; FUNCTIONS],
         };

@@ -39,7 +39,27 @@ pub struct Parts {
 impl Parts {
     /// Reads the sections of a document.
     pub fn new(document: &PreparedDocument) -> Self {
-        let mut parts = skeleton(document);
+        Self::of_sections(document, |section| section.kind != SectionKind::Point)
+    }
+
+    /// Reads the sections of a work report; the points of a chapter that is not divided otherwise are sections as well, if
+    /// they stand in paragraphs of their own: what one report lists under dashes the next puts under headings.
+    pub fn of_report(document: &PreparedDocument) -> Self {
+        let sections = &document.outline.sections;
+        let mut divided = vec![false; sections.len()];
+        for section in sections.iter().filter(|section| section.kind == SectionKind::Section) {
+            section.parent.into_iter().for_each(|parent| divided[parent as usize] = true);
+        }
+        Self::of_sections(document, |section| {
+            let chapter = section.parent.and_then(|parent| sections.get(parent as usize));
+            let divides_chapter =
+                || chapter.is_some_and(|chapter| chapter.level == 1 && !divided[chapter.id as usize]);
+            section.kind != SectionKind::Point || (divides_chapter() && opens_line(document, section.span))
+        })
+    }
+
+    fn of_sections(document: &PreparedDocument, wanted: impl Fn(&Section) -> bool) -> Self {
+        let mut parts = skeleton(document, wanted);
         for part in &mut parts {
             fill(part, document);
         }
@@ -82,10 +102,10 @@ impl Parts {
 /// Parts of a document that are compared at most. Every part is compared with every part.
 pub const MOST_PARTS: usize = 1000;
 
-/// The sections that are compared, and whether they are all but the points: of books, the upper levels only.
-fn wanted(document: &PreparedDocument) -> (Vec<&Section>, bool) {
+/// The sections that are compared, and whether they are all that could be: of books, the upper levels only.
+fn wanted(document: &PreparedDocument, is_wanted: impl Fn(&Section) -> bool) -> (Vec<&Section>, bool) {
     let mut wanted: Vec<&Section> =
-        document.outline.sections.iter().filter(|section| section.kind != SectionKind::Point).collect();
+        document.outline.sections.iter().filter(|section| is_wanted(section)).collect();
     let all = wanted.len() <= MOST_PARTS;
     let mut deepest = wanted.iter().map(|section| section.level).max().unwrap_or(0);
     while wanted.len() > MOST_PARTS {
@@ -100,7 +120,16 @@ fn wanted(document: &PreparedDocument) -> (Vec<&Section>, bool) {
 
 /// Whether only the upper levels of a document are compared.
 pub fn is_cut(document: &PreparedDocument) -> bool {
-    !wanted(document).1
+    !wanted(document, |section| section.kind != SectionKind::Point).1
+}
+
+/// Whether nothing but blanks stands before a stretch in its line.
+fn opens_line(document: &PreparedDocument, span: Span) -> bool {
+    let before = document.raw.iter().take(span.start as usize).rev();
+    before
+        .copied()
+        .find(|character| *character == '\n' || !character.is_whitespace())
+        .is_none_or(|c| c == '\n')
 }
 
 fn relatives(parts: &[Part]) -> Vec<Vec<usize>> {
@@ -117,8 +146,8 @@ fn relatives(parts: &[Part]) -> Vec<Vec<usize>> {
     relatives
 }
 
-fn skeleton(document: &PreparedDocument) -> Vec<Part> {
-    let (wanted, _) = wanted(document);
+fn skeleton(document: &PreparedDocument, is_wanted: impl Fn(&Section) -> bool) -> Vec<Part> {
+    let (wanted, _) = wanted(document, is_wanted);
     let place = |id: SectionId| wanted.iter().position(|section| section.id == id);
     let mut parts: Vec<Part> = Vec::with_capacity(wanted.len());
     for (own, section) in wanted.iter().enumerate() {
@@ -128,7 +157,7 @@ fn skeleton(document: &PreparedDocument) -> Vec<Part> {
         }
         parts.push(Part {
             id: section.id,
-            kind: section.kind,
+            kind: if section.kind == SectionKind::Point { SectionKind::Section } else { section.kind },
             level: section.level,
             span: section.span,
             parent,
@@ -214,6 +243,25 @@ mod tests {
         let sections = parts.parts.iter().filter(|part| part.kind == SectionKind::Section);
         let headings: Vec<String> = sections.map(heading).collect();
         assert_eq!(headings, ["修好水渠", "备足种子"]);
+    }
+
+    #[test]
+    fn of_a_report_the_points_of_an_undivided_chapter_are_sections() {
+        let document = page(
+            "在全县春耕会议上的讲话\n同志们：\n今天商量春耕。\n一、目标\n今年要做到：\n——水渠全部修好，东村的稻田不再缺水。\n\
+                ——种子全部备足，西村的种子站三月开门。\n——农具全部修好，各村的铁匠铺二月开工。\n\
+                二、任务\n一是修渠，二是备种。\n（一）修渠\n东村的水渠年年漏水。\n（二）备种\n种子要好。\n",
+        );
+        let dashes = |parts: &Parts| {
+            let inside = parts.parts.iter().filter(|part| document.text(part.span).starts_with('—'));
+            inside.map(|part| (part.kind, part.level, part.parent)).collect::<Vec<_>>()
+        };
+        let points = document.outline.sections.iter().filter(|section| section.kind == SectionKind::Point);
+        assert!(points.count() >= 3);
+        assert_eq!(dashes(&Parts::new(&document)), []);
+        assert_eq!(dashes(&Parts::of_report(&document)), [(SectionKind::Section, 2, Some(1)); 3]);
+        let inline = |part: &Part| document.text(part.span).starts_with("一是修渠");
+        assert!(!Parts::of_report(&document).parts.iter().any(inline));
     }
 
     #[test]

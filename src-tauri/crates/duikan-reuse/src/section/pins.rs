@@ -20,8 +20,7 @@ impl PairPins {
         let place = |parts: &Parts, id| parts.parts.iter().position(|part| part.id == id);
         let mut found = Self::default();
         for pin in pins {
-            let (first, second) =
-                if pin.a.document <= pin.b.document { (pin.a, pin.b) } else { (pin.b, pin.a) };
+            let (first, second) = if pin.a.document == a { (pin.a, pin.b) } else { (pin.b, pin.a) };
             if (first.document, second.document) != (a, b) {
                 continue;
             }

@@ -2,22 +2,18 @@
 
 use crate::{Relation, Strength};
 
+use super::AS_SURE;
 use super::choice::Choice;
 use super::part::Parts;
 
 /// One relation for each choice; `choices` are ordered by row, then column.
 pub fn relate(a: &Parts, b: &Parts, choices: &[Choice]) -> Vec<Relation> {
-    let clear = |choice: &&Choice| choice.strength >= Strength::Medium;
     let in_order = longest_in_order(choices);
-    let partners = |same: &dyn Fn(&Choice) -> bool, side: &dyn Fn(&Choice) -> usize, parts: &Parts| {
-        let found: Vec<usize> =
-            choices.iter().filter(clear).filter(|choice| same(choice)).map(side).collect();
-        let outermost = |&&one: &&usize| !found.iter().any(|&other| parts.parts[one].parent == Some(other));
-        found.iter().filter(outermost).count()
-    };
     let relation = |(place, choice): (usize, &Choice)| {
-        let of_row = partners(&|other| other.row == choice.row, &|other| other.column, b);
-        let of_column = partners(&|other| other.column == choice.column, &|other| other.row, a);
+        let of_row = || choices.iter().filter(|other| other.row == choice.row);
+        let of_column = || choices.iter().filter(|other| other.column == choice.column);
+        let of_row = partners(choice, of_row, |own| own.column, b);
+        let of_column = partners(choice, of_column, |own| own.row, a);
         match choice.strength {
             Strength::Medium | Strength::Strong if of_row > of_column && of_row > 1 => Relation::Split,
             Strength::Medium | Strength::Strong if of_column > of_row && of_column > 1 => Relation::Merged,
@@ -26,6 +22,25 @@ pub fn relate(a: &Parts, b: &Parts, choices: &[Choice]) -> Vec<Relation> {
         }
     };
     choices.iter().enumerate().map(relation).collect()
+}
+
+/// Over how many parts on the other side a section is spread: those to which it is linked about as surely as to its
+/// surest partner, a chapter and a part of it counted once. 0 where the choice is not one of these: a mere touch beside
+/// a true counterpart divides nothing.
+fn partners<'a, I: Iterator<Item = &'a Choice>>(
+    choice: &Choice,
+    links: impl Fn() -> I,
+    side: fn(&Choice) -> usize,
+    parts: &Parts,
+) -> usize {
+    let clear = || links().filter(|link| link.strength >= Strength::Medium);
+    let surest = clear().map(|link| link.score).fold(0.0, f64::max);
+    let found: Vec<usize> = clear().filter(|link| link.score >= surest * AS_SURE).map(side).collect();
+    if !found.contains(&side(choice)) {
+        return 0;
+    }
+    let outermost = |&&one: &&usize| !found.iter().any(|&other| parts.parts[one].parent == Some(other));
+    found.iter().filter(outermost).count()
 }
 
 /// Whether a choice stands against the order of the chain.
@@ -101,6 +116,18 @@ mod tests {
     fn a_section_and_its_own_part_are_not_two() {
         let nested = Parts::of(&[None, Some(0), None, None]);
         check_in(&Parts::of(&[None; 4]), &nested, &[(0, 0), (0, 1)], &[Same, Same]);
+    }
+
+    #[test]
+    fn a_touch_beside_a_true_counterpart_divides_nothing() {
+        let flat = Parts::of(&[None; 2]);
+        let relations = |touch: f64| {
+            let sure = Choice { row: 0, column: 0, strength: Strength::Strong, score: 0.9 };
+            let other = Choice { row: 0, column: 1, strength: Strength::Medium, score: touch };
+            relate(&flat, &flat, &[sure, other])
+        };
+        assert_eq!(relations(0.6), [Split, Split]);
+        assert_eq!(relations(0.5), [Same, Same]);
     }
 
     #[test]

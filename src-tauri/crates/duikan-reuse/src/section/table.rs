@@ -3,12 +3,15 @@
 //! Every section has one row of its own. Rows grow from the surest links; two rows become one when no document
 //! would have two sections in it and at least half of the section pairs across are linked, so that a chain of
 //! doubtful links does not pull everything together. A section that also answers to another row (one chapter
-//! here, two there) is then repeated in that row's empty cell.
+//! here, two there) is then repeated in that row's empty cell, unless it answers to that row much less than to its own.
 
 use std::cmp::Reverse;
 
+use rustc_hash::FxHashMap;
+
 use crate::{SectionAlignment, SectionRef, Strength, TableRow};
 
+use super::AS_SURE;
 use super::part::Parts;
 
 /// A section of the set: document, then place among its parts.
@@ -39,13 +42,21 @@ struct Graph {
     starts: Vec<usize>,
     /// Ends of the links of each node.
     links: Vec<Vec<usize>>,
+    /// The sections that each node invites into its row.
+    guests: Vec<Vec<usize>>,
     /// Surest first.
     ranked: Vec<(usize, usize)>,
 }
 
 impl Graph {
     fn new(documents: &[Parts], alignments: &[SectionAlignment]) -> Self {
-        let mut graph = Self { nodes: Vec::new(), starts: Vec::new(), links: Vec::new(), ranked: Vec::new() };
+        let mut graph = Self {
+            nodes: Vec::new(),
+            starts: Vec::new(),
+            links: Vec::new(),
+            guests: Vec::new(),
+            ranked: Vec::new(),
+        };
         for (document, parts) in documents.iter().enumerate() {
             graph.starts.push(graph.nodes.len());
             graph.nodes.extend((0..parts.parts.len()).map(|part| (document, part)));
@@ -61,9 +72,17 @@ impl Graph {
             })
             .collect();
         ranked.sort_unstable();
-        for &(_, a, b) in &ranked {
-            graph.links[a].push(b);
-            graph.links[b].push(a);
+        graph.guests = vec![Vec::new(); graph.nodes.len()];
+        // Links come with the surest first: the first one of a section into a document is its surest there.
+        let mut surest: FxHashMap<(usize, usize), u32> = FxHashMap::default();
+        for &(Reverse((_, score)), a, b) in &ranked {
+            for (node, guest) in [(a, b), (b, a)] {
+                graph.links[node].push(guest);
+                let most = *surest.entry((guest, graph.nodes[node].0)).or_insert(score);
+                if f64::from(score) >= f64::from(most) * AS_SURE {
+                    graph.guests[node].push(guest);
+                }
+            }
         }
         graph.ranked = ranked.into_iter().map(|(_, a, b)| (a, b)).collect();
         graph
@@ -107,7 +126,7 @@ impl Graph {
             let members: Vec<usize> =
                 row.iter().map(|&(document, part)| self.starts[document] + part).collect();
             let mut linked: Vec<usize> =
-                members.iter().flat_map(|&node| &self.links[node]).copied().collect();
+                members.iter().flat_map(|&node| &self.guests[node]).copied().collect();
             linked.sort_unstable();
             for same in linked.chunk_by(|a, b| a == b) {
                 let Some(&guest) = same.first() else { continue };
@@ -212,6 +231,13 @@ mod tests {
         // One chapter here, two there: the surer link makes the row, the other is repeated.
         let links = [link((0, 0), (1, 0), 0.9), link((0, 0), (1, 1), 0.6)];
         check(&[1, 2], &links, &["0.0 1.0", "0.0 1.1"]);
+    }
+
+    #[test]
+    fn a_section_is_no_guest_where_it_answers_much_less_than_in_its_own_row() {
+        let links = |score| [link((0, 0), (1, 0), 0.99), link((0, 0), (1, 1), score)];
+        check(&[1, 2], &links(0.6), &["0.0 1.0", "0.0 1.1"]);
+        check(&[1, 2], &links(0.55), &["0.0 1.0", "1.1"]);
     }
 
     #[test]
