@@ -459,6 +459,8 @@ pub struct MatchView {
     pub repeat: bool,
     /// Where its ends differ, in the order of the text.
     pub differences: Vec<DifferenceView>,
+    /// Which paragraphs of its ends stand level, in order of those of a.
+    pub levels: Vec<LevelView>,
     /// Why not all of it was compared.
     pub approximate: Option<ShortcutView>,
     /// Equal Han characters.
@@ -475,6 +477,16 @@ pub struct MatchView {
     pub rules: Vec<MatchRuleName>,
     /// Left-over names, as text with the letter of the document they belong to.
     pub residue: Vec<ResidueView>,
+}
+
+/// Two paragraphs that have a passage in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct LevelView {
+    /// Of the document of a.
+    pub a: u32,
+    /// Of the document of b.
+    pub b: u32,
 }
 
 /// A place at which the ends of a match differ.

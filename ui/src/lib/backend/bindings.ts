@@ -681,6 +681,7 @@ export type MatchView = {
 	repeat: boolean,
 	/**  Where its ends differ, in the order of the text. */
 	differences: DifferenceView[],
+	levels: LevelView[],
 	/**  Why not all of it was compared. */
 	approximate: ShortcutView | null,
 	/**  Equal Han characters. */
@@ -1313,3 +1314,5 @@ function makeEvent<TListen, TEmit = TListen>(name: string, serialize?: (payload:
     return Object.assign(fn, base);
 }
 
+
+export type LevelView = { a: number, b: number };

@@ -31,6 +31,7 @@ const anchor = (a: [number, number], b: [number, number]): MatchView =>
   ({
     a: { document: a[0], paragraph: a[1] },
     b: { document: b[0], paragraph: b[1] },
+    levels: [{ a: a[1], b: b[1] }],
   }) as MatchView;
 const comparison = (documents: ReadingDocument[], rows: RowView[]): ComparisonView => ({
   revision: 1,

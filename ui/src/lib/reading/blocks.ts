@@ -78,10 +78,12 @@ function anchorsOf(
     const a = columns.indexOf(place.get(match.a.document) ?? -1);
     const b = columns.indexOf(place.get(match.b.document) ?? -1);
     if (a < 0 || b < 0 || (a !== lead && b !== lead)) continue;
-    const [base, other, column] = a === lead ? [match.a, match.b, b] : [match.b, match.a, a];
-    const level = anchors.get(base.paragraph) ?? new Map<number, number>();
-    if (!level.has(column)) level.set(column, other.paragraph);
-    anchors.set(base.paragraph, level);
+    for (const pair of match.levels) {
+      const [base, other, column] = a === lead ? [pair.a, pair.b, b] : [pair.b, pair.a, a];
+      const level = anchors.get(base) ?? new Map<number, number>();
+      if (!level.has(column)) level.set(column, other);
+      anchors.set(base, level);
+    }
   }
   return anchors;
 }

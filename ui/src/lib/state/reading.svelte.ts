@@ -179,7 +179,7 @@ export class Reading {
 
   readonly blocks = $derived.by(() => {
     if (!this.comparison) return [];
-    const anchors = this.between.filter((match) => match.layer === "reuse" && !match.moved);
+    const anchors = this.between.filter((match) => match.kind === "passage" && !match.moved && !match.repeat);
     return blocks(
       this.comparison,
       this.columns,

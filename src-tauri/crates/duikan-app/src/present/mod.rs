@@ -2,6 +2,7 @@
 //! analysis, every word that of the raw text. The work is linear in texts and matches.
 
 mod by_hand;
+mod levels;
 mod marks;
 mod places;
 mod rows;
@@ -178,6 +179,11 @@ fn match_view(laid: &[Laid<'_>], places: &[Places<'_>], found: &Match) -> Option
         moved: found.moved,
         repeat: found.repeat,
         differences: differences(places, found)?,
+        levels: levels::levels(
+            &laid.get(found.a.document as usize)?.paragraphs,
+            &laid.get(found.b.document as usize)?.paragraphs,
+            &found.blocks,
+        ),
         approximate: approximate(found.completeness),
         equal: explanation.equal,
         rewritten: explanation.rewritten,
