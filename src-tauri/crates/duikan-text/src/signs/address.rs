@@ -50,9 +50,16 @@ fn addresses(line: &[char]) -> bool {
         && (3..=longest).contains(&line.len())
         && (!opens_otherwise || text.starts_with("全体") || text.starts_with("全国"))
         && names_addressed(&text)
+        && !hands_over(&text)
         && !is_turn(&text)
         && !labels_sheet(&text)
         && only_addresses(&text)
+}
+
+/// 以下是县长致各位代表的讲话全文： leads to the speech and addresses nobody.
+fn hands_over(text: &str) -> bool {
+    let opens = ["以下", "下面", "现将", "本文"].iter().any(|word| text.starts_with(word));
+    opens || words(WordUse::Lead).iter().any(|word| text.contains(word))
 }
 
 /// 市长： or 主席： before the words of who speaks, and no address.
@@ -141,6 +148,7 @@ mod tests {
             "主席：",
             "### 主持人：",
             "出席委员：",
+            "以下为县长在各位来宾的晚宴上致辞全文：",
         ] {
             assert!(!is_salutation(&chars(text)), "{text}");
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::{label::Known, rule::tells_page};
 use super::kind::{
-    LONGEST_BYLINE, LONGEST_CALL, LONGEST_LABEL, hands_over, is_bullet, is_caption, is_note, is_number,
+    LONGEST_BYLINE, LONGEST_CALL, LONGEST_LABEL, hands_over, is_bullet, is_caption, is_labelled_note, is_note, is_number,
     is_sheet, is_styled, is_turn, tells,
 };
 use crate::{
@@ -14,6 +14,7 @@ use crate::{
         line::{ends_as_sentence, han_count},
         opens_salutation,
         page::page_talk,
+        words,
     },
 };
 
@@ -86,6 +87,8 @@ pub(super) struct Clue {
     pub turn: bool,
     /// An editor's note, or words that hand over to the text.
     pub note: bool,
+    /// Such a note by its label in brackets: 【导读】.
+    pub labelled: bool,
     /// A label of the sheet in front of minutes, or a line of names below one.
     pub sheet: bool,
     /// Part of a notice that sends the text round.
@@ -124,7 +127,7 @@ fn of_line(draft: &Draft, line: Line, known: &Known) -> Clue {
         outside,
         contents: rule == Some(super::super::contents::RULE),
         prose: known.prose,
-        marker: (known.marker || is_bullet(text)) && !is_styled(text),
+        marker: (known.marker || known.heads_part || is_bullet(text)) && !is_styled(text),
         salutation: known.salutation,
         title: known.title,
         shown: known.shown || is_styled(text),
@@ -145,7 +148,8 @@ fn of_line(draft: &Draft, line: Line, known: &Known) -> Clue {
         || han >= WRAPPED && text.contains(&'、') && known.title < 2;
     clue.slogan = han <= SLOGAN && text.iter().filter(|each| matches!(each, '，' | ',' | '；')).count() <= 1;
     clue.tells = tells(text, known.prose);
-    clue.note = clue.tells < Tells::Plainly && is_note(text);
+    clue.labelled = is_labelled_note(text);
+    clue.note = clue.tells < Tells::Plainly && (clue.labelled || is_note(text));
     if clue.note {
         clue.tells = Tells::Nothing;
     }
@@ -158,7 +162,7 @@ fn of_line(draft: &Draft, line: Line, known: &Known) -> Clue {
     clue.caption = is_caption(text) || rule == Some("photo_caption");
     clue.talk = page_talk(text) > 0 || tells_page(text);
     let lead: String = text.iter().take(2).collect();
-    clue.regards = ["关于", "转发", "印发", "批转", "公布", "发布", "贯彻", "对全"].contains(&lead.as_str());
+    clue.regards = words(WordUse::Regards).contains(&lead.as_str());
     clue.unfinished = known.title == 0
         && !clue.said
         && (text.windows(2).any(|pair| pair == ['关', '于']) || text.first() == Some(&'在') && !clue.open);

@@ -150,7 +150,7 @@ fn byline(clue: &Clue) -> i32 {
     tells
         + when(clue.noise, 10)
         + when(clue.outside, 9)
-        + when(clue.note, 10)
+        + when(clue.note, if clue.labelled { 25 } else { 10 })
         + when(clue.sheet || clue.number || clue.caption || clue.turn, 5)
         + when(said, if clue.outside { -30 } else { -85 })
         + when(
@@ -207,7 +207,7 @@ fn body(clue: &Clue) -> i32 {
     text + when(clue.outside, -20)
         + when(clue.notice, -40)
         + when(clue.contents, -10)
-        + when(clue.note && !clue.noise, -25)
+        + when(clue.note && !clue.noise, if clue.labelled { -50 } else { -25 })
         + when(clue.sheet, -10)
         + when(clue.number, -15)
         + when(clue.title >= 2 && !clue.marker && !clue.said, -20)
