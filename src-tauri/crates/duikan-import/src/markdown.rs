@@ -113,7 +113,9 @@ fn is_rule(line: &str) -> bool {
 fn is_caption(line: &str) -> bool {
     let line = line.trim().to_ascii_lowercase();
     ["figcaption", "caption"].iter().any(|tag| {
-        line.strip_prefix('<').and_then(|rest| rest.strip_prefix(tag)).is_some_and(|rest| rest.starts_with(['>', ' ']))
+        line.strip_prefix('<')
+            .and_then(|rest| rest.strip_prefix(tag))
+            .is_some_and(|rest| rest.starts_with(['>', ' ']))
     })
 }
 

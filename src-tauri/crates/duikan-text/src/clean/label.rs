@@ -132,7 +132,8 @@ pub(crate) fn label(
 
 /// The places of the parts with how clear they are.
 fn margins(draft: &Draft, lines: &[Line], parts: &Parts) -> Vec<Margin> {
-    let at = |clear: &Clear| lines.get(clear.line.min(lines.len().checked_sub(1)?)).map(|line| line.raw(draft));
+    let at =
+        |clear: &Clear| lines.get(clear.line.min(lines.len().checked_sub(1)?)).map(|line| line.raw(draft));
     let margin = |clear: &Clear| {
         let points = clear.points.clamp(0, Margin::CLEAR);
         Some(Margin { part: clear.part, span: at(clear)?, points })

@@ -279,7 +279,24 @@ fn is_link_label(line: &[char]) -> bool {
     }
     let text = text(line);
     let start = text.trim_start_matches(['【', '[', '•', ' ']);
-    !is_prose(line) && words(WordUse::Link).iter().any(|each| start.starts_with(each))
+    !is_prose(line)
+        && (words(WordUse::Link).iter().any(|each| start.starts_with(each)) || is_counted_link(&text))
+}
+
+/// Longest line with a link and how many texts it leads to, in characters. A guess.
+const LONGEST_COUNTED: usize = 24;
+
+/// 相关联想：法学期刊 3 篇: a label, and how many texts there are, the number set apart.
+fn is_counted_link(text: &str) -> bool {
+    let Some(rest) = text.trim_end().strip_suffix(['篇', '条']).and_then(|rest| rest.strip_suffix(' '))
+    else {
+        return false;
+    };
+    let words = rest.trim_end_matches(|each: char| each.is_ascii_digit());
+    words.len() < rest.len()
+        && words.ends_with(' ')
+        && words.contains(['：', ':'])
+        && text.chars().count() <= LONGEST_COUNTED
 }
 
 /// Two or more words that only a page says to its reader, or one in a short line.
@@ -290,7 +307,7 @@ fn is_reader_talk(line: &[char]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_caption;
+    use super::{is_caption, is_counted_link};
 
     fn caption(line: &str) -> bool {
         is_caption(&line.chars().collect::<Vec<char>>())
@@ -300,6 +317,12 @@ mod tests {
     fn a_picture_is_told_by_whose_it_is() {
         assert!(caption("县长作政府工作报告。渡口日报记者 田有禾、孟春生"));
         assert!(caption("代表们步入会场。（本报记者 田有禾 摄）"));
+    }
+
+    #[test]
+    fn a_link_says_how_many_texts_it_leads_to() {
+        assert!(is_counted_link("青石资料：水渠论文 3 篇") && is_counted_link("相关：案例 12 条"));
+        assert!(!is_counted_link("今年写成：水渠论文3篇") && !is_counted_link("各村上报水渠论文 3 篇"));
     }
 
     #[test]

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{Diagnostic, doubt};
 use crate::{
-    Cleaned, EditKind, Evidence, EvidenceKind, NormalRange, Normalized, Outline, Provenance, SectionKind, Span,
+    Cleaned, EditKind, Evidence, EvidenceKind, NormalRange, Normalized, Outline, Provenance, SectionKind,
+    Span,
     signs::{GAP, is_han, is_numeral, number},
 };
 

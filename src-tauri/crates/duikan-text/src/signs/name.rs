@@ -28,7 +28,9 @@ pub(crate) fn is_name(characters: &[char]) -> bool {
     let surname = match DOUBLE_SURNAMES.iter().any(|each| text.starts_with(each)) {
         true => 2,
         false => usize::from(
-            characters.first().is_some_and(|&first| SURNAMES.contains(first) || RARE_SURNAMES.contains(first)),
+            characters
+                .first()
+                .is_some_and(|&first| SURNAMES.contains(first) || RARE_SURNAMES.contains(first)),
         ),
     };
     let given = characters.get(surname..).unwrap_or_default();

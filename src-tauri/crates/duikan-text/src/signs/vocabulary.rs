@@ -73,6 +73,8 @@ uses! {
     Note = "note",
     /// Says that the text itself follows an editor's words: 全文如下.
     Lead = "lead",
+    /// Said by who compiles pages of others' speeches.
+    Compiled = "compiled",
     /// Label of the sheet in front of minutes: when, where, who was there.
     Sheet = "sheet",
     /// Label of such a sheet that names follow: who was there, who was not.
@@ -99,6 +101,8 @@ uses! {
     Asks = "asks",
     /// Ends minutes.
     Adjourns = "adjourns",
+    /// Heads the closing of a speech.
+    HeadsClosing = "heads_closing",
     /// Said in the last sentence of a speech.
     Peroration = "peroration",
     /// Says in a byline where something was said.

@@ -45,35 +45,31 @@ pub(super) fn hands_over(text: &[char], han: usize) -> bool {
 /// An editor's note by its label, a sentence that hands over to the text, or one behind a dash that tells of the speech:
 /// ——2019年3月6日，全县开会。县长在会上讲话。
 pub(super) fn is_note(text: &[char]) -> bool {
-    let (label, _) = note_label(text);
+    let label = is_labelled_note(text);
     let line: String = text.iter().collect();
     let hands = words(WordUse::Lead).iter().any(|word| line.contains(word));
-    let remark = line.starts_with(['（', '(', '['])
-        && words(WordUse::Remark).iter().any(|each| line.contains(each));
+    let remark =
+        line.starts_with(['（', '(', '[']) && words(WordUse::Remark).iter().any(|each| line.contains(each));
+    let compiled = words(WordUse::Compiled).iter().any(|each| line.contains(each));
     label
         || remark
+        || compiled && text.len() <= LONGEST_REPORT
         || tells_of_speech(text)
         || hands && (line.ends_with(['：', ':', '。', '）', ')']) || line.chars().count() <= LONGEST_CALL)
 }
 
-/// A note whose label stands in brackets: 【导　读】.
+/// Whether a line opens with the label of a note: 【导　读】, 摘要：.
 pub(super) fn is_labelled_note(text: &[char]) -> bool {
-    note_label(text) == (true, true)
-}
-
-/// Whether a line opens with the label of a note, and whether in brackets.
-fn note_label(text: &[char]) -> (bool, bool) {
     let core: String = text.iter().filter(|each| !matches!(each, ' ' | '*')).take(LONGEST_LABEL).collect();
     let bare = core.trim_start_matches(['【', '[', '（', '(', '〔', '■', '●', '▲', '◆']);
     let opened = bare.len() < core.len();
-    let labelled = words(WordUse::Note).iter().any(|word| {
+    words(WordUse::Note).iter().any(|word| {
         bare.strip_prefix(word).is_some_and(|rest| {
             rest.starts_with(['：', ':', '】', ']', '〕', '|', '丨'])
                 || opened && rest.starts_with(['）', ')'])
                 || rest.is_empty()
         })
-    });
-    (labelled, opened && core.contains(['】', ']', '〕']))
+    })
 }
 
 /// A dash, a day, and at the end what was spoken then.

@@ -174,7 +174,8 @@ fn what_reads_nearly_as_well_is_doubtful() {
         let document = prepare(text, &PrepareOptions::default(), &Unwatched).unwrap();
         document.cleaned.margins.iter().map(|margin| margin.points).min().unwrap()
     };
-    let clear = least(&format!("在春耕会议上的讲话\n（2019年3月6日）\n同志们：\n{SAID}\n{REST}\n谢谢大家！\n"));
+    let clear =
+        least(&format!("在春耕会议上的讲话\n（2019年3月6日）\n同志们：\n{SAID}\n{REST}\n谢谢大家！\n"));
     let close = least(&format!("青石河边的几户人家\n春天里的种子和化肥\n{SAID}\n{REST}\n"));
     assert!(close < clear, "{close} {clear}");
 }
@@ -212,10 +213,30 @@ fn headings_of_the_file_name_the_whole_and_its_parts() {
     let text = format!("田有禾：水从哪里来？（发言全文）\n县报资料\n水的来路\n{SAID}\n渠的去处\n{REST}\n");
     let heading = |words: &str, level: u8| {
         let start = text.split(words).next().unwrap().chars().count() as u32;
-        Evidence { kind: EvidenceKind::Heading(level), span: Span::new(start, start + words.chars().count() as u32) }
+        Evidence {
+            kind: EvidenceKind::Heading(level),
+            span: Span::new(start, start + words.chars().count() as u32),
+        }
     };
-    let evidence = vec![heading("田有禾：水从哪里来？（发言全文）", 1), heading("水的来路", 3), heading("渠的去处", 3)];
-    let document = prepare(&text, &PrepareOptions { evidence, ..PrepareOptions::default() }, &Unwatched).unwrap();
+    let evidence =
+        vec![heading("田有禾：水从哪里来？（发言全文）", 1), heading("水的来路", 3), heading("渠的去处", 3)];
+    let document =
+        prepare(&text, &PrepareOptions { evidence, ..PrepareOptions::default() }, &Unwatched).unwrap();
     assert_eq!(document.text(document.cleaned.title.unwrap()), "田有禾：水从哪里来？（发言全文）");
     assert!(document.text(document.cleaned.body).starts_with("水的来路\n今天请大家来"));
+}
+
+#[test]
+fn names_of_pages_are_no_title_where_there_is_none() {
+    check("首页\n通知公告\n办事大厅\n机构概况\n同志们：", "", "同志们：");
+    check("要闻 政务 服务 互动\n在春耕会议上的讲话\n同志们：", "在春耕会议上的讲话", "同志们：");
+    check("要闻 政务 服务 互动\n同志们：", "", "同志们：");
+}
+
+#[test]
+fn what_compilers_of_pages_say_is_passed_over() {
+    let text = format!(
+        "青石县水渠办法\n下面是小编为大家整理的一篇文件，供大家参考。\n第一章　总则\n{SAID}\n第二章　修渠\n{REST}\n"
+    );
+    assert!(body(&text).starts_with("第一章"), "{}", body(&text));
 }

@@ -107,7 +107,7 @@ fn title(clue: &Clue) -> i32 {
         + when(clue.shown, 20)
         + when(clue.noise, if clue.unsure { -30 } else { -50 })
         + when(clue.outside, -15)
-        + when(clue.links || clue.stamped, -40)
+        + when(clue.links || clue.stamped || clue.listed, -40)
         + when(clue.title == 2 && clue.han <= SHORT_NOUN && !clue.shown, if clue.outside { -35 } else { -15 })
         + when(clue.marker, -50)
         + when(clue.han < 4 && !clue.shown, -20)
@@ -236,6 +236,8 @@ fn first(clue: &Clue) -> i32 {
     match clue {
         Clue { noise: true, unsure: true, said: true, .. } => 5,
         Clue { noise: true, .. } => -40,
+        // The words of a picture may be a sentence.
+        Clue { outside: true, .. } => -20,
         Clue { said: true, .. } => 20,
         Clue { runs: true, .. } => 10,
         Clue { announces: true, .. } => 0,

@@ -81,7 +81,9 @@ pub(super) fn below(
                 Some(mark) if opened != Opened::Notes && refers(draft, lines, range.start..at, mark) => {
                     Some((Opened::Notes, 25))
                 }
-                _ if page_talk(text) > 0 && gap(draft, lines, at) > usual + APART => Some((Opened::Credits, 25)),
+                _ if page_talk(text) > 0 && gap(draft, lines, at) > usual + APART => {
+                    Some((Opened::Credits, 25))
+                }
                 _ => None,
             };
         }
@@ -128,7 +130,8 @@ pub(super) fn below(
 
 /// The number of empty lines above a line.
 fn gap(draft: &Draft, lines: &[Line], at: usize) -> usize {
-    let (Some(above), Some(line)) = (at.checked_sub(1).and_then(|above| lines.get(above)), lines.get(at)) else {
+    let (Some(above), Some(line)) = (at.checked_sub(1).and_then(|above| lines.get(above)), lines.get(at))
+    else {
         return 0;
     };
     let between = draft.chars.get(above.end..line.start).unwrap_or_default();
