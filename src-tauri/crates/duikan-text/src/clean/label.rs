@@ -195,7 +195,10 @@ fn add_evidence(draft: &Draft, lines: &[Line], evidence: &[Evidence], known: &mu
                     known.shown |= level <= 2;
                     // The only heading of the highest level is what its writer calls the whole.
                     let whole = alone && highest == Some(level);
-                    known.title = if whole { known.title.max(2) } else { known.title };
+                    if whole {
+                        known.title = known.title.max(2);
+                        known.rule = known.rule.filter(|(.., certain)| *certain);
+                    }
                     known.heads_part = alone && !whole;
                 }
                 EvidenceKind::Centred if !known.prose && !known.marker => known.shown = true,

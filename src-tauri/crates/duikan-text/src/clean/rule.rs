@@ -7,7 +7,7 @@ use crate::signs::{
     WordUse, date, is_han,
     line::{ends_as_sentence, han_count, is_prose},
     page::{is_buttons, opening_label, page_talk},
-    words,
+    title_score, words,
 };
 
 /// A rule for one line.
@@ -299,15 +299,22 @@ fn is_counted_link(text: &str) -> bool {
         && text.chars().count() <= LONGEST_COUNTED
 }
 
+/// Score of a line that ends in what something spoken is called.
+const SURE_TITLE: u32 = 3;
+
 /// Two or more words that only a page says to its reader, or one in a short line.
 fn is_reader_talk(line: &[char]) -> bool {
     let words = page_talk(line);
+    // 在春耕会议上的讲话（全文） is what a speech is called.
+    if words == 1 && title_score(line) >= SURE_TITLE {
+        return false;
+    }
     (words >= 2 && line.len() < 160) || (words >= 1 && line.len() <= 24) || (words >= 4 && line.len() < 400)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_caption, is_counted_link};
+    use super::{is_caption, is_counted_link, is_reader_talk};
 
     fn caption(line: &str) -> bool {
         is_caption(&line.chars().collect::<Vec<char>>())
@@ -323,6 +330,12 @@ mod tests {
     fn a_link_says_how_many_texts_it_leads_to() {
         assert!(is_counted_link("青石资料：水渠论文 3 篇") && is_counted_link("相关：案例 12 条"));
         assert!(!is_counted_link("今年写成：水渠论文3篇") && !is_counted_link("各村上报水渠论文 3 篇"));
+    }
+
+    #[test]
+    fn a_title_may_say_that_it_heads_the_whole() {
+        let talk = |line: &str| is_reader_talk(&line.chars().collect::<Vec<char>>());
+        assert!(!talk("在春耕会议上的讲话（全文）") && talk("阅读全文") && talk("下载讲话全文"));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::Diagnostic;
 use crate::{
-    Cleaned, NormalRange, Normalized, Outline, Part, Section, SectionKind, Span,
+    Cleaned, Evidence, EvidenceKind, NormalRange, Normalized, Outline, Part, Section, SectionKind, Span,
     signs::{
         WordUse, is_han,
         line::{ends_as_sentence, han_count},
@@ -40,8 +40,13 @@ const SHORT: usize = 12;
 const ADDRESS: usize = 120;
 
 /// The remarks of a document that is likely to have been read wrong.
-pub(super) fn find(normal: &Normalized, cleaned: &Cleaned, outline: &Outline) -> Vec<Diagnostic> {
-    let view = View { normal, cleaned, outline, body: normal.from_raw(cleaned.body) };
+pub(super) fn find(
+    normal: &Normalized,
+    cleaned: &Cleaned,
+    outline: &Outline,
+    evidence: &[Evidence],
+) -> Vec<Diagnostic> {
+    let view = View { normal, cleaned, outline, evidence, body: normal.from_raw(cleaned.body) };
     let signs = view.signs();
     let of =
         |part: Part| -> f32 { signs.iter().filter(|sign| sign.part == part).map(|sign| sign.counts).sum() };
@@ -75,6 +80,7 @@ struct View<'a> {
     normal: &'a Normalized,
     cleaned: &'a Cleaned,
     outline: &'a Outline,
+    evidence: &'a [Evidence],
     body: NormalRange,
 }
 
@@ -105,7 +111,7 @@ impl View<'_> {
         let is_section = |part: &&Section| part.kind == SectionKind::Section;
         let sections: Vec<&Section> = self.outline.sections.iter().filter(is_section).collect();
         let top: Vec<&Section> = self.outline.children(None).filter(is_section).collect();
-        let unmarked = sections.iter().filter(|part| part.marker.is_empty()).count();
+        let unmarked = sections.iter().filter(|part| part.marker.is_empty() && !self.is_shown(part)).count();
         let repaired = self.outline.sections.iter().filter(|part| part.ordinal_repaired).count();
         let gaps = top.windows(2).filter(|pair| pair[1].ordinal != pair[0].ordinal + 1).count();
         let length = self.cleaned.body.len().max(1) as f32;
@@ -123,6 +129,14 @@ impl View<'_> {
             0.15 * share(gaps, 2),
         ]
         .into_iter()
+    }
+
+    /// Whether the file itself sets the heading of a part apart.
+    fn is_shown(&self, part: &Section) -> bool {
+        let heads = |kind: EvidenceKind| {
+            matches!(kind, EvidenceKind::Heading(_) | EvidenceKind::Bold | EvidenceKind::Centred)
+        };
+        self.evidence.iter().any(|each| heads(each.kind) && each.span.overlap(part.heading) > 0)
     }
 
     /// How many lines open with a mark that begins no part, and how many hold few Chinese characters.
@@ -196,7 +210,8 @@ fn tells_of_page(line: &[char]) -> bool {
 fn addresses_within(line: &[char]) -> bool {
     let lead: String = line.iter().take(ADDRESS).collect();
     let Some((before, _)) = lead.split_once(['：', ':']) else { return false };
-    let named = words(WordUse::Addressed).iter().any(|word| before.ends_with(word));
+    let people = before.trim_end_matches('们');
+    let named = words(WordUse::Addressed).iter().any(|word| people.ends_with(word));
     named && ends_as_sentence(line) && before.chars().count() > SHORT
 }
 

@@ -28,7 +28,7 @@ pub(crate) fn find(
     if cleaned.body.is_empty() {
         found.push(remark("no_speech", "no running text was found", cleaned.body));
     }
-    found.extend(doubt::find(normal, cleaned, outline));
+    found.extend(doubt::find(normal, cleaned, outline, evidence));
     found.extend(misread(normal));
     found.extend(recoded(normal, evidence));
     found.extend(page_year(provenance));

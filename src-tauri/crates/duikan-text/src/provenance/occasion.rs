@@ -82,7 +82,7 @@ pub(super) fn find_occasion(head: &Head) -> Option<Fact<String>> {
 }
 
 pub(super) fn stated(head: &Head, part: Part, start: usize, end: usize, guessed: bool) -> Fact<String> {
-    Fact { value: head.written(part, start, end), guessed, evidence: head.raw(part, start, end) }
+    Fact { value: head.worded(part, start, end), guessed, evidence: head.raw(part, start, end) }
 }
 
 /// The meeting of 在…会议上: what is between. 上 of 上海 and the like comes behind no meeting.
