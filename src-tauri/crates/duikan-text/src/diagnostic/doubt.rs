@@ -36,6 +36,8 @@ const SURELY_HAS: usize = 3000;
 const GIANT: f32 = 0.6;
 /// Most Han characters of short last words.
 const SHORT: usize = 12;
+/// Characters of the first line in which a title may lie. A guess.
+const TITLE: usize = 60;
 /// Characters of the first line in which a form of address may lie. A guess.
 const ADDRESS: usize = 120;
 
@@ -96,8 +98,12 @@ impl View<'_> {
             sign(Part::Salutation, 0.3 * self.close(Part::Salutation)),
             sign(Part::Start, 1.2 * self.close(Part::Start)),
             sign(Part::Start, 0.8 * when(tells_of_page(first))),
-            // Not fitted: whole heads on one line are rare among the labelled.
-            sign(Part::Start, when(self.cleaned.salutation.is_none() && addresses_within(first))),
+            // Not fitted, for they are rare among the labelled: a form of address, a title or a note in the first words, a
+            // form of address in the byline, a label of other texts in the body.
+            sign(Part::Start, 1.2 * when(self.cleaned.salutation.is_none() && addresses_within(first))),
+            sign(Part::Start, 1.2 * when(is_titled(first) || is_labelled(first))),
+            sign(Part::Salutation, 1.2 * when(self.addresses_in_byline())),
+            sign(Part::End, 1.2 * when(lines.iter().skip(1).any(|(_, line)| is_labelled(line)))),
             sign(Part::End, 0.9 * self.close(Part::End)),
             sign(Part::End, when(tells_of_page(last))),
             sign(Part::End, 0.35 * when(han_count(last) < SHORT)),
@@ -161,6 +167,18 @@ impl View<'_> {
         margin.map_or(0.0, |margin| 1.0 - (margin.points as f32).min(CLEAR) / CLEAR)
     }
 
+    /// Whether the byline ends in a form of address, though none was found.
+    fn addresses_in_byline(&self) -> bool {
+        let byline = self.cleaned.byline.map(|byline| self.normal.slice(self.normal.from_raw(byline)));
+        self.cleaned.salutation.is_none()
+            && byline.is_some_and(|byline| {
+                let text: String = byline.iter().collect();
+                let people = text.trim_end_matches(['：', ':', ' ', '们']);
+                text.ends_with(['：', ':'])
+                    && words(WordUse::Addressed).iter().any(|word| people.ends_with(word))
+            })
+    }
+
     /// The lines of the body that hold anything, with their places.
     fn lines(&self) -> Vec<(NormalRange, &[char])> {
         let mut start = self.body.start;
@@ -206,6 +224,24 @@ fn tells_of_page(line: &[char]) -> bool {
             .any(|&of| words(of).iter().any(|word| text.contains(word)))
 }
 
+/// Whether a title shares a line with the speech: 在春耕会议上的讲话今天….
+fn is_titled(line: &[char]) -> bool {
+    let lead: String = line.iter().take(TITLE).collect();
+    ends_as_sentence(line)
+        && ["上的讲话", "上的致辞", "上的发言", "上的演讲", "上的报告"].iter().any(|end| {
+            lead.split_once(end).is_some_and(|(before, after)| {
+                let quoted = before.contains(['《', '，', ',', '。', '“'])
+                    || after.starts_with(['精', '要', '中', '和', '里', '，']);
+                !quoted && before.chars().count() >= SHORT / 2
+            })
+        })
+}
+
+/// Whether a line opens with a label in brackets: 【参考资料】.
+fn is_labelled(line: &[char]) -> bool {
+    line.first() == Some(&'【') && line.iter().take(SHORT).any(|&each| each == '】')
+}
+
 /// Whether a form of address lies inside the first words of a line, behind other words: …上的讲话各位代表：….
 fn addresses_within(line: &[char]) -> bool {
     let lead: String = line.iter().take(ADDRESS).collect();
@@ -242,6 +278,14 @@ mod tests {
     fn a_head_that_shares_its_line_with_the_speech_is_doubtful() {
         let line = format!("青石网每日更新全县春耕准备工作推进会各位乡长、书记，同志们：{SAID}");
         assert!(doubts(&format!("{line}\n")).contains(&"start_doubtful"), "{:?}", doubts(&line));
+    }
+
+    #[test]
+    fn titles_notes_and_labels_inside_the_speech_are_doubtful() {
+        let titled = format!("在全县春耕会议上的讲话春耕工作{SAID}\n");
+        assert!(doubts(&titled).contains(&"start_doubtful"), "{:?}", doubts(&titled));
+        let labelled = format!("在春耕会议上的讲话\n{SAID}\n【参考资料】\n{SAID}\n");
+        assert!(doubts(&labelled).contains(&"end_doubtful"), "{:?}", doubts(&labelled));
     }
 
     #[test]

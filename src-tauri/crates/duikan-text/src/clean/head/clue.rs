@@ -158,6 +158,8 @@ fn of_line(draft: &Draft, line: Line, known: &Known) -> Clue {
     clue.note = clue.tells < Tells::Plainly && (clue.labelled || is_note(text));
     if clue.note {
         clue.tells = Tells::Nothing;
+        // A note may open with a star.
+        clue.marker &= !is_bullet(text);
     }
     clue.noise &= !(clue.unsure && clue.tells == Tells::Plainly);
     clue.turn = is_turn(text);

@@ -54,6 +54,7 @@ pub(super) fn is_note(text: &[char]) -> bool {
     label
         || remark
         || compiled && text.len() <= LONGEST_REPORT
+        || says_what_it_is(&line)
         || tells_of_speech(text)
         || hands && (line.ends_with(['：', ':', '。', '）', ')']) || line.chars().count() <= LONGEST_CALL)
 }
@@ -70,6 +71,16 @@ pub(super) fn is_labelled_note(text: &[char]) -> bool {
                 || rest.is_empty()
         })
     })
+}
+
+/// 这是县长在春耕会议上的讲话。
+fn says_what_it_is(line: &str) -> bool {
+    let core = line.trim_start_matches(['*', '＊', '※', ' ']).trim_end_matches(['。', '）', ')', ' ']);
+    let opens = ["这是", "本文是", "本文系", "此文是", "本文为"].iter().any(|word| core.starts_with(word));
+    opens
+        && core.contains('在')
+        && !core.contains(['。', '，'])
+        && words(WordUse::Spoken).iter().any(|end| core.ends_with(end))
 }
 
 /// A dash, a day, and at the end what was spoken then.

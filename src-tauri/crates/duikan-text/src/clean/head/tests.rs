@@ -240,3 +240,8 @@ fn what_compilers_of_pages_say_is_passed_over() {
     );
     assert!(body(&text).starts_with("第一章"), "{}", body(&text));
 }
+
+#[test]
+fn a_line_that_says_what_the_text_is_heads_it() {
+    check("把水修好\n（2019年3月6日）\n* 这是县长田有禾在春耕会议上的讲话。", "把水修好", "");
+}
