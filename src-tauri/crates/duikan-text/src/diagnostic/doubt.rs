@@ -17,12 +17,14 @@ use crate::{
     },
 };
 
-/// The figure of a document without any sign. It and the weights below were fitted by logistic regression to 193 labelled
-/// documents and 375 made from them by cutting, joining and adding lines, with the kinds of documents left out in turn.
+/// The figure of a document without any sign. It and the weights below, but for those said not to be, were fitted by logistic
+/// regression to 645 documents: labelled ones, and the same cut, joined and added to. With each kind of documents left out in
+/// turn, 47 in 100 wrong readings of head, tail and outline pass the limit, and 15 in 100 right ones; where a section ends
+/// wrong is not seen.
 const NO_SIGN: f32 = -2.6;
 /// What the length of a speech counts for, for each tenfold of its characters: short ones are read wrong more often.
 const LENGTH: f32 = -0.2;
-/// The figure above which a document is remarked upon: about one right reading in seven is.
+/// The figure above which a document is remarked upon.
 const LIMIT: f32 = -1.6;
 /// The share of the largest part of the figure from which on another part is remarked upon as well. A guess.
 const SHARE: f32 = 0.5;
