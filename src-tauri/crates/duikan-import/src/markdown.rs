@@ -77,8 +77,11 @@ fn underline(line: &str, below: &str) -> Option<u8> {
 }
 
 fn line(line: &str, underlined: Option<u8>, out: &mut Paragraphs) {
-    if is_rule(line) {
+    if is_rule(line) || is_short_code(line) {
         return out.push(&Paragraph::default());
+    }
+    if is_caption(line) {
+        return out.push_line(inline::read(line.trim(), None).text(), Some(EvidenceKind::OutsideMain));
     }
     let (level, words) = heading(line).map_or((underlined, line), |(level, words)| (Some(level), words));
     let words = without_block_marks(words);
@@ -104,6 +107,22 @@ fn heading(line: &str) -> Option<(u8, &str)> {
 fn is_rule(line: &str) -> bool {
     let signs: String = line.chars().filter(|c| !c.is_whitespace()).collect();
     signs.len() >= 3 && ["-", "*", "_"].iter().any(|sign| signs.replace(sign, "").is_empty())
+}
+
+/// The words of a picture, in the marks of a web page: `<figcaption>…</figcaption>`.
+fn is_caption(line: &str) -> bool {
+    let line = line.trim().to_ascii_lowercase();
+    ["figcaption", "caption"].iter().any(|tag| {
+        line.strip_prefix('<')
+            .and_then(|rest| rest.strip_prefix(tag))
+            .is_some_and(|rest| rest.starts_with(['>', ' ']))
+    })
+}
+
+/// What a program puts in place of a picture or film: `{{< video … >}}`, `{% … %}`.
+fn is_short_code(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with("{{") && line.ends_with("}}") || line.starts_with("{%") && line.ends_with("%}")
 }
 
 /// A line without the marks of quotes and of lists that are not numbered, and without the mark of a line break.
@@ -132,6 +151,14 @@ fn cells(line: &str) -> Option<impl Iterator<Item = &str>> {
 mod tests {
     use super::*;
     use crate::fixtures::words;
+
+    #[test]
+    fn words_of_pictures_lie_outside_and_short_codes_are_no_words() {
+        let page = "# 在会上的讲话\n<figure>\n<figcaption>县长讲话</figcaption>\n</figure>\n{{< video src=\"a\" >}}\n各位：\n";
+        let (text, evidence) = read(page);
+        assert!(!text.contains("video") && text.contains("县长讲话"));
+        assert_eq!(words(&text, &evidence, EvidenceKind::OutsideMain), ["县长讲话"]);
+    }
 
     #[test]
     fn marks_are_evidence_and_no_words() {

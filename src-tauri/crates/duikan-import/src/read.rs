@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::thread;
 
-use duikan_text::Evidence;
+use duikan_text::{Evidence, EvidenceKind, Span};
 use sha2::{Digest, Sha256};
 
 use crate::archive::Archive;
@@ -113,7 +113,8 @@ fn read_kind(kind: Kind, bytes: Vec<u8>, encoding: Option<Charset>) -> Result<Ra
         Kind::Text => text(bytes, encoding)?,
         Kind::Markdown => {
             let document = text(bytes, encoding)?;
-            let (text, evidence) = markdown::read(&document.text);
+            let (text, marks) = markdown::read(&document.text);
+            let evidence = document.evidence.into_iter().chain(marks).collect();
             RawDocument { text, format: Format::Markdown, evidence, ..document }
         }
         Kind::Html => page(bytes, None, encoding, Format::Html)?,
@@ -181,7 +182,7 @@ fn page(
         Some(charset) => decode::decode_as(bytes, charset),
         None => html::decode(bytes, named)?,
     };
-    let (text, evidence) = html::read(&decoded.text);
+    let (text, marks) = html::read(&decoded.text);
     Ok(RawDocument {
         text,
         format,
@@ -189,8 +190,13 @@ fn page(
         encoding_detected: encoding.is_none(),
         undecodable: decoded.undecodable,
         sha256: String::new(),
-        evidence,
+        evidence: recoded(decoded.misread).into_iter().chain(marks).collect(),
     })
+}
+
+/// Says of a text that it was put right.
+fn recoded(misread: bool) -> Option<Evidence> {
+    misread.then(|| Evidence { kind: EvidenceKind::Recoded, span: Span::new(0, 1) })
 }
 
 fn text(bytes: Vec<u8>, encoding: Option<Charset>) -> Result<RawDocument, Reason> {
@@ -207,7 +213,7 @@ fn text(bytes: Vec<u8>, encoding: Option<Charset>) -> Result<RawDocument, Reason
         encoding_detected,
         undecodable: decoded.undecodable,
         sha256: String::new(),
-        evidence: Vec::new(),
+        evidence: recoded(decoded.misread).into_iter().collect(),
     })
 }
 
@@ -340,6 +346,7 @@ mod tests {
         let (misread, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&gbk);
         let document = read_text("讲话.txt", misread.as_bytes()).unwrap();
         assert_eq!((document.text.as_str(), document.encoding), (text, "GB18030 (read as Latin-1)"));
+        assert_eq!(document.evidence, [Evidence { kind: EvidenceKind::Recoded, span: Span::new(0, 1) }]);
     }
 
     #[test]

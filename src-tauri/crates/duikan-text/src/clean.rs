@@ -90,15 +90,24 @@ pub enum Part {
     Start,
     /// Where it ends.
     End,
+    /// Sections and points.
+    Outline,
 }
 
-/// A part of which another reading is nearly as good, so that a reader should look.
+/// How much better the reading of a part is than the next that differs in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Doubtful {
+pub struct Margin {
     /// Which part.
     pub part: Part,
     /// A line of it, or the line where it might be.
     pub span: Span,
+    /// In points: a plain clue of a line is 10. At most [`Margin::CLEAR`].
+    pub points: i32,
+}
+
+impl Margin {
+    /// No other reading comes near.
+    pub const CLEAR: i32 = 100;
 }
 
 /// The parts of a page.
@@ -114,6 +123,6 @@ pub struct Cleaned {
     pub body: Span,
     /// Page furniture, in order, disjoint. May lie inside the body.
     pub noise: Vec<NoiseSpan>,
-    /// Parts of which another reading is nearly as good.
-    pub doubts: Vec<Doubtful>,
+    /// For each part how clear its reading is.
+    pub margins: Vec<Margin>,
 }

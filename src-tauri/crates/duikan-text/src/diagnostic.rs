@@ -1,5 +1,6 @@
 //! What was odd about a document. Content never causes an error.
 
+mod doubt;
 mod find;
 
 pub(crate) use find::find;

@@ -20,6 +20,8 @@ pub enum EvidenceKind {
     PageNumber,
     /// A line at the top or bottom of many pages.
     RunningHead,
+    /// The text had been read in a wrong encoding before it was stored, and was put right; said of its first character.
+    Recoded,
 }
 
 /// A stretch of the raw text and what the format says of it.

@@ -36,7 +36,7 @@ pub mod signs;
 pub mod span;
 pub mod structure;
 
-pub use clean::{Cleaned, Doubtful, NoiseKind, NoiseSpan, Part};
+pub use clean::{Cleaned, Margin, NoiseKind, NoiseSpan, Part};
 pub use core_text::{CoreText, Slot, SlotKind};
 pub use diagnostic::Diagnostic;
 pub use evidence::{Evidence, EvidenceKind};

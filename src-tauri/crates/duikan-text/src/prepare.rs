@@ -76,7 +76,7 @@ pub fn prepare(
     monitor.check()?;
     let segments = segment::cut(&normal, &cleaned, monitor)?;
     let provenance = provenance::read(&raw, &normal, &cleaned);
-    let diagnostics = diagnostic::find(&normal, &cleaned, &outline, &provenance);
+    let diagnostics = diagnostic::find(&normal, &cleaned, &outline, &provenance, &options.evidence);
     let core = core_text::extract(&normal, &cleaned);
     Ok(PreparedDocument { raw, cleaned, normal, outline, segments, core, provenance, diagnostics })
 }

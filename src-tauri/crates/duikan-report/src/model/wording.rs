@@ -328,10 +328,12 @@ pub fn remark<'a>(code: &'a str, message: &'a str, language: Language) -> &'a st
         ("page_of_another_year", "页面日期与讲话年份不是同一年"),
         ("times_contradict", "文中说明时间的词语互相矛盾"),
         ("misread_encoding", "文件在保存以前就用错了编码，文字无法辨认"),
+        ("encoding_repaired", "文件在保存以前用错了编码，已还原，请核对"),
         ("title_doubtful", "标题可能不是这一行，请核对"),
         ("salutation_doubtful", "称呼可能认错，请核对"),
         ("start_doubtful", "正文可能不从这里开始，请核对"),
         ("end_doubtful", "正文可能不到这里结束，请核对"),
+        ("outline_doubtful", "目录可能不全或有误，请核对"),
     ];
     match language {
         Language::En => message,

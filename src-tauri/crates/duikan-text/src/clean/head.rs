@@ -16,7 +16,7 @@ use self::{
 };
 use super::{
     Part,
-    label::{Doubt, Known, Parts},
+    label::{Clear, Known, Parts},
 };
 use crate::normalize::{Draft, line::Line};
 
@@ -24,8 +24,6 @@ use crate::normalize::{Draft, line::Line};
 const SAID_LINES: usize = 14;
 /// Most lines of the window. A guess.
 const MOST_LINES: usize = 3000;
-/// The margin between the best and the next reading, in tenths of a plain clue, below which a part is doubtful.
-const DOUBTFUL: i32 = 15;
 
 /// Finds the parts above the body and where it begins; its end is left to [`super::tail`].
 pub(super) fn find(draft: &Draft, lines: &[Line], known: &[Known]) -> Parts {
@@ -47,7 +45,7 @@ pub(super) fn find(draft: &Draft, lines: &[Line], known: &[Known]) -> Parts {
         salutation,
         byline: byline(&clues, roles),
         body: (start, lines.len()),
-        doubts: doubts(&reading, title, salutation, spoken),
+        clear: clear(&reading, title, salutation, spoken).to_vec(),
     }
 }
 
@@ -78,15 +76,15 @@ fn byline(clues: &[Clue], roles: &[Role]) -> Option<(usize, usize)> {
     Some((from, last + 1))
 }
 
-/// The parts of which another reading is nearly as good.
-fn doubts(
+/// How clear title, form of address and beginning are.
+fn clear(
     reading: &Reading,
     title: Option<(usize, usize)>,
     salutation: Option<(usize, usize)>,
     spoken: usize,
-) -> Vec<Doubt> {
+) -> [Clear; 3] {
     let of = |part: Part, role: Role, found: Option<(usize, usize)>| {
-        let margin = match found {
+        let points = match found {
             Some((from, to)) => {
                 let own = reading.margin(from, role).min(reading.margin(to - 1, role));
                 let more = |at: Option<usize>| at.map_or(i32::MAX, |at| reading.lack(at, role));
@@ -94,16 +92,16 @@ fn doubts(
             }
             None => (0..spoken).map(|at| reading.lack(at, role)).min().unwrap_or(i32::MAX),
         };
-        (margin < DOUBTFUL).then_some(Doubt { part, line: found.map_or(spoken, |(from, _)| from) })
+        Clear { part, line: found.map_or(spoken, |(from, _)| from), points }
     };
     let start = reading
         .margin(spoken, Role::Body)
         .min(spoken.checked_sub(1).map_or(i32::MAX, |at| reading.lack(at, Role::Body)));
-    let start = (start < DOUBTFUL).then_some(Doubt { part: Part::Start, line: spoken });
-    [of(Part::Title, Role::Title, title), of(Part::Salutation, Role::Salutation, salutation), start]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        of(Part::Title, Role::Title, title),
+        of(Part::Salutation, Role::Salutation, salutation),
+        Clear { part: Part::Start, line: spoken, points: start },
+    ]
 }
 
 #[cfg(test)]

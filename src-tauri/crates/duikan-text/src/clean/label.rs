@@ -5,7 +5,7 @@
 //! by its place; inside the body only rules count that know their line for certain.
 
 use super::{
-    Cleaned, Doubtful, NoiseKind, NoiseSpan, Part, contents, copy, head, repeat,
+    Cleaned, Margin, NoiseKind, NoiseSpan, Part, contents, copy, head, repeat,
     rule::{LINE_RULES, LineRule},
     tail,
 };
@@ -41,6 +41,8 @@ pub(super) struct Known {
     pub title: u32,
     /// Set in the middle or as a heading, and no running text.
     pub shown: bool,
+    /// A heading of the file that lies below another: it heads a part, not the whole.
+    pub heads_part: bool,
     /// Opens with an enumeration mark.
     pub marker: bool,
 }
@@ -63,17 +65,19 @@ pub(super) struct Parts {
     pub byline: Option<(usize, usize)>,
     /// Spoken lines, furniture between them included.
     pub body: (usize, usize),
-    /// Parts of which another reading is nearly as good.
-    pub doubts: Vec<Doubt>,
+    /// For each part how clear its reading is.
+    pub clear: Vec<Clear>,
 }
 
-/// A part that may be another.
+/// How much better the reading of a part is than the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Doubt {
+pub(super) struct Clear {
     /// Which.
     pub part: Part,
     /// A line of it, or the line where it might be.
     pub line: usize,
+    /// By how many points.
+    pub points: i32,
 }
 
 /// Labels a page. The second value says what is between each line and the one before.
@@ -105,7 +109,7 @@ pub(crate) fn label(
     let mut parts = head::find(draft, lines, &known);
     let ending = tail::end(draft, lines, &mut known, parts.body.0, on);
     parts.body.1 = ending.at;
-    parts.doubts.extend(ending.doubt);
+    parts.clear.push(ending.clear);
     let noise = noise(draft, lines, &known, &parts, on);
     let breaks = breaks(&known, &parts);
     let span = |from: usize, to: usize| {
@@ -121,17 +125,20 @@ pub(crate) fn label(
         byline: parts.byline.and_then(|(from, to)| span(from, to)),
         body: span(parts.body.0, parts.body.1).unwrap_or_default(),
         noise,
-        doubts: doubts(draft, lines, &parts),
+        margins: margins(draft, lines, &parts),
     };
     Ok((cleaned, breaks))
 }
 
-/// The places of what is doubtful.
-fn doubts(draft: &Draft, lines: &[Line], parts: &Parts) -> Vec<Doubtful> {
+/// The places of the parts with how clear they are.
+fn margins(draft: &Draft, lines: &[Line], parts: &Parts) -> Vec<Margin> {
     let at =
-        |doubt: &Doubt| lines.get(doubt.line.min(lines.len().checked_sub(1)?)).map(|line| line.raw(draft));
-    let found = parts.doubts.iter().filter_map(|doubt| Some(Doubtful { part: doubt.part, span: at(doubt)? }));
-    found.collect()
+        |clear: &Clear| lines.get(clear.line.min(lines.len().checked_sub(1)?)).map(|line| line.raw(draft));
+    let margin = |clear: &Clear| {
+        let points = clear.points.clamp(0, Margin::CLEAR);
+        Some(Margin { part: clear.part, span: at(clear)?, points })
+    };
+    parts.clear.iter().filter_map(margin).collect()
 }
 
 /// A title without the # of markdown before it.
@@ -153,12 +160,19 @@ fn look(draft: &Draft, line: Line, on: &Switches) -> Known {
         salutation: is_salutation(text),
         title: title_score(text),
         shown: false,
+        heads_part: false,
         marker: marker::opens_line(text),
     }
 }
 
 /// What the file format knows: page numbers, running heads, what lies outside the main content, titles.
 fn add_evidence(draft: &Draft, lines: &[Line], evidence: &[Evidence], known: &mut [Known], on: &Switches) {
+    let heading = |each: &Evidence| match each.kind {
+        EvidenceKind::Heading(level) => Some(level),
+        _ => None,
+    };
+    let highest = evidence.iter().filter_map(heading).min();
+    let alone = evidence.iter().filter(|each| heading(each) == highest).count() == 1;
     let mut from = 0;
     for (line, known) in lines.iter().zip(known) {
         let span = line.raw(draft);
@@ -177,9 +191,17 @@ fn add_evidence(draft: &Draft, lines: &[Line], evidence: &[Evidence], known: &mu
                 EvidenceKind::OutsideMain if on.named(OUTSIDE_MAIN) && known.rule.is_none() => {
                     known.rule = Some((OUTSIDE_MAIN, NoiseKind::RelatedLinks, true));
                 }
-                EvidenceKind::Heading(1 | 2) | EvidenceKind::Centred if !known.prose && !known.marker => {
-                    known.shown = true;
+                EvidenceKind::Heading(level) if !known.prose && !known.marker => {
+                    known.shown |= level <= 2;
+                    // The only heading of the highest level is what its writer calls the whole.
+                    let whole = alone && highest == Some(level);
+                    if whole {
+                        known.title = known.title.max(2);
+                        known.rule = known.rule.filter(|(.., certain)| *certain);
+                    }
+                    known.heads_part = alone && !whole;
                 }
+                EvidenceKind::Centred if !known.prose && !known.marker => known.shown = true,
                 _ => {}
             }
         }

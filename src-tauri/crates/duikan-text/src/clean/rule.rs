@@ -7,7 +7,7 @@ use crate::signs::{
     WordUse, date, is_han,
     line::{ends_as_sentence, han_count, is_prose},
     page::{is_buttons, opening_label, page_talk},
-    words,
+    title_score, words,
 };
 
 /// A rule for one line.
@@ -279,18 +279,42 @@ fn is_link_label(line: &[char]) -> bool {
     }
     let text = text(line);
     let start = text.trim_start_matches(['【', '[', '•', ' ']);
-    !is_prose(line) && words(WordUse::Link).iter().any(|each| start.starts_with(each))
+    !is_prose(line)
+        && (words(WordUse::Link).iter().any(|each| start.starts_with(each)) || is_counted_link(&text))
 }
+
+/// Longest line with a link and how many texts it leads to, in characters. A guess.
+const LONGEST_COUNTED: usize = 24;
+
+/// 相关联想：法学期刊 3 篇: a label, and how many texts there are, the number set apart.
+fn is_counted_link(text: &str) -> bool {
+    let Some(rest) = text.trim_end().strip_suffix(['篇', '条']).and_then(|rest| rest.strip_suffix(' '))
+    else {
+        return false;
+    };
+    let words = rest.trim_end_matches(|each: char| each.is_ascii_digit());
+    words.len() < rest.len()
+        && words.ends_with(' ')
+        && words.contains(['：', ':'])
+        && text.chars().count() <= LONGEST_COUNTED
+}
+
+/// Score of a line that ends in what something spoken is called.
+const SURE_TITLE: u32 = 3;
 
 /// Two or more words that only a page says to its reader, or one in a short line.
 fn is_reader_talk(line: &[char]) -> bool {
     let words = page_talk(line);
+    // 在春耕会议上的讲话（全文） is what a speech is called.
+    if words == 1 && title_score(line) >= SURE_TITLE {
+        return false;
+    }
     (words >= 2 && line.len() < 160) || (words >= 1 && line.len() <= 24) || (words >= 4 && line.len() < 400)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_caption;
+    use super::{is_caption, is_counted_link, is_reader_talk};
 
     fn caption(line: &str) -> bool {
         is_caption(&line.chars().collect::<Vec<char>>())
@@ -300,6 +324,18 @@ mod tests {
     fn a_picture_is_told_by_whose_it_is() {
         assert!(caption("县长作政府工作报告。渡口日报记者 田有禾、孟春生"));
         assert!(caption("代表们步入会场。（本报记者 田有禾 摄）"));
+    }
+
+    #[test]
+    fn a_link_says_how_many_texts_it_leads_to() {
+        assert!(is_counted_link("青石资料：水渠论文 3 篇") && is_counted_link("相关：案例 12 条"));
+        assert!(!is_counted_link("今年写成：水渠论文3篇") && !is_counted_link("各村上报水渠论文 3 篇"));
+    }
+
+    #[test]
+    fn a_title_may_say_that_it_heads_the_whole() {
+        let talk = |line: &str| is_reader_talk(&line.chars().collect::<Vec<char>>());
+        assert!(!talk("在春耕会议上的讲话（全文）") && talk("阅读全文") && talk("下载讲话全文"));
     }
 
     #[test]

@@ -10,7 +10,7 @@ mod weight;
 use super::{
     NoiseKind, Part,
     appendix::{self, APPENDIX},
-    label::{Doubt, Known},
+    label::{Clear, Known},
 };
 use crate::{
     normalize::{Draft, Switches, line::Line},
@@ -22,15 +22,13 @@ pub(super) const LICENCE: &str = "licence_note";
 
 /// A licence note with all that follows takes at most one part in this many of the page. A guess.
 const LARGEST_LICENCE: usize = 2;
-/// The margin between the best and the next end, in tenths of a plain clue, below which the end is doubtful.
-const DOUBTFUL: i32 = 12;
 
 /// Where a speech ends.
 pub(super) struct Ending {
     /// The index after the last spoken line.
     pub at: usize,
-    /// Whether another end is nearly as good.
-    pub doubt: Option<Doubt>,
+    /// How much better this end is than the next.
+    pub clear: Clear,
 }
 
 /// Finds the end. Lines of annexes, notes and licences are named on the way; where the speech goes on after an appendix,
@@ -57,8 +55,7 @@ pub(super) fn end(draft: &Draft, lines: &[Line], known: &mut [Known], start: usi
             }
         }
     }
-    let doubt = (second < DOUBTFUL).then_some(Doubt { part: Part::End, line: at.saturating_sub(1) });
-    Ending { at, doubt }
+    Ending { at, clear: Clear { part: Part::End, line: at.saturating_sub(1), points: second } }
 }
 
 /// The end with the best sum, and how much worse the next is that leaves out or takes in something said or shown.

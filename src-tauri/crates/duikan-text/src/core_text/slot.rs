@@ -37,7 +37,7 @@ fn value_end(normal: &Normalized, at: u32, limit: u32) -> u32 {
     if end > at {
         return end;
     }
-    let zeros = |at: u32| character(at).is_some_and(|each| each == '〇' || is_numeral(each));
+    let zeros = |at: u32| character(at).is_some_and(is_numeral);
     while zeros(end) {
         end += 1;
     }

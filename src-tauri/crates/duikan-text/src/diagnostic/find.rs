@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::Diagnostic;
+use super::{Diagnostic, doubt};
 use crate::{
-    Cleaned, EditKind, NormalRange, Normalized, Outline, Part, Provenance, SectionKind, Span,
+    Cleaned, EditKind, Evidence, EvidenceKind, NormalRange, Normalized, Outline, Provenance, SectionKind,
+    Span,
     signs::{GAP, is_han, is_numeral, number},
 };
 
@@ -21,13 +22,15 @@ pub(crate) fn find(
     cleaned: &Cleaned,
     outline: &Outline,
     provenance: &Provenance,
+    evidence: &[Evidence],
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     if cleaned.body.is_empty() {
         found.push(remark("no_speech", "no running text was found", cleaned.body));
     }
-    found.extend(doubtful(cleaned));
+    found.extend(doubt::find(normal, cleaned, outline, evidence));
     found.extend(misread(normal));
+    found.extend(recoded(normal, evidence));
     found.extend(page_year(provenance));
     found.extend(congress_before_and_after(normal, cleaned));
     found.extend(announced(normal, cleaned, outline));
@@ -41,19 +44,6 @@ fn remark(code: &'static str, message: impl Into<String>, span: Span) -> Diagnos
     Diagnostic { code, message: message.into(), span }
 }
 
-/// Parts of which another reading is nearly as good.
-fn doubtful(cleaned: &Cleaned) -> impl Iterator<Item = Diagnostic> {
-    cleaned.doubts.iter().map(|doubt| {
-        let (code, message) = match doubt.part {
-            Part::Title => ("title_doubtful", "the title may be another"),
-            Part::Salutation => ("salutation_doubtful", "the form of address may be another"),
-            Part::Start => ("start_doubtful", "the speech may begin elsewhere"),
-            Part::End => ("end_doubtful", "the speech may end elsewhere"),
-        };
-        remark(code, message, doubt.span)
-    })
-}
-
 /// Letters of Western Europe where Han characters should be: bytes of GBK that somebody read as Latin-1 (ÔÚÈ«ÏØ).
 fn misread(normal: &Normalized) -> Option<Diagnostic> {
     let western = |each: &&char| matches!(each, '\u{a1}'..='\u{ff}');
@@ -62,6 +52,14 @@ fn misread(normal: &Normalized) -> Option<Diagnostic> {
     let all = normal.to_raw(NormalRange::new(0, normal.chars.len() as u32));
     (letters >= FEWEST_WESTERN && letters > han).then(|| {
         remark("misread_encoding", "the text was read in a wrong encoding before it was stored", all)
+    })
+}
+
+/// Such a text whose characters could be put right.
+fn recoded(normal: &Normalized, evidence: &[Evidence]) -> Option<Diagnostic> {
+    let all = normal.to_raw(NormalRange::new(0, normal.chars.len() as u32));
+    evidence.iter().any(|each| each.kind == EvidenceKind::Recoded).then(|| {
+        remark("encoding_repaired", "the text had been stored in a wrong encoding and was put right", all)
     })
 }
 

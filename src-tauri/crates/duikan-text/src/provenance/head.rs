@@ -2,7 +2,7 @@
 
 use super::year::OPENS_YEAR;
 use crate::{
-    Cleaned, NoiseKind, NormalRange, Normalized, Span,
+    Cleaned, NoiseKind, NormalRange, Normalized, Script, Span,
     signs::{WordUse, date, ends_in, is_han, simplified},
 };
 
@@ -86,6 +86,16 @@ impl<'a> Head<'a> {
             raw.filter(|&raw| simplified(raw) == normal).unwrap_or(normal)
         };
         normal.iter().zip(places).map(each).collect()
+    }
+
+    /// The words of a part as a reader of the document would write them: as written, but a variant form that strayed into
+    /// a Simplified document (会議) is Simplified.
+    pub fn worded(&self, part: Part, start: usize, end: usize) -> String {
+        let han = self.all.iter().filter(|&&each| is_han(each)).count() as u32;
+        match Script::of(self.normal.variants, han) {
+            Script::Simplified => part.text.get(start..end).unwrap_or_default().iter().collect(),
+            Script::Traditional => self.written(part, start, end),
+        }
     }
 
     /// The raw place of characters `start..end` of a part.

@@ -59,6 +59,8 @@ const HELD: &[&str] = &[
     "现在开会",
     "胜利召开",
 ];
+/// Words for meetings that are not named: 召开了一系列会议.
+const VAGUE: &[&str] = &["系列", "有关", "几次", "多次", "两次", "各种", "各类", "若干"];
 /// Lengths of the name of an assembly that say nothing: 大会, 会议.
 const BARE: usize = 2;
 
@@ -80,7 +82,7 @@ pub(super) fn find_occasion(head: &Head) -> Option<Fact<String>> {
 }
 
 pub(super) fn stated(head: &Head, part: Part, start: usize, end: usize, guessed: bool) -> Fact<String> {
-    Fact { value: head.written(part, start, end), guessed, evidence: head.raw(part, start, end) }
+    Fact { value: head.worded(part, start, end), guessed, evidence: head.raw(part, start, end) }
 }
 
 /// The meeting of 在…会议上: what is between. 上 of 上海 and the like comes behind no meeting.
@@ -159,12 +161,16 @@ fn clause(text: &[char], start: usize) -> Option<&[char]> {
 
 /// The meeting after 召开, up to its last word.
 fn called(text: &[char]) -> Option<(usize, usize)> {
-    let start = find(text, "召开")?.1;
+    let mut start = find(text, "召开")?.1;
     // 是…召开的大会 tells what was held, not its name.
     if text.get(start) == Some(&'的') {
         return None;
     }
+    start += usize::from(text.get(start) == Some(&'了'));
     let rest: String = clause(text, start)?.iter().take_while(|&&each| each != '、').collect();
+    if VAGUE.iter().any(|word| rest.contains(word)) {
+        return None;
+    }
     let (mut at, mut over) = (0, None);
     for token in dictionary().cut(&rest, false) {
         at += token.word.chars().count();

@@ -1,9 +1,11 @@
 //! People as heads of documents name them: 县长田有禾, 龚正市长, 国务院副总理兼国家计划委员会主任李富春, 习近平.
 
-use crate::signs::{WordUse, dictionary, is_han, name::DOUBLE_SURNAMES, words};
+use crate::signs::{
+    WordUse, dictionary, is_han,
+    name::{DOUBLE_SURNAMES, SURNAMES},
+    words,
+};
 
-/// The surnames that nearly all Han people bear. From the lists of the most frequent ones; written by hand.
-const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝薄谈习洪栗郄咸逄厉郜冀谌燕晋哈花阙蔺邰楚权盖桓伊濮匡晁鞠丰荆仝刑闻翦敬仉植";
 /// Characters that no name holds.
 const NEVER: &str = "的了在是和与为会上作各同";
 /// Longest name with a dot (艾尔肯·吐尼亚孜), in characters.

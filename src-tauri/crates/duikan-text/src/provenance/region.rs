@@ -38,8 +38,10 @@ pub(super) fn find_region(head: &Head) -> (Option<Fact<String>>, Option<Fact<Lev
         return (Some(region), Some(Fact { value: level, guessed: false, evidence: span }));
     }
     if let Some(span) = national(head).or_else(|| national_signature(head)) {
-        let region = Fact { value: "全国".to_owned(), guessed: false, evidence: span };
-        return (Some(region), Some(Fact { value: Level::State, guessed: false, evidence: span }));
+        // A letter of the State Council about one place could be filed under either.
+        let guessed = is_about_place(head.title);
+        let region = Fact { value: "全国".to_owned(), guessed, evidence: span };
+        return (Some(region), Some(Fact { value: Level::State, guessed, evidence: span }));
     }
     if let Some((place, span)) = signed(head) {
         let region = Fact { value: place.full_name(), guessed: false, evidence: span };
@@ -161,9 +163,12 @@ const LONGEST_CITY: usize = 6;
 
 /// The narrowest place that the document states of itself.
 fn stated(head: &Head) -> Option<(&'static Place, crate::Span)> {
-    let title = own_names(head.title, true);
-    let byline = own_names(head.byline, false);
-    let opening = own_names(head.opening, false);
+    // 县政府关于青石镇水渠的批复 is of the body before 关于, and about the place behind it.
+    let about = before_about(head.title.text).map_or(head.title.text.len(), |(_, end)| end);
+    let title =
+        own_names(Part { text: head.title.text.get(..about).unwrap_or_default(), ..head.title }, In::Title);
+    let byline = own_names(head.byline, In::Byline);
+    let opening = own_names(head.opening, In::Opening);
     let all = [(head.title, title), (head.byline, byline), (head.opening, opening)];
     let context: Vec<u32> = all
         .iter()
@@ -181,15 +186,35 @@ fn stated(head: &Head) -> Option<(&'static Place, crate::Span)> {
         .map(|(part, named, place)| (place, head.raw(part, named.start, named.end)))
 }
 
+/// Whether a title names a place behind 关于.
+fn is_about_place(title: Part) -> bool {
+    before_about(title.text)
+        .and_then(|(_, about)| title.text.get(about..))
+        .is_some_and(|rest| gazetteer().names(rest).iter().any(|named| named.full))
+}
+
+/// Where a name stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum In {
+    Title,
+    Byline,
+    Opening,
+}
+
+/// Offices behind the name of an assembly; in the first words of a speech they make it that of a guest.
+const OFFICES: &[&str] = &["副主席", "主席", "副主任", "主任", "秘书长", "常委"];
+
 /// Names of the document's own place: in a title every full name and the short name of a province,
 /// elsewhere names of governments and assemblies.
-fn own_names(part: Part, is_title: bool) -> Vec<Named> {
+fn own_names(part: Part, within: In) -> Vec<Named> {
     let names = gazetteer().names(part.text).into_iter().filter(|named| border::is_name(part.text, named));
     let own = |named: &Named| {
-        let after: String = part.text.iter().skip(named.end).take(6).collect();
-        let is_own = SELF.iter().any(|words| after.starts_with(words));
+        let after: String = part.text.iter().skip(named.end).take(8).collect();
+        let guest =
+            |rest: &str| within == In::Opening && OFFICES.iter().any(|office| rest.starts_with(office));
+        let is_own = SELF.iter().any(|words| after.strip_prefix(words).is_some_and(|rest| !guest(rest)));
         let province = named.places.iter().any(|place| place.code < 100);
-        (is_own && (named.full || province)) || (is_title && named.full)
+        (is_own && (named.full || province)) || (within == In::Title && named.full)
     };
     names.filter(own).collect()
 }
@@ -235,6 +260,8 @@ mod tests {
         check("在海拉尔区春耕会议上的讲话", "", county, Some(Level::District));
         check("政府工作报告", "我代表海拉尔区人民政府，向大会报告工作。", county, Some(Level::District));
         check("湖北省政府工作报告", "", Some(("湖北省", false)), Some(Level::Province));
+        let about = "国务院办公厅关于湖北省水渠险情的复函";
+        check(about, "", Some(("全国", true)), Some(Level::State));
         let assembly = "政府工作报告\n——2021年3月2日在青石县第十八届人民代表大会第一次会议上";
         check(assembly, "", Some(("青石县", false)), Some(Level::County));
         check("政府工作报告", "我代表国务院，向大会报告工作。", Some(("全国", false)), Some(Level::State));

@@ -15,8 +15,6 @@ use crate::{
     signs::{date, is_numeral, number},
 };
 
-/// The circle that many print for 〇; elsewhere it is a mask.
-const ROUND_ZERO: char = '○';
 /// Characters after a year in which a word of [`PLANS`] makes it one that is planned for. A guess.
 const PLANNED: usize = 10;
 /// Words for what is still to come.
@@ -307,7 +305,7 @@ fn years(text: &[char]) -> Vec<(i32, usize, usize)> {
             .iter()
             .rev()
             .take(5)
-            .take_while(|&&each| each.is_ascii_digit() || is_numeral(each) || each == ROUND_ZERO)
+            .take_while(|&&each| each.is_ascii_digit() || is_numeral(each))
             .count();
         let value = if run == 4 { text.get(at - 4..at).and_then(number) } else { None };
         if let Some(value) = value.filter(|value| (1900..=2100).contains(value)) {

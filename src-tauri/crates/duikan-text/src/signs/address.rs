@@ -10,8 +10,8 @@ const LONGEST_POLITE: usize = 160;
 const LONGEST_ADDRESS: usize = 60;
 /// The longest part of a form of address that names an office no list knows (吕特派员), in characters. A guess.
 const LONGEST_OFFICE: usize = 16;
-/// Last signs of offices, ranks and groups of people: 吕特派员, 李行长, 家属们, 校友.
-const PEOPLE: &str = "员长士生授师官使总理席友们民者仁属户工伴亲";
+/// Last signs of offices, ranks and groups of people: 吕特派员, 李行长, 家属们, 校友, 法律界同业.
+const PEOPLE: &str = "员长士生授师官使总理席友们民者仁属户工伴亲业道家众客东";
 
 /// A form of address on a line of its own: 同志们：, or the bodies that a document is sent to: 各市人民政府：
 pub fn is_salutation(line: &[char]) -> bool {
@@ -50,9 +50,16 @@ fn addresses(line: &[char]) -> bool {
         && (3..=longest).contains(&line.len())
         && (!opens_otherwise || text.starts_with("全体") || text.starts_with("全国"))
         && names_addressed(&text)
+        && !hands_over(&text)
         && !is_turn(&text)
         && !labels_sheet(&text)
         && only_addresses(&text)
+}
+
+/// 以下是县长致各位代表的讲话全文： leads to the speech and addresses nobody.
+fn hands_over(text: &str) -> bool {
+    let opens = ["以下", "下面", "现将", "本文"].iter().any(|word| text.starts_with(word));
+    opens || words(WordUse::Lead).iter().any(|word| text.contains(word))
 }
 
 /// 市长： or 主席： before the words of who speaks, and no address.
@@ -88,7 +95,7 @@ fn is_addressee(line: &[char]) -> bool {
 fn only_addresses(text: &str) -> bool {
     let polite = ["各位", "尊敬", "亲爱", "敬爱", "女士", "同志"].iter().any(|each| text.contains(each));
     text.trim_end_matches(['：', ':', '！', '!'])
-        .split(['，', ',', '、', '！', '!', ' '])
+        .split(['，', ',', '、', '丶', '！', '!', ' '])
         .filter(|part| !part.trim().is_empty())
         .all(|part| names_addressed(part) || polite && names_people(part))
 }
@@ -127,6 +134,7 @@ mod tests {
             "孟春生等3位代表：",
             "主席，各位议员：",
             "亲爱的2021届毕业生同学们，各位老师：",
+            "县法院院长丶水利局局长、各位同事、水利界同业、尊贵的嘉宾、女士们及先生们：",
         ] {
             assert!(is_salutation(&chars(text)), "{text}");
         }
@@ -141,6 +149,7 @@ mod tests {
             "主席：",
             "### 主持人：",
             "出席委员：",
+            "以下为县长在各位来宾的晚宴上致辞全文：",
         ] {
             assert!(!is_salutation(&chars(text)), "{text}");
         }

@@ -2,14 +2,18 @@
 
 use super::{WordUse, is_han, words};
 
-/// The surnames that most people bear, those of two characters apart.
-const SURNAMES: &str = "王李张刘陈习杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢\
-    姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱丘江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安\
-    齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍\
-    华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾\
-    隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海\
-    阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓邰赫杭况那\
-    宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由";
+/// The surnames that nearly all people bear, those of two characters apart. From the lists of the most frequent ones;
+/// written by hand.
+pub(crate) const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜\
+    崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛\
+    樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉\
+    骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗\
+    瞿桂全佟应臧闵苟邬边卞姬师仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝薄谈习洪栗郄咸逄厉郜冀谌燕晋哈花\
+    阙蔺邰楚权盖桓伊濮匡晁鞠丰荆仝刑闻翦敬仉植";
+/// Further surnames, which are more often words (和, 强, 国): they tell a name only where nothing else stands on the line.
+const RARE_SURNAMES: &str = "丘和官封惠乐郁胥南班储原鄢劳奚皮粟冼楼盘满位区海阚强帅屠豆朴练廉禹井祖漆巴支卿国狄平计索宣相初门云容来扈芮都\
+    普浦戈伏鹿邸雍辜羊阿乌母裘亓赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展\
+    阴昝智幸奉衡富尧闭由";
 /// Surnames of two characters.
 pub(crate) const DOUBLE_SURNAMES: &[&str] =
     &["欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯", "司徒", "端木"];
@@ -23,7 +27,11 @@ pub(crate) fn is_name(characters: &[char]) -> bool {
     let text: String = characters.iter().collect();
     let surname = match DOUBLE_SURNAMES.iter().any(|each| text.starts_with(each)) {
         true => 2,
-        false => usize::from(characters.first().is_some_and(|&first| SURNAMES.contains(first))),
+        false => usize::from(
+            characters
+                .first()
+                .is_some_and(|&first| SURNAMES.contains(first) || RARE_SURNAMES.contains(first)),
+        ),
     };
     let given = characters.get(surname..).unwrap_or_default();
     surname > 0

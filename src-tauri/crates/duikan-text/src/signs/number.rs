@@ -27,7 +27,7 @@ pub(crate) fn number(characters: &[char]) -> Option<u32> {
             }
             _ => {
                 let value = "〇一二三四五六七八九".chars().position(|each| each == character);
-                let value = value.or(matches!(character, '零' | '○').then_some(0))? as u32;
+                let value = value.or((character == '零').then_some(0))? as u32;
                 digit = Some(value);
                 positional = positional.checked_mul(10)?.checked_add(value)?;
             }

@@ -73,6 +73,8 @@ uses! {
     Note = "note",
     /// Says that the text itself follows an editor's words: 全文如下.
     Lead = "lead",
+    /// Said by who compiles pages of others' speeches.
+    Compiled = "compiled",
     /// Label of the sheet in front of minutes: when, where, who was there.
     Sheet = "sheet",
     /// Label of such a sheet that names follow: who was there, who was not.
@@ -87,6 +89,34 @@ uses! {
     Contact = "contact",
     /// Opens the words below a picture.
     Photo = "photo",
+    /// Heads the notes below a text.
+    NotesHeading = "notes",
+    /// Opens a line about who wrote, checked or first printed a text.
+    Credit = "credit",
+    /// Says in brackets above a text where it comes from.
+    Remark = "remark",
+    /// Opens news of what came before, during and after a speech.
+    Afterwards = "after",
+    /// Says in a heading of the text that whom to ask follows.
+    Asks = "asks",
+    /// Ends minutes.
+    Adjourns = "adjourns",
+    /// Heads the closing of a speech.
+    HeadsClosing = "heads_closing",
+    /// Said in the last sentence of a speech.
+    Peroration = "peroration",
+    /// Says in a byline where something was said.
+    Meeting = "meeting",
+    /// Says that a meeting begins.
+    Begins = "begins",
+    /// Ends a byline of one sentence.
+    Done = "done",
+    /// Says what somebody does in the words below a picture.
+    Act = "act",
+    /// Label of who asks or answers in a transcript.
+    Turn = "turn",
+    /// Opens the title of a document behind who issued it.
+    Regards = "regards",
 }
 
 /// The words of a use, in the order of the table.
@@ -126,7 +156,7 @@ mod tests {
     use super::*;
 
     const CLASSES: &[&str] =
-        &["office", "body", "address", "title", "page", "note", "sheet", "notice", "tail"];
+        &["office", "body", "address", "title", "page", "note", "sheet", "notice", "tail", "byline"];
 
     #[test]
     fn every_row_is_read_and_none_is_there_twice() {

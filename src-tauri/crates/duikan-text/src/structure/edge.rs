@@ -60,7 +60,8 @@ pub(super) fn add(normal: &Normalized, paragraphs: &[Paragraph], parts: &mut Vec
     let Some(first) = parts.iter().map(|part| part.range.start).min() else { return };
     // A last section without any other text is itself the closing: 结束语.
     let closing = closing_start(normal, paragraphs, parts)
-        .filter(|&from| parts.iter().all(|part| part.paragraph + 1 != from || has_text(paragraphs, part)));
+        .filter(|&from| parts.iter().all(|part| part.paragraph + 1 != from || has_text(paragraphs, part)))
+        .map(|from| with_heading(normal, paragraphs, parts, from));
     if let Some(from) = closing {
         let end = from.checked_sub(1).map_or(0, |before| paragraphs[before].range.end);
         for part in parts.iter_mut().filter(|part| part.range.end > end) {
@@ -75,6 +76,17 @@ pub(super) fn add(normal: &Normalized, paragraphs: &[Paragraph], parts: &mut Vec
             opening
         }));
     }
+}
+
+/// A closing begins with its heading, where it has one that heads no section: 结束语.
+fn with_heading(normal: &Normalized, paragraphs: &[Paragraph], parts: &[Part], from: usize) -> usize {
+    let headed = |&above: &usize| {
+        let text: String =
+            normal.slice(paragraphs[above].range).iter().filter(|each| **each != ' ').collect();
+        words(WordUse::HeadsClosing).contains(&text.as_str())
+            && parts.iter().all(|part| part.paragraph != above)
+    };
+    from.checked_sub(1).filter(headed).unwrap_or(from)
 }
 
 /// Whether the first paragraph of a part holds more than its heading.
@@ -192,6 +204,14 @@ mod tests {
         assert_eq!(closing(&["多谢主席，多谢各位。"]).as_deref(), Some("多谢主席"));
         assert_eq!(closing(&["散会。"]).as_deref(), Some("散会"));
         assert_eq!(closing(&["料备齐了再动工。"]), None);
+    }
+
+    #[test]
+    fn a_closing_has_its_heading() {
+        let chapters = ["今天开会。", "一、备料", TEXT, TEXT, "二、动工", TEXT, TEXT];
+        let closed = [&chapters[..], &["结束语", "各位代表！让我们把渠修好。"]].concat();
+        let document = speech(&closed);
+        assert_eq!(parts(&document), ["1o 今天开会", "1s 一、备料", "1s 二、动工", "1c 结束语"]);
     }
 
     #[test]

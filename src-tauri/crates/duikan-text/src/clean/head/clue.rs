@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::super::{label::Known, rule::tells_page};
 use super::kind::{
-    LONGEST_BYLINE, LONGEST_CALL, LONGEST_LABEL, hands_over, is_bullet, is_caption, is_note, is_number,
-    is_sheet, is_styled, is_turn, tells,
+    LONGEST_BYLINE, LONGEST_CALL, LONGEST_LABEL, hands_over, is_bullet, is_caption, is_labelled_note,
+    is_note, is_number, is_sheet, is_styled, is_turn, tells,
 };
 use crate::{
     normalize::{Draft, line::Line},
@@ -14,6 +14,7 @@ use crate::{
         line::{ends_as_sentence, han_count},
         opens_salutation,
         page::page_talk,
+        words,
     },
 };
 
@@ -23,6 +24,10 @@ const CLAUSE: usize = 12;
 const SLOGAN: usize = 36;
 /// Most further lines of a title. A guess.
 const MOST_PIECES: usize = 3;
+/// Least names of pages side by side that are links. A guess.
+const FEWEST_LINKS: usize = 3;
+/// Most Han characters of a line of a list of pages. A guess.
+const LISTED: usize = 6;
 /// Least Han characters of a line that was wrapped within a list of words. A guess.
 const WRAPPED: usize = 18;
 /// How much a line tells of day, meeting and speaker.
@@ -86,6 +91,8 @@ pub(super) struct Clue {
     pub turn: bool,
     /// An editor's note, or words that hand over to the text.
     pub note: bool,
+    /// Such a note by its label: 【导读】, 摘要：.
+    pub labelled: bool,
     /// A label of the sheet in front of minutes, or a line of names below one.
     pub sheet: bool,
     /// Part of a notice that sends the text round.
@@ -98,6 +105,8 @@ pub(super) struct Clue {
     pub talk: bool,
     /// Signs that part the links of a page: 首页 > 新闻 | 通知.
     pub links: bool,
+    /// One of several short lines on end, as a page lists its parts: 首页, 通知公告, 办事大厅.
+    pub listed: bool,
     /// In brackets as a whole.
     pub bracketed: bool,
     /// Ends in a body that issues documents.
@@ -124,7 +133,7 @@ fn of_line(draft: &Draft, line: Line, known: &Known) -> Clue {
         outside,
         contents: rule == Some(super::super::contents::RULE),
         prose: known.prose,
-        marker: (known.marker || is_bullet(text)) && !is_styled(text),
+        marker: (known.marker || known.heads_part || is_bullet(text)) && !is_styled(text),
         salutation: known.salutation,
         title: known.title,
         shown: known.shown || is_styled(text),
@@ -145,9 +154,12 @@ fn of_line(draft: &Draft, line: Line, known: &Known) -> Clue {
         || han >= WRAPPED && text.contains(&'、') && known.title < 2;
     clue.slogan = han <= SLOGAN && text.iter().filter(|each| matches!(each, '，' | ',' | '；')).count() <= 1;
     clue.tells = tells(text, known.prose);
-    clue.note = clue.tells < Tells::Plainly && is_note(text);
+    clue.labelled = is_labelled_note(text);
+    clue.note = clue.tells < Tells::Plainly && (clue.labelled || is_note(text));
     if clue.note {
         clue.tells = Tells::Nothing;
+        // A note may open with a star.
+        clue.marker &= !is_bullet(text);
     }
     clue.noise &= !(clue.unsure && clue.tells == Tells::Plainly);
     clue.turn = is_turn(text);
@@ -158,12 +170,12 @@ fn of_line(draft: &Draft, line: Line, known: &Known) -> Clue {
     clue.caption = is_caption(text) || rule == Some("photo_caption");
     clue.talk = page_talk(text) > 0 || tells_page(text);
     let lead: String = text.iter().take(2).collect();
-    clue.regards = ["关于", "转发", "印发", "批转", "公布", "发布", "贯彻", "对全"].contains(&lead.as_str());
+    clue.regards = words(WordUse::Regards).contains(&lead.as_str());
     clue.unfinished = known.title == 0
         && !clue.said
         && (text.windows(2).any(|pair| pair == ['关', '于']) || text.first() == Some(&'在') && !clue.open);
     clue.stamped = date::find(text).is_some_and(|day| day.form == date::DateForm::Machine);
-    clue.links = text.iter().any(|each| matches!(each, '>' | '»' | '›' | '|' | '→' | '│'));
+    clue.links = text.iter().any(|each| matches!(each, '>' | '»' | '›' | '|' | '→' | '│')) || are_links(text);
     clue.bracketed = matches!((text.first(), text.last()), (Some('（' | '(' | '['), Some('）' | ')' | ']')));
     let body = [WordUse::Issuer, WordUse::Addressee].iter().any(|&of| ends_in(text, of));
     clue.issuer = body && !text.iter().any(|each| "，。：".contains(*each));
@@ -182,7 +194,32 @@ pub(super) fn all(draft: &Draft, lines: &[Line], known: &[Known], count: usize) 
     add_sheet(draft, lines, &mut found);
     add_wraps(draft, lines, &mut found);
     add_echoes(draft, lines, &mut found);
+    add_lists(&mut found);
     found
+}
+
+/// 要闻 政务 服务 互动: names of pages side by side.
+fn are_links(text: &[char]) -> bool {
+    let names: Vec<&[char]> = text.split(|each| *each == ' ').filter(|name| !name.is_empty()).collect();
+    names.len() >= FEWEST_LINKS
+        && names.iter().all(|name| (2..=4).contains(&name.len()) && name.iter().all(|&each| is_han(each)))
+}
+
+/// Short lines with two more on end beside them, none of which the file shows.
+fn add_lists(clues: &mut [Clue]) {
+    let short: Vec<bool> = clues
+        .iter()
+        .map(|clue| {
+            let plain = !clue.said && !clue.salutation && !clue.turn && !clue.shown && !clue.marker;
+            plain && clue.han <= LISTED && clue.tells == Tells::Nothing
+        })
+        .collect();
+    let is = |at: Option<usize>| at.and_then(|at| short.get(at)).copied().unwrap_or(false);
+    for (at, clue) in clues.iter_mut().enumerate() {
+        let (above, below) = (at.checked_sub(1), Some(at + 1));
+        let ends = is(above) && is(at.checked_sub(2));
+        clue.listed = is(Some(at)) && (ends || is(above) && is(below) || is(below) && is(Some(at + 2)));
+    }
 }
 
 /// Lines that continue those above to words that stand elsewhere on one line.

@@ -17,6 +17,8 @@ const FEWEST_OPEN: usize = 10;
 const LONGEST_REPORT: usize = 240;
 /// Longest label of a sheet or of a turn, in characters. A guess.
 pub(super) const LONGEST_LABEL: usize = 12;
+/// Longest line that says that a meeting begins, in characters. A guess.
+const LONGEST_BEGIN: usize = 20;
 /// Longest number of a document, in characters.
 const LONGEST_NUMBER: usize = 30;
 /// Longest title that is a question or a call, in characters. A guess.
@@ -40,25 +42,57 @@ pub(super) fn hands_over(text: &[char], han: usize) -> bool {
         && text.iter().any(|each| matches!(each, '，' | ',' | '。'))
 }
 
-/// An editor's note by its label, or a sentence that hands over to the text.
+/// An editor's note by its label, a sentence that hands over to the text, or one behind a dash that tells of the speech:
+/// ——2019年3月6日，全县开会。县长在会上讲话。
 pub(super) fn is_note(text: &[char]) -> bool {
+    let label = is_labelled_note(text);
+    let line: String = text.iter().collect();
+    let hands = words(WordUse::Lead).iter().any(|word| line.contains(word));
+    let remark =
+        line.starts_with(['（', '(', '[']) && words(WordUse::Remark).iter().any(|each| line.contains(each));
+    let compiled = words(WordUse::Compiled).iter().any(|each| line.contains(each));
+    label
+        || remark
+        || compiled && text.len() <= LONGEST_REPORT
+        || says_what_it_is(&line)
+        || tells_of_speech(text)
+        || hands && (line.ends_with(['：', ':', '。', '）', ')']) || line.chars().count() <= LONGEST_CALL)
+}
+
+/// Whether a line opens with the label of a note: 【导　读】, 摘要：.
+pub(super) fn is_labelled_note(text: &[char]) -> bool {
     let core: String = text.iter().filter(|each| !matches!(each, ' ' | '*')).take(LONGEST_LABEL).collect();
     let bare = core.trim_start_matches(['【', '[', '（', '(', '〔', '■', '●', '▲', '◆']);
     let opened = bare.len() < core.len();
-    let labelled = words(WordUse::Note).iter().any(|word| {
+    words(WordUse::Note).iter().any(|word| {
         bare.strip_prefix(word).is_some_and(|rest| {
             rest.starts_with(['：', ':', '】', ']', '〕', '|', '丨'])
                 || opened && rest.starts_with(['）', ')'])
                 || rest.is_empty()
         })
-    });
-    let text: String = text.iter().collect();
-    let hands = words(WordUse::Lead).iter().any(|word| text.contains(word));
-    let remark = text.starts_with(['（', '(', '['])
-        && ["译自", "根据", "节选", "选自", "原载", "摘自", "有删"].iter().any(|each| text.contains(each));
-    labelled
-        || remark
-        || hands && (text.ends_with(['：', ':', '。', '）', ')']) || text.chars().count() <= LONGEST_CALL)
+    })
+}
+
+/// 这是县长在春耕会议上的讲话。
+fn says_what_it_is(line: &str) -> bool {
+    let core = line.trim_start_matches(['*', '＊', '※', ' ']).trim_end_matches(['。', '）', ')', ' ']);
+    let opens = ["这是", "本文是", "本文系", "此文是", "本文为"].iter().any(|word| core.starts_with(word));
+    opens
+        && core.contains('在')
+        && !core.contains(['。', '，'])
+        && words(WordUse::Spoken).iter().any(|end| core.ends_with(end))
+}
+
+/// A dash, a day, and at the end what was spoken then.
+fn tells_of_speech(text: &[char]) -> bool {
+    let dashes = text.iter().take_while(|each| matches!(each, '—' | '-' | '―' | '–')).count();
+    let dated = date::find(text).is_some_and(|day| day.start <= dashes + DATE_BEFORE);
+    let line: String = text.iter().collect();
+    let core = line.trim_end_matches(['。', '）', ')', ' ']);
+    dashes >= 2
+        && dated
+        && text.len() <= LONGEST_REPORT
+        && words(WordUse::Spoken).iter().chain(words(WordUse::Done)).any(|end| core.ends_with(end))
 }
 
 /// Day, meeting, speaker.
@@ -78,23 +112,7 @@ pub(super) fn tells(text: &[char], prose: bool) -> Tells {
     let opens = day.is_some_and(|day| day.start <= DATE_BEFORE || day.start <= 5 && dash)
         && (dated || machine || bracketed);
     let words_of: String = text.iter().collect();
-    let meets = [
-        "会上",
-        "会议上",
-        "仪式上",
-        "论坛上",
-        "典礼上",
-        "大会",
-        "会议",
-        "仪式",
-        "论坛",
-        "典礼",
-        "座谈会",
-        "酒会",
-        "晚宴",
-    ]
-    .iter()
-    .any(|each| words_of.contains(each));
+    let meets = words(WordUse::Meeting).iter().any(|each| words_of.contains(each));
     let plainly = dash && (day.is_some() || meets || words_of.contains('在'))
         || opens && !machine && (meets || date::is_alone(text) || bracketed)
         || machine && bracketed && date::is_alone(text)
@@ -106,8 +124,8 @@ pub(super) fn tells(text: &[char], prose: bool) -> Tells {
     }
     let office = text.len() <= 30 && words(WordUse::Byline).iter().any(|each| words_of.contains(each));
     // 上午9时会议开始 under the day of minutes.
-    let opened = ["会议开始", "会议继续", "会议恢复", "会议复会"].iter().any(|each| words_of.contains(each))
-        && text.len() <= 20;
+    let opened =
+        text.len() <= LONGEST_BEGIN && words(WordUse::Begins).iter().any(|each| words_of.contains(each));
     let some = dash || opened || dated || name::is_name_line(text) || office;
     if some { Tells::Some } else { Tells::Nothing }
 }
@@ -129,9 +147,7 @@ pub(super) fn reports(text: &[char]) -> bool {
     date::find(text).is_some_and(|day| {
         day.start <= DATE_BEFORE && text.get(day.start..day.end).is_some_and(|day| day.contains(&'月'))
     }) && !core.contains(['，', '。'])
-        && ["报告", "讲话", "致辞", "发言", "演讲", "通过", "公布", "批准", "修正", "修订", "施行"]
-            .iter()
-            .any(|end| core.ends_with(end))
+        && words(WordUse::Done).iter().any(|end| core.ends_with(end))
 }
 
 /// The label of who speaks, alone on its line: 主持人：, ### 市长：.
@@ -139,11 +155,10 @@ pub(super) fn is_turn(text: &[char]) -> bool {
     let core: Vec<char> = text.iter().copied().skip_while(|each| matches!(each, '#' | ' ' | '*')).collect();
     let Some(label) = core.strip_suffix(&['：']).or_else(|| core.strip_suffix(&[':'])) else { return false };
     let words_of: String = label.iter().collect();
-    let asked = ["问", "答", "记者", "主持人", "主持", "提问", "司仪", "旁白", "观众", "网友"];
     label.len() <= LONGEST_LABEL
         && (name::is_name_line(label)
             || name::is_office(label) && !words_of.contains(['各', '们', '，', '、'])
-            || asked.contains(&words_of.as_str()))
+            || words(WordUse::Turn).contains(&words_of.as_str()))
 }
 
 /// 出席委员：, 时间：2022年6月2日, 列　席　田有禾
@@ -172,8 +187,8 @@ pub(super) fn is_number(text: &[char]) -> bool {
 pub(super) fn is_caption(text: &[char]) -> bool {
     let core: String = text.iter().filter(|each| **each != ' ').collect();
     let core = core.trim_end_matches(['。', '）', ')']);
-    let acts = ["作政府工作报告", "作工作报告", "作报告", "作讲话", "发表讲话", "致辞", "讲话"];
-    let acted = acts.iter().filter_map(|act| core.strip_suffix(act)).any(|who| {
+    let acts = words(WordUse::Act).iter();
+    let acted = acts.filter_map(|act| core.strip_suffix(act)).any(|who| {
         let who: Vec<char> = who.chars().collect();
         name::is_office_and_name(&who) || name::is_name(&who) && !name::is_office(&who)
     });

@@ -107,7 +107,7 @@ fn title(clue: &Clue) -> i32 {
         + when(clue.shown, 20)
         + when(clue.noise, if clue.unsure { -30 } else { -50 })
         + when(clue.outside, -15)
-        + when(clue.links || clue.stamped, -40)
+        + when(clue.links || clue.stamped || clue.listed, -40)
         + when(clue.title == 2 && clue.han <= SHORT_NOUN && !clue.shown, if clue.outside { -35 } else { -15 })
         + when(clue.marker, -50)
         + when(clue.han < 4 && !clue.shown, -20)
@@ -150,7 +150,7 @@ fn byline(clue: &Clue) -> i32 {
     tells
         + when(clue.noise, 10)
         + when(clue.outside, 9)
-        + when(clue.note, 10)
+        + when(clue.note, if clue.labelled { 25 } else { 10 })
         + when(clue.sheet || clue.number || clue.caption || clue.turn, 5)
         + when(said, if clue.outside { -30 } else { -85 })
         + when(
@@ -207,7 +207,7 @@ fn body(clue: &Clue) -> i32 {
     text + when(clue.outside, -20)
         + when(clue.notice, -40)
         + when(clue.contents, -10)
-        + when(clue.note && !clue.noise, -25)
+        + when(clue.note && !clue.noise, if clue.labelled { -50 } else { -25 })
         + when(clue.sheet, -10)
         + when(clue.number, -15)
         + when(clue.title >= 2 && !clue.marker && !clue.said, -20)
@@ -236,6 +236,8 @@ fn first(clue: &Clue) -> i32 {
     match clue {
         Clue { noise: true, unsure: true, said: true, .. } => 5,
         Clue { noise: true, .. } => -40,
+        // The words of a picture may be a sentence.
+        Clue { outside: true, .. } => -20,
         Clue { said: true, .. } => 20,
         Clue { runs: true, .. } => 10,
         Clue { announces: true, .. } => 0,

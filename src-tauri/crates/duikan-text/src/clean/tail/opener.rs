@@ -3,7 +3,7 @@
 
 use super::super::{appendix, label::Known};
 use crate::signs::{
-    WordUse, date, ends_clause, ends_in, is_remark,
+    WordUse, date, ends_clause, ends_in, is_numeral, is_remark,
     line::{ends_as_sentence, han_count},
     name, words,
 };
@@ -14,6 +14,9 @@ const LONGEST_HEADING: usize = 60;
 const LONGEST_SIGNATURE: usize = 40;
 /// Longest credit of a paper or agency, in characters. A guess.
 const LONGEST_CREDIT: usize = 60;
+/// Most digits of the number of a note.
+const LONGEST_NOTE_NUMBER: usize = 3;
+
 /// What has opened above a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Opened {
@@ -42,6 +45,27 @@ pub(super) fn heads(text: &[char]) -> bool {
     (4..=LONGEST_HEADING).contains(&han_count(text))
         && !ends_as_sentence(text)
         && !text.iter().any(|each| "，,。；;".contains(*each))
+}
+
+/// The mark of a note at the beginning of a line, as the text refers to it: [1], 〔一〕, 注三 of 注三：.
+pub(super) fn note_mark(text: &[char]) -> Option<&[char]> {
+    let digits = |from: usize| {
+        text.iter().skip(from).take_while(|each| is_numeral(**each) || each.is_ascii_digit()).count()
+    };
+    match text {
+        ['[' | '〔' | '［' | '【', ..] => {
+            let from = 1 + usize::from(matches!(text.get(1), Some('注' | '註')));
+            let end = from + digits(from);
+            let closed = matches!(text.get(end), Some(']' | '〕' | '］' | '】'));
+            (end > from && end <= from + LONGEST_NOTE_NUMBER && closed).then(|| text.get(..=end))?
+        }
+        ['注' | '註', ..] => {
+            let end = 1 + digits(1);
+            let closed = matches!(text.get(end), Some('：' | ':' | '、'));
+            (end > 1 && end <= 1 + LONGEST_NOTE_NUMBER && closed).then(|| text.get(..end))?
+        }
+        _ => None,
+    }
 }
 
 /// What opens with a line, and what it counts for that it is the first below the speech.
@@ -91,8 +115,7 @@ pub(super) fn opener(text: &[char], known: &Known) -> Option<(Opened, i32)> {
 /// 注：, 注释, 参考文献, 字库未存字注释：.
 fn is_note_heading(bare: &str) -> bool {
     let core = bare.trim_end_matches(['：', ':']);
-    ["注", "注释", "参考文献", "脚注", "尾注", "译注", "编注"].contains(&core)
-        || core.chars().count() <= 12 && core.ends_with("注释")
+    words(WordUse::NotesHeading).contains(&core) || core.chars().count() <= 12 && core.ends_with("注释")
 }
 
 /// 附件：1.…, 附件1, 附：…, and not 附件里说的几件事.
@@ -117,32 +140,7 @@ fn is_credit(bare: &str) -> bool {
     let paper = bare.starts_with('《')
         && (bare.ends_with('版')
             || bare.contains("日报") && bare.chars().filter(char::is_ascii_digit).count() >= 6);
-    let taken = [
-        "来源",
-        "原载",
-        "转自",
-        "摘自",
-        "稿源",
-        "作者：",
-        "作者:",
-        "编辑：",
-        "编辑:",
-        "责编",
-        "责任编辑",
-        "审核",
-        "校对",
-        "撰稿",
-        "供稿",
-        "通讯员",
-        "记者：",
-        "本报记者",
-        "新华社记者",
-        "（记者",
-        "原标题",
-        "原题为",
-    ]
-    .iter()
-    .any(|each| bare.starts_with(each));
+    let taken = words(WordUse::Credit).iter().any(|each| bare.starts_with(each));
     let given = bare.starts_with("记者")
         || bare.ends_with("供稿")
         || bare.ends_with('摄')

@@ -92,3 +92,26 @@ fn minutes_end_when_the_meeting_does() {
     let annex = "附录一\n书面答复\n去年的水渠修了三十里，今年再修三十里，钱从县里出，人从村里来。";
     assert_eq!(end(&format!("会议遂于下午五时休会。\n{annex}")), "会议遂于下午五时休会。");
 }
+
+#[test]
+fn notes_that_the_text_refers_to_are_not_said() {
+    let speech = |mark: &str, notes: &str| {
+        let text = format!("{SPEECH}料要备齐{mark}，人要到齐，一天也不能拖。\n{notes}\n");
+        let document = prepare(&text, &PrepareOptions::default(), &Unwatched).unwrap();
+        document.text(document.cleaned.body).lines().last().unwrap_or_default().to_owned()
+    };
+    for (mark, notes) in [
+        ("[1]", "[1] 料指石料和木料，去年备料一共用了四十七天，比前年快了九天。\n[2] 见《青石文集》。"),
+        ("〔一〕", "〔一〕料指石料和木料，去年备料一共用了四十七天，比前年快了九天。"),
+        ("（注一）", "注一：料指石料和木料，去年备料一共用了四十七天，比前年快了九天。"),
+    ] {
+        assert!(speech(mark, notes).starts_with("料要备齐"), "{notes}");
+        assert!(!speech("", notes).starts_with("料要备齐"), "{notes}");
+    }
+}
+
+#[test]
+fn talk_to_the_reader_behind_a_rule_is_not_said() {
+    let talk = "请加入成为青石报的订户，长期支持我们的工作。所有订户都可以收到我们的来信。";
+    assert_eq!(end(&format!("\n\n\n{talk}")), LAST);
+}

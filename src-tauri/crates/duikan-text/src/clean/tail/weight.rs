@@ -5,13 +5,15 @@ use std::ops::Range;
 
 use super::{
     super::{NoiseKind, label::Known},
-    opener::{Opened, heads, is_signed, opener},
+    opener::{Opened, heads, is_signed, note_mark, opener},
 };
 use crate::{
     normalize::{Draft, line::Line},
     signs::{
-        ends_clause, is_han,
+        WordUse, ends_clause, is_han,
         line::{ends_as_sentence, han_count, is_thanks},
+        page::page_talk,
+        words,
     },
 };
 
@@ -20,6 +22,8 @@ const WRAPPED: usize = 15;
 /// Least Han characters of a clause that runs on over lines.
 const CLAUSE: usize = 10;
 
+/// Empty lines beyond the usual that set a line apart, as a rule across the page leaves them. A guess.
+const APART: usize = 1;
 /// What a short line without a mark counts for …
 const SHORT: i32 = 6;
 /// … and the most that a run of them does: a speech may hold tables and lists of any length.
@@ -48,6 +52,7 @@ pub(super) fn below(
 ) -> Vec<Below> {
     let mut opened = Opened::Nothing;
     let (mut signed, mut asked, mut shown) = (false, false, 0);
+    let usual = usual_gap(draft, lines, range.clone());
     let mut found = Vec::with_capacity(range.len());
     let text_at = |at: usize| lines.get(at).map(|line| line.text(draft)).unwrap_or_default();
     let above = |at: usize| {
@@ -70,6 +75,18 @@ pub(super) fn below(
         } else if opened == Opened::Signed && opener.is_some_and(|(kind, _)| kind == Opened::Credits) {
             opener = None;
         }
+        let footnote = note_mark(text);
+        if opener.is_none() && !heading && !known.marker {
+            opener = match footnote {
+                Some(mark) if opened != Opened::Notes && refers(draft, lines, range.start..at, mark) => {
+                    Some((Opened::Notes, 25))
+                }
+                _ if page_talk(text) > 0 && gap(draft, lines, at) > usual + APART => {
+                    Some((Opened::Credits, 25))
+                }
+                _ => None,
+            };
+        }
         if let Some((kind, _)) = opener {
             opened = kind;
             signed |= kind == Opened::Signed;
@@ -82,6 +99,8 @@ pub(super) fn below(
         }
         let opens = opener.map_or(0, |(_, points)| points);
         let own = match weight(text, known, opened, said, opens) {
+            ..0 if opened == Opened::Notes && footnote.is_some() => 2,
+            ..0 if opened == Opened::Credits && page_talk(text) > 0 => 4,
             -100..0 if signed && !is_thanks(text) => 0,
             SHORT.. if hangs(above(at), line, known) => -12,
             _ if asked && !known.is_noise() => -8,
@@ -109,6 +128,29 @@ pub(super) fn below(
     found
 }
 
+/// The number of empty lines above a line.
+fn gap(draft: &Draft, lines: &[Line], at: usize) -> usize {
+    let (Some(above), Some(line)) = (at.checked_sub(1).and_then(|above| lines.get(above)), lines.get(at))
+    else {
+        return 0;
+    };
+    let between = draft.chars.get(above.end..line.start).unwrap_or_default();
+    between.iter().filter(|&&each| each == '\n').count().saturating_sub(1)
+}
+
+/// How many empty lines most lines of a range have above them.
+fn usual_gap(draft: &Draft, lines: &[Line], range: Range<usize>) -> usize {
+    let mut gaps: Vec<usize> = range.skip(1).map(|at| gap(draft, lines, at)).collect();
+    gaps.sort_unstable();
+    gaps.get(gaps.len() / 2).copied().unwrap_or(0)
+}
+
+/// Whether the text above a note refers to it: its mark stands there inside a line.
+fn refers(draft: &Draft, lines: &[Line], above: Range<usize>, mark: &[char]) -> bool {
+    let holds = |line: &Line| line.text(draft).windows(mark.len()).skip(1).any(|each| each == mark);
+    lines.get(above).unwrap_or_default().iter().any(holds)
+}
+
 /// Whether a line is the end of a sentence that the line above leaves open.
 fn hangs(above: Option<(&[char], &Known)>, line: &Line, known: &Known) -> bool {
     above.is_some_and(|(above, before)| {
@@ -126,38 +168,13 @@ fn hangs(above: Option<(&[char], &Known)>, line: &Line, known: &Known) -> bool {
 /// A heading of the text itself under which it says whom to ask: 五、联系方式.
 fn asks(heading: &[char]) -> bool {
     let text: String = heading.iter().collect();
-    ["联系", "咨询", "报名", "受理", "地址", "电话", "监督", "监管", "投诉", "举报"]
-        .iter()
-        .any(|word| text.contains(word))
+    words(WordUse::Asks).iter().any(|word| text.contains(word))
 }
 
 /// 会后，与会人员参观了工地: news of what came after the speech.
 fn tells_after(text: &[char]) -> bool {
     let lead: String = text.iter().take(12).collect();
-    let openings = [
-        "会后",
-        "会前",
-        "会上，",
-        "会议期间",
-        "会议结束",
-        "会议由",
-        "会议还",
-        "讲话结束",
-        "致辞结束",
-        "演讲结束",
-        "仪式结束",
-        "活动结束",
-        "随后，",
-        "出席会议",
-        "参加会议",
-        "出席仪式",
-        "参加活动",
-        "据悉",
-        "据了解",
-        "会议强调",
-        "会议要求",
-    ];
-    openings.iter().any(|opening| lead.starts_with(opening))
+    words(WordUse::Afterwards).iter().any(|opening| lead.starts_with(opening))
 }
 
 /// What a line counts for, given what has opened above it.
@@ -224,27 +241,12 @@ pub(super) fn closes(text: &[char], known: Option<&Known>) -> i32 {
     }
     let ends = ends_as_sentence(text);
     let last: String = text.iter().rev().take(6).rev().collect();
-    if ["休会。", "散会。", "闭会。", "暂停会议。", "结束会议。"].iter().any(|each| last.ends_with(each))
-    {
+    if words(WordUse::Adjourns).iter().any(|each| last.ends_with(each)) {
         return 60;
     }
     let calls = matches!(text.last(), Some('！' | '!'));
     let words_of: String = text.iter().rev().take(60).rev().collect();
-    let peroration = [
-        "谢谢",
-        "奋斗",
-        "前进",
-        "贡献",
-        "祝愿",
-        "让我们",
-        "万岁",
-        "祝大家",
-        "新篇章",
-        "圆满成功",
-        "身体健康",
-    ]
-    .iter()
-    .any(|each| words_of.contains(each));
+    let peroration = words(WordUse::Peroration).iter().any(|each| words_of.contains(each));
     let marked = known.is_some_and(|known| known.marker && !known.prose);
     match () {
         () if ends && peroration => 30,

@@ -70,8 +70,26 @@ const FEWER: usize = 8;
 
 /// Before one of these words a name is that of a place visited or spoken to.
 const OF_OTHERS: &str = "赴到向与和鉴习从以·";
-/// After a name: it is one of several, or a people, a time, a mission.
-const AFTER_OTHERS: &[&str] = &["、", "和", "同胞", "时间", "籍", "代表团", "等地", "考察", "问题", "人士"];
+/// After a name: it is one of several, or a people, a time, a mission, or what was agreed there bears it.
+const AFTER_OTHERS: &[&str] = &[
+    "、",
+    "和",
+    "同胞",
+    "时间",
+    "籍",
+    "代表团",
+    "等地",
+    "考察",
+    "问题",
+    "人士",
+    "合作组织",
+    "精神",
+    "峰会",
+    "宣言",
+    "共识",
+    "公报",
+    "协定",
+];
 
 /// The place named most often, if it fits the level.
 pub(super) fn guess(head: &Head, level: Option<Level>) -> Option<(Fact<String>, Level)> {
