@@ -82,6 +82,7 @@ impl Mark<'_> {
                     DifferenceKind::Rewording => "rewording",
                     DifferenceKind::OnlyA => "only in the first",
                     DifferenceKind::OnlyB => "only in the second",
+                    DifferenceKind::Moved => "moved",
                 };
                 (found, [one.a, one.b], format!("{name}{value}"))
             }

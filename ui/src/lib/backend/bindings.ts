@@ -186,7 +186,9 @@ export type DifferenceName =
 /**  b has nothing there. */
 "only_a" | 
 /**  a has nothing there. */
-"only_b";
+"only_b" | 
+/**  The same words, in another order among the others. */
+"moved";
 
 /**  A place at which the ends of a match differ. */
 export type DifferenceView = {
@@ -611,6 +613,14 @@ export type LayerName =
 /**  Words of the subject that everybody uses. */
 "topic";
 
+/**  Two paragraphs that have a passage in common. */
+export type LevelView = {
+	/**  Of the document of a. */
+	a: number,
+	/**  Of the document of b. */
+	b: number,
+};
+
 /**  What a stretch is in one match. */
 export type MarkRole = {
 	/**  Which match. */
@@ -681,6 +691,7 @@ export type MatchView = {
 	repeat: boolean,
 	/**  Where its ends differ, in the order of the text. */
 	differences: DifferenceView[],
+	/**  Which paragraphs of its ends stand level, in order of those of a. */
 	levels: LevelView[],
 	/**  Why not all of it was compared. */
 	approximate: ShortcutView | null,
@@ -1314,5 +1325,3 @@ function makeEvent<TListen, TEmit = TListen>(name: string, serialize?: (payload:
     return Object.assign(fn, base);
 }
 
-
-export type LevelView = { a: number, b: number };
