@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fixtureComparison } from "../backend/fixture/comparison";
-import { differences } from "./differences";
+import { caretsOf, differences, movedIn } from "./differences";
 
 const comparison = fixtureComparison([0, 1]);
 const documentOf = (id: number) => comparison.documents.find((document) => document.id === id);
@@ -29,6 +29,21 @@ describe("differences", () => {
         )
       : [];
     expect(words.some((pair) => pair.length === 2 && pair[0] !== pair[1])).toBe(true);
+  });
+
+  it("finds where moved words begin, and where one end lacks something", () => {
+    const match = comparison.matches[0];
+    if (!match) throw new Error("the fixture has no match");
+    const piece = (start: number, end: number) => [{ paragraph: 3, start, end }];
+    const differences = [
+      { kind: "moved" as const, a: piece(2, 8), b: [{ paragraph: 5, start: 0, end: 6 }] },
+      { kind: "only_b" as const, a: piece(9, 9), b: piece(4, 6) },
+      { kind: "only_b" as const, a: piece(1, 1), b: piece(7, 9) },
+    ];
+    const changed = { ...match, differences };
+    const [a, b] = [match.a.document, match.b.document];
+    expect([...movedIn([changed])]).toEqual([`${a}:3`, `${b}:5`]);
+    expect([...caretsOf([changed])]).toEqual([[`${a}:3`, [1, 9]]]);
   });
 
   it("finds none in a verbatim match", () => {

@@ -1,5 +1,5 @@
 /** Where the two ends of a match differ: places that answer to each other, in the order of the text. */
-import type { MatchView } from "../backend/backend";
+import type { MatchView, PieceView } from "../backend/backend";
 
 /** A differing stretch, UTF-16 inside its paragraph; empty where its document has nothing there. */
 export interface DifferencePiece {
@@ -18,6 +18,16 @@ export function differences(match: MatchView): Difference[] {
     ...a.map((piece) => ({ document: match.a.document, ...piece })),
     ...b.map((piece) => ({ document: match.b.document, ...piece })),
   ]);
+}
+
+/** The paragraphs, by document and number, in which words begin that stand elsewhere in the other end of their match. */
+export function movedIn(matches: readonly MatchView[]): ReadonlySet<string> {
+  const moved = matches.flatMap((match) => {
+    const own = match.differences.filter((difference) => difference.kind === "moved");
+    const key = (document: number, piece: PieceView | undefined) => (piece ? [`${document}:${piece.paragraph}`] : []);
+    return own.flatMap(({ a, b }) => [...key(match.a.document, a[0]), ...key(match.b.document, b[0])]);
+  });
+  return new Set(moved);
 }
 
 /** For every paragraph, by document and number, the places at which it lacks what stands only in the other end of a match. */

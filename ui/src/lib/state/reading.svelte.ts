@@ -17,7 +17,7 @@ import type {
 import { UNTOUCHED } from "../backend/backend";
 import { t } from "../i18n/index.svelte";
 import { blocks, foldKey } from "../reading/blocks";
-import { caretsOf, type Difference, differences } from "../reading/differences";
+import { caretsOf, type Difference, differences, movedIn } from "../reading/differences";
 import {
   CLASSES,
   defaultFilters,
@@ -204,8 +204,13 @@ export class Reading {
   /** Where the ends of the selected match differ. */
   readonly differences: Difference[] = $derived(this.chosen ? differences(this.chosen) : []);
 
+  private readonly drawn: MatchView[] = $derived(this.visible.filter((match) => this.looking.visible(match.id)));
+
   /** For every paragraph, by document and number, the places at which it lacks what stands only in another. */
-  readonly carets = $derived(caretsOf(this.visible.filter((match) => this.looking.visible(match.id))));
+  readonly carets = $derived(caretsOf(this.drawn));
+
+  /** The paragraphs, by document and number, in which words begin that stand elsewhere in the other end of their match. */
+  readonly movedIn = $derived(movedIn(this.drawn));
 
   /** The difference the reader stands at. */
   readonly difference: Difference = $derived(this.differences[this.differenceAt] ?? []);

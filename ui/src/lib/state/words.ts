@@ -23,10 +23,16 @@ export function differenceWords(reading: Reading): string {
   });
 }
 
-/** What stands in pieces of a document. */
+/** Characters of the longest words that are told whole; of longer ones the beginning and the end. */
+const MOST_WORDS = 60;
+
+/** What stands in pieces of a document; a moved page by its beginning and end. */
 export function wordsOf(reading: Reading, document: number, pieces: readonly PieceView[]): string {
   const paragraphs = reading.document(document)?.paragraphs ?? [];
-  return pieces.map(({ paragraph, start, end }) => paragraphs[paragraph]?.text.slice(start, end) ?? "").join("");
+  const words = pieces.map(({ paragraph, start, end }) => paragraphs[paragraph]?.text.slice(start, end) ?? "").join("");
+  const characters = [...words.trim()];
+  if (characters.length <= MOST_WORDS) return characters.join("");
+  return `${characters.slice(0, MOST_WORDS - 15).join("")}……${characters.slice(-15).join("")}`;
 }
 
 /** Why something was not compared in full, with the limit that the program worked with. */
