@@ -139,13 +139,21 @@ impl PassageSet<'_> {
         let mut seeds: Vec<Vec<Seed>> = vec![Vec::new(); self.texts.len()];
         self.index.seeds_with_later(first, |second, seed| seeds[second as usize].push(seed));
         let mut pairs = Vec::new();
-        for (second, seeds) in (0..).zip(&mut seeds).filter(|(_, seeds)| !seeds.is_empty()) {
+        let may_share =
+            |(second, seeds): &(u32, &mut Vec<Seed>)| !seeds.is_empty() || self.are_same(first, *second);
+        for (second, seeds) in (0..).zip(&mut seeds).filter(may_share) {
             self.monitor.check()?;
             pairs.extend(self.pair(first, second, std::mem::take(seeds))?);
         }
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         self.monitor.progress(Stage::Match, done, self.texts.len() as u64);
         Ok(pairs)
+    }
+
+    /// Whether two documents say the same, however little it is.
+    fn are_same(&self, first: u32, second: u32) -> bool {
+        let (a, b) = (self.texts[first as usize].han, self.texts[second as usize].han);
+        first < second && !a.is_empty() && a == b
     }
 
     /// `None` where the two share nothing.
@@ -171,6 +179,9 @@ impl PassageSet<'_> {
         let candidates = passages.iter().map(candidate).collect();
         let mut passages = settle::settle(a, b, candidates, &runs);
         passages.iter_mut().for_each(crossing::drop_chance);
+        if passages.is_empty() && self.are_same(first, second) {
+            passages.push(Part::of_run(Run { a: 0, b: 0, len: a.han.len() as u32 }, false));
+        }
         let cut = Completeness::Approximate { reason: Shortcut::Cut };
         let completeness = if is_cut { cut } else { Completeness::Exact };
         let aligned = passages.into_iter().map(|part| aligned((a, first), (b, second), part)).collect();

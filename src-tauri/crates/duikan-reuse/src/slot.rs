@@ -1,6 +1,6 @@
 //! What kind of value a slot holds, judged by all fillers together.
 
-use duikan_text::signs::{self, WordUse, ends_in, is_quantity};
+use duikan_text::signs::{self, WordUse, is_quantity, longest_ending};
 use duikan_text::{NormalRange, PreparedDocument, SlotKind, Token, WordClass};
 
 /// How a slot is written in a template.
@@ -100,7 +100,9 @@ fn word_kind(value: Value<'_>, text: &[char]) -> SlotKind {
     let last = words.last().map(|token| token.class);
     let is_name = text.iter().all(|own| own.is_alphanumeric()) && !words.iter().any(says_what_happens);
     let place = is_name && text.last().is_some_and(|last| "省市区县州盟旗镇乡村".contains(*last));
-    let body = is_name && ends_in(text, WordUse::Slot);
+    // 干部 and 社会 are words of their own: their last character makes no body.
+    let is_ending = |length: usize| length > 1 || words.last().is_none_or(|word| word.range.len() != 2);
+    let body = is_name && longest_ending(text, WordUse::Slot).is_some_and(is_ending);
     match last {
         Some(WordClass::Place) if is_name && words.len() <= MOST_PLACE_WORDS => SlotKind::Place,
         Some(WordClass::Organisation) if is_name => SlotKind::Organisation,
@@ -169,6 +171,8 @@ mod tests {
     fn names_are_known_by_their_words_or_their_endings() {
         check(&["走遍«青川县»的山路。", "走遍«仪陇县»的山路。"], SlotKind::Place);
         check(&["请来«水利局»办事。"], SlotKind::Organisation);
+        check(&["请来«省政府»办事。", "请来«省人民政府»办事。"], SlotKind::Organisation);
+        check(&["培养«女干部»。", "培养«妇女干部»。"], SlotKind::Free);
         check(&["统筹«扶持山区和旧镇»的路。", "统筹«看望新镇»的路。"], SlotKind::Free);
     }
 

@@ -21,7 +21,7 @@ pub use address::is_salutation;
 pub use character::{
     GAP, closes_quote, ends_clause, ends_sentence, is_han, is_mask, is_numeral, is_quantity, may_be_mask,
 };
-pub use vocabulary::{WordUse, ends_in, words};
+pub use vocabulary::{WordUse, ends_in, longest_ending, words};
 pub use word_class::WordClass;
 
 pub(crate) use address::opens_salutation;

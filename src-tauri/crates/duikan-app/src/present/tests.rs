@@ -265,7 +265,7 @@ fn marks_say_what_each_character_is() {
     );
     assert_eq!(marked(&view.documents[1].paragraphs[0])[3], of("重点", "only"));
     let piece = |start, end| vec![PieceView { paragraph: 0, start, end }];
-    let inserted = DifferenceView { kind: DifferenceName::OnlyB, a: piece(11, 11), b: piece(6, 8) };
+    let inserted = DifferenceView { kind: DifferenceName::OnlyB, a: piece(9, 9), b: piece(6, 8) };
     assert_eq!(view.matches[0].differences[1], inserted);
 }
 

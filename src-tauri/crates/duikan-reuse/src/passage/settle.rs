@@ -32,6 +32,9 @@ const MOSTLY: f32 = 0.8;
 const SETTLED: u32 = 1 << 30;
 /// Share of a run that a match must cover on both sides to tell it.
 const TOLD: f32 = 0.8;
+/// Han of the shortest run that is told in each of its places though a match lies around it: a sentence or two. Of shorter ones
+/// the match would be parted for a turn of phrase that it has twice.
+const SAID_TWICE: u32 = 40;
 /// Rounds of cutting. Every round cuts a match or is the last; a few are enough for all but torn texts.
 const ROUNDS: usize = 12;
 
@@ -87,7 +90,8 @@ impl Part {
         if self.is_repeat { self.equal() } else { self.equal() + SETTLED }
     }
 
-    fn of_run(run: Run, is_repeat: bool) -> Self {
+    /// A run by itself.
+    pub fn of_run(run: Run, is_repeat: bool) -> Self {
         let (a, b) = (CoreRange::new(run.a, run.a_end()), CoreRange::new(run.b, run.b_end()));
         Self { a, b, runs: vec![run], is_repeat }
     }
@@ -147,6 +151,17 @@ impl Cover {
     /// Whether no match has any of a run on either side.
     fn is_free(&self, run: Run) -> bool {
         self.free_parts(run).map(|part| part.len).sum::<u32>() == run.len
+    }
+
+    /// Whether most of a run is equal in no match on one of its sides: a paragraph that one document has twice lies in the match
+    /// around it, and is told in it only once.
+    fn lacks(&self, run: Run) -> bool {
+        let free = |counts: &[u16], at: u32| {
+            let own = counts.get(at as usize..(at + run.len) as usize).unwrap_or_default();
+            own.iter().filter(|&&count| count == 0).count() as f32
+        };
+        let most = TOLD * run.len as f32;
+        free(&self.a, run.a) >= most || free(&self.b, run.b) >= most
     }
 
     /// The parts of a run that no match has on either side.
@@ -352,7 +367,7 @@ fn add_untold((a, b): (&MatchText, &MatchText), parts: &mut Vec<Part>, long: &[R
     parts.iter().for_each(|part| equal.add(&part.runs));
     let mut is_changed = false;
     for &run in long {
-        if told.holds(run) {
+        if told.holds(run) && (run.len < SAID_TWICE || !equal.lacks(run)) {
             continue;
         }
         is_changed = true;

@@ -217,3 +217,20 @@ fn work_stops_when_it_is_cancelled() {
     }
     assert!(find(&documents, &Impatient(AtomicU32::new(1_000))).is_ok());
 }
+
+#[test]
+fn what_is_the_same_is_shared_however_short() {
+    let (found, [a, _]) = compare("春争日，夏争时。", "春争日，夏争时。");
+    let [only] = &found[..] else { panic!("{found:?}") };
+    assert_eq!((a.text(only.a.span).as_str(), only.class), ("春争日，夏争时。", MatchClass::Verbatim));
+    assert!(compare("春争日，夏争时。", "春争日，夏争雨。").0.is_empty());
+}
+
+#[test]
+fn a_paragraph_that_one_has_twice_is_told_in_both_its_places() {
+    let (found, [_, b]) = compare(&speech(&[OWN, FIRST, SECOND]), &speech(&[OWN, FIRST, FIRST, SECOND]));
+    let blocks = found.iter().flat_map(|own| &own.blocks);
+    let told: std::collections::BTreeSet<usize> = blocks.flat_map(|block| block.b.indices()).collect();
+    let han = told.into_iter().filter(|&at| duikan_text::signs::is_han(b.raw[at])).count();
+    assert_eq!(han, b.core.han.len(), "{found:?}");
+}

@@ -128,10 +128,16 @@ pub fn words(of: WordUse) -> &'static [&'static str] {
 
 /// Whether a text ends in a word of a use.
 pub fn ends_in(text: &[char], of: WordUse) -> bool {
-    words(of).iter().any(|word| {
+    longest_ending(text, of).is_some()
+}
+
+/// Characters of the longest word of a use that a text ends in.
+pub fn longest_ending(text: &[char], of: WordUse) -> Option<usize> {
+    let is_ending = |word: &&&str| {
         let mut last = text.iter().rev();
         word.chars().rev().all(|character| last.next() == Some(&character))
-    })
+    };
+    words(of).iter().filter(is_ending).map(|word| word.chars().count()).max()
 }
 
 fn read(of: WordUse) -> Vec<&'static str> {
