@@ -169,6 +169,8 @@ impl From<&Reason> for FailureCode {
             Reason::FolderEmpty => Self::FolderEmpty,
             Reason::Archive(_) => Self::Archive,
             Reason::BadEncodingName(_) => Self::BadEncodingName,
+            // No comparison is shown that was stopped, so nobody sees the last of them.
+            Reason::TooSlow(_) | Reason::TooHungry(_) | Reason::Stopped => Self::Unreadable,
         }
     }
 }
