@@ -87,6 +87,13 @@ impl Reason {
     }
 }
 
+impl Reason {
+    /// Of a file whose structure goes deeper than any document's.
+    pub(crate) fn too_deep() -> Self {
+        Self::Damaged("it is nested without end".into())
+    }
+}
+
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

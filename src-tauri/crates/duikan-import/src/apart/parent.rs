@@ -124,7 +124,7 @@ fn broken(words: &str) -> Reason {
     if words.contains(OUT_OF_MEMORY) {
         Reason::TooHungry(super::READ_MEMORY / 1_000_000)
     } else if words.contains(OUT_OF_STACK) {
-        Reason::Damaged("it is nested without end".into())
+        Reason::too_deep()
     } else {
         Reason::Damaged("it brings its reader down".into())
     }
