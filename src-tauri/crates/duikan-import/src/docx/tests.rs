@@ -212,6 +212,6 @@ fn the_pattern_of_a_number_has_an_end() {
         <w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num></w:numbering>"#,
         "（".repeat(5000)
     );
-    let mut numbering = crate::numbering::Numbering::parse(&numbering).unwrap();
+    let mut numbering = Numbering::parse(&numbering).unwrap();
     assert_eq!(numbering.next("1", 0).chars().count(), MAX_PATTERN);
 }
