@@ -20,6 +20,10 @@ use tauri::{AppHandle, Manager, RunEvent, WindowEvent};
 
 /// Runs the program until its window is closed.
 pub fn run() -> ExitCode {
+    if let Some(done) = duikan_import::serve_reader() {
+        return done;
+    }
+    duikan_import::read_apart(duikan_import::READ_TIME);
     let bindings = commands::bindings();
     let invoke = bindings.invoke_handler();
     let built = tauri::Builder::default()

@@ -68,9 +68,11 @@ fn read_missing(inner: &Inner, job: &Job, wanted: &Wanted) -> Result<Vec<Read>, 
     for (done, document) in missing.into_iter().enumerate() {
         job.check()?;
         job.progress(Stage::Read, done as u64, total);
-        match reading::read(&document) {
+        match reading::read(&document, job) {
             Ok((raw, stamp)) => read.push(Read { document, raw, stamp }),
             Err(error) => {
+                // What the user stopped is not unreadable.
+                job.check()?;
                 tracing::info!(code = error.code(), "a document could not be read");
                 inner.state().readings.insert(document, Reading::Failed(error));
             }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
 use duikan_import::{ImportError, RawDocument, ReadOptions};
-use duikan_text::PreparedDocument;
+use duikan_text::{Monitor, PreparedDocument};
 
 use crate::samples;
 use crate::view::DocumentEntry;
@@ -69,14 +69,17 @@ pub(crate) fn content(prepared: &PreparedDocument) -> Option<u64> {
     Some(hasher.finish())
 }
 
-/// Reads and decodes a document.
-pub(crate) fn read(document: &WantedDocument) -> Result<(RawDocument, Stamp), ImportError> {
+/// Reads and decodes a document; a slow reader stops when `monitor` says so.
+pub(crate) fn read(
+    document: &WantedDocument,
+    monitor: &dyn Monitor,
+) -> Result<(RawDocument, Stamp), ImportError> {
     let options = ReadOptions { encoding: document.encoding.clone() };
     match &document.source {
         Source::File(file) => {
             let stamp =
                 std::fs::metadata(file.path()).map(|metadata| Stamp::of(&metadata)).unwrap_or_default();
-            Ok((duikan_import::read(file, &options)?, stamp))
+            Ok((duikan_import::read_watched(file, &options, monitor)?, stamp))
         }
         Source::Sample(at) => {
             let bytes = samples::SAMPLES.get(*at).map(|sample| sample.text.into()).unwrap_or_default();

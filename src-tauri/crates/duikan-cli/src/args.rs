@@ -15,6 +15,10 @@ pub struct Arguments {
     /// 界面语言 · language of the output: zh-CN, en
     #[arg(long, global = true, default_value = "zh-CN", value_name = "LANG")]
     pub lang: Language,
+    /// 读一个文件最多几秒，再慢就不读它 · most seconds for reading one file; a slower one is left out
+    #[arg(long, global = true, value_name = "N", default_value_t = duikan_import::READ_TIME.as_secs())]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    pub read_seconds: u64,
     /// What to do.
     #[command(subcommand)]
     pub verb: Verb,
@@ -179,6 +183,8 @@ mod tests {
             ("outline a.txt --format json", true),
             ("dump a.txt --stage segment", true),
             ("background build 文稿 -o 表", true),
+            ("compare a.txt --read-seconds 5", true),
+            ("compare a.txt --read-seconds 0", false),
             ("compare", false),
             ("compare a.txt --base 0", false),
             ("compare a.txt --base one", false),

@@ -72,12 +72,13 @@ fn count(sources: &[(Source, Entry)], console: &Console) -> Result<(BackgroundBu
         let prepared: Vec<_> = batch
             .par_iter()
             .map(|(source, _)| {
-                let read = duikan_import::read(source, &ReadOptions::default());
+                let read = duikan_import::read_watched(source, &ReadOptions::default(), console);
                 let document = read.map(|raw| prepared(raw, console));
                 console.progress(Stage::Prepare, done.fetch_add(1, Ordering::Relaxed) + 1, total);
                 document
             })
             .collect();
+        console.check()?;
         for ((_, entry), document) in batch.iter().zip(prepared) {
             match document {
                 Err(error) => {

@@ -29,7 +29,7 @@ pub fn run(arguments: &CompareArguments, console: &Console) -> Result<Outcome, S
     let named = input::expand(&arguments.files, &arguments.encoding, console);
     let originals: Vec<&Path> = named.paths().chain(settings::files(arguments)).collect();
     refuse_inputs(&reports, &originals)?;
-    let (inputs, failed) = input::read_all(&named, console);
+    let (inputs, failed) = input::read_all(&named, console)?;
     timings.stage("read");
     if inputs.len() < 2 {
         return Err(Failure::TooFewDocuments.into());

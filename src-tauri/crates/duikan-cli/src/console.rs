@@ -7,6 +7,7 @@ use std::io::{IsTerminal, Write, stderr};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
+use std::{process, thread};
 
 use duikan_report::Language;
 use duikan_text::{Monitor, Stage};
@@ -15,6 +16,10 @@ static STOPPED: AtomicBool = AtomicBool::new(false);
 
 /// Least time between two writings of a progress line: often enough to look alive, seldom enough to cost nothing.
 const PROGRESS_INTERVAL: Duration = Duration::from_millis(100);
+
+/// Time for the work to stop by itself after the user asked for it; then the process ends as it is. Long enough to end
+/// readers and take half-written files away in order, short enough to feel like at once (200 ms are the aim).
+const GRACE: Duration = Duration::from_millis(100);
 
 /// Progress and messages for the user.
 pub struct Console {
@@ -25,14 +30,10 @@ pub struct Console {
 }
 
 impl Console {
-    /// A console; Ctrl-C is caught from now on. A second Ctrl-C ends the process at once.
+    /// A console; Ctrl-C and other wishes to end the program are caught from now on.
     pub fn new(language: Language, quiet: bool) -> Self {
         // Where no handler can be set, Ctrl-C ends the process, which is sound too: files are renamed into place.
-        let _ = ctrlc::set_handler(|| {
-            if STOPPED.swap(true, Ordering::Relaxed) {
-                std::process::exit(1);
-            }
-        });
+        let _ = ctrlc::set_handler(move || stop(language));
         let progress = (!quiet && stderr().is_terminal()).then(|| Mutex::new(Instant::now()));
         Self { language, quiet, progress }
     }
@@ -58,7 +59,7 @@ impl Console {
 
     fn line(&self, message: impl Display) {
         self.clear();
-        let _ = writeln!(stderr(), "duikan: {message}");
+        say(message);
     }
 
     fn stage(&self, stage: Stage) -> &'static str {
@@ -71,6 +72,29 @@ impl Console {
         };
         self.language.pick(chinese, english)
     }
+}
+
+fn say(message: impl Display) {
+    let _ = writeln!(stderr(), "duikan: {message}");
+}
+
+/// The first wish to stop is told and leaves the work some time for it, the second ends everything at once.
+fn stop(language: Language) {
+    if STOPPED.swap(true, Ordering::Relaxed) {
+        end();
+    }
+    say(language.pick("正在停止；再按一次 Ctrl-C 立即结束", "stopping; Ctrl-C once more ends at once"));
+    thread::spawn(move || {
+        thread::sleep(GRACE);
+        say(language.pick("已停止", "stopped"));
+        end();
+    });
+}
+
+/// Ends the process whatever it is doing; no half-written file is left.
+fn end() -> ! {
+    duikan_report::abandon_parts();
+    process::exit(1)
 }
 
 impl Monitor for Console {

@@ -5,12 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use duikan_import::{ImportError, RawDocument, ReadOptions, Source};
+use duikan_import::{RawDocument, ReadOptions, Source};
 use duikan_report::contract::ImportFacts;
-use duikan_text::{Evidence, Monitor, PrepareOptions, Stage};
+use duikan_text::{Cancelled, Evidence, Monitor, PrepareOptions, Stage};
 use rayon::prelude::*;
 
 use crate::console::Console;
+use crate::outcome::Stop;
 use crate::words;
 
 /// A document whose text is known.
@@ -87,17 +88,18 @@ fn encoding_of(encodings: &[String], place: usize) -> Option<String> {
 }
 
 /// Reads the documents, in their order; those that cannot be read are named and left out, and make the second value true.
-pub fn read_all(named: &Named, console: &Console) -> (Vec<Input>, bool) {
+pub fn read_all(named: &Named, console: &Console) -> Result<(Vec<Input>, bool), Cancelled> {
     let (done, total) = (AtomicU64::new(0), named.sources.len() as u64);
     let read: Vec<_> = named
         .sources
         .par_iter()
         .map(|(source, options)| {
-            let document = duikan_import::read(source, options);
+            let document = duikan_import::read_watched(source, options, console);
             console.progress(Stage::Read, done.fetch_add(1, Ordering::Relaxed) + 1, total);
             document.map(|document| Input::new(source.name(), document))
         })
         .collect();
+    console.check()?;
     let (mut inputs, mut failed) = (Vec::new(), named.failed);
     for input in read {
         match input {
@@ -108,13 +110,13 @@ pub fn read_all(named: &Named, console: &Console) -> (Vec<Input>, bool) {
             }
         }
     }
-    (inputs, failed)
+    Ok((inputs, failed))
 }
 
 /// Reads one file.
-pub fn read_one(path: &Path, encoding: Option<&str>) -> Result<Input, ImportError> {
+pub fn read_one(path: &Path, encoding: Option<&str>, console: &Console) -> Result<Input, Stop> {
     let options = ReadOptions { encoding: encoding.filter(|name| *name != "auto").map(str::to_owned) };
-    let document = duikan_import::read_file(path, &options)?;
+    let document = duikan_import::read_watched(&Source::file(path), &options, console)?;
     Ok(Input::new(path.display().to_string(), document))
 }
 

@@ -15,6 +15,7 @@ mod timings;
 mod words;
 
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::Parser;
 
@@ -23,7 +24,11 @@ use crate::console::Console;
 use crate::outcome::{Outcome, Stop};
 
 fn main() -> ExitCode {
+    if let Some(done) = duikan_import::serve_reader() {
+        return done;
+    }
     let arguments = Arguments::parse();
+    duikan_import::read_apart(Duration::from_secs(arguments.read_seconds));
     let console = Console::new(arguments.lang, arguments.quiet);
     match run(&arguments.verb, &console) {
         Ok(outcome) => outcome.into(),

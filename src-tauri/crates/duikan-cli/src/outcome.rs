@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use duikan_import::ImportError;
+use duikan_import::{ImportError, Reason};
 use duikan_report::SaveError;
 use duikan_reuse::background::BackgroundError;
 use duikan_text::Cancelled;
@@ -130,6 +130,9 @@ impl From<Cancelled> for Stop {
 
 impl From<ImportError> for Stop {
     fn from(error: ImportError) -> Self {
-        Self::Failed(error.into())
+        match error.reason {
+            Reason::Stopped => Self::Cancelled,
+            _ => Self::Failed(error.into()),
+        }
     }
 }

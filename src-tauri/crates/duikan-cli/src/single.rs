@@ -31,7 +31,7 @@ pub fn text(arguments: &TextArguments, console: &Console) -> Result<Outcome, Sto
         let (_, document) = open(&arguments.file, arguments.encoding.as_deref(), console)?;
         output::print(&document.normal.chars.iter().collect::<String>())?;
     } else {
-        let input = input::read_one(&arguments.file, arguments.encoding.as_deref())?;
+        let input = input::read_one(&arguments.file, arguments.encoding.as_deref(), console)?;
         output::print(&input.text)?;
     }
     Ok(Outcome::Done)
@@ -49,7 +49,7 @@ fn open(
     encoding: Option<&str>,
     console: &Console,
 ) -> Result<(ImportFacts, PreparedDocument), Stop> {
-    let input = input::read_one(path, encoding)?;
+    let input = input::read_one(path, encoding, console)?;
     let document = prepare(&input.text, &input.options(), console)?;
     console.clear();
     Ok((input.facts, document))

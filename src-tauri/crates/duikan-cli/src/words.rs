@@ -91,6 +91,13 @@ fn chinese_reason(reason: &Reason) -> String {
         Reason::BadEncodingName(name) => {
             format!("没有名为 {name} 的编码；可用：{}", duikan_import::OFFERED_ENCODINGS.join("、"))
         }
+        Reason::TooSlow(seconds) => {
+            format!("读了 {seconds} 秒还没有读完，不再读；请用原来的程序打开，另存为文本再比对")
+        }
+        Reason::TooHungry(megabytes) => {
+            format!("读它要用 {megabytes} MB 以上的内存，不再读；请用原来的程序打开，另存为文本再比对")
+        }
+        Reason::Stopped => "已停止，没有读；要读请重新打开".to_owned(),
     }
 }
 

@@ -5,6 +5,7 @@
 mod body;
 mod styles;
 
+use std::collections::BTreeSet;
 use std::io::{Read, Seek};
 
 use duikan_text::Evidence;
@@ -112,8 +113,11 @@ pub fn read_2003(xml: &str) -> Result<(String, Vec<Evidence>), Reason> {
     Ok(out.finish())
 }
 
-/// Notes stand in the order in which the body refers to them, footnotes before endnotes.
+/// Notes stand in the order in which the body first refers to them, footnotes before endnotes. One that is referred to
+/// again is not written again, or a small file would grow without end.
 fn append_notes(marks: &[NoteMark], footnotes: &Notes, endnotes: &Notes, out: &mut Paragraphs) {
+    let mut seen = BTreeSet::new();
+    let marks: Vec<&NoteMark> = marks.iter().filter(|&mark| seen.insert(mark)).collect();
     let feet = marks.iter().filter_map(|mark| match mark {
         NoteMark::Foot(id) => footnotes.get(id),
         NoteMark::End(_) => None,

@@ -55,6 +55,12 @@ pub enum Reason {
     Archive(usize),
     /// The user asked for an encoding that does not exist.
     BadEncodingName(String),
+    /// Reading it was given up after so many seconds.
+    TooSlow(u64),
+    /// Reading it takes more memory than this, in millions of bytes.
+    TooHungry(u64),
+    /// The user stopped the work before it was read.
+    Stopped,
 }
 
 impl Reason {
@@ -74,7 +80,17 @@ impl Reason {
             Self::FolderEmpty => "folder_empty",
             Self::Archive(_) => "archive",
             Self::BadEncodingName(_) => "bad_encoding_name",
+            Self::TooSlow(_) => "too_slow",
+            Self::TooHungry(_) => "too_hungry",
+            Self::Stopped => "stopped",
         }
+    }
+}
+
+impl Reason {
+    /// Of a file whose structure goes deeper than any document's.
+    pub(crate) fn too_deep() -> Self {
+        Self::Damaged("it is nested without end".into())
     }
 }
 
@@ -118,6 +134,15 @@ impl fmt::Display for Reason {
             Self::BadEncodingName(encoding) => {
                 write!(f, "unknown encoding {encoding:?}; known are {}", crate::OFFERED_ENCODINGS.join(", "))
             }
+            Self::TooSlow(seconds) => write!(
+                f,
+                "reading the file was given up after {seconds} s; open it in its own program and save it as text"
+            ),
+            Self::TooHungry(megabytes) => write!(
+                f,
+                "reading the file takes more than {megabytes} MB of memory; open it in its own program and save it as text"
+            ),
+            Self::Stopped => f.write_str("not read, because the work was stopped; open it again"),
         }
     }
 }

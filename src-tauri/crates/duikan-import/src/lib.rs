@@ -12,6 +12,7 @@
 
 #[cfg(test)]
 mod any_bytes;
+mod apart;
 mod archive;
 mod bundle;
 mod chunk;
@@ -43,6 +44,7 @@ mod sniff;
 mod word_xml;
 mod xml;
 
+pub use apart::{READ_TIME, read_apart, serve_reader};
 pub use collect::{Source, collect};
 pub use decode::OFFERED_ENCODINGS;
 pub use document::{Format, RawDocument};
@@ -50,4 +52,4 @@ pub use duikan_text::{Evidence, EvidenceKind};
 pub use endings::endings;
 pub use error::{ImportError, Reason};
 pub use limits::MAX_BYTES;
-pub use read::{ReadOptions, read, read_bytes, read_file, sha256};
+pub use read::{ReadOptions, read, read_bytes, read_file, read_watched, sha256};

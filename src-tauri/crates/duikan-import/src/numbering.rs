@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::docx::Styles;
 use crate::error::Reason;
+use crate::limits::MAX_PATTERN;
 use crate::numerals;
 use crate::xml::{Element, Step, Walk};
 
@@ -211,7 +212,7 @@ fn spell(pattern: &str, format: &str, number: impl Fn(usize) -> String) -> Strin
         return String::new();
     }
     let mut marker = String::new();
-    let mut signs = pattern.chars().peekable();
+    let mut signs = pattern.chars().take(MAX_PATTERN).peekable();
     while let Some(sign) = signs.next() {
         match signs.peek().and_then(|next| next.to_digit(10)).filter(|&digit| sign == '%' && digit > 0) {
             Some(digit) => {

@@ -10,6 +10,7 @@ use duikan_text::Evidence;
 
 use crate::archive::Archive;
 use crate::error::Reason;
+use crate::limits::MAX_NESTED;
 use crate::paragraphs::{Paragraph, Paragraphs};
 use crate::xml::{self, Element, Step, Walk};
 use lists::{Counter, OUTLINE};
@@ -51,7 +52,12 @@ pub fn read(bytes: &[u8]) -> Result<(String, Vec<Evidence>), Reason> {
     while let Some(step) = walk.step()? {
         match step {
             Step::Start(element) if PASSED_OVER.contains(&element.name()) => walk.skip()?,
-            Step::Start(element) => reader.start(&element),
+            Step::Start(element) => {
+                reader.start(&element);
+                if reader.open.len() > MAX_NESTED {
+                    return Err(Reason::too_deep());
+                }
+            }
             Step::End(name) => reader.end(&name),
             Step::Text(words) => reader.text(&words),
         }
@@ -281,6 +287,19 @@ mod tests {
         assert_eq!(text, "题 目\n一是快。要 快  啊。\n完\n框\n区\n注\n");
         assert_eq!(words(&text, &evidence, EvidenceKind::Centred), ["题 目"]);
         assert_eq!(words(&text, &evidence, EvidenceKind::Bold), ["题 目", "一是快。"]);
+    }
+
+    #[test]
+    fn boxes_in_boxes_have_an_end() {
+        let nested = |depth: usize| {
+            let body = format!("{}框{}", "<text:p>".repeat(depth), "</text:p>".repeat(depth));
+            let content = format!(
+                "<office:document-content><office:body>{body}</office:body></office:document-content>"
+            );
+            read(&zip(&[("content.xml", content.as_bytes())]))
+        };
+        assert!(nested(MAX_NESTED).is_ok_and(|(text, _)| text.ends_with("框\n")));
+        assert_eq!(nested(MAX_NESTED + 1), Err(Reason::too_deep()));
     }
 
     #[test]

@@ -34,8 +34,13 @@ impl Paragraph {
         }
     }
 
-    /// Adds the words of another paragraph, bold where they are.
-    pub fn push_all(&mut self, other: &Self) {
+    /// Adds the words of another paragraph, bold where they are. An empty one takes them as they are: many that are
+    /// put together one by one are not copied again each time.
+    pub fn push_all(&mut self, other: Self) {
+        if self.is_empty() {
+            *self = Self { heading: self.heading, centred: self.centred, ..other };
+            return;
+        }
         let start = self.chars;
         self.text.push_str(&other.text);
         self.chars += other.chars;

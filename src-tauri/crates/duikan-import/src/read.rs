@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::thread;
 
-use duikan_text::{Evidence, EvidenceKind, Span};
+use duikan_text::{Evidence, EvidenceKind, Monitor, Span, Unwatched};
 use sha2::{Digest, Sha256};
 
 use crate::archive::Archive;
@@ -15,7 +15,7 @@ use crate::document::{Format, RawDocument};
 use crate::error::{ImportError, Reason};
 use crate::limits::MAX_BYTES;
 use crate::sniff::{self, Kind};
-use crate::{bundle, decode, doc, docx, html, markdown, mhtml, odt, pdf, plain, rtf, word_xml};
+use crate::{apart, bundle, decode, doc, docx, html, markdown, mhtml, odt, pdf, plain, rtf, word_xml};
 
 /// Bytes of stack for readers that may descend deep into a file.
 const READER_STACK: usize = 32 << 20;
@@ -32,13 +32,27 @@ pub struct ReadOptions {
 /// # Errors
 /// An [`ImportError`] that names the file; see [`Reason`].
 pub fn read(source: &Source, options: &ReadOptions) -> Result<RawDocument, ImportError> {
+    read_watched(source, options, &Unwatched)
+}
+
+/// Reads one source; what is read apart (see [`crate::read_apart`]) ends soon after `monitor` says so, with
+/// [`Reason::Stopped`].
+///
+/// # Errors
+/// An [`ImportError`] that names the file; see [`Reason`].
+pub fn read_watched(
+    source: &Source,
+    options: &ReadOptions,
+    monitor: &dyn Monitor,
+) -> Result<RawDocument, ImportError> {
     let name = source.name();
     let loaded = match source.entry() {
         Some(index) => load_entry(source.path(), index),
         None => load(source.path()),
     };
-    let bytes = loaded.map_err(|reason| ImportError::new(name.as_str(), reason))?;
-    read_bytes(&name, bytes, options)
+    loaded
+        .and_then(|bytes| read_document(&name, bytes, options, monitor))
+        .map_err(|reason| ImportError::new(name, reason))
 }
 
 /// Reads one file.
@@ -55,7 +69,7 @@ pub fn read_file(path: &Path, options: &ReadOptions) -> Result<RawDocument, Impo
 /// # Errors
 /// An [`ImportError`] that bears `name`; see [`Reason`].
 pub fn read_bytes(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<RawDocument, ImportError> {
-    read_document(name, bytes, options).map_err(|reason| ImportError::new(name, reason))
+    read_document(name, bytes, options, &Unwatched).map_err(|reason| ImportError::new(name, reason))
 }
 
 /// SHA-256 of the bytes of a file, as in [`RawDocument::sha256`], without decoding them.
@@ -94,13 +108,21 @@ fn load_entry(path: &Path, index: usize) -> Result<Vec<u8>, Reason> {
     Archive::new(BufReader::new(File::open(path)?))?.entry_at(index)
 }
 
-fn read_document(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<RawDocument, Reason> {
+fn read_document(
+    name: &str,
+    bytes: Vec<u8>,
+    options: &ReadOptions,
+    monitor: &dyn Monitor,
+) -> Result<RawDocument, Reason> {
+    if monitor.cancelled() {
+        return Err(Reason::Stopped);
+    }
     if bytes.len() as u64 > MAX_BYTES {
         return Err(Reason::TooLarge);
     }
     let encoding = options.encoding.as_deref().map(decode::by_name).transpose()?;
     let sha256 = hex(&Sha256::digest(&bytes));
-    let mut document = read_kind(sniff::kind(name, &bytes)?, bytes, encoding)?;
+    let mut document = read_kind(sniff::kind(name, &bytes)?, bytes, encoding, monitor)?;
     if document.text.trim().is_empty() {
         return Err(Reason::Empty);
     }
@@ -108,51 +130,92 @@ fn read_document(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<Ra
     Ok(document)
 }
 
-fn read_kind(kind: Kind, bytes: Vec<u8>, encoding: Option<Charset>) -> Result<RawDocument, Reason> {
-    Ok(match kind {
-        Kind::Text => text(bytes, encoding)?,
+fn read_kind(
+    kind: Kind,
+    bytes: Vec<u8>,
+    encoding: Option<Charset>,
+    monitor: &dyn Monitor,
+) -> Result<RawDocument, Reason> {
+    let styled = |format, bytes| Ok(styled(format, apart::content(kind, bytes, monitor)?));
+    match kind {
+        Kind::Text => text(bytes, encoding),
         Kind::Markdown => {
             let document = text(bytes, encoding)?;
             let (text, marks) = markdown::read(&document.text);
             let evidence = document.evidence.into_iter().chain(marks).collect();
-            RawDocument { text, format: Format::Markdown, evidence, ..document }
+            Ok(RawDocument { text, format: Format::Markdown, evidence, ..document })
         }
-        Kind::Html => page(bytes, None, encoding, Format::Html)?,
+        Kind::Html => page(bytes, None, encoding, Format::Html, monitor),
         Kind::Mhtml => {
             let (bytes, named) = mhtml::page(&bytes)?;
-            page(bytes, named.as_deref(), encoding, Format::Mhtml)?
+            page(bytes, named.as_deref(), encoding, Format::Mhtml, monitor)
         }
-        Kind::Docx => styled(Format::Docx, docx::read(&bytes, 0)?),
-        Kind::WordXml => styled(Format::Docx, word_xml::read(&bytes, 0)?),
-        Kind::Odt => styled(Format::Odt, odt::read(&bytes)?),
-        Kind::Rtf => styled(Format::Rtf, rtf::read(&bytes)?),
-        Kind::Doc => styled(Format::Doc, guarded(move || doc::read(bytes))?),
-        Kind::Pdf => {
-            let (text, evidence, undecodable) = guarded(move || pdf::read(bytes))?;
-            RawDocument { undecodable, ..styled(Format::Pdf, (text, evidence)) }
-        }
-        Kind::Archive => only_document(&bytes, encoding)?,
-    })
+        Kind::Docx | Kind::WordXml => styled(Format::Docx, bytes),
+        Kind::Odt => styled(Format::Odt, bytes),
+        Kind::Rtf => styled(Format::Rtf, bytes),
+        Kind::Doc => styled(Format::Doc, bytes),
+        Kind::Pdf => styled(Format::Pdf, bytes),
+        Kind::Archive => only_document(&bytes, encoding, monitor),
+    }
 }
 
-/// Runs a reader built on a library that is not proof against every broken file: on a thread of its own with a
-/// deep stack, so that a panic there is a damaged file here.
-fn guarded<T: Send + 'static>(
-    reader: impl FnOnce() -> Result<T, Reason> + Send + 'static,
-) -> Result<T, Reason> {
+/// What a file of a foreign format holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Content {
+    /// As [`RawDocument::text`].
+    pub text: String,
+    /// As [`RawDocument::evidence`].
+    pub evidence: Vec<Evidence>,
+    /// As [`RawDocument::undecodable`].
+    pub undecodable: u32,
+}
+
+/// Runs the reader of a foreign format on a thread of its own with a deep stack, so that a panic there, in a library that
+/// is not proof against every broken file, is a damaged file here.
+///
+/// # Errors
+/// What the reader says; [`Reason::Damaged`] for a panic.
+pub fn guarded(kind: Kind, bytes: Vec<u8>) -> Result<Content, Reason> {
+    let reader = move || foreign(kind, bytes);
     let thread = thread::Builder::new().name("import".into()).stack_size(READER_STACK).spawn(reader)?;
     thread.join().unwrap_or_else(|_| Err(Reason::Damaged("its structure makes no sense".into())))
 }
 
+/// The reader of each foreign format. A web page comes decoded.
+fn foreign(kind: Kind, bytes: Vec<u8>) -> Result<Content, Reason> {
+    let mut undecodable = 0;
+    let (text, evidence) = match kind {
+        Kind::Docx => docx::read(&bytes, 0)?,
+        Kind::WordXml => word_xml::read(&bytes, 0)?,
+        Kind::Odt => odt::read(&bytes)?,
+        Kind::Rtf => rtf::read(&bytes)?,
+        Kind::Doc => doc::read(bytes)?,
+        Kind::Pdf => {
+            let (text, evidence, unnamed) = pdf::read(bytes)?;
+            undecodable = unnamed;
+            (text, evidence)
+        }
+        Kind::Html => html::read(&String::from_utf8_lossy(&bytes)),
+        Kind::Text | Kind::Markdown | Kind::Mhtml | Kind::Archive => {
+            return Err(Reason::Unreadable("it has no reader of its own".into()));
+        }
+    };
+    Ok(Content { text, evidence, undecodable })
+}
+
 /// The document in an archive that holds one.
-fn only_document(bytes: &[u8], encoding: Option<Charset>) -> Result<RawDocument, Reason> {
+fn only_document(
+    bytes: &[u8],
+    encoding: Option<Charset>,
+    monitor: &dyn Monitor,
+) -> Result<RawDocument, Reason> {
     let mut archive = Archive::open(bytes)?;
     match bundle::documents(&mut archive)?.as_slice() {
         [entry] => {
             let bytes = archive.entry_at(entry.index)?;
             match sniff::kind(&entry.name, &bytes)? {
                 Kind::Archive => Err(Reason::FolderEmpty),
-                kind => read_kind(kind, bytes, encoding),
+                kind => read_kind(kind, bytes, encoding, monitor),
             }
         }
         several => Err(Reason::Archive(several.len())),
@@ -160,13 +223,14 @@ fn only_document(bytes: &[u8], encoding: Option<Charset>) -> Result<RawDocument,
 }
 
 /// A document of a format that settles its encoding itself.
-fn styled(format: Format, (text, evidence): (String, Vec<Evidence>)) -> RawDocument {
+fn styled(format: Format, content: Content) -> RawDocument {
+    let Content { text, evidence, undecodable } = content;
     RawDocument {
         text,
         format,
         encoding: "",
         encoding_detected: true,
-        undecodable: 0,
+        undecodable,
         sha256: String::new(),
         evidence,
     }
@@ -177,20 +241,20 @@ fn page(
     named: Option<&str>,
     encoding: Option<Charset>,
     format: Format,
+    monitor: &dyn Monitor,
 ) -> Result<RawDocument, Reason> {
     let decoded = match encoding {
         Some(charset) => decode::decode_as(bytes, charset),
         None => html::decode(bytes, named)?,
     };
-    let (text, marks) = html::read(&decoded.text);
+    let (name, undecodable, misread) = (decoded.encoding(), decoded.undecodable, decoded.misread);
+    let content = apart::content(Kind::Html, decoded.text.into_bytes(), monitor)?;
     Ok(RawDocument {
-        text,
-        format,
-        encoding: decoded.encoding(),
+        encoding: name,
         encoding_detected: encoding.is_none(),
-        undecodable: decoded.undecodable,
-        sha256: String::new(),
-        evidence: recoded(decoded.misread).into_iter().chain(marks).collect(),
+        undecodable,
+        evidence: recoded(misread).into_iter().chain(content.evidence).collect(),
+        ..styled(format, Content { evidence: Vec::new(), ..content })
     })
 }
 

@@ -4,6 +4,8 @@
 mod lists;
 mod tokens;
 
+use std::collections::BTreeMap;
+
 use duikan_text::Evidence;
 use encoding_rs::{Encoding, GB18030, WINDOWS_1252};
 
@@ -103,7 +105,7 @@ struct Reader {
     beyond: usize,
     /// Character set of the file and of its fonts by number.
     page: &'static Encoding,
-    fonts: Vec<(i32, &'static Encoding)>,
+    fonts: BTreeMap<i32, &'static Encoding>,
     /// Bytes that are not yet decoded, since a character may be two of them.
     pending: Vec<u8>,
     /// The first half of a character beyond the basic plane.
@@ -141,7 +143,7 @@ impl Reader {
             stack: Vec::new(),
             beyond: 0,
             page,
-            fonts: Vec::new(),
+            fonts: BTreeMap::new(),
             pending: Vec::new(),
             surrogate: None,
             passing: 0,
@@ -208,7 +210,7 @@ impl Reader {
             "f" => self.font(number.unwrap_or(0)),
             "fcharset" if self.in_font_table => {
                 if let Some(encoding) = charset(number.unwrap_or(0)) {
-                    self.fonts.push((self.font, encoding));
+                    self.fonts.entry(self.font).or_insert(encoding);
                 }
             }
             "footnote" if !self.state.note => {
@@ -258,8 +260,7 @@ impl Reader {
     fn font(&mut self, number: i32) {
         self.font = number;
         if !self.in_font_table {
-            let known = self.fonts.iter().find(|(font, _)| *font == number);
-            self.state.charset = known.map_or(self.page, |(_, encoding)| encoding);
+            self.state.charset = self.fonts.get(&number).copied().unwrap_or(self.page);
         }
     }
 

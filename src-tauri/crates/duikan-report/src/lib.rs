@@ -11,6 +11,7 @@ mod html;
 mod language;
 pub mod model;
 pub mod paragraphs;
+mod part;
 mod place;
 mod save;
 mod text;
@@ -21,7 +22,7 @@ pub use language::{Language, UnknownLanguage};
 pub use model::wording::letter;
 pub use model::{ReportData, ReportModel, Settings};
 pub use place::Whereabouts;
-pub use save::{SaveError, is_one_of, save};
+pub use save::{SaveError, abandon_parts, is_one_of, save};
 pub use text::{outline_text, text};
 
 /// Version of the program, part of every report.

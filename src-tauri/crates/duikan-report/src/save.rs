@@ -8,10 +8,21 @@ use std::fs::{self, File, Permissions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use crate::part::{self, Parts};
+
 /// Bytes handed to the system at a time; a guess.
 const BUFFER: usize = 1 << 16;
 /// Symbolic links followed from a name to its file; Linux stops at the same number.
 const LINKS: usize = 40;
+
+/// What this process is writing.
+static PARTS: Parts = Parts::new();
+
+/// Takes away what is being written, and lets nothing more be begun: for a process that ends now, whatever its threads are
+/// doing.
+pub fn abandon_parts() {
+    PARTS.abandon();
+}
 
 /// Why a file was not written. What was there before is as it was.
 #[derive(Debug, thiserror::Error)]
@@ -70,23 +81,15 @@ fn replace(
     fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<()> {
     let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".duikan-").suffix(".part");
-    #[cfg(unix)]
-    {
-        // As for any new file; the system takes from it what the user does not grant.
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(Permissions::from_mode(0o666));
-    }
-    // A part that is not renamed is deleted with its value.
-    let (file, part) = builder.tempfile_in(folder)?.into_parts();
+    part::sweep(folder);
+    let (file, part) = PARTS.create(folder)?;
     let file = write_through(file, fill)?;
     if let Some(permissions) = permissions {
         file.set_permissions(permissions)?;
     }
     file.sync_all()?;
     drop(file);
-    part.persist(place).map_err(|error| error.error)
+    part.persist(place)
 }
 
 fn write_through(file: File, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<File> {

@@ -169,6 +169,10 @@ impl From<&Reason> for FailureCode {
             Reason::FolderEmpty => Self::FolderEmpty,
             Reason::Archive(_) => Self::Archive,
             Reason::BadEncodingName(_) => Self::BadEncodingName,
+            // What helps is the same as for a damaged file: to open it in its own program and save it anew.
+            Reason::TooSlow(_) | Reason::TooHungry(_) => Self::Damaged,
+            // Nobody sees it: where the work was stopped, no document is listed as failed.
+            Reason::Stopped => Self::Unreadable,
         }
     }
 }

@@ -142,7 +142,7 @@ impl Story<'_> {
             }
         }
         paragraph.push(&self.number(look, &words), words_of_style.bold == Some(true));
-        paragraph.push_all(&words);
+        paragraph.push_all(words);
         paragraph
     }
 

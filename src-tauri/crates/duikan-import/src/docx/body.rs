@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::eq;
 use crate::error::Reason;
+use crate::limits::MAX_NESTED;
 use crate::numbering::Numbering;
 use crate::paragraphs::Paragraph;
 use crate::xml::{Element, Step, Walk};
@@ -99,7 +100,7 @@ pub fn read_notes(xml: &str, context: &mut Context<'_>) -> Result<Notes, Reason>
 }
 
 /// A reference from the body to a note.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NoteMark {
     /// To a footnote.
     Foot(String),
@@ -173,7 +174,12 @@ impl<'a, 'b> Reader<'a, 'b> {
     fn take(&mut self, step: Step<'_>, walk: &mut Walk<'_>) -> Result<(), Reason> {
         match step {
             Step::Start(element) if self.passes_over(&element) => walk.skip()?,
-            Step::Start(element) => self.start(&element),
+            Step::Start(element) => {
+                self.start(&element);
+                if self.open.len() > MAX_NESTED {
+                    return Err(Reason::too_deep());
+                }
+            }
             Step::End(name) => self.end(&name),
             Step::Text(words) if self.in_text => self.write(&words),
             Step::Text(words) if self.in_instruction => {
@@ -312,7 +318,7 @@ impl<'a, 'b> Reader<'a, 'b> {
         }
         if self.open.len() == 1 && !self.carried.is_empty() {
             let carried = std::mem::take(&mut self.carried);
-            self.with_open(|open| open.paragraph.push_all(&carried));
+            self.with_open(|open| open.paragraph.push_all(carried));
         }
     }
 
@@ -339,7 +345,7 @@ impl<'a, 'b> Reader<'a, 'b> {
         open.paragraph.heading = open.look.heading.filter(|&level| level > 0);
         open.paragraph.centred = open.look.centred == Some(true);
         if open.end_deleted && self.open.is_empty() {
-            self.carried.push_all(&open.paragraph);
+            self.carried.push_all(open.paragraph);
             self.finished.extend(open.boxes.into_iter().map(Item::Paragraph));
             return;
         }

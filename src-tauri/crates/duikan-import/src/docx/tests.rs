@@ -2,6 +2,7 @@ use duikan_text::EvidenceKind;
 
 use super::*;
 use crate::fixtures::{words, zip};
+use crate::limits::{MAX_NESTED, MAX_PATTERN};
 
 const NUMBERING: &str = r#"<w:numbering xmlns:w="w">
   <w:abstractNum w:abstractNumId="7">
@@ -185,4 +186,32 @@ fn the_body_may_lie_elsewhere() {
     let main = "<document><body><p><r><t>正文</t></r></p></body></document>";
     let bytes = zip(&[("_rels/.rels", rels.as_bytes()), ("doc/main.xml", main.as_bytes())]);
     assert_eq!(read(&bytes, 0).unwrap().0, "正文\n");
+}
+
+#[test]
+fn boxes_in_boxes_have_an_end() {
+    let nested = |depth: usize| {
+        let body = format!("{}<w:r><w:t>框</w:t></w:r>{}", "<w:p>".repeat(depth), "</w:p>".repeat(depth));
+        read(&docx(&body), 0)
+    };
+    assert!(nested(MAX_NESTED).is_ok_and(|(text, _)| text.ends_with("框\n")));
+    assert_eq!(nested(MAX_NESTED + 1), Err(Reason::too_deep()));
+}
+
+#[test]
+fn a_note_is_written_once_however_often_it_is_referred_to() {
+    let mark = r#"<w:r><w:footnoteReference w:id="2"/></w:r>"#;
+    let body = format!("<w:p><w:r><w:t>修河</w:t></w:r>{}</w:p>", mark.repeat(3));
+    assert_eq!(text(&body), "修河\n注：指三条河。\n");
+}
+
+#[test]
+fn the_pattern_of_a_number_has_an_end() {
+    let numbering = format!(
+        r#"<w:numbering><w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="{}"/></w:lvl></w:abstractNum>
+        <w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num></w:numbering>"#,
+        "（".repeat(5000)
+    );
+    let mut numbering = Numbering::parse(&numbering).unwrap();
+    assert_eq!(numbering.next("1", 0).chars().count(), MAX_PATTERN);
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::limits::MAX_PATTERN;
 use crate::numerals;
 use crate::xml::Element;
 
@@ -33,8 +34,8 @@ impl ListStyles {
         if let Some(level) = levels.get_mut(index) {
             *level = Level {
                 format: format_name(&element.attribute("num-format").unwrap_or_default()),
-                prefix: element.attribute("num-prefix").unwrap_or_default(),
-                suffix: element.attribute("num-suffix").unwrap_or_default(),
+                prefix: bounded(element.attribute("num-prefix")),
+                suffix: bounded(element.attribute("num-suffix")),
                 start: element.number("start-value").unwrap_or(1),
                 shown: element.number("display-levels").unwrap_or(1) as usize,
             };
@@ -70,6 +71,10 @@ impl Counter {
         }
         marker
     }
+}
+
+fn bounded(words: Option<String>) -> String {
+    words.unwrap_or_default().chars().take(MAX_PATTERN).collect()
 }
 
 /// OpenDocument gives formats by their first numbers; the names are those of [`numerals::format`].

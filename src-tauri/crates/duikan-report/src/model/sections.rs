@@ -124,12 +124,19 @@ fn share_table(comparison: &Comparison, text: &Text<'_>, language: Language) -> 
     let id = text.document.id;
     let pairs: Vec<_> = comparison.pairs.iter().filter(|pair| pair.a == id || pair.b == id).collect();
     let others = pairs.iter().map(|pair| if pair.a == id { pair.b } else { pair.a });
+    // Both may be many: looking through all shares for every section took minutes for reports without end.
+    let known: Vec<BTreeMap<u32, _>> = pairs
+        .iter()
+        .map(|pair| {
+            let own = pair.sections.iter().filter(|share| share.doc == id);
+            own.rev().map(|share| (share.section, share)).collect()
+        })
+        .collect();
     let rows = text.document.sections.iter().filter_map(|section| {
-        let shares: Vec<_> = pairs
+        let shares: Vec<_> = known
             .iter()
-            .map(|pair| {
-                let share =
-                    pair.sections.iter().find(|share| share.doc == id && share.section == section.id)?;
+            .map(|known| {
+                let share = known.get(&section.id)?;
                 Some((wording::percent(share.shared), wording::percent(share.shared_without_boilerplate)))
             })
             .collect();

@@ -9,20 +9,30 @@ use crate::{
 
 /// Adds the values of a stretch to `slots`.
 pub(super) fn collect(normal: &Normalized, range: NormalRange, slots: &mut Vec<Slot>) {
-    let mut at = range.start;
-    while at < range.end {
-        let end = value_end(normal, at, range.end);
-        if end > at {
-            let slot = NormalRange::new(at, end);
-            slots.push(Slot { kind: kind(normal, slot), range: slot });
-        }
-        at = end.max(at + 1);
-    }
+    let character = |at: u32| normal.chars.get(at as usize).copied().filter(|_| at < range.end);
+    let values = values(character, range).into_iter();
+    slots.extend(values.map(|range| Slot { kind: kind(normal, range), range }));
 }
 
-/// Where a value that starts at `at` ends; `at` if none does.
-fn value_end(normal: &Normalized, at: u32, limit: u32) -> u32 {
-    let character = |at: u32| normal.chars.get(at as usize).copied().filter(|_| at < limit);
+/// The values of a stretch; `character` gives nothing beyond its end.
+fn values(character: impl Fn(u32) -> Option<char>, range: NormalRange) -> Vec<NormalRange> {
+    let mut found = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        let digits = digits_end(&character, at);
+        let end = if digits > at { digits } else { first_not(&character, at, is_numeral) };
+        let is_year = end - at >= 4 && character(end) == Some('年');
+        if digits > at || is_year {
+            found.push(NormalRange::new(at, end));
+        }
+        // No part of a run of Chinese digits is a value where the whole is none; the run may be the whole file.
+        at = end.max(at + 1);
+    }
+    found
+}
+
+/// Where digits and masks that start at `at` end, with the signs between them; `at` if there are none.
+fn digits_end(character: &impl Fn(u32) -> Option<char>, at: u32) -> u32 {
     let is_value = |each: char| each.is_ascii_digit() || each == GAP;
     let mut end = at;
     while let Some(each) = character(end) {
@@ -34,15 +44,12 @@ fn value_end(normal: &Normalized, at: u32, limit: u32) -> u32 {
         }
         end += 1;
     }
-    if end > at {
-        return end;
-    }
-    let zeros = |at: u32| character(at).is_some_and(is_numeral);
-    while zeros(end) {
-        end += 1;
-    }
-    let is_year = end - at >= 4 && character(end) == Some('年');
-    if is_year { end } else { at }
+    end
+}
+
+/// The first place from `at` on that is no such character.
+fn first_not(character: &impl Fn(u32) -> Option<char>, at: u32, test: impl Fn(char) -> bool) -> u32 {
+    (at..).find(|&at| !character(at).is_some_and(&test)).unwrap_or(at)
 }
 
 fn kind(normal: &Normalized, range: NormalRange) -> SlotKind {
@@ -64,4 +71,45 @@ fn kind(normal: &Normalized, range: NormalRange) -> SlotKind {
 /// What follows a deleted number rather than a deleted name.
 fn counted(character: char) -> bool {
     "%年月日个万亿元项条名位次届倍公里亩吨户人家".contains(character)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    /// The values of a text, and how often a character was asked for.
+    fn read(text: &str) -> (Vec<String>, usize) {
+        let chars: Vec<char> = text.chars().collect();
+        let asked = Cell::new(0);
+        let character = |at: u32| {
+            asked.set(asked.get() + 1);
+            chars.get(at as usize).copied()
+        };
+        let found = values(character, NormalRange::new(0, chars.len() as u32));
+        let words = found.into_iter().map(|range| chars[range.indices()].iter().collect());
+        (words.collect(), asked.get())
+    }
+
+    #[test]
+    fn values_are_found() {
+        for (text, expected) in [
+            ("修路12.5公里，3-5条", vec!["12.5", "3-5"]),
+            ("二〇二〇年修路", vec!["二〇二〇"]),
+            ("12二〇二〇年", vec!["12", "二〇二〇"]),
+            ("一二三四五", vec![]),
+            ("三年，一百条", vec![]),
+            ("▢县1.", vec!["▢", "1"]),
+        ] {
+            assert_eq!(read(text).0, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_run_of_chinese_digits_is_read_once() {
+        let (found, asked) = read(&"一二三四五六七八九十".repeat(2_000));
+        assert!(found.is_empty());
+        assert!(asked <= 3 * 20_000, "{asked}");
+    }
 }

@@ -349,7 +349,7 @@ fn chapters(draft: &Draft) -> Vec<usize> {
     for (start, line) in whole {
         let mut series: BTreeMap<Class, Vec<usize>> = BTreeMap::new();
         let mut last: BTreeMap<Class, u32> = BTreeMap::new();
-        for at in (1..line.len()).filter(|&at| follows_sentence(line, at)) {
+        for at in after_sentences(line.iter().copied()) {
             let window = line.get(at..(at + MARK).min(line.len())).unwrap_or_default();
             let Some(mark) = marker::read(window).filter(|mark| counts_parts(mark.class)) else { continue };
             let expected = last.get(&mark.class).copied().unwrap_or(0) + 1;
@@ -363,11 +363,17 @@ fn chapters(draft: &Draft) -> Vec<usize> {
     found
 }
 
-/// Whether a place comes right after the end of a sentence and the quotes that close after it.
-fn follows_sentence(line: &[char], at: usize) -> bool {
-    let before = line.get(..at).unwrap_or_default().iter().rev();
-    let mut signs = before.skip_while(|&&each| each == ' ' || closes_quote(each));
-    line.get(at) != Some(&' ') && signs.next().is_some_and(|&each| ends_sentence(each))
+/// The places right after the end of a sentence and the quotes that close after it. Every character is looked at once: a
+/// line may consist of closing quotes.
+fn after_sentences(line: impl Iterator<Item = char>) -> impl Iterator<Item = usize> {
+    let mut ended = false;
+    line.enumerate().filter_map(move |(at, each)| {
+        let follows = ended && each != ' ';
+        if each != ' ' && !closes_quote(each) {
+            ended = ends_sentence(each);
+        }
+        follows.then_some(at)
+    })
 }
 
 /// Families of marks that open parts, and not points.
@@ -392,6 +398,28 @@ mod tests {
         let ends = cuts.iter().copied().chain([chars.len()]);
         let starts = [0].into_iter().chain(cuts.iter().copied());
         starts.zip(ends).map(|(start, end)| chars[start..end].iter().collect()).collect()
+    }
+
+    #[test]
+    fn places_after_sentences_are_found() {
+        let places = |line: &str| after_sentences(line.chars()).collect::<Vec<_>>();
+        for (line, expected) in [
+            ("修路。办学", vec![3]),
+            ("“修路。”办学", vec![4, 5]),
+            ("修路。 办学", vec![4]),
+            ("）修路", vec![]),
+            ("", vec![]),
+        ] {
+            assert_eq!(places(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_closing_quotes_is_read_once() {
+        let line = format!("修路。{}办学", "）".repeat(10_000));
+        let mut read = 0;
+        let places = after_sentences(line.chars().inspect(|_| read += 1)).count();
+        assert_eq!((places, read), (10_001, 10_005));
     }
 
     #[test]
