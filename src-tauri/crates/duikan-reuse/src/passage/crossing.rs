@@ -69,8 +69,11 @@ mod tests {
     use super::*;
     use duikan_text::CoreRange;
 
-    /// The ends of a match of these runs, and what is left of them.
-    fn left(runs: &[(u32, u32, u32)]) -> ((u32, u32), (u32, u32), Vec<(u32, u32)>) {
+    /// The ends of a match in both documents, and where its runs begin.
+    type Left = ((u32, u32), (u32, u32), Vec<(u32, u32)>);
+
+    /// What is left of a match of these runs.
+    fn left(runs: &[(u32, u32, u32)]) -> Left {
         let runs: Vec<Run> = runs.iter().map(|&(a, b, len)| Run { a, b, len }).collect();
         let end = |of: fn(&Run) -> u32| runs.iter().map(of).max().unwrap_or(0);
         let start = |of: fn(&Run) -> u32| runs.iter().map(of).min().unwrap_or(0);

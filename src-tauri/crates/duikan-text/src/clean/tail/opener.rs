@@ -47,7 +47,7 @@ pub(super) fn heads(text: &[char]) -> bool {
         && !text.iter().any(|each| "，,。；;".contains(*each))
 }
 
-/// The mark of a note at the beginning of a line, as the text refers to it: [1], 〔一〕, 注三 of 注三：.
+/// The mark of a note at the beginning of a line, as the text refers to it: `[1]`, 〔一〕, 注三 of 注三：.
 pub(super) fn note_mark(text: &[char]) -> Option<&[char]> {
     let digits = |from: usize| {
         text.iter().skip(from).take_while(|each| is_numeral(**each) || each.is_ascii_digit()).count()
