@@ -7,7 +7,7 @@
 
 mod lot;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use duikan_import::{ReadOptions, Source};
@@ -40,7 +40,7 @@ fn main() -> Result<(), String> {
     Ok(())
 }
 
-fn read(path: &PathBuf) -> Result<Arc<PreparedDocument>, String> {
+fn read(path: &Path) -> Result<Arc<PreparedDocument>, String> {
     let raw = duikan_import::read(&Source::file(path), &ReadOptions::default())
         .map_err(|error| error.to_string())?;
     let options = PrepareOptions { evidence: raw.evidence, ..PrepareOptions::default() };

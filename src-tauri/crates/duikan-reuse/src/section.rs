@@ -9,7 +9,7 @@
 //! documents → parts → likeness (pair by pair) → choice → pins → relation → table
 //! ```
 //!
-//! Two work reports go another way from likeness to choice, see [`report`]: there the part of the report that a section
+//! Two work reports go another way from likeness to choice, see [`mod@report`]: there the part of the report that a section
 //! belongs to decides which others are its rivals at all. Fitted on speeches and reports together, one way found 47 of the
 //! 57 clear pairs of five speeches that were left out; the way of speeches finds 56, but was fitted on them.
 
