@@ -43,7 +43,7 @@ pub use difference::{Difference, DifferenceKind};
 pub use evidence::{Evidence, Purpose, Topic};
 pub use inside::families_inside;
 pub use options::{AnalyzeOptions, SectionPin, TermRule};
-pub use role::{MatchEnd, Role, RoleEvidence, Stretch, is_compared, is_furniture, overlapping, stretches};
+pub use role::{MatchEnd, Role, RoleEvidence, Stretch, is_furniture, overlapping, stretches};
 pub use shortcut::Shortcut;
 pub use summary::pairs_without;
 

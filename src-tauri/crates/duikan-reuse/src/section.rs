@@ -31,7 +31,7 @@ use duikan_text::{Cancelled, Monitor, PreparedDocument, SectionKind, Span, Stage
 use rayon::prelude::*;
 
 use crate::order::ContentOrder;
-use crate::{Evidence, Layer, Match, SectionAlignment, SectionPin, SectionRef, Shortcut, TableRow};
+use crate::{Evidence, Layer, Match, SectionAlignment, SectionPin, SectionRef, Shortcut, Strength, TableRow};
 
 use choice::{Choice, choose};
 use content::Content;
@@ -42,6 +42,25 @@ use report::{Bigrams, Purposes, Report, ReportPair, Weights};
 
 /// How many words or topics are named as evidence.
 const NAMED: usize = 3;
+
+/// Least probabilities of links by their strength.
+struct Least {
+    weak: f64,
+    medium: f64,
+    strong: f64,
+}
+
+impl Least {
+    /// How sure a link of a probability is; `None` where it is none.
+    fn strength(&self, probability: f64) -> Option<Strength> {
+        match probability {
+            p if p >= self.strong => Some(Strength::Strong),
+            p if p >= self.medium => Some(Strength::Medium),
+            p if p >= self.weak => Some(Strength::Weak),
+            _ => None,
+        }
+    }
+}
 
 /// The sections of all documents laid side by side.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -8,6 +8,7 @@ use duikan_text::SectionKind;
 
 use crate::Strength;
 
+use super::Least;
 use super::likeness::Grid;
 use super::part::Parts;
 
@@ -40,6 +41,7 @@ const STRONG: f64 = 0.75;
 const MEDIUM: f64 = 0.5;
 /// Least probability of one shown as a mere sign.
 const WEAK: f64 = 0.2;
+const LEAST: Least = Least { weak: WEAK, medium: MEDIUM, strong: STRONG };
 /// A little less than the log-odds of [`WEAK`].
 const LEAST_ODDS: f64 = -1.387;
 /// Least cosine of the word vectors from which two closings correspond clearly; openings always do, closings vary more.
@@ -69,7 +71,7 @@ pub fn choose(a: &Parts, b: &Parts, grid: &Grid) -> Vec<Choice> {
                 (SectionKind::Section, SectionKind::Section) if view.cannot_belong(row, column) => None,
                 (SectionKind::Section, SectionKind::Section) => {
                     let probability = view.probability(row, column, &to_b, &to_a);
-                    strength(probability).map(|strength| (strength, probability))
+                    LEAST.strength(probability).map(|strength| (strength, probability))
                 }
                 (first, second) if first == second => Some(view.by_function(row, column, first)),
                 _ => None,
@@ -78,15 +80,6 @@ pub fn choose(a: &Parts, b: &Parts, grid: &Grid) -> Vec<Choice> {
         }
     }
     chosen
-}
-
-fn strength(probability: f64) -> Option<Strength> {
-    match probability {
-        p if p >= STRONG => Some(Strength::Strong),
-        p if p >= MEDIUM => Some(Strength::Medium),
-        p if p >= WEAK => Some(Strength::Weak),
-        _ => None,
-    }
 }
 
 struct Candidates<'a> {
@@ -333,7 +326,7 @@ mod tests {
 
     #[test]
     fn probabilities_are_shown_as_three_strengths() {
-        let steps = [0.1, 0.2, 0.49, 0.5, 0.74, 0.75].map(strength);
+        let steps = [0.1, 0.2, 0.49, 0.5, 0.74, 0.75].map(|probability| LEAST.strength(probability));
         let (weak, medium, strong) = (Some(Strength::Weak), Some(Strength::Medium), Some(Strength::Strong));
         assert_eq!(steps, [None, weak, weak, medium, medium, strong]);
         let least = 1.0 / (1.0 + (-LEAST_ODDS).exp());

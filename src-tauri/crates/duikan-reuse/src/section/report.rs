@@ -20,8 +20,7 @@ pub use purpose::{Purposes, read as read_purposes};
 pub use signs::{Report, ReportPair};
 pub use weights::{Weights, weights};
 
-use crate::Strength;
-
+use super::Least;
 use super::choice::Choice;
 use signs::Rivals;
 
@@ -34,6 +33,7 @@ const STRONG: f64 = 0.6;
 const MEDIUM: f64 = 0.45;
 /// Least probability of one shown as a mere sign.
 const WEAK: f64 = 0.12;
+const LEAST: Least = Least { weak: WEAK, medium: MEDIUM, strong: STRONG };
 
 /// The pairs of parts of two reports that correspond, in reading order of the first. A section may have several partners.
 pub fn choose(pair: &ReportPair<'_>, weights: &Weights) -> Vec<Choice> {
@@ -42,18 +42,9 @@ pub fn choose(pair: &ReportPair<'_>, weights: &Weights) -> Vec<Choice> {
     for row in 0..pair.a.own.parts.len() {
         for column in 0..pair.b.own.parts.len() {
             let score = weights.belonging.probability(&rivals.signs(row, column));
-            let strength = strength(score);
+            let strength = LEAST.strength(score);
             chosen.extend(strength.map(|strength| Choice { row, column, strength, score }));
         }
     }
     chosen
-}
-
-fn strength(probability: f64) -> Option<Strength> {
-    match probability {
-        p if p >= STRONG => Some(Strength::Strong),
-        p if p >= MEDIUM => Some(Strength::Medium),
-        p if p >= WEAK => Some(Strength::Weak),
-        _ => None,
-    }
 }
