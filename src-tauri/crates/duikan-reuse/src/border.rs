@@ -227,15 +227,17 @@ mod tests {
 
     #[test]
     fn what_is_the_same_between_two_pairs_is_no_difference() {
-        let (a, b) = (speech("渡口换上新船"), speech("渡口换上新船"));
-        let first = a.core.normal[0];
-        let mut pairs = vec![(first, first), (first + 3, first + 3)];
-        add_same(&mut pairs, &a, &b);
-        assert_eq!(pairs.len(), 4);
-        let other = speech("渡江换上新船");
-        let mut pairs = vec![(first, first), (first + 3, first + 3)];
-        add_same(&mut pairs, &a, &other);
-        assert_eq!(pairs.len(), 2);
+        let left = |b: &str| {
+            let (a, b) = (speech("渡口换上新船"), speech(b));
+            let first = a.core.normal[0];
+            // 渡口 and 新船 are equal; what lies between them was told apart.
+            let mut pairs: Vec<Pair> = [0, 1, 4, 5].map(|at| (first + at, first + at)).to_vec();
+            let range = NormalRange::new(first, first + 6);
+            to_whole_words((&a, range), (&b, range), &mut pairs);
+            pairs.len()
+        };
+        assert_eq!(left("渡口换上新船"), 6);
+        assert_eq!(left("渡口添置新船"), 4);
     }
 
     #[test]

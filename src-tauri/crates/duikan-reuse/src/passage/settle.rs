@@ -483,6 +483,19 @@ mod tests {
     }
 
     #[test]
+    fn what_one_document_says_twice_is_told_in_both_its_places() {
+        let han: String = TEXT.chars().filter(|&own| duikan_text::signs::is_han(own)).collect();
+        let (said, rest): (String, String) = (han.chars().take(45).collect(), han.chars().skip(45).collect());
+        let (a, b) = (speech(&format!("{said}。{rest}。")), speech(&format!("{said}。{said}。{rest}。")));
+        let (len, all) = (45, han.chars().count() as u32);
+        let whole = part((0, all), (0, all + len), &[run(0, 0, len), run(len, 2 * len, all - len)]);
+        let exact = [run(0, 0, len), run(len, 2 * len, all - len), run(0, len, len)];
+        let found = settle(&MatchText::new(&a), &MatchText::new(&b), vec![whole], &exact);
+        let repeats: Vec<_> = found.iter().filter(|part| part.is_repeat).map(|part| part.b.start).collect();
+        assert_eq!(repeats, [len], "{found:?}");
+    }
+
+    #[test]
     fn the_heavier_match_keeps_its_partners_and_the_lighter_is_cut() {
         let heavy = part((0, 30), (0, 30), &[run(0, 0, 30)]);
         let light = part((24, 44), (34, 54), &[run(24, 34, 20)]);
