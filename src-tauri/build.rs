@@ -6,6 +6,8 @@ use std::path::Path;
 const COMMANDS: &[&str] = &[
     "workspace",
     "comparison",
+    "facing",
+    "members",
     "cancel",
     "resume",
     "dismiss_notice",

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use duikan_app::view::{ComparisonView, ParagraphRole, ReadingDocument, RoleName};
-use duikan_app::{Column, comparison};
+use duikan_app::view::{ComparisonView, FacingView, MarkView, ParagraphRole, ReadingDocument, RoleName};
+use duikan_app::{Column, comparison, facing};
 use duikan_report::contract::{Comparison, ImportFacts, Source, Streamed, to_json, write_json};
 use duikan_report::model::{AnnotatedDocument, Look};
 use duikan_report::{Language, Report, ReportModel, Settings, letter};
@@ -44,7 +44,8 @@ impl Compared {
         documents.map(|(facts, document)| Source { facts, document }).collect()
     }
 
-    fn page(&self) -> ComparisonView {
+    /// What the page is told of all documents, and of all of them beside each other.
+    fn page(&self) -> (ComparisonView, FacingView) {
         let columns: Vec<Column<'_>> = (0..)
             .zip(&self.documents)
             .map(|(id, prepared)| Column {
@@ -54,7 +55,8 @@ impl Compared {
                 prepared,
             })
             .collect();
-        comparison(&columns, &self.analysis, 0)
+        let all: Vec<usize> = (0..columns.len()).collect();
+        (comparison(&columns, &self.analysis, 0), facing(&columns, &self.analysis, &all))
     }
 
     fn report(&self) -> ReportModel {
@@ -72,12 +74,12 @@ impl Compared {
 
 /// What the page is told of every character of a document: its roles and whether it is furniture. `None` for white
 /// space around paragraphs, of which it is told nothing.
-fn of_page(document: &ReadingDocument) -> Vec<Option<(Told, bool)>> {
+fn of_page(document: &ReadingDocument, marks: &[Vec<MarkView>]) -> Vec<Option<(Told, bool)>> {
     let mut told: Vec<Option<(Told, bool)>> = vec![None; document.chars as usize];
-    for paragraph in &document.paragraphs {
+    for (paragraph, marks) in document.paragraphs.iter().zip(marks) {
         let (mut at, mut unit) = (paragraph.start as usize, 0);
         for character in paragraph.text.chars() {
-            let mark = paragraph.marks.iter().find(|mark| (mark.start..mark.end).contains(&unit));
+            let mark = marks.iter().find(|mark| (mark.start..mark.end).contains(&unit));
             let roles = mark.iter().flat_map(|mark| &mark.roles).map(|one| (one.r#match, role(one.role)));
             let furniture =
                 paragraph.role == ParagraphRole::Furniture || mark.is_some_and(|mark| mark.furniture);
@@ -147,11 +149,11 @@ fn expected(matches: &[duikan_reuse::Match], told: &Told, furniture: bool) -> Lo
 /// Compares the views and returns how many characters they mark.
 fn check(files: &[PathBuf]) -> usize {
     let compared = compare(files);
-    let (page, report) = (compared.page(), compared.report());
+    let ((page, facing), report) = (compared.page(), compared.report());
     let of_items = of_items(&compared, &report);
     let mut marked = 0;
     for (number, document) in compared.documents.iter().enumerate() {
-        let of_page = of_page(&page.documents[number]);
+        let of_page = of_page(&page.documents[number], &facing.documents[number].marks);
         let of_text = of_text(document, &report.annotated[number]);
         for (at, &character) in document.raw.iter().enumerate() {
             let place = || format!("document {number}, character {at}: {character:?}");

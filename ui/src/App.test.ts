@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import App from "./App.svelte";
 import { FixtureBackend } from "./lib/backend/fixture/backend";
 import { fixtureEntry } from "./lib/backend/fixture/comparison";
-import { laidOut, open, press } from "./page.testing";
+import { laidOut, open, opened, press } from "./page.testing";
 
 laidOut(4000);
 
@@ -93,22 +93,15 @@ describe("the comparison", () => {
       { kind: "passed_over", documents: 30 },
     ];
     const words = "民生实事";
-    const member = (document: number) => ({
-      document,
-      paragraph: 0,
-      start: 0,
-      end: 5,
-      text: words,
-      path: "",
-      part: "section" as const,
-      number: 1,
-    });
-    comparison.families.push({
+    const facing = await backend.facing(1, [0, 1, 2]);
+    facing.families.push({
       id: 99,
       template: words,
       layer: "boilerplate",
       kind: "passage",
-      members: [member(0), member(1)],
+      members: 2,
+      holders: [0, 1],
+      words,
       earliest: null,
       regions: 2,
       years: 1,
@@ -119,6 +112,7 @@ describe("the comparison", () => {
       toldOnce: true,
     });
     backend.comparison = async () => comparison;
+    backend.facing = async () => facing;
     render(App, { backend });
     const line = await screen.findByText("两篇未逐处列出：部分短小相同处、常用文字 1 种、短小相同 4 处");
     expect(line.closest("details")?.open).toBe(false);
@@ -142,7 +136,7 @@ describe("the comparison", () => {
     comparison.shortcuts = [];
     backend.comparison = async () => comparison;
     render(App, { backend });
-    await screen.findByTestId("position");
+    await opened();
     expect(screen.queryByText(/未逐处列出|未全部细比/)).toBeNull();
   });
 
@@ -189,13 +183,13 @@ describe("the comparison", () => {
     const first = () => document.querySelector('[data-column="1"]')?.getAttribute("aria-label");
     const before = first();
     for (let step = 0; step < 8 && !screen.queryByText("各处文字"); step += 1) await press("F8");
-    const there = screen
-      .getAllByRole("button", { name: /^丁/, hidden: true })
-      .find((button) => button.closest(".family"));
+    await openDetails("各处文字");
+    const offered = await screen.findAllByRole("button", { name: /^丁/, hidden: true });
+    const there = offered.find((button) => button.closest(".family"));
     await fireEvent.click(there ?? document.body);
     await waitFor(() => expect(first()).toMatch(/^丁/));
     expect(before).not.toMatch(/^丁/);
-    expect(selected(1)).not.toBe("");
+    await waitFor(() => expect(selected(1)).not.toBe(""));
     expect(screen.getByText("丁的文字也见于甲")).toBeTruthy();
   });
 
@@ -415,7 +409,7 @@ describe("the comparison", () => {
   it("draws of a long document only what is near the window", async () => {
     const backend = new FixtureBackend(2, 5000);
     render(App, { backend });
-    await screen.findByTestId("position");
+    await opened();
     expect(document.querySelectorAll("p.item").length).toBeGreaterThan(20);
     expect(document.querySelectorAll("p.item").length).toBeLessThan(300);
   });

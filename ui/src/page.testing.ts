@@ -1,5 +1,5 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/svelte";
-import { afterEach, beforeEach, vi } from "vitest";
+import { afterEach, beforeEach, expect, vi } from "vitest";
 import App from "./App.svelte";
 import { FixtureBackend } from "./lib/backend/fixture/backend";
 
@@ -25,8 +25,14 @@ export async function open(documents: number) {
   const backend = new FixtureBackend(documents);
   backend.kept.language = "zh-CN";
   render(App, { backend });
-  if (documents > 1) await screen.findByTestId("position");
+  if (documents > 1) await opened();
   return backend;
+}
+
+/** A comparison is on show, with all that its documents have in common. */
+export async function opened() {
+  await screen.findByTestId("position");
+  await vi.waitFor(() => expect(document.querySelector('[aria-busy="true"]')).toBeNull());
 }
 
 /** A key where the focus is. */

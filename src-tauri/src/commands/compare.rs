@@ -1,7 +1,7 @@
 //! The comparison and the work on it.
 
 use duikan_app::App;
-use duikan_app::view::{ComparisonView, FoundView, WorkspaceView};
+use duikan_app::view::{ComparisonView, FacingView, FoundView, MemberView, WorkspaceView};
 use tauri::State;
 
 use super::Answer;
@@ -18,6 +18,27 @@ pub(crate) async fn workspace(app: State<'_, App>) -> Answer<WorkspaceView> {
 #[specta::specta]
 pub(crate) async fn comparison(app: State<'_, App>, revision: u32) -> Answer<ComparisonView> {
     Ok(app.comparison(revision)?)
+}
+
+/// What documents of the finished comparison have in common, to be read beside each other.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn facing(app: State<'_, App>, revision: u32, documents: Vec<u32>) -> Answer<FacingView> {
+    Ok(app.facing(revision, documents).await?)
+}
+
+/// The places of a family, each with the match that shows it beside `base`, those of `base` with the one that shows it
+/// beside `beside`.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn members(
+    app: State<'_, App>,
+    revision: u32,
+    family: u32,
+    base: u32,
+    beside: u32,
+) -> Answer<Vec<MemberView>> {
+    Ok(app.members(revision, family, base, beside).await?)
 }
 
 /// Stops a job.

@@ -60,6 +60,8 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
         .commands(collect_commands![
             compare::workspace,
             compare::comparison,
+            compare::facing,
+            compare::members,
             compare::cancel,
             compare::resume,
             compare::dismiss_notice,

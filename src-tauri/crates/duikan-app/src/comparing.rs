@@ -11,15 +11,14 @@ use rayon::prelude::*;
 
 use crate::by_hand::{self, Correction, Pin};
 use crate::comparison::{
-    AnalysisKey, ComparedDocument, Comparison, Outcome, PreparedKey, base_of, section_pin,
+    AnalysisKey, ComparedDocument, Comparison, Outcome, PreparedKey, base_of, columns, section_pin,
 };
 use crate::entry;
 use crate::job::Job;
-use crate::present::{self, Column};
+use crate::present;
 use crate::reading::{self, OpenDocument, Reading, Stamp};
 use crate::remembering;
 use crate::state::Inner;
-use crate::view::ComparisonView;
 use crate::wanted::{Wanted, WantedDocument};
 
 /// Does the work of a job.
@@ -42,7 +41,8 @@ pub(crate) fn run(
     let (pins, corrections) = (wanted.pins.clone(), wanted.corrections.clone());
     let key = AnalysisKey { documents: ready, pins, corrections };
     let analysis = analysis(inner, job, &key, &documents)?;
-    let view = lay_out(&documents, &analysis, base);
+    let place = documents.iter().position(|document| Some(document.wanted.id) == base).unwrap_or_default();
+    let view = present::comparison(&columns(&documents), &analysis, place);
     job.check()?;
     remembering::remember(inner, &documents, &wanted);
     let comparison = Comparison { key, base, documents, analysis, view };
@@ -181,19 +181,4 @@ fn analysis(
 /// Whether both documents of a pin are among those that could be read.
 fn is_readable(documents: &[ComparedDocument], pin: &Pin) -> bool {
     [&pin.a, &pin.b].iter().all(|of| documents.iter().any(|document| document.wanted.id == of.document))
-}
-
-fn lay_out(documents: &[ComparedDocument], analysis: &Analysis, base: Option<u32>) -> ComparisonView {
-    let columns: Vec<Column<'_>> = documents
-        .iter()
-        .zip(entry::letters())
-        .map(|(document, letter)| Column {
-            id: document.wanted.id,
-            letter,
-            name: document.wanted.source.name(),
-            prepared: &document.prepared,
-        })
-        .collect();
-    let base = documents.iter().position(|document| Some(document.wanted.id) == base).unwrap_or_default();
-    present::comparison(&columns, analysis, base)
 }

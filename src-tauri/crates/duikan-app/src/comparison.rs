@@ -7,6 +7,8 @@ use duikan_reuse::{Analysis, SectionPin, SectionRef};
 use duikan_text::PreparedDocument;
 
 use crate::by_hand::{Correction, Pin, Remark, SectionOf};
+use crate::entry;
+use crate::present::Column;
 use crate::reading::OpenDocument;
 use crate::view::{ByHandView, ComparisonView};
 use crate::wanted::WantedDocument;
@@ -63,9 +65,14 @@ impl Comparison {
         self.documents.iter().map(|document| (document.wanted.id, &*document.prepared)).collect()
     }
 
+    /// The place of a document among them all.
+    pub(crate) fn index(&self, id: u32) -> Option<usize> {
+        self.documents.iter().position(|document| document.wanted.id == id)
+    }
+
     /// The place of the base among the documents.
     pub(crate) fn base_index(&self) -> Option<usize> {
-        self.documents.iter().position(|document| Some(document.wanted.id) == self.base)
+        self.base.and_then(|base| self.index(base))
     }
 }
 
@@ -76,6 +83,19 @@ pub(crate) struct ComparedDocument {
     pub(crate) open: Arc<OpenDocument>,
     /// With the outline as the user corrected it.
     pub(crate) prepared: Arc<PreparedDocument>,
+}
+
+/// The documents as they are called.
+pub(crate) fn columns(documents: &[ComparedDocument]) -> Vec<Column<'_>> {
+    let called = documents.iter().zip(entry::letters());
+    called
+        .map(|(document, letter)| Column {
+            id: document.wanted.id,
+            letter,
+            name: document.wanted.source.name(),
+            prepared: &document.prepared,
+        })
+        .collect()
 }
 
 /// What was set by hand, in the numbers of a comparison.

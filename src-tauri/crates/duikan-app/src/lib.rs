@@ -32,5 +32,5 @@ pub use app::App;
 pub use error::{AppError, with_causes};
 pub use host::Host;
 pub use opening::Opening;
-pub use present::{Column, comparison};
+pub use present::{Column, comparison, facing};
 pub use use_cases::Report;

@@ -275,7 +275,8 @@ pub struct Notice {
     pub subject: String,
 }
 
-/// A finished comparison, whole.
+/// A finished comparison, as far as all of its documents are on show at once. What two of them have in common is asked for
+/// when they are opened beside each other: [`FacingView`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ComparisonView {
@@ -285,14 +286,37 @@ pub struct ComparisonView {
     pub documents: Vec<ReadingDocument>,
     /// All documents side by side, in reading order of the base.
     pub rows: Vec<RowView>,
-    /// Findings first.
-    pub matches: Vec<MatchView>,
-    /// Passages and formulas across documents.
-    pub families: Vec<FamilyView>,
+    /// How many matches there are between any two documents.
+    pub matches: u32,
     /// Every pair.
     pub pairs: Vec<PairView>,
     /// What was not compared in full; empty where everything was.
     pub shortcuts: Vec<ShortcutView>,
+}
+
+/// What documents that stand beside each other have in common. Its size is that of their texts and matches, whatever
+/// else is compared.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FacingView {
+    /// The comparison it belongs to.
+    pub revision: u32,
+    /// As they were asked for.
+    pub documents: Vec<MarkedDocument>,
+    /// Those between these documents, findings first.
+    pub matches: Vec<MatchView>,
+    /// Those of the matches, then those that are told once for the whole set and stand in two of these documents.
+    pub families: Vec<FamilyView>,
+}
+
+/// The marks of a document that stands beside others.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct MarkedDocument {
+    /// Document id.
+    pub id: u32,
+    /// For each paragraph its marked stretches, in order, disjoint; the rest is plain.
+    pub marks: Vec<Vec<MarkView>>,
 }
 
 /// A document to read.
@@ -357,8 +381,6 @@ pub struct ParagraphView {
     pub section: Option<u32>,
     /// The text, as written in the file.
     pub text: String,
-    /// Marked stretches, in order, disjoint; the rest is plain.
-    pub marks: Vec<MarkView>,
 }
 
 /// A marked stretch of a paragraph, of one look.
@@ -407,6 +429,8 @@ pub struct CellView {
     pub sections: Vec<u32>,
     /// Paragraphs shown, in order.
     pub paragraphs: Vec<u32>,
+    /// Matches, topics left out, between the base's part of the row and any place of this document; 0 for the base.
+    pub matches: u32,
 }
 
 /// One end of a match.
@@ -527,9 +551,13 @@ pub struct FamilyView {
     pub layer: LayerName,
     /// How its members were found.
     pub kind: MatchKindName,
-    /// Members.
-    pub members: Vec<EndView>,
-    /// Index of the earliest member.
+    /// How many places it has.
+    pub members: u32,
+    /// The facing documents that have it, by id.
+    pub holders: Vec<u32>,
+    /// Its words in the first of them; empty where none has it.
+    pub words: String,
+    /// Id of the document that has it first, where dates say.
     pub earliest: Option<u32>,
     /// Regions of its members.
     pub regions: u32,
@@ -545,6 +573,16 @@ pub struct FamilyView {
     pub from_above: bool,
     /// Whether no match shows it: it is listed once for the whole set, not pair by pair.
     pub told_once: bool,
+}
+
+/// A place of a family.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct MemberView {
+    /// Where it stands, and its words.
+    pub end: EndView,
+    /// The match that shows it beside the document it was asked for with; `None` where no match does.
+    pub r#match: Option<u32>,
 }
 
 /// What two documents share. Percentages are 0–100 with two decimals; denominators beside them.
@@ -569,8 +607,6 @@ pub struct PairView {
     pub shared_b: u32,
     /// Longest equal run, Han characters.
     pub longest_run: u32,
-    /// Matches, findings first.
-    pub matches: Vec<u32>,
     /// Wordings that both have and that are listed once for the whole set: families without a match. The shares count them.
     pub told_once: u32,
     /// Short equal stretches that were not aligned, since the text around them is too unlike.

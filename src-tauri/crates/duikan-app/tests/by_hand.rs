@@ -112,7 +112,8 @@ async fn remarks_stay_with_their_match_and_go_into_the_report() {
     let mut desk = Desk::new();
     let [one, other] = two(&mut desk).await;
     let comparison = desk.comparison();
-    let (found, words) = (comparison.matches[0].id, comparison.matches[0].a.text.clone());
+    let first = desk.facing().await.matches.swap_remove(0);
+    let (found, words) = (first.id, first.a.text);
     desk.app.set_remark(found, " 逐年沿用 ", false).unwrap();
     desk.app.set_remark(found, "逐年沿用", true).unwrap();
     let view = desk.app.workspace();
@@ -131,7 +132,8 @@ async fn remarks_stay_with_their_match_and_go_into_the_report() {
     desk.app.move_document(other, 0);
     let view = desk.settled().await;
     let moved = view.by_hand.remarks[0].r#match.unwrap();
-    assert_eq!(desk.comparison().matches[moved as usize].b.text, words);
+    let facing = desk.facing().await;
+    assert_eq!(facing.matches.iter().find(|other| other.id == moved).unwrap().b.text, words);
     let report =
         desk.app.report(ReportFormat::Json, ReportOptions { language: ReportLanguage::Chinese }).unwrap();
     let path = desk.folder.path().join("报告.json");
@@ -149,7 +151,7 @@ async fn remarks_stay_with_their_match_and_go_into_the_report() {
 async fn a_remark_whose_words_are_gone_is_kept() {
     let mut desk = Desk::new();
     two(&mut desk).await;
-    desk.app.set_remark(desk.comparison().matches[0].id, "记一笔", false).unwrap();
+    desk.app.set_remark(desk.facing().await.matches[0].id, "记一笔", false).unwrap();
     desk.settled().await;
     tokio::time::sleep(std::time::Duration::from_millis(200)).await;
     desk.file(

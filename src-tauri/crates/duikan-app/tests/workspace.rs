@@ -183,7 +183,7 @@ async fn a_removal_can_be_undone_and_made_again() {
     let mut desk = Desk::new();
     desk.app.open((0..3).map(|number| desk.speech(number)).collect(), Opening::New).await.unwrap();
     let first = desk.wait(|view| view.comparison.is_some() && view.job.is_none()).await;
-    let before = desk.comparison();
+    let before = (desk.comparison().rows, desk.facing().await.matches);
     desk.app.remove_document(first.documents[1].id);
     let view = desk.wait(|view| view.documents.len() == 2 && view.job.is_none()).await;
     assert_eq!(view.undo, Some(Change::Remove));
@@ -192,8 +192,7 @@ async fn a_removal_can_be_undone_and_made_again() {
     let view = desk.wait(|view| view.documents.len() == 3 && view.job.is_none()).await;
     assert_eq!(view.documents, first.documents);
     assert_eq!(view.redo, Some(Change::Remove));
-    let after = desk.comparison();
-    assert_eq!((after.rows, after.matches), (before.rows, before.matches));
+    assert_eq!((desk.comparison().rows, desk.facing().await.matches), before);
     desk.app.redo();
     desk.wait(|view| view.documents.len() == 2 && view.job.is_none()).await;
 }
@@ -280,6 +279,7 @@ async fn an_overtaken_comparison_is_gone() {
     assert_eq!(desk.app.comparison(revision + 1).unwrap_err().code(), ErrorCode::Gone);
     desk.app.close_documents();
     assert_eq!(desk.app.comparison(revision).unwrap_err().code(), ErrorCode::Gone);
+    assert_eq!(desk.app.facing(revision, Vec::new()).await.unwrap_err().code(), ErrorCode::Gone);
 }
 
 #[tokio::test(flavor = "multi_thread")]

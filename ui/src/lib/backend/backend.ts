@@ -10,7 +10,9 @@ import type {
   ComparisonView,
   DragView,
   ErrorCode,
+  FacingView,
   FoundView,
+  MemberView,
   OutlineAct,
   PageCommand,
   PinView,
@@ -34,6 +36,10 @@ export type SectionPair = Pick<PinView, "a" | "b">;
 export interface Backend {
   workspace(): Promise<WorkspaceView>;
   comparison(revision: number): Promise<ComparisonView>;
+  /** What documents of that comparison have in common, to be read beside each other. */
+  facing(revision: number, documents: number[]): Promise<FacingView>;
+  /** The places of a family, each with the match that shows it beside `base`, those of `base` with the one beside `beside`. */
+  members(revision: number, family: number, base: number, beside: number): Promise<MemberView[]>;
   /** Calls back on every change of the workspace until the answer is called. */
   onWorkspace(tell: (view: WorkspaceView) => void): Promise<() => void>;
   /** Calls back while files hang over the window. */

@@ -9,6 +9,13 @@ export const commands = {
 	workspace: () => typedError<WorkspaceView, CommandError>(__TAURI_INVOKE("workspace")),
 	/**  The finished comparison; an error of code `gone` when another took its place. */
 	comparison: (revision: number) => typedError<ComparisonView, CommandError>(__TAURI_INVOKE("comparison", { revision })),
+	/**  What documents of the finished comparison have in common, to be read beside each other. */
+	facing: (revision: number, documents: number[]) => typedError<FacingView, CommandError>(__TAURI_INVOKE("facing", { revision, documents })),
+	/**
+	 *  The places of a family, each with the match that shows it beside `base`, those of `base` with the one that shows it
+	 *  beside `beside`.
+	 */
+	members: (revision: number, family: number, base: number, beside: number) => typedError<MemberView[], CommandError>(__TAURI_INVOKE("members", { revision, family, base, beside })),
 	/**  Stops a job. */
 	cancel: (job: number) => typedError<null, CommandError>(__TAURI_INVOKE("cancel", { job })),
 	/**  Goes on with work that was stopped, and tries files again that could not be read. */
@@ -105,6 +112,8 @@ export type CellView = {
 	sections: number[],
 	/**  Paragraphs shown, in order. */
 	paragraphs: number[],
+	/**  Matches, topics left out, between the base's part of the row and any place of this document; 0 for the base. */
+	matches: number,
 };
 
 /**  A change that can be undone. */
@@ -159,7 +168,10 @@ export type CommandError = {
 	message: string,
 };
 
-/**  A finished comparison, whole. */
+/**
+ *  A finished comparison, as far as all of its documents are on show at once. What two of them have in common is asked for
+ *  when they are opened beside each other: [`FacingView`].
+ */
 export type ComparisonView = {
 	/**  Counts up with every run. */
 	revision: number,
@@ -167,10 +179,8 @@ export type ComparisonView = {
 	documents: ReadingDocument[],
 	/**  All documents side by side, in reading order of the base. */
 	rows: RowView[],
-	/**  Findings first. */
-	matches: MatchView[],
-	/**  Passages and formulas across documents. */
-	families: FamilyView[],
+	/**  How many matches there are between any two documents. */
+	matches: number,
 	/**  Every pair. */
 	pairs: PairView[],
 	/**  What was not compared in full; empty where everything was. */
@@ -373,6 +383,21 @@ words: string[] } |
 /**  How many. */
 passages: number };
 
+/**
+ *  What documents that stand beside each other have in common. Its size is that of their texts and matches, whatever
+ *  else is compared.
+ */
+export type FacingView = {
+	/**  The comparison it belongs to. */
+	revision: number,
+	/**  As they were asked for. */
+	documents: MarkedDocument[],
+	/**  Those between these documents, findings first. */
+	matches: MatchView[],
+	/**  Those of the matches, then those that are told once for the whole set and stand in two of these documents. */
+	families: FamilyView[],
+};
+
 /**  What is known of a document. */
 export type FactName = 
 /**  Administrative place. */
@@ -437,9 +462,13 @@ export type FamilyView = {
 	layer: LayerName,
 	/**  How its members were found. */
 	kind: MatchKindName,
-	/**  Members. */
-	members: EndView[],
-	/**  Index of the earliest member. */
+	/**  How many places it has. */
+	members: number,
+	/**  The facing documents that have it, by id. */
+	holders: number[],
+	/**  Its words in the first of them; empty where none has it. */
+	words: string,
+	/**  Id of the document that has it first, where dates say. */
 	earliest: number | null,
 	/**  Regions of its members. */
 	regions: number,
@@ -641,6 +670,14 @@ export type MarkView = {
 	furniture: boolean,
 };
 
+/**  The marks of a document that stands beside others. */
+export type MarkedDocument = {
+	/**  Document id. */
+	id: number,
+	/**  For each paragraph its marked stretches, in order, disjoint; the rest is plain. */
+	marks: MarkView[][],
+};
+
 /**  How a match was found. */
 export type MatchKindName = 
 /**  As a reused stretch. */
@@ -709,6 +746,14 @@ export type MatchView = {
 	rules: MatchRuleName[],
 	/**  Left-over names, as text with the letter of the document they belong to. */
 	residue: ResidueView[],
+};
+
+/**  A place of a family. */
+export type MemberView = {
+	/**  Where it stands, and its words. */
+	end: EndView,
+	/**  The match that shows it beside the document it was asked for with; `None` where no match does. */
+	match: number | null,
 };
 
 /**  An entry of the menu that the page carries out was chosen. */
@@ -817,8 +862,6 @@ export type PairView = {
 	sharedB: number,
 	/**  Longest equal run, Han characters. */
 	longestRun: number,
-	/**  Matches, findings first. */
-	matches: number[],
 	/**  Wordings that both have and that are listed once for the whole set: families without a match. The shares count them. */
 	toldOnce: number,
 	/**  Short equal stretches that were not aligned, since the text around them is too unlike. */
@@ -858,8 +901,6 @@ export type ParagraphView = {
 	section: number | null,
 	/**  The text, as written in the file. */
 	text: string,
-	/**  Marked stretches, in order, disjoint; the rest is plain. */
-	marks: MarkView[],
 };
 
 /**  The part of the body that an end of a match lies in; opening and closing have no marker of their own. */

@@ -17,6 +17,8 @@ async function done(answer: Answer<null>): Promise<void> {
 export const tauriBackend: Backend = {
   workspace: () => told(commands.workspace()),
   comparison: (revision) => told(commands.comparison(revision)),
+  facing: (revision, documents) => told(commands.facing(revision, documents)),
+  members: (revision, family, base, beside) => told(commands.members(revision, family, base, beside)),
   onWorkspace: (tell) => events.workspaceChanged.listen((event) => tell(event.payload)),
   onDrag: (tell) => events.drag.listen((event) => tell(event.payload)),
   onMenu: (tell) => events.menuChosen.listen((event) => tell(event.payload)),

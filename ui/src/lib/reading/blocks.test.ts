@@ -9,7 +9,6 @@ const body = (text: string, id: number): ParagraphView => ({
   furniture: null,
   section: null,
   text,
-  marks: [],
 });
 const document = (id: number, texts: string[]): ReadingDocument => ({
   id,
@@ -22,7 +21,7 @@ const document = (id: number, texts: string[]): ReadingDocument => ({
   paragraphs: texts.map(body),
 });
 const row = (...cells: number[][]): RowView => ({
-  cells: cells.map((paragraphs) => ({ sections: [], paragraphs })),
+  cells: cells.map((paragraphs) => ({ sections: [], paragraphs, matches: 0 })),
   strength: null,
   evidence: [],
   moved: false,
@@ -37,8 +36,7 @@ const comparison = (documents: ReadingDocument[], rows: RowView[]): ComparisonVi
   revision: 1,
   documents,
   rows,
-  matches: [],
-  families: [],
+  matches: 0,
   pairs: [],
   shortcuts: [],
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { fixtureComparison } from "../backend/fixture/comparison";
+import { fixtureWhole } from "../backend/fixture/comparison";
 import { caretsOf, differences, movedIn } from "./differences";
 
-const comparison = fixtureComparison([0, 1]);
-const documentOf = (id: number) => comparison.documents.find((document) => document.id === id);
+const comparison = fixtureWhole([0, 1]);
+const documentOf = (id: number) => comparison.texts.find((document) => document.id === id);
 
 describe("differences", () => {
   it("puts what answers to each other together, in the order of the text", () => {

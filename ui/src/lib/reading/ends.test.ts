@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { fixtureComparison } from "../backend/fixture/comparison";
+import { fixtureWhole } from "../backend/fixture/comparison";
 import { endSegments } from "./ends";
 
-const two = fixtureComparison([0, 1]);
+const two = fixtureWhole([0, 1]);
 
 describe("endSegments", () => {
   it("give the words of the end as they stand in the document", () => {
     for (const match of two.matches) {
       for (const end of [match.a, match.b]) {
-        const document = two.documents.find((other) => other.id === end.document);
+        const document = two.texts.find((other) => other.id === end.document);
         if (!document) throw new Error("an end without a document");
         expect(
           endSegments(document, match, end)

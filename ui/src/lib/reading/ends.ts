@@ -1,6 +1,7 @@
 /** The words of one end of a match, cut by what each stretch is in it. */
-import type { EndView, MatchView, ReadingDocument } from "../backend/backend";
+import type { EndView, MatchView } from "../backend/backend";
 import { caretsOf } from "./differences";
+import type { MarkedText } from "./marked";
 import { type Looking, type Segment, segments } from "./segments";
 
 /** The eyes of one who looks at a single match. */
@@ -9,7 +10,7 @@ export function onlyOne(match: MatchView): Looking {
 }
 
 /** Stretches of `end` in the order of the text; those between paragraphs are joined by a line break. */
-export function endSegments(document: ReadingDocument, match: MatchView, end: EndView): Segment[] {
+export function endSegments(document: MarkedText, match: MatchView, end: EndView): Segment[] {
   const looking = onlyOne(match);
   const carets = caretsOf([match]);
   const found: Segment[] = [];

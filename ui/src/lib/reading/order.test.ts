@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { fixtureComparison } from "../backend/fixture/comparison";
+import { fixtureWhole } from "../backend/fixture/comparison";
 import { defaultFilters, passes, readingOrder, step } from "./order";
 
-const two = fixtureComparison([0, 1]);
+const two = fixtureWhole([0, 1]);
 
 describe("readingOrder", () => {
   it("follows the text of the leftmost document", () => {
-    const starts = readingOrder(two, two.matches, [0, 1]).map((id) => two.matches[id]?.a.start ?? -1);
+    const starts = readingOrder(two.view, two.matches, [0, 1]).map((id) => two.matches[id]?.a.start ?? -1);
     expect(starts).toHaveLength(two.matches.length);
     expect(starts).toEqual([...starts].sort((a, b) => a - b));
   });
@@ -14,7 +14,7 @@ describe("readingOrder", () => {
   it("never skips a moved match", () => {
     const moved = two.matches.filter((match) => match.moved).map((match) => match.id);
     expect(moved.length).toBeGreaterThan(2);
-    expect(readingOrder(two, two.matches, [0, 1])).toEqual(expect.arrayContaining(moved));
+    expect(readingOrder(two.view, two.matches, [0, 1])).toEqual(expect.arrayContaining(moved));
   });
 });
 

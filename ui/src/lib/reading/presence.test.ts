@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fixtureComparison } from "../backend/fixture/comparison";
+import { fixtureComparison, fixtureWhole } from "../backend/fixture/comparison";
 import { presence } from "./presence";
 
 const five = fixtureComparison([0, 1, 2, 3, 4]);
@@ -36,6 +36,8 @@ describe("presence", () => {
 
   it("shows a match also where the other document has no section of its own there", () => {
     const counted = rows.flatMap((row) => [...row.cells.values()]).reduce((sum, cell) => sum + cell.matches, 0);
-    expect(counted).toBe(five.matches.filter((match) => match.a.document === 0 || match.b.document === 0).length);
+    expect(counted).toBe(
+      fixtureWhole([0, 1, 2, 3, 4]).matches.filter((match) => match.a.document === 0 || match.b.document === 0).length,
+    );
   });
 });

@@ -1,5 +1,5 @@
 /** Rows of the table of sections as an outline: which document has something there, and how much of it is shared with the base. */
-import type { ComparisonView, EndView } from "../backend/backend";
+import type { ComparisonView } from "../backend/backend";
 
 export interface PresenceRow {
   /** Place in the rows of the comparison. */
@@ -27,7 +27,6 @@ export function presence(
   alone: (letters: string[]) => string,
   front: string,
 ): PresenceRow[] {
-  const counted = countMatches(comparison, base);
   const column = comparison.documents.findIndex((document) => document.id === base);
   return comparison.rows.map((row, index) => {
     const inBase = (row.cells[column]?.paragraphs.length ?? 0) > 0;
@@ -39,7 +38,7 @@ export function presence(
     const answers = (at: number) => (row.cells[at]?.paragraphs.length ?? 0) + (row.cells[at]?.sections.length ?? 0) > 0;
     const cells = new Map<number, PresenceCell>();
     for (const [at, document] of comparison.documents.entries()) {
-      const matches = counted.get(`${index}:${document.id}`) ?? 0;
+      const matches = row.cells[at]?.matches ?? 0;
       const aligned = answers(at);
       if (document.id !== base && (aligned || matches > 0)) cells.set(document.id, { matches, aligned });
     }
@@ -50,24 +49,4 @@ export function presence(
 function paragraphStart(comparison: ComparisonView, column: number, paragraph: number | undefined): string | undefined {
   const text = paragraph === undefined ? undefined : comparison.documents[column]?.paragraphs[paragraph]?.text.trim();
   return text ? text.slice(0, 24) : undefined;
-}
-
-function countMatches(comparison: ComparisonView, base: number): Map<string, number> {
-  const place = new Map(comparison.documents.map((document, index) => [document.id, index]));
-  const column = place.get(base) ?? 0;
-  const rowOf = new Map<number, number>();
-  comparison.rows.forEach((row, index) => {
-    for (const paragraph of row.cells[column]?.paragraphs ?? []) rowOf.set(paragraph, index);
-  });
-  const counted = new Map<string, number>();
-  const add = (own: EndView, other: EndView) => {
-    const key = `${rowOf.get(own.paragraph) ?? -1}:${other.document}`;
-    counted.set(key, (counted.get(key) ?? 0) + 1);
-  };
-  for (const match of comparison.matches) {
-    if (match.layer === "topic") continue;
-    if (match.a.document === base) add(match.a, match.b);
-    else if (match.b.document === base) add(match.b, match.a);
-  }
-  return counted;
 }

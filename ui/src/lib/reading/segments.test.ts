@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { MarkRole, MarkView, ParagraphView } from "../backend/backend";
+import type { MarkRole, MarkView } from "../backend/backend";
+import type { MarkedParagraph } from "./marked";
 import { type Looking, segments } from "./segments";
 
 const mark = (start: number, end: number, ...roles: [number, MarkRole["role"]][]): MarkView => ({
@@ -8,7 +9,7 @@ const mark = (start: number, end: number, ...roles: [number, MarkRole["role"]][]
   furniture: false,
   roles: roles.map(([match, role]) => ({ match, role })),
 });
-const paragraph = (text: string, marks: MarkView[]): ParagraphView => ({
+const paragraph = (text: string, marks: MarkView[]): MarkedParagraph => ({
   id: 0,
   start: 0,
   role: "body",

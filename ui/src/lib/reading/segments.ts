@@ -4,7 +4,8 @@
  * The program sends marks that are disjoint and name every match that covers them; which of them is drawn depends on
  * what the reader looks at (filters, columns, the selected match), so it is decided here and never stored.
  */
-import type { MarkView, ParagraphView } from "../backend/backend";
+import type { MarkView } from "../backend/backend";
+import type { MarkedParagraph } from "./marked";
 
 /** What a stretch looks like. */
 export type Look = "plain" | "equal" | "rewording" | "only" | "slot" | "ignored";
@@ -64,7 +65,7 @@ const LOOKS: readonly string[] = ["equal", "rewording", "only", "slot", "ignored
  * `carets` are places, in order, at which another document has something that stands only there.
  */
 export function segments(
-  paragraph: ParagraphView,
+  paragraph: MarkedParagraph,
   looking: Looking,
   hits: readonly Hit[] = [],
   from = 0,

@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { fixtureComparison } from "../backend/fixture/comparison";
+import { fixtureWhole } from "../backend/fixture/comparison";
 import { isStock } from "./order";
 import { stops, stripLength, ticks } from "./strip";
 
-const two = fixtureComparison([0, 1]);
-const [first, second] = two.documents;
+const two = fixtureWhole([0, 1]);
+const [first, second] = two.texts;
 if (!first || !second) throw new Error("the fixture has no two documents");
 
 describe("strip", () => {
   it("has one scale for all documents", () => {
-    expect(stripLength(first, two.documents)).toBe(1);
-    expect(stripLength(second, two.documents)).toBeCloseTo(second.chars / first.chars);
+    expect(stripLength(first, two.texts)).toBe(1);
+    expect(stripLength(second, two.texts)).toBeCloseTo(second.chars / first.chars);
   });
 
   it("draws a stop no longer than the passage, down to the least height", () => {

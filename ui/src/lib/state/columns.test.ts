@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { fixtureComparison } from "../backend/fixture/comparison";
+import { fixtureComparison, fixtureFacing } from "../backend/fixture/comparison";
 import { ColumnsGeometry } from "./columns.svelte";
 import { Reading } from "./reading.svelte";
 
 function open() {
   const reading = new Reading(() => "mute");
   reading.take(fixtureComparison([0, 1]), 0);
+  reading.takeFacing(fixtureFacing([0, 1], [0, 1]));
   return { reading, geometry: new ColumnsGeometry(reading) };
 }
 

@@ -6,8 +6,10 @@ import type {
   ByHandView,
   ComparisonView,
   EndView,
+  FacingView,
   FamilyView,
   MatchView,
+  MemberView,
   PairView,
   PinView,
   ReadingDocument,
@@ -17,6 +19,7 @@ import type {
 import { UNTOUCHED } from "../backend/backend";
 import { t } from "../i18n/index.svelte";
 import { blocks, foldKey } from "../reading/blocks";
+import { marked, type MarkedText } from "../reading/marked";
 import { caretsOf, type Difference, differences, movedIn } from "../reading/differences";
 import {
   CLASSES,
@@ -43,6 +46,8 @@ export const MOST_COLUMNS = 4;
 
 export class Reading {
   comparison = $state.raw<ComparisonView | null>(null);
+  /** What documents that face each other have in common: of the shown ones, as soon as it is there. */
+  private facing = $state.raw<FacingView | null>(null);
   /** Id of the base document. */
   base = $state<number | null>(null);
   /** Id of the document beside the base where not all have room. */
@@ -78,6 +83,7 @@ export class Reading {
     if (comparison !== this.comparison) {
       this.clear();
       this.pairChoice = null;
+      this.facing = null;
     }
     this.comparison = comparison;
     const before = this.base;
@@ -86,6 +92,14 @@ export class Reading {
     // The document beside the base became the base: the two change sides.
     if (this.base === this.focus) this.focus = before;
     if (!others.some((document) => document.id === this.focus)) this.focus = this.closest(others)?.id ?? null;
+  }
+
+  /** Takes over what the shown documents have in common. */
+  takeFacing(facing: FacingView) {
+    this.facing = facing;
+    if (this.selected === null) return;
+    if (this.chosen) this.select(this.selected, this.anchor);
+    else this.clear();
   }
 
   /** The document that shares most with the base; the first of several. */
@@ -111,9 +125,30 @@ export class Reading {
       .filter((index) => index >= 0);
   });
 
-  readonly documents: ReadingDocument[] = $derived(
+  private readonly shown: ReadingDocument[] = $derived(
     this.columns.flatMap((index) => this.comparison?.documents[index] ?? []),
   );
+
+  /** What is at hand about the shown documents; `null` while it is on its way. */
+  private readonly common: FacingView | null = $derived.by(() => {
+    const facing = this.facing;
+    if (facing === null || facing.revision !== this.comparison?.revision) return null;
+    const ids = new Set(facing.documents.map((document) => document.id));
+    return this.shown.every((document) => ids.has(document.id)) ? facing : null;
+  });
+
+  /** The documents about which something is still to be asked for, and the comparison they are in. */
+  readonly lacking: { revision: number; documents: number[] } | null = $derived(
+    this.comparison === null || this.shown.length === 0 || this.common !== null
+      ? null
+      : { revision: this.comparison.revision, documents: this.shown.map((document) => document.id) },
+  );
+
+  /** The shown documents, with their marks as soon as they are there. */
+  readonly documents: MarkedText[] = $derived.by(() => {
+    const marks = new Map(this.common?.documents.map((document) => [document.id, document.marks]));
+    return this.shown.map((document) => marked(document, marks.get(document.id)));
+  });
 
   /** Which column is the base. */
   readonly lead: number = $derived(
@@ -123,18 +158,18 @@ export class Reading {
     ),
   );
 
-  private readonly byId = $derived(new Map(this.comparison?.matches.map((match) => [match.id, match])));
-
   /** Matches between shown documents. */
   private readonly between: MatchView[] = $derived.by(() => {
-    const shown = new Set(this.documents.map((document) => document.id));
-    return this.comparison?.matches.filter((match) => shown.has(match.a.document) && shown.has(match.b.document)) ?? [];
+    const shown = new Set(this.shown.map((document) => document.id));
+    return this.common?.matches.filter((match) => shown.has(match.a.document) && shown.has(match.b.document)) ?? [];
   });
+
+  private readonly byId = $derived(new Map(this.between.map((match) => [match.id, match])));
 
   /** Families that no match shows, as far as the shares count them. */
   private readonly stock: FamilyView[] = $derived.by(() => {
     const isCounted = (family: FamilyView) => ["reuse", "own", "boilerplate"].includes(family.layer);
-    return this.comparison?.families.filter((family) => family.toldOnce && isCounted(family)) ?? [];
+    return this.common?.families.filter((family) => family.toldOnce && isCounted(family)) ?? [];
   });
 
   private readonly pairs: ReadonlyMap<string, PairView> = $derived(
@@ -239,15 +274,19 @@ export class Reading {
   }
 
   family(id: number): FamilyView | undefined {
-    return this.comparison?.families.find((family) => family.id === id);
+    return this.common?.families.find((family) => family.id === id);
   }
 
-  document(id: number | null): ReadingDocument | undefined {
-    return this.comparison?.documents.find((document) => document.id === id);
+  /** A document; with its marks where it is shown. */
+  document(id: number | null): MarkedText | undefined {
+    const shown = this.documents.find((document) => document.id === id);
+    if (shown) return shown;
+    const other = this.comparison?.documents.find((document) => document.id === id);
+    return other && marked(other);
   }
 
   letter(id: number): string {
-    return this.document(id)?.letter ?? "";
+    return this.comparison?.documents.find((document) => document.id === id)?.letter ?? "";
   }
 
   pair(a: number, b: number): PairView | undefined {
@@ -261,27 +300,14 @@ export class Reading {
 
   /** Wordings of both documents that are told once for the whole set: no match of a pair shows them. */
   toldOnce(pair: PairView): FamilyView[] {
-    const both = (family: FamilyView) =>
-      [pair.a, pair.b].every((id) => family.members.some((member) => member.document === id));
-    return this.stock.filter(both);
+    return this.stock.filter((family) => [pair.a, pair.b].every((id) => family.holders.includes(id)));
   }
 
-  /** The match that shows a member of a family beside the base, or the base's own member beside the document shown with it. */
-  memberMatch(family: number, member: EndView): MatchView | undefined {
-    const other = member.document === this.base ? this.focus : this.base;
-    const shows = (match: MatchView, end: EndView, far: EndView) =>
-      match.family === family &&
-      end.document === member.document &&
-      end.start === member.start &&
-      far.document === other;
-    return this.comparison?.matches.find((match) => shows(match, match.a, match.b) || shows(match, match.b, match.a));
-  }
-
-  /** Chooses a match wherever it stands: its document is put beside the base where it is not shown. */
-  goto(match: MatchView) {
-    for (const end of [match.a, match.b])
-      if (!this.documents.some((document) => document.id === end.document)) this.showBeside(end.document);
-    this.select(match.id);
+  /** Chooses the match that shows a place of a family: its document is put beside the base where it is not shown. */
+  goto({ end, match }: MemberView) {
+    if (match === null) return;
+    if (!this.shown.some((document) => document.id === end.document)) this.showBeside(end.document);
+    this.select(match);
   }
 
   /** Whether the reader holds a match to be a false one: it is listed, but not drawn in the text. */
@@ -379,9 +405,11 @@ export class Reading {
   /** Puts `id` beside the base. */
   showBeside(id: number) {
     if (id === this.base) return;
+    const chosen = this.chosen;
     this.focus = id;
     this.pairChoice = null;
-    if (this.chosen && !this.between.includes(this.chosen)) this.clear();
+    const isShown = (document: number) => this.shown.some((other) => other.id === document);
+    if (chosen && !(isShown(chosen.a.document) && isShown(chosen.b.document))) this.clear();
   }
 
   resetFilters() {

@@ -1,12 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { fixtureComparison } from "../backend/fixture/comparison";
+import { fixtureComparison, fixtureFacing, fixtureWhole } from "../backend/fixture/comparison";
 import { Reading } from "./reading.svelte";
 
 function read(count: number, room = 2, mode: "show" | "mute" | "only" = "mute") {
   const reading = new Reading(() => mode);
-  reading.take(fixtureComparison(Array.from({ length: count }, (_, id) => id)), 0);
+  const order = Array.from({ length: count }, (_, id) => id);
+  reading.take(fixtureComparison(order), 0);
   reading.room = room;
+  fetch(reading, order);
   return reading;
+}
+
+/** Hands over what is lacking, as the window does. */
+function fetch(reading: Reading, order: readonly number[]) {
+  if (reading.lacking) reading.takeFacing(fixtureFacing(order, reading.lacking.documents));
 }
 
 describe("Reading", () => {
@@ -28,6 +35,36 @@ describe("Reading", () => {
     reading.showBeside(3);
     reading.showBeside(0);
     expect(reading.focus).toBe(3);
+  });
+
+  it("asks for what the shown documents have in common, and again where others are shown", () => {
+    const reading = new Reading(() => "mute");
+    const order = [0, 1, 2, 3, 4];
+    reading.take(fixtureComparison(order), 0);
+    expect([reading.lacking?.documents, reading.order.length]).toEqual([[0, 1], 0]);
+    expect(reading.documents[0]?.paragraphs.every((paragraph) => paragraph.marks.length === 0)).toBe(true);
+    fetch(reading, order);
+    expect([reading.lacking, reading.order.length > 0]).toEqual([null, true]);
+    expect(reading.documents[0]?.paragraphs.some((paragraph) => paragraph.marks.length > 0)).toBe(true);
+    reading.showBeside(3);
+    expect([reading.lacking?.documents, reading.order.length]).toEqual([[0, 3], 0]);
+  });
+
+  it("keeps a match chosen that is still on its way, and forgets one that no longer stands here", () => {
+    const order = [0, 1, 2, 3, 4];
+    const reading = read(5);
+    const far = fixtureWhole(order).matches.find((match) => match.a.document === 0 && match.b.document === 3);
+    if (!far) throw new Error("the fixture has no such match");
+    reading.goto({ end: far.b, match: far.id });
+    expect([reading.selected, reading.chosen]).toEqual([far.id, null]);
+    let told = 0;
+    const stop = reading.selectedAgain.on(() => (told += 1));
+    fetch(reading, order);
+    stop();
+    expect([reading.chosen?.id, reading.pairChoice, told]).toEqual([far.id, [0, 3], 1]);
+    reading.select(9999);
+    reading.takeFacing(fixtureFacing(order, [0, 3]));
+    expect(reading.selected).toBeNull();
   });
 
   it("sees matches between shown documents alone", () => {
@@ -81,7 +118,7 @@ describe("Reading", () => {
 
   it("tells the overlap of the chosen match's documents", () => {
     const reading = read(3, 3);
-    const match = reading.comparison?.matches.find((other) => other.a.document === 1 && other.b.document === 2);
+    const match = fixtureWhole([0, 1, 2]).matches.find((other) => other.a.document === 1 && other.b.document === 2);
     reading.select(match?.id ?? -1);
     expect(reading.pairShown.map((document) => document.id)).toEqual([1, 2]);
   });

@@ -4,6 +4,7 @@ import type {
   ComparisonView,
   DocumentEntry,
   DragView,
+  FacingView,
   PageCommand,
   RecentView,
   WorkspaceView,
@@ -99,12 +100,23 @@ export class Workspace {
   }
 
   private async fetch(revision: number) {
+    const comparison = await this.unlessOvertaken(() => this.backend.comparison(revision));
+    if (comparison && this.view.comparison === revision) this.comparison = comparison;
+  }
+
+  /** What documents of a comparison have in common; nothing where another comparison took its place. */
+  facing(revision: number, documents: number[]): Promise<FacingView | undefined> {
+    return this.unlessOvertaken(() => this.backend.facing(revision, documents));
+  }
+
+  /** Runs a request about a comparison; is silent where another took its place, for that is fetched too. */
+  private async unlessOvertaken<T>(request: () => Promise<T>): Promise<T | undefined> {
     try {
-      const comparison = await this.backend.comparison(revision);
-      if (this.view.comparison === revision) this.comparison = comparison;
+      return await request();
     } catch (error) {
       const overtaken = error instanceof BackendError && error.code === "gone";
       if (!overtaken) this.failed(error);
+      return undefined;
     }
   }
 }

@@ -2,27 +2,28 @@
 //! analysis, every word that of the raw text. The work is linear in texts and matches.
 
 mod by_hand;
+mod facing;
 mod levels;
 mod marks;
 mod places;
+mod presence;
 mod rows;
 #[cfg(test)]
 mod tests;
 
 use duikan_report::Whereabouts;
 use duikan_report::paragraphs::{Paragraph, Parts, paragraph_at};
-use duikan_reuse::{
-    Analysis, Completeness, Difference, Family, Match, MatchEnd, PairSummary, Place, is_furniture,
-};
+use duikan_reuse::{Analysis, Completeness, Difference, Match, PairSummary, is_furniture};
 use duikan_text::{PreparedDocument, Script, Span, one_line};
 
 pub(crate) use self::by_hand::by_hand;
-use self::marks::MatchStretch;
+pub use self::facing::facing;
+pub(crate) use self::facing::members;
 use self::places::Places;
 use crate::entry::title;
 use crate::view::{
-    ComparisonView, DifferenceView, EndView, FamilyView, MatchView, PairView, ParagraphView, ReadingDocument,
-    ResidueView, SectionView, ShortcutView,
+    ComparisonView, DifferenceView, EndView, PairView, ParagraphView, ReadingDocument, SectionView,
+    ShortcutView,
 };
 
 /// A compared document and how it is called.
@@ -52,51 +53,33 @@ impl<'a> Laid<'a> {
     }
 }
 
-/// The whole comparison; `columns` in the order of the analysis, `base` one of them. The revision is left to
-/// the caller.
+/// What all documents of a comparison show; `columns` in the order of the analysis, `base` one of them. The revision is
+/// left to the caller.
 pub fn comparison(columns: &[Column<'_>], analysis: &Analysis, base: usize) -> ComparisonView {
     let laid: Vec<Laid<'_>> = columns.iter().map(Laid::new).collect();
-    let stretches = stretches(columns, analysis);
     let ids: Vec<u32> = columns.iter().map(|column| column.id).collect();
-    let places: Vec<Places<'_>> =
-        laid.iter().map(|laid| Places::new(&laid.column.prepared.raw, &laid.paragraphs)).collect();
+    let mut rows = rows::rows(&laid, analysis, base);
+    presence::count(&mut rows, &laid, analysis, base);
     ComparisonView {
         revision: 0,
-        documents: laid.iter().zip(stretches).map(|(laid, stretches)| document(laid, stretches)).collect(),
-        rows: rows::rows(&laid, analysis, base),
-        matches: analysis.matches.iter().filter_map(|found| match_view(&laid, &places, found)).collect(),
-        families: analysis.families.iter().map(|family| family_view(&laid, family)).collect(),
+        documents: laid.iter().map(document).collect(),
+        rows,
+        matches: analysis.matches.len() as u32,
         pairs: analysis.pairs.iter().filter_map(|summary| pair(&ids, summary)).collect(),
         shortcuts: analysis.shortcuts.iter().map(|&taken| taken.into()).collect(),
     }
 }
 
-/// What every match marks in every document.
-fn stretches(columns: &[Column<'_>], analysis: &Analysis) -> Vec<Vec<MatchStretch>> {
-    let mut stretches: Vec<Vec<MatchStretch>> = columns.iter().map(|_| Vec::new()).collect();
-    for found in &analysis.matches {
-        for end in MatchEnd::BOTH {
-            let at = found.place(end).document as usize;
-            let (Some(column), Some(own)) = (columns.get(at), stretches.get_mut(at)) else { continue };
-            own.extend(marks::of_end(found, end, found.stretches(end, column.prepared)));
-        }
-    }
-    stretches
-}
-
-fn document(laid: &Laid<'_>, stretches: Vec<MatchStretch>) -> ReadingDocument {
+fn document(laid: &Laid<'_>) -> ReadingDocument {
     let Column { id, letter, name, prepared } = laid.column;
-    let marks = marks::flatten(&prepared.raw, &laid.paragraphs, &prepared.cleaned.noise, stretches);
-    let paragraphs =
-        laid.paragraphs.iter().zip(marks).enumerate().map(|(number, (paragraph, marks))| ParagraphView {
-            id: number as u32,
-            start: paragraph.span.start,
-            role: paragraph.kind.into(),
-            furniture: laid.parts.furniture(paragraph).map(Into::into),
-            section: paragraph.section,
-            text: prepared.text(paragraph.span),
-            marks,
-        });
+    let paragraphs = laid.paragraphs.iter().enumerate().map(|(number, paragraph)| ParagraphView {
+        id: number as u32,
+        start: paragraph.span.start,
+        role: paragraph.kind.into(),
+        furniture: laid.parts.furniture(paragraph).map(Into::into),
+        section: paragraph.section,
+        text: prepared.text(paragraph.span),
+    });
     ReadingDocument {
         id: *id,
         letter: letter.clone(),
@@ -125,20 +108,19 @@ fn sections(laid: &Laid<'_>) -> Vec<SectionView> {
     prepared.outline.sections.iter().map(view).collect()
 }
 
-fn end(laid: &[Laid<'_>], place: Place) -> Option<EndView> {
-    let laid = laid.get(place.document as usize)?;
-    let paragraph = paragraph_at(&laid.paragraphs, place.span.start);
+fn end(laid: &Laid<'_>, span: Span) -> EndView {
+    let paragraph = paragraph_at(&laid.paragraphs, span.start);
     let found = laid.paragraphs.get(paragraph).map(|paragraph| laid.parts.whereabouts(paragraph));
-    Some(EndView {
+    EndView {
         document: laid.column.id,
         paragraph: paragraph as u32,
-        start: place.span.start,
-        end: place.span.end,
-        text: spoken(laid.column.prepared, place.span),
+        start: span.start,
+        end: span.end,
+        text: spoken(laid.column.prepared, span),
         path: found.as_ref().map(Whereabouts::path).unwrap_or_default(),
         part: found.as_ref().and_then(Whereabouts::part).map(Into::into),
         number: found.and_then(|found| found.paragraph),
-    })
+    }
 }
 
 /// The words of a stretch without page furniture inside it.
@@ -155,72 +137,14 @@ fn spoken(prepared: &PreparedDocument, span: Span) -> String {
     text
 }
 
-fn match_view(laid: &[Laid<'_>], places: &[Places<'_>], found: &Match) -> Option<MatchView> {
-    let residue = found.residue.iter().filter_map(|residue| {
-        let holder = laid.get(residue.place.document as usize)?.column;
-        Some(ResidueView {
-            document: holder.id,
-            owner: laid.get(residue.owner as usize)?.column.id,
-            kind: residue.kind.into(),
-            text: holder.prepared.text(residue.place.span),
-        })
-    });
-    let explanation = &found.explanation;
-    Some(MatchView {
-        id: found.id,
-        kind: found.kind.into(),
-        class: found.class.into(),
-        layer: found.layer.into(),
-        label: found.label.map(Into::into),
-        family: found.family,
-        a: end(laid, found.a)?,
-        b: end(laid, found.b)?,
-        similarity: (found.similarity * 100.0).round() as u32,
-        moved: found.moved,
-        repeat: found.repeat,
-        differences: differences(places, found)?,
-        levels: levels::levels(
-            &laid.get(found.a.document as usize)?.paragraphs,
-            &laid.get(found.b.document as usize)?.paragraphs,
-            &found.blocks,
-        ),
-        approximate: approximate(found.completeness),
-        equal: explanation.equal,
-        rewritten: explanation.rewritten,
-        inserted: explanation.inserted,
-        deleted: explanation.deleted,
-        ignored: explanation.ignored,
-        rules: explanation.rules.iter().map(|&rule| rule.into()).collect(),
-        residue: residue.collect(),
-    })
-}
-
-fn differences(places: &[Places<'_>], found: &Match) -> Option<Vec<DifferenceView>> {
-    let (in_a, in_b) = (places.get(found.a.document as usize)?, places.get(found.b.document as usize)?);
+/// Where the ends of a match differ; `places` those of its documents.
+fn differences((in_a, in_b): (&Places<'_>, &Places<'_>), found: &Match) -> Vec<DifferenceView> {
     let view = |one: &Difference| DifferenceView {
         kind: one.kind.into(),
         a: in_a.pieces(one.a),
         b: in_b.pieces(one.b),
     };
-    Some(found.differences.iter().map(view).collect())
-}
-
-fn family_view(laid: &[Laid<'_>], family: &Family) -> FamilyView {
-    FamilyView {
-        id: family.id,
-        template: family.template.clone(),
-        layer: family.layer.into(),
-        kind: family.kind.into(),
-        members: family.members.iter().filter_map(|member| end(laid, member.place)).collect(),
-        earliest: family.earliest,
-        regions: family.spread.regions,
-        years: family.spread.years,
-        documents: family.spread.documents,
-        elsewhere_regions: family.spread.elsewhere.regions,
-        since: family.spread.elsewhere.since,
-        from_above: family.spread.elsewhere.from_above,
-        told_once: family.told_once,
-    }
+    found.differences.iter().map(view).collect()
 }
 
 /// A summary for the window; `ids` of the documents in the order of the analysis.
@@ -236,7 +160,6 @@ pub(crate) fn pair(ids: &[u32], pair: &PairSummary) -> Option<PairView> {
         shared_a: pair.shared_chars_a,
         shared_b: pair.shared_chars_b,
         longest_run: pair.longest_run,
-        matches: pair.matches.clone(),
         told_once: pair.told_once,
         passed_over: pair.passed_over,
         approximate: approximate(pair.completeness),

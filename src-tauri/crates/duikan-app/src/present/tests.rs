@@ -1,19 +1,19 @@
 //! Small hand-made documents and analyses, so that every offset can be checked by slicing.
 
 use duikan_reuse::{
-    Analysis, Block, Completeness, Difference, DifferenceKind, Evidence, Explanation, Layer, Match,
-    MatchClass, MatchKind, PairSummary, Place, Relation, SectionAlignment, SectionRef, Shortcut, Strength,
-    TableRow,
+    Analysis, Block, Completeness, Difference, DifferenceKind, Evidence, Explanation, Family, Layer, Match,
+    MatchClass, MatchKind, Member, PairSummary, Place, Relation, SectionAlignment, SectionRef, Shortcut,
+    Spread, Strength, TableRow,
 };
 use duikan_text::{
     NoiseKind, NoiseSpan, Outline, PrepareOptions, PreparedDocument, Section, SectionKind, Span, Unwatched,
     prepare,
 };
 
-use super::{Column, comparison};
+use super::{Column, comparison, facing, members};
 use crate::view::{
-    ComparisonView, DifferenceName, DifferenceView, EvidenceView, ParagraphRole, ParagraphView, PartName,
-    PieceView, RoleName, ShortcutView, StrengthName,
+    ComparisonView, DifferenceName, DifferenceView, EvidenceView, FacingView, MarkView, ParagraphRole,
+    PartName, PieceView, RoleName, ShortcutView, StrengthName,
 };
 
 /// The characters of `needle` in `text`.
@@ -85,19 +85,23 @@ fn table(rows: &[&[&[u32]]]) -> Vec<TableRow> {
     rows.iter().map(row).collect()
 }
 
+fn columns<'a>(documents: &[&'a PreparedDocument]) -> Vec<Column<'a>> {
+    let column = |(at, (prepared, letter)): (usize, (&&'a PreparedDocument, String))| Column {
+        id: at as u32 + 10,
+        letter,
+        name: format!("{at}.txt"),
+        prepared,
+    };
+    documents.iter().zip(crate::entry::letters()).enumerate().map(column).collect()
+}
+
 fn lay_out(documents: &[&PreparedDocument], analysis: &Analysis, base: usize) -> ComparisonView {
-    let columns: Vec<Column<'_>> = documents
-        .iter()
-        .zip(crate::entry::letters())
-        .enumerate()
-        .map(|(at, (prepared, letter))| Column {
-            id: at as u32 + 10,
-            letter,
-            name: format!("{at}.txt"),
-            prepared,
-        })
-        .collect();
-    comparison(&columns, analysis, base)
+    comparison(&columns(documents), analysis, base)
+}
+
+/// The first two documents beside each other.
+fn face(documents: &[&PreparedDocument], matches: Vec<Match>) -> FacingView {
+    facing(&columns(documents), &Analysis { matches, ..Analysis::default() }, &[0, 1])
 }
 
 /// The texts of every row, one list per document.
@@ -120,10 +124,9 @@ const fn word(role: RoleName) -> &'static str {
 }
 
 /// The marked stretches of a paragraph with what they are, sliced by UTF-16 units.
-fn marked(paragraph: &ParagraphView) -> Vec<(String, Vec<(u32, &str)>)> {
-    let units: Vec<u16> = paragraph.text.encode_utf16().collect();
-    paragraph
-        .marks
+fn marked(text: &str, marks: &[MarkView]) -> Vec<(String, Vec<(u32, &'static str)>)> {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    marks
         .iter()
         .map(|mark| {
             let text = String::from_utf16(&units[mark.start as usize..mark.end as usize]).unwrap();
@@ -248,10 +251,10 @@ fn marks_say_what_each_character_is() {
         differs(DifferenceKind::Slot, "3", "5"),
     ];
     let matches = vec![Match { differences, ..found(0, whole.0, whole.1, &blocks) }];
-    let view = lay_out(&[&a, &b], &Analysis { matches, ..Analysis::default() }, 0);
+    let view = face(&[&a, &b], matches);
     let of = |text: &str, role: &'static str| (text.to_owned(), vec![(0, role)]);
     assert_eq!(
-        marked(&view.documents[0].paragraphs[0]),
+        marked(left, &view.documents[0].marks[0]),
         [
             of("我", "equal"),
             of("县", "rewording"),
@@ -263,7 +266,7 @@ fn marks_say_what_each_character_is() {
             of("个成果", "equal"),
         ]
     );
-    assert_eq!(marked(&view.documents[1].paragraphs[0])[3], of("重点", "only"));
+    assert_eq!(marked(right, &view.documents[1].marks[0])[3], of("重点", "only"));
     let piece = |start, end| vec![PieceView { paragraph: 0, start, end }];
     let inserted = DifferenceView { kind: DifferenceName::OnlyB, a: piece(9, 9), b: piece(6, 8) };
     assert_eq!(view.matches[0].differences[1], inserted);
@@ -276,9 +279,9 @@ fn a_stretch_knows_every_match_over_it_smallest_first() {
     let wide = span(text, "一级抓一级，层层抓落实");
     let narrow = span(text, "层层抓落实");
     let matches = vec![found(0, wide, wide, &[(wide, wide)]), found(1, narrow, narrow, &[(narrow, narrow)])];
-    let view = lay_out(&[&document, &document], &Analysis { matches, ..Analysis::default() }, 0);
+    let view = face(&[&document, &document], matches);
     assert_eq!(
-        marked(&view.documents[0].paragraphs[0]),
+        marked(text, &view.documents[0].marks[0]),
         [
             ("一级抓一级，".to_owned(), vec![(0, "equal")]),
             ("层层抓落实".to_owned(), vec![(1, "equal"), (0, "equal")]),
@@ -298,11 +301,12 @@ fn furniture_inside_a_match_is_marked_as_such_and_belongs_to_none() {
     let (first, last) = (span(text, "修好每一条"), span(text, "渠道"));
     let whole = Span::new(first.start, last.end);
     let matches = vec![found(0, whole, whole, &[(first, first), (last, last)])];
-    let view = lay_out(&[&document, &document], &Analysis { matches, ..Analysis::default() }, 0);
-    let paragraphs = &view.documents[0].paragraphs;
-    assert_eq!(marked(&paragraphs[0])[1], ("【点击分享】".to_owned(), vec![]));
-    assert!(paragraphs[0].marks[1].furniture);
-    assert_eq!((paragraphs[1].role, paragraphs[1].marks.len()), (ParagraphRole::Furniture, 0));
+    let view = face(&[&document, &document], matches);
+    let marks = &view.documents[0].marks;
+    assert_eq!(marked(text, &marks[0])[1], ("【点击分享】".to_owned(), vec![]));
+    assert!(marks[0][1].furniture);
+    let paragraphs = &lay_out(&[&document], &Analysis::default(), 0).documents[0].paragraphs;
+    assert_eq!((paragraphs[1].role, marks[1].len()), (ParagraphRole::Furniture, 0));
     assert_eq!(view.matches[0].a.text, "修好每一条渠道");
 }
 
@@ -311,7 +315,7 @@ fn positions_are_those_a_reader_would_look_up() {
     let a = a();
     let place = span(A, "铺路一段");
     let matches = vec![found(0, place, place, &[(place, place)])];
-    let view = lay_out(&[&a, &a], &Analysis { matches, ..Analysis::default() }, 0);
+    let view = face(&[&a, &a], matches);
     let end = &view.matches[0].a;
     assert_eq!(
         (end.path.as_str(), end.part, end.number),
@@ -342,10 +346,95 @@ fn what_was_not_compared_in_full_is_named_with_its_limits() {
         completeness: cut(),
     };
     let shortcuts = vec![Shortcut::StockOnce { documents: 24 }, Shortcut::CutSome];
-    let analysis = Analysis { matches, pairs: vec![pair], shortcuts, ..Analysis::default() };
+    let analysis = Analysis { pairs: vec![pair], shortcuts, ..Analysis::default() };
     let view = lay_out(&[&a, &a], &analysis, 0);
     assert_eq!(view.shortcuts, [ShortcutView::StockOnce { documents: 24 }, ShortcutView::CutSome]);
-    assert_eq!(view.matches[0].approximate, Some(ShortcutView::Cut));
+    assert_eq!(face(&[&a, &a], matches).matches[0].approximate, Some(ShortcutView::Cut));
     let pair = &view.pairs[0];
     assert_eq!((pair.told_once, pair.passed_over, pair.approximate), (3, 5, Some(ShortcutView::Cut)));
+}
+
+/// A family of places `(document, words)` of [`A`].
+fn family(id: u32, places: &[(u32, &str)], told_once: bool) -> Family {
+    let member = |&(document, words): &(u32, &str)| Member {
+        place: Place { document, span: span(A, words) },
+        fillers: Vec::new(),
+    };
+    Family {
+        id,
+        kind: MatchKind::Passage,
+        class: MatchClass::Verbatim,
+        layer: Layer::Reuse,
+        label: None,
+        template: "修渠一段".to_owned(),
+        members: places.iter().map(member).collect(),
+        earliest: Some(places.len() as u32 - 1),
+        spread: Spread::default(),
+        told_once,
+    }
+}
+
+#[test]
+fn facing_documents_bring_their_own_matches_and_families_and_no_others() {
+    let a = a();
+    let place = |document, words| Place { document, span: span(A, words) };
+    let between = |id, (one, other), family| Match {
+        a: place(one, "修渠一段"),
+        b: place(other, "修渠一段"),
+        family,
+        ..found(id, Span::default(), Span::default(), &[(span(A, "修渠一段"), span(A, "修渠一段"))])
+    };
+    let matches = vec![between(0, (0, 1), 0), between(1, (0, 2), 0), between(2, (1, 2), 0)];
+    let families = vec![
+        family(0, &[(0, "修渠一段"), (1, "修渠一段"), (2, "修渠一段")], false),
+        family(1, &[(0, "形势一段"), (1, "形势一段")], true),
+        family(2, &[(0, "铺路一段"), (2, "铺路一段")], true),
+        family(3, &[(1, "铺路一段"), (2, "铺路一段")], false),
+    ];
+    let analysis = Analysis { matches, families, ..Analysis::default() };
+    let columns = columns(&[&a, &a, &a]);
+    let view = facing(&columns, &analysis, &[2, 0]);
+    assert_eq!(view.documents.iter().map(|document| document.id).collect::<Vec<_>>(), [12, 10]);
+    assert_eq!(view.matches.iter().map(|found| found.id).collect::<Vec<_>>(), [1]);
+    let told: Vec<(u32, u32, &[u32], Option<u32>)> = view
+        .families
+        .iter()
+        .map(|family| (family.id, family.members, &*family.holders, family.earliest))
+        .collect();
+    assert_eq!(told, [(0, 3, &[10, 12][..], Some(12)), (2, 2, &[10, 12], Some(12))]);
+    assert_eq!(view.families[1].words, "铺路一段");
+    let everywhere: Vec<usize> = view.documents[0].marks.iter().map(Vec::len).collect();
+    assert_eq!(everywhere.iter().sum::<usize>(), 1);
+
+    let shown = |base, beside| -> Vec<Option<u32>> {
+        let members = members(&columns, &analysis, 0, (base, beside)).unwrap();
+        members.iter().map(|member| member.r#match).collect()
+    };
+    assert_eq!(shown(0, Some(1)), [Some(0), Some(0), Some(1)]);
+    assert_eq!(shown(2, Some(1)), [Some(1), Some(2), Some(2)]);
+    assert_eq!(shown(0, None), [None, Some(0), Some(1)]);
+    assert!(members(&columns, &analysis, 9, (0, None)).is_none());
+}
+
+#[test]
+fn a_cell_counts_what_the_bases_part_of_the_row_shares_with_its_document() {
+    let (a, b) = (a(), b());
+    let one = |id, layer, (in_a, in_b)| Match {
+        layer,
+        ..found(id, span(A, in_a), span(B, in_b), &[(span(A, in_a), span(B, in_b))])
+    };
+    let matches = vec![
+        one(0, Layer::Reuse, ("形势一段", "形势二段")),
+        one(1, Layer::Boilerplate, ("形势很好", "党建一段")),
+        one(2, Layer::Topic, ("形势很好", "形势喜人")),
+        one(3, Layer::Reuse, ("修渠一段", "先修渠")),
+    ];
+    let analysis = Analysis { matches, ..aligned() };
+    let counts = |base: usize| -> Vec<Vec<u32>> {
+        let view = lay_out(&[&a, &b], &analysis, base);
+        view.rows.iter().map(|row| row.cells.iter().map(|cell| cell.matches).collect()).collect()
+    };
+    assert_eq!(counts(0), [[0, 0], [0, 2], [0, 0], [0, 1], [0, 0]]);
+    assert_eq!(counts(1).iter().map(|row| row[0]).sum::<u32>(), 3);
+    assert!(counts(1).iter().all(|row| row[1] == 0));
 }

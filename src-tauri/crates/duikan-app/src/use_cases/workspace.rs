@@ -1,9 +1,13 @@
 //! The workspace as a whole: its state, its notices, the work on it, undo and redo.
 
+use std::sync::Arc;
+
 use crate::app::App;
+use crate::comparison::{Comparison, columns};
 use crate::error::AppError;
+use crate::present;
 use crate::reading::Reading;
-use crate::view::{ComparisonView, NoticeCode, WorkspaceView};
+use crate::view::{ComparisonView, FacingView, MemberView, NoticeCode, WorkspaceView};
 
 impl App {
     /// The workspace as it is.
@@ -16,9 +20,48 @@ impl App {
     /// # Errors
     /// [`AppError::Gone`] when another took its place.
     pub fn comparison(&self, revision: u32) -> Result<ComparisonView, AppError> {
+        Ok(self.on_show(revision)?.view.clone())
+    }
+
+    /// What `documents` of that comparison have in common, to be read beside each other.
+    ///
+    /// # Errors
+    /// [`AppError::Gone`] when another comparison took its place; [`AppError::Internal`] only for a defect of this program.
+    pub async fn facing(&self, revision: u32, documents: Vec<u32>) -> Result<FacingView, AppError> {
+        let comparison = self.on_show(revision)?;
+        self.blocking(move |_| {
+            let shown: Vec<usize> = documents.iter().filter_map(|&id| comparison.index(id)).collect();
+            let view = present::facing(&columns(&comparison.documents), &comparison.analysis, &shown);
+            FacingView { revision, ..view }
+        })
+        .await
+    }
+
+    /// The places of a family of that comparison, each with the match that shows it beside `base`, those of `base` with the
+    /// match that shows it beside `beside`.
+    ///
+    /// # Errors
+    /// [`AppError::Gone`] when another comparison took its place; [`AppError::Internal`] only for a defect of this program.
+    pub async fn members(
+        &self,
+        revision: u32,
+        family: u32,
+        base: u32,
+        beside: u32,
+    ) -> Result<Vec<MemberView>, AppError> {
+        let comparison = self.on_show(revision)?;
+        let base = comparison.index(base).ok_or(AppError::Gone("this document"))?;
+        let beside = comparison.index(beside);
+        let found = self.blocking(move |_| {
+            present::members(&columns(&comparison.documents), &comparison.analysis, family, (base, beside))
+        });
+        found.await?.ok_or(AppError::Gone("this wording"))
+    }
+
+    fn on_show(&self, revision: u32) -> Result<Arc<Comparison>, AppError> {
         let comparison = self.inner.state().comparison();
         let comparison = comparison.filter(|comparison| comparison.view.revision == revision);
-        Ok(comparison.ok_or(AppError::Gone("this comparison"))?.view.clone())
+        comparison.ok_or(AppError::Gone("this comparison"))
     }
 
     /// Tells the user something that happened outside the use cases.

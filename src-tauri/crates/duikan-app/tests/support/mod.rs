@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use duikan_app::view::{ComparisonView, DocumentStatus, FailureCode, NoticeCode, WorkspaceView};
+use duikan_app::view::{ComparisonView, DocumentStatus, FacingView, FailureCode, NoticeCode, WorkspaceView};
 use duikan_app::{App, Host};
 use duikan_store::Store;
 use tempfile::TempDir;
@@ -81,6 +81,13 @@ impl Desk {
     pub fn comparison(&self) -> ComparisonView {
         let revision = self.app.workspace().comparison.expect("a comparison");
         self.app.comparison(revision).unwrap()
+    }
+
+    /// What all its documents have in common.
+    pub async fn facing(&self) -> FacingView {
+        let comparison = self.comparison();
+        let ids = comparison.documents.iter().map(|document| document.id).collect();
+        self.app.facing(comparison.revision, ids).await.unwrap()
     }
 
     /// Everything told so far.
