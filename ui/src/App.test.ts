@@ -141,8 +141,22 @@ describe("the comparison", () => {
   });
 
   it("says where a document has nothing that corresponds", async () => {
-    await open(2);
+    const backend = new FixtureBackend(2);
+    backend.kept.language = "zh-CN";
+    const facing = await backend.facing(1, [0, 1]);
+    backend.facing = async () => ({ ...facing, matches: [] });
+    render(App, { backend });
+    await opened();
     expect(screen.getByText("此处甲无对应 · 3 段")).toBeTruthy();
+    expect(screen.getByText("此处只有乙有")).toBeTruthy();
+  });
+
+  it("says where the words of a section stand in a document that has no such section, and brings them here", async () => {
+    await open(2);
+    expect(screen.getByText(/^甲无对应小节，但此处文字有 \d+% 见于甲 /)).toBeTruthy();
+    expect(screen.queryByText("此处只有乙有")).toBeNull();
+    await fireEvent.click(screen.getByRole("button", { name: /移到此处/ }));
+    expect(await screen.findByText(/各栏已错开/)).toBeTruthy();
   });
 
   it("steps to the next match, marks both ends and clears them again", async () => {

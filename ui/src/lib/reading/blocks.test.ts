@@ -114,6 +114,25 @@ describe("blocks", () => {
     expect(open.map((item) => item.paragraph)).toEqual([0, 0, 1, 2, 3]);
   });
 
+  it("fold the rest of a long row that one document has alone, until it is unfolded", () => {
+    const long = Array.from({ length: 9 }, (_, at) => String(at).repeat(200));
+    const page = (beside: number[]) =>
+      comparison([document(1, long), document(2, ["子"])], [row([0, 1, 2, 3, 4, 5, 6, 7, 8], beside)]);
+    const own = (list: ReturnType<typeof blocks>) => list[0]?.cells[0]?.map((item) => item.fold ?? item.paragraph);
+    expect(own(blocks(page([]), [0, 1], []))).toEqual([0, 1, 2, [3, 4, 5, 6, 7, 8]]);
+    expect(own(blocks(page([]), [0, 1], [], 0, new Set([foldKey(1, 5)])))?.slice(3)).toEqual([
+      [3, 4, 5, 6, 7, 8],
+      3,
+      4,
+      5,
+      6,
+      7,
+      8,
+    ]);
+    expect(own(blocks(page([0]), [0, 1], []))).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(own(blocks(page([]), [0], []))).toHaveLength(9);
+  });
+
   it("cut an endless paragraph after a full stop and lose nothing of it", () => {
     const text = "茶园要管好。".repeat(3000);
     const [block] = blocks(comparison([document(1, [text])], [row([0])]), [0], []);

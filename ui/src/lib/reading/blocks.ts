@@ -19,7 +19,7 @@ export interface Item {
   /** UTF-16, inside the paragraph. */
   from: number;
   to: number;
-  /** The paragraphs of page furniture that it stands for, where it is the line that folds them away. */
+  /** The paragraphs that it stands for, where it is the line that folds them away. */
   fold?: readonly number[];
 }
 
@@ -51,12 +51,14 @@ export function blocks(
   comparison.rows.forEach((row, index) => {
     const cells = columns.map((column) => row.cells[column]?.paragraphs ?? []);
     if (cells.every((cell) => cell.length === 0)) return;
+    const isAlone = cells.length > 1 && cells.filter((cell) => cell.length > 0).length === 1;
     const cuts = cutPoints(cells, level, lead);
     cuts.forEach((cut, number) => {
       const next = cuts[number + 1];
       const parts = cells.map((cell, column) => {
         const document = comparison.documents[columns[column] ?? -1];
-        return items(document, cell.slice(cut[column], next?.[column] ?? cell.length), unfolded);
+        const own = cell.slice(cut[column], next?.[column] ?? cell.length);
+        return isAlone ? beginning(document, own, unfolded) : items(document, own, unfolded);
       });
       found.push({ row: index, first: number === 0, cells: parts });
     });
@@ -145,6 +147,32 @@ const LEAST_FOLDED = 2;
 /** The name by which a paragraph stands in the set of unfolded ones. */
 export function foldKey(document: number, paragraph: number): string {
   return `${document}/${paragraph}`;
+}
+
+/** Characters of a row that one document has alone, up to which it is shown whole: about a screen beside an empty column. */
+const LONGEST_ALONE = 1500;
+/** Characters of a longer one that are shown before the rest is folded away. */
+const SHOWN_ALONE = 500;
+
+/** The items of a row that one document has alone; of a long one the beginning, and one line for the rest. */
+function beginning(
+  document: ReadingDocument | undefined,
+  paragraphs: readonly number[],
+  unfolded: ReadonlySet<string>,
+): Item[] {
+  const lengths = paragraphs.map((paragraph) => document?.paragraphs[paragraph]?.text.length ?? 0);
+  if (document === undefined || lengths.reduce((sum, length) => sum + length, 0) <= LONGEST_ALONE)
+    return items(document, paragraphs, unfolded);
+  let [kept, shown] = [0, 0];
+  while (kept < paragraphs.length && shown < SHOWN_ALONE) shown += lengths[kept++] ?? 0;
+  const rest = paragraphs.slice(kept);
+  const first = rest[0];
+  if (first === undefined || rest.length < LEAST_FOLDED) return items(document, paragraphs, unfolded);
+  const found = items(document, paragraphs.slice(0, kept), unfolded);
+  found.push({ key: `${document.id}/${first}:rest`, paragraph: first, from: 0, to: FOLD_LENGTH, fold: rest });
+  if (rest.some((paragraph) => unfolded.has(foldKey(document.id, paragraph))))
+    found.push(...items(document, rest, unfolded));
+  return found;
 }
 
 /** Paragraphs as items. Page furniture in a run is folded into one line, unless one of it was unfolded. */

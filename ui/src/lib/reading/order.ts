@@ -12,7 +12,20 @@ export interface Filters {
   repeats: boolean;
   /** Only what the reader made a remark on. */
   remarkedOnly: boolean;
+  /** Only what holds these words at one of its ends; empty for all. */
+  words: string;
 }
+
+/** What the entries of the list are ordered by. */
+export type Sort = "place" | "length" | "similarity" | "documents";
+
+/** An entry of the list: a match, and the other matches that show the same wording between other documents. */
+export interface Entry {
+  match: MatchView;
+  others: readonly MatchView[];
+}
+
+export const SORTS: readonly Sort[] = ["place", "length", "similarity", "documents"];
 
 export const CLASSES: readonly ClassName[] = ["verbatim", "near_verbatim", "template", "stock_phrase"];
 export const LAYERS: readonly LayerName[] = ["reuse", "own", "boilerplate", "formula", "topic"];
@@ -27,6 +40,7 @@ export function defaultFilters(): Filters {
     movedOnly: false,
     repeats: false,
     remarkedOnly: false,
+    words: "",
   };
 }
 
@@ -48,8 +62,47 @@ export function passes(match: MatchView, filters: Filters, mode: StockMode, rema
     lengthOf(match) >= filters.minLength &&
     (!filters.movedOnly || match.moved) &&
     (!filters.remarkedOnly || remarked) &&
+    [match.a, match.b].some((end) => bare(end.text).includes(bare(filters.words))) &&
     (mode !== "only" || isStock(match))
   );
+}
+
+/** Words without the spaces and line ends between them. */
+function bare(words: string): string {
+  return words.replace(/\s+/g, "");
+}
+
+/** Puts matches of one family together where one has a place of another: the same wording between other documents. */
+export function grouped(matches: readonly MatchView[]): Entry[] {
+  const groups: { match: MatchView; others: MatchView[] }[] = [];
+  const ofFamily = new Map<number, typeof groups>();
+  for (const match of matches) {
+    const known = ofFamily.get(match.family) ?? [];
+    const group = known.find((other) => [other.match, ...other.others].some((own) => sharesPlace(own, match)));
+    if (group) group.others.push(match);
+    else {
+      const fresh = { match, others: [] };
+      groups.push(fresh);
+      ofFamily.set(match.family, [...known, fresh]);
+    }
+  }
+  return groups;
+}
+
+function sharesPlace(one: MatchView, other: MatchView): boolean {
+  const overlap = (x: EndView, y: EndView) => x.document === y.document && x.start < y.end && y.start < x.end;
+  return [one.a, one.b].some((end) => overlap(end, other.a) || overlap(end, other.b));
+}
+
+/** Entries by what the reader asks for; equals, and all of them by place, stay in reading order. */
+export function sorted(entries: readonly Entry[], by: Sort, documents: (match: MatchView) => number): Entry[] {
+  const value: Readonly<Record<Sort, (match: MatchView) => number>> = {
+    place: () => 0,
+    length: lengthOf,
+    similarity: (match) => match.similarity,
+    documents,
+  };
+  return entries.toSorted((one, other) => value[by](other.match) - value[by](one.match));
 }
 
 /** Ids in reading order: by row, then by place in the leftmost document of the match. */

@@ -19,17 +19,22 @@ import type {
 import { UNTOUCHED } from "../backend/backend";
 import { t } from "../i18n/index.svelte";
 import { blocks, foldKey } from "../reading/blocks";
+import { type Elsewhere, elsewhere } from "../reading/elsewhere";
 import { marked, type MarkedText } from "../reading/marked";
 import { caretsOf, type Difference, differences, movedIn } from "../reading/differences";
 import {
   CLASSES,
   defaultFilters,
+  type Entry,
   type Filters,
+  grouped,
   isStock,
   LAYERS,
   lengthOf,
   passes,
   readingOrder,
+  type Sort,
+  sorted,
   step,
 } from "../reading/order";
 import { isSection } from "../reading/outline";
@@ -55,6 +60,8 @@ export class Reading {
   /** How many columns have room. */
   room = $state(2);
   filters = $state<Filters>(defaultFilters());
+  /** What the list is ordered by. */
+  sort = $state<Sort>("place");
   selected = $state<number | null>(null);
   /** The two documents whose overlap is told; `null` for the base and the one beside it. */
   pairChoice = $state.raw<readonly [number, number] | null>(null);
@@ -70,7 +77,7 @@ export class Reading {
   shownEnd: number | null = null;
   /** That end should be seen. */
   readonly endChosen = new Signal();
-  /** Page furniture that was unfolded. */
+  /** Paragraphs that were unfolded. */
   private unfolded = $state.raw<ReadonlySet<string>>(new Set());
 
   constructor(
@@ -201,10 +208,21 @@ export class Reading {
   /** How many visible matches are repeats that the list leaves out. */
   readonly repeatsLeftOut: number = $derived(this.visible.length - this.listed.length);
 
-  /** Ids of the listed matches, in reading order. */
-  readonly order: number[] = $derived(this.comparison ? readingOrder(this.comparison, this.listed, this.columns) : []);
+  /** What the list has, as the reader wants it ordered. Of more than two documents, one entry for each wording. */
+  readonly entries: Entry[] = $derived.by(() => {
+    if (!this.comparison) return [];
+    const inOrder = readingOrder(this.comparison, this.listed, this.columns).flatMap((id) => this.match(id) ?? []);
+    const entries = this.shown.length > 2 ? grouped(inOrder) : inOrder.map((match) => ({ match, others: [] }));
+    return sorted(entries, this.sort, (match) => this.family(match.family)?.documents ?? 0);
+  });
 
-  readonly inOrder: MatchView[] = $derived(this.order.flatMap((id) => this.match(id) ?? []));
+  /** Ids of the first matches of the entries. */
+  readonly order: number[] = $derived(this.entries.map(({ match }) => match.id));
+
+  /** The entry of every listed match. */
+  private readonly entryOf: ReadonlyMap<number, number> = $derived(
+    new Map(this.entries.flatMap(({ match, others }, at) => [match, ...others].map((one) => [one.id, at] as const))),
+  );
 
   /** The two documents whose overlap is told, in the order of the columns. */
   readonly pairShown: ReadingDocument[] = $derived.by(() => {
@@ -224,6 +242,33 @@ export class Reading {
     );
   });
 
+  /** The paragraphs that are folded away, by document and number. */
+  private readonly folded: ReadonlySet<string> = $derived.by(() => {
+    const folded = new Set<string>();
+    for (const block of this.blocks)
+      block.cells.forEach((cell, column) => {
+        const id = this.shown[column]?.id ?? -1;
+        for (const { fold } of cell)
+          if (fold && !this.isUnfolded(id, fold)) for (const paragraph of fold) folded.add(foldKey(id, paragraph));
+      });
+    return folded;
+  });
+
+  /** Where the text of rows stands in a document that has no section there, by `row:column`. */
+  private readonly elsewhere = $derived(
+    elsewhere(
+      this.comparison?.rows ?? [],
+      this.columns,
+      this.documents,
+      this.between.filter((match) => match.kind === "passage"),
+    ),
+  );
+
+  /** Where the text of a row stands in the document of a column that has no section in it. */
+  wordingElsewhere(row: number, column: number): Elsewhere | undefined {
+    return this.elsewhere.get(`${row}:${column}`);
+  }
+
   readonly looking: Looking = $derived({
     visible: (match: number) => this.visibleIds.has(match) && (match === this.selected || !this.isFalse(match)),
     stock: (match: number) => this.stockIds.has(match),
@@ -233,8 +278,8 @@ export class Reading {
 
   readonly chosen: MatchView | null = $derived(this.selected === null ? null : (this.match(this.selected) ?? null));
 
-  /** Place of the selected match in the order, from 0; -1 where none is selected. */
-  readonly at: number = $derived(this.selected === null ? -1 : this.order.indexOf(this.selected));
+  /** Place of the entry of the selected match, from 0; -1 where none is selected. */
+  readonly at: number = $derived(this.selected === null ? -1 : (this.entryOf.get(this.selected) ?? -1));
 
   /** Where the ends of the selected match differ. */
   readonly differences: Difference[] = $derived(this.chosen ? differences(this.chosen) : []);
@@ -252,7 +297,7 @@ export class Reading {
 
   /** What the filters leave out, in words. */
   readonly filterWords: string[] = $derived.by(() => {
-    const { classes, layers, minLength, movedOnly, repeats, remarkedOnly } = this.filters;
+    const { classes, layers, minLength, movedOnly, repeats, remarkedOnly, words: wanted } = this.filters;
     const usual = defaultFilters();
     const words = [
       ...CLASSES.filter((name) => classes[name] !== usual.classes[name]).map((name) =>
@@ -266,6 +311,7 @@ export class Reading {
     if (movedOnly) words.push(t("filter.moved"));
     if (repeats) words.push(t("filter.repeats"));
     if (remarkedOnly) words.push(t("filter.remarked"));
+    if (wanted.trim() !== "") words.push(t("filter.withWords", { words: wanted.trim() }));
     return words;
   });
 
@@ -356,7 +402,7 @@ export class Reading {
     return end;
   }
 
-  /** Folds page furniture away or unfolds it. */
+  /** Folds paragraphs away or unfolds them. */
   toggleFold(document: number, paragraphs: readonly number[]) {
     const keys = paragraphs.map((paragraph) => foldKey(document, paragraph));
     const rest = [...this.unfolded].filter((key) => !keys.includes(key));
@@ -369,8 +415,8 @@ export class Reading {
 
   /** Sees to it that a paragraph is not folded away. */
   unfold(document: number, paragraph: number) {
-    const role = this.document(document)?.paragraphs[paragraph]?.role;
-    if (role === "furniture") this.unfolded = new Set([...this.unfolded, foldKey(document, paragraph)]);
+    const key = foldKey(document, paragraph);
+    if (this.folded.has(key)) this.unfolded = new Set([...this.unfolded, key]);
   }
 
   select(id: number, anchor: number | null = null) {
@@ -379,7 +425,10 @@ export class Reading {
     this.shownEnd = null;
     this.anchor = anchor;
     const match = this.match(id);
-    if (match) this.pairChoice = [match.a.document, match.b.document];
+    if (match) {
+      this.pairChoice = [match.a.document, match.b.document];
+      for (const end of [match.a, match.b]) this.unfold(end.document, end.paragraph);
+    }
     this.selectedAgain.emit();
   }
 
@@ -390,9 +439,10 @@ export class Reading {
 
   /** To the next or previous visible match. Answers whether there was one to go to. */
   step(by: 1 | -1): boolean {
-    const next = step(this.order, this.selected, by);
+    const from = this.order[this.at] ?? null;
+    const next = step(this.order, from, by);
     if (next === null) return false;
-    const moved = next !== this.selected;
+    const moved = next !== from;
     this.select(next);
     return moved;
   }
