@@ -3,7 +3,7 @@
 //! 11.1 against 10 share a digit and 万众一心 against 万众齐心 three characters, but nobody reads them so: what differs is the
 //! number, and the word. A lone equal character between two rewritten stretches is chance and belongs to them.
 
-use duikan_text::signs::{GAP, is_han};
+use duikan_text::signs::{GAP, is_han, is_letter};
 use duikan_text::{NormalRange, PreparedDocument, Token, WordClass};
 
 /// Equal characters of the normal form, one of each document.
@@ -25,6 +25,9 @@ pub fn to_whole_words(
 ) -> Vec<Pair> {
     let (side_a, side_b) = (Side::new(a.0, a.1), Side::new(b.0, b.1));
     pairs.retain(|&(at_a, at_b)| side_a.number(at_a) == side_b.number(at_b));
+    if is_all(pairs, a.1, b.1) {
+        return Vec::new();
+    }
     let all = pairs.clone();
     for _ in 0..ROUNDS {
         let before = pairs.len();
@@ -39,6 +42,13 @@ pub fn to_whole_words(
     }
     add_same(pairs, a.0, b.0);
     all.into_iter().filter(|pair| pairs.binary_search(pair).is_err()).collect()
+}
+
+/// Whether two stretches are equal from the first to the last character: then no word is cut.
+fn is_all(pairs: &[Pair], a: NormalRange, b: NormalRange) -> bool {
+    let length = pairs.len() as u32;
+    (a.len(), b.len()) == (length, length)
+        && (0..).zip(pairs).all(|(at, pair)| *pair == (a.start + at, b.start + at))
 }
 
 /// Adds what is the same between two neighbouring pairs: a name that was told apart by its words and has the same letters.
@@ -82,7 +92,7 @@ impl<'a> Side<'a> {
     fn number(&self, at: u32) -> Option<&'a [char]> {
         let chars = &self.document.normal.chars;
         let is_part = |at: usize| {
-            let digit = |at: usize| chars.get(at).is_some_and(|mark| mark.is_numeric() && !is_han(*mark));
+            let digit = |at: usize| chars.get(at).is_some_and(|mark| !is_han(*mark) && mark.is_numeric());
             digit(at)
                 || (matches!(chars.get(at), Some('.' | '．')) && at > 0 && digit(at - 1) && digit(at + 1))
         };
@@ -137,9 +147,7 @@ fn drop_cut(pairs: &mut Vec<Pair>, side: &Side, seen: impl Fn(&Pair) -> Pair) {
 fn drop_islands(pairs: &mut Vec<Pair>, a: &Side, b: &Side) {
     let follows = |one: &Pair, other: &Pair| other.0 == one.0 + 1 && other.1 == one.1 + 1;
     let runs: Vec<&[Pair]> = pairs.chunk_by(follows).collect();
-    let solid = |side: &Side, from: u32, to: u32| {
-        (from..to).any(|at| side.char(at).is_some_and(char::is_alphanumeric))
-    };
+    let solid = |side: &Side, from: u32, to: u32| (from..to).any(|at| side.char(at).is_some_and(is_letter));
     let is_figure =
         |side: &Side, from: u32, to: u32| from < to && (from..to).all(|at| side.number(at).is_some());
     let figures = |from: Pair, to: Pair| is_figure(a, from.0, to.0) && is_figure(b, from.1, to.1);
@@ -149,7 +157,7 @@ fn drop_islands(pairs: &mut Vec<Pair>, a: &Side, b: &Side) {
         let (Some(&first), Some(&last)) = (run.first(), run.last()) else { continue };
         let before = at.checked_sub(1).and_then(|at| runs.get(at)).and_then(|run| run.last());
         let after = runs.get(at + 1).and_then(|run| run.first());
-        let letters = run.iter().filter(|pair| a.char(pair.0).is_some_and(char::is_alphanumeric)).count();
+        let letters = run.iter().filter(|pair| a.char(pair.0).is_some_and(is_letter)).count();
         let is_island = before.zip(after).is_some_and(|(&before, &after)| {
             let (left, right) = ((before.0 + 1, before.1 + 1), (last.0 + 1, last.1 + 1));
             letters <= 1

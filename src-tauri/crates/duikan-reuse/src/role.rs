@@ -10,7 +10,8 @@
 //!    blanks inside it.
 //! 4. All else is `Ignored`: punctuation, blanks, the words around a set phrase.
 
-use duikan_text::{NoiseKind, PreparedDocument, Span, signs::GAP};
+use duikan_text::signs::{GAP, is_letter};
+use duikan_text::{NoiseKind, PreparedDocument, Span};
 
 use crate::{DifferenceKind, Match, Place};
 
@@ -129,7 +130,7 @@ pub const fn is_furniture(kind: NoiseKind) -> bool {
 
 /// Whether a character of the normal form is compared: a letter, a digit, or the sign for something deleted or lost.
 pub fn is_compared(character: char) -> bool {
-    character.is_alphanumeric() || character == GAP
+    is_letter(character) || character == GAP
 }
 
 /// The role of every character of a span.

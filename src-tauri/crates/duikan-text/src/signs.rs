@@ -19,7 +19,8 @@ mod word_class;
 
 pub use address::is_salutation;
 pub use character::{
-    GAP, closes_quote, ends_clause, ends_sentence, is_han, is_mask, is_numeral, is_quantity, may_be_mask,
+    GAP, closes_quote, ends_clause, ends_sentence, is_han, is_letter, is_mask, is_numeral, is_quantity,
+    may_be_mask,
 };
 pub use vocabulary::{WordUse, ends_in, longest_ending, words};
 pub use word_class::WordClass;

@@ -49,7 +49,8 @@ fn byte(character: char) -> Option<u8> {
         '\0'..='\u{7f}' | '\u{a0}'..='\u{ff}' => Some(character as u8),
         // Bytes without a letter became control characters.
         '\u{80}'..='\u{9f}' => Some(character as u8),
-        '\u{fffd}' => None,
+        // The last letter of Windows-1252 is ™, U+2122: Chinese text is known without asking for its bytes.
+        '\u{2123}'.. => None,
         _ => {
             let mut buffer = [0; 4];
             let (bytes, _, unmappable) = WINDOWS_1252.encode(character.encode_utf8(&mut buffer));

@@ -58,27 +58,78 @@ fn align_edits(left: &[u64], right: &[u64]) -> Vec<Option<u32>> {
 
 /// Short members: most equal units in the fewest runs (Gotoh 1982, with a price for every run that is begun),
 /// because a phrase is not shared letter by letter.
+///
+/// Only equal units raise a score, so only they are visited (Hunt & Szymanski 1977): from the right to the left within a row,
+/// so that what stands to the left is still that of the row before.
 fn align_runs(left: &[u64], right: &[u64], units: &[Unit]) -> Vec<Option<u32>> {
+    if left.is_empty() || right.is_empty() {
+        return vec![None; left.len()];
+    }
+    let places = places_of_keys(right);
     let width = right.len() + 1;
-    let mut moves = vec![0_u8; (left.len() + 1) * width];
-    // Of one row: best score of the prefixes, and best score that ends with an equal pair.
-    let mut scores = vec![(0_i32, i32::MIN / 2); width];
-    for ((&key, unit), moves) in left.iter().zip(units).zip(moves[width..].chunks_exact_mut(width)) {
-        let (mut before, mut any_left) = (scores[0], 0);
-        for ((&other, score), moves) in right.iter().zip(&mut scores[1..]).zip(&mut moves[1..]) {
-            let (any_above, _) = *score;
-            let goes_on = before.1 >= before.0 - NEW_RUN;
-            let is_pair = key == other && key != 0;
-            let run = if is_pair { unit.worth + before.1.max(before.0 - NEW_RUN) } else { i32::MIN / 2 };
-            let any = run.max(any_left).max(any_above);
-            let flag = |is_so: bool, flag: u8| if is_so { flag } else { 0 };
-            *moves = flag(run == any, PAIR) | flag(any == any_above, UP) | flag(goes_on, GOES_ON);
-            before = std::mem::replace(score, (any, run));
-            any_left = any;
+    let mut moves = vec![UP; (left.len() + 1) * width];
+    let mut scores = Scores::new(width);
+    for (row, (key, unit)) in (1_u32..).zip(left.iter().zip(units)) {
+        let moves = &mut moves[row as usize * width..][..width];
+        let from = places.partition_point(|place| place.0 < *key);
+        let same = places[from..].iter().take_while(|place| place.0 == *key).count();
+        for &(_, at) in places[from..from + same].iter().rev() {
+            scores.pair(row, at as usize + 1, unit.worth, moves);
         }
     }
-    let mut column = vec![None; left.len()];
-    let (mut row, mut at, mut inside) = (left.len(), right.len(), false);
+    trace_back(&moves, (left.len(), right.len()))
+}
+
+/// The units by their key, then by their place. Masks, whose key is 0, are known to be equal to nothing.
+fn places_of_keys(keys: &[u64]) -> Vec<(u64, u32)> {
+    let mut places: Vec<(u64, u32)> = keys.iter().copied().zip(0..).filter(|place| place.0 != 0).collect();
+    places.sort_unstable();
+    places
+}
+
+/// Scores of one row of [`align_runs`].
+struct Scores {
+    /// The best of the prefixes up to here and up to each unit on the right; ascending.
+    any: Vec<i32>,
+    /// The best that ends with an equal pair there, and the row in which it was.
+    runs: Vec<(u32, i32)>,
+}
+
+impl Scores {
+    fn new(width: usize) -> Self {
+        Self { any: vec![0; width], runs: vec![(u32::MAX, 0); width] }
+    }
+
+    /// Prefixes that do not end with an equal pair score less than any that do.
+    fn run(&self, row: u32, at: usize) -> i32 {
+        let (of, run) = self.runs[at];
+        if of == row { run } else { i32::MIN / 2 }
+    }
+
+    /// Takes in that the unit of a row and the one before place `at` are equal.
+    fn pair(&mut self, row: u32, at: usize, worth: i32, moves: &mut [u8]) {
+        let (run, begun) = (self.run(row - 1, at - 1), self.any[at - 1] - NEW_RUN);
+        if run >= begun {
+            moves[at] |= GOES_ON;
+        }
+        let score = worth + run.max(begun);
+        self.runs[at] = (row, score);
+        if score < self.any[at] {
+            return;
+        }
+        let raised = self.any[at..].partition_point(|&any| any < score);
+        self.any[at..at + raised].fill(score);
+        for cell in &mut moves[at..at + raised] {
+            *cell &= GOES_ON;
+        }
+        moves[at] |= PAIR;
+    }
+}
+
+/// For every unit on the left the one on the right that stands for it; of a table of so many units on each side.
+fn trace_back(moves: &[u8], (mut row, mut at): (usize, usize)) -> Vec<Option<u32>> {
+    let mut column = vec![None; row];
+    let (width, mut inside) = (at + 1, false);
     while row > 0 && at > 0 {
         let here = moves[row * width + at];
         if inside || here & PAIR != 0 {
@@ -158,5 +209,57 @@ mod tests {
         };
         assert_eq!(align(PART_UNIT), [Some(0), Some(1), None, Some(5)]);
         assert_eq!(align(WHOLE_UNIT), [Some(0), Some(1), Some(3), Some(5)]);
+    }
+
+    /// [`align_runs`] cell by cell, as Gotoh has it.
+    fn cell_by_cell(left: &[u64], right: &[u64], units: &[Unit]) -> Vec<Option<u32>> {
+        let (width, no_run) = (right.len() + 1, i32::MIN / 2);
+        let mut moves = vec![0_u8; (left.len() + 1) * width];
+        let mut scores = vec![(0_i32, no_run); width];
+        for (row, (&key, unit)) in left.iter().zip(units).enumerate() {
+            let (mut before, mut any_left) = (scores[0], 0);
+            for (at, &other) in right.iter().enumerate() {
+                let (any_above, _) = scores[at + 1];
+                let is_pair = key == other && key != 0;
+                let run = if is_pair { unit.worth + before.1.max(before.0 - NEW_RUN) } else { no_run };
+                let any = run.max(any_left).max(any_above);
+                let cell = &mut moves[(row + 1) * width + at + 1];
+                *cell |= if run == any { PAIR } else { 0 };
+                *cell |= if any == any_above { UP } else { 0 };
+                *cell |= if before.1 >= before.0 - NEW_RUN { GOES_ON } else { 0 };
+                before = std::mem::replace(&mut scores[at + 1], (any, run));
+                any_left = any;
+            }
+        }
+        trace_back(&moves, (left.len(), right.len()))
+    }
+
+    #[test]
+    fn visiting_equal_units_alone_aligns_as_visiting_every_cell() {
+        let mut state = 7_u64;
+        let mut draw = |below: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (state >> 33) % below
+        };
+        for round in 0..400 {
+            let letters = 2 + round % 9;
+            let mut text = |most: u64| -> Vec<u64> {
+                let length = 1 + draw(most);
+                (0..length).map(|_| draw(letters)).collect()
+            };
+            let (left, right) = (text(24), text(24));
+            let units: Vec<Unit> = left
+                .iter()
+                .map(|&key| Unit {
+                    key,
+                    at: NormalRange::default(),
+                    worth: if draw(2) == 0 { PART_UNIT } else { WHOLE_UNIT },
+                    kind: UnitKind::Han,
+                    border: Border::Inside,
+                })
+                .collect();
+            let found = align_runs(&left, &right, &units);
+            assert_eq!(found, cell_by_cell(&left, &right, &units), "{left:?} {right:?}");
+        }
     }
 }

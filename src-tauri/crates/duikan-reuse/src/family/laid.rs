@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use duikan_text::signs::is_letter;
 use duikan_text::{NormalRange, PreparedDocument, SlotKind};
 
 use super::align::{align_all, first_like};
@@ -240,7 +241,7 @@ const fn is_named(kind: SlotKind) -> bool {
 
 /// Whether a character says something: no blank, no punctuation.
 fn is_said(character: char) -> bool {
-    character.is_alphanumeric() || is_mask(character)
+    is_letter(character) || is_mask(character)
 }
 
 /// What a member has between two fixed columns. A member that lacks some of them has all its own between the last

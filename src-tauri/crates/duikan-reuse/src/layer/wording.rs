@@ -26,9 +26,11 @@ const FORMULA_HAN: u32 = 32;
 /// Whether the text at a place is a political formula, slogan or document name by its words.
 pub fn is_political(documents: &[Arc<PreparedDocument>], place: Place) -> bool {
     let Some((document, han)) = text(documents, place) else { return false };
-    let range = document.normal.from_raw(place.span);
-    let words = document.normal.text(range);
-    han <= FORMULA_HAN && POLITICAL.iter().any(|word| words.contains(word))
+    if han > FORMULA_HAN {
+        return false;
+    }
+    let words = document.normal.text(document.normal.from_raw(place.span));
+    POLITICAL.iter().any(|word| words.contains(word))
 }
 
 /// Whether the text at a place only names a topic (经济社会发展): short, and nothing but nouns.

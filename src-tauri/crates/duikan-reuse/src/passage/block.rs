@@ -1,6 +1,7 @@
 //! From equal runs of the core to what the reader sees: raw blocks, and why the match is one.
 
-use duikan_text::{EditKind, PreparedDocument, SlotKind, Span, signs::GAP};
+use duikan_text::signs::{GAP, is_letter};
+use duikan_text::{EditKind, PreparedDocument, SlotKind, Span};
 use rustc_hash::FxHashSet;
 
 use super::chain::Run;
@@ -94,7 +95,7 @@ impl Aligned<'_> {
         }
         let letters = |end: &End| -> Vec<char> {
             let normal = end.document.normal.slice(end.document.normal.from_raw(end.place.span));
-            normal.iter().copied().filter(|mark| mark.is_alphanumeric()).collect()
+            normal.iter().copied().filter(|&mark| is_letter(mark)).collect()
         };
         if letters(&self.a) == letters(&self.b) { MatchClass::Verbatim } else { MatchClass::Template }
     }

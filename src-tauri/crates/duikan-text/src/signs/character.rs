@@ -10,6 +10,12 @@ pub const fn is_han(character: char) -> bool {
     matches!(character, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}')
 }
 
+/// Whether a character says something: a letter, a digit or an ideograph, no mark. Nearly all are Han, which needs no look
+/// into the tables of Unicode.
+pub fn is_letter(character: char) -> bool {
+    is_han(character) || character.is_alphanumeric()
+}
+
 /// Whether a character is a Chinese digit or power of ten.
 pub const fn is_numeral(character: char) -> bool {
     matches!(
