@@ -75,7 +75,7 @@ describe("catalogues", () => {
 
 describe("t", () => {
   it("puts values in, grouped as the language does", () => {
-    expect(t("status.position", { n: 3, total: 1234 })).toBe("第 3 / 1,234 处");
+    expect(t("status.position.shared", { n: 3, total: 1234 })).toBe("第 3 / 1,234 处");
   });
 
   it("chooses one or many", () => {

@@ -1,5 +1,7 @@
 /** Geometry of the strip beside a column: the whole document at true length. Units are shares of the longest document. */
 import type { MatchView, ReadingDocument } from "../backend/backend";
+import type { Change } from "./changes";
+import type { DifferencePiece } from "./differences";
 
 /** A stretch of the strip, 0–1 of its full height. */
 export interface Stop {
@@ -48,6 +50,25 @@ export function stops(
     else joined.push(stop);
   }
   return joined;
+}
+
+/** The changes between two versions, as stops of one of them; `match` is their place in the list. */
+export function changeStops(
+  document: ReadingDocument,
+  changes: readonly Change[],
+  scale: number,
+  least: number,
+): Stop[] {
+  const chars = Math.max(1, document.chars);
+  return changes.flatMap(({ kind, pieces }, match) => {
+    const own = pieces.filter((piece) => piece.document === document.id);
+    const [first, last] = [own[0], own.at(-1)];
+    if (!first || !last) return [];
+    const at = ({ paragraph }: DifferencePiece, units: number) =>
+      (((document.paragraphs[paragraph]?.start ?? 0) + units) / chars) * scale;
+    const [top, bottom] = [at(first, first.start), at(last, last.end)];
+    return [{ top, bottom: Math.max(bottom, top + least), stock: false, moved: kind === "moved", match }];
+  });
 }
 
 /** Ticks of the chapters and their parts. */

@@ -102,8 +102,7 @@ export class Commands {
     if (!this.app.isOpen || this.app.dialog === "report" || this.app.dialog === "settings") return false;
     const moved = this.app.reading.step(by);
     if (moved) this.tellPosition();
-    else
-      this.app.spoken = t(this.app.reading.order.length === 0 ? "match.none" : by > 0 ? "status.last" : "status.first");
+    else this.app.spoken = t(this.app.reading.count === 0 ? "match.none" : by > 0 ? "status.last" : "status.first");
     return true;
   }
 
@@ -139,8 +138,10 @@ export class Commands {
   }
 
   private tellPosition() {
-    const { at, order, selected } = this.app.reading;
-    if (selected !== null)
+    const { at, order, selected, list, position, count } = this.app.reading;
+    if (list === "changes" && position >= 0)
+      this.app.spoken = t("status.position.changes", { n: position + 1, total: count });
+    else if (selected !== null)
       this.app.spoken = t("status.selected", {
         n: at + 1,
         total: order.length,

@@ -19,6 +19,7 @@ import type {
 import { UNTOUCHED } from "../backend/backend";
 import { t } from "../i18n/index.svelte";
 import { blocks, foldKey } from "../reading/blocks";
+import { areVersions, type Change, changes } from "../reading/changes";
 import { type Elsewhere, elsewhere } from "../reading/elsewhere";
 import { marked, type MarkedText } from "../reading/marked";
 import { caretsOf, type Difference, differences, movedIn } from "../reading/differences";
@@ -46,6 +47,9 @@ function pairKey(a: number, b: number): string {
   return a < b ? `${a}:${b}` : `${b}:${a}`;
 }
 
+/** What the list tells. */
+export type Listing = "shared" | "changes";
+
 /** As many documents stand side by side at most. */
 export const MOST_COLUMNS = 4;
 
@@ -60,6 +64,10 @@ export class Reading {
   /** How many columns have room. */
   room = $state(2);
   filters = $state<Filters>(defaultFilters());
+  /** Whether the list tells what is shared or what differs; `null` for what the documents call for. */
+  private listing = $state<Listing | null>(null);
+  /** Place of the chosen change, -1 where none is. */
+  changeAt = $state(-1);
   /** What the list is ordered by. */
   sort = $state<Sort>("place");
   selected = $state<number | null>(null);
@@ -91,6 +99,7 @@ export class Reading {
       this.clear();
       this.pairChoice = null;
       this.facing = null;
+      this.listing = null;
     }
     this.comparison = comparison;
     const before = this.base;
@@ -292,8 +301,39 @@ export class Reading {
   /** The paragraphs, by document and number, in which words begin that stand elsewhere in the other end of their match. */
   readonly movedIn = $derived(movedIn(this.drawn));
 
+  /** The two shown documents, where there are two. */
+  private readonly two: readonly [MarkedText, MarkedText] | null = $derived.by(() => {
+    const [first, second, more] = this.documents;
+    return first && second && !more && this.common ? [first, second] : null;
+  });
+
+  /** Whether changes can be listed: of two documents. */
+  readonly canListChanges: boolean = $derived(this.two !== null);
+
+  /** What the list tells: what is shared, or of two versions of one text what differs. */
+  readonly list: Listing = $derived.by(() => {
+    if (!this.two) return "shared";
+    const pair = this.pair(this.two[0].id, this.two[1].id);
+    return this.listing ?? (pair && areVersions(pair) ? "changes" : "shared");
+  });
+
+  /** What differs between the two, where the list tells that. */
+  readonly changes: Change[] = $derived(
+    this.two && this.list === "changes" ? changes(this.two[0], this.two[1], this.between) : [],
+  );
+
+  private readonly change: Change | null = $derived(this.changes[this.changeAt] ?? null);
+
+  /** How many entries the list has. */
+  readonly count: number = $derived(this.list === "changes" ? this.changes.length : this.order.length);
+
+  /** Place of the chosen entry of the list, from 0; -1 where none is chosen. */
+  readonly position: number = $derived(this.list === "changes" ? this.changeAt : this.at);
+
   /** The difference the reader stands at. */
-  readonly difference: Difference = $derived(this.differences[this.differenceAt] ?? []);
+  readonly difference: Difference = $derived(
+    this.change && this.change.match === null ? this.change.pieces : (this.differences[this.differenceAt] ?? []),
+  );
 
   /** What the filters leave out, in words. */
   readonly filterWords: string[] = $derived.by(() => {
@@ -420,6 +460,7 @@ export class Reading {
   }
 
   select(id: number, anchor: number | null = null) {
+    this.changeAt = -1;
     this.selected = id;
     this.differenceAt = -1;
     this.shownEnd = null;
@@ -435,10 +476,35 @@ export class Reading {
   clear() {
     this.selected = null;
     this.differenceAt = -1;
+    this.changeAt = -1;
+  }
+
+  /** Lists what is shared, or what differs. */
+  setList(listing: Listing) {
+    if (listing !== this.list) this.clear();
+    this.listing = listing;
+  }
+
+  /** Goes to a change: to the difference of its match, or to the text that no match has. */
+  selectChange(at: number) {
+    const change = this.changes[at];
+    if (!change) return;
+    this.clear();
+    if (change.match !== null) this.select(change.match);
+    this.changeAt = at;
+    for (const piece of change.pieces) this.unfold(piece.document, piece.paragraph);
+    this.differenceAt = change.difference;
+    if (this.difference.length > 0) this.differenceChosen.emit();
   }
 
   /** To the next or previous visible match. Answers whether there was one to go to. */
   step(by: 1 | -1): boolean {
+    if (this.list === "changes") {
+      const next = Math.min(this.changes.length - 1, Math.max(0, this.changeAt + by));
+      const moved = next !== this.changeAt && next >= 0;
+      if (moved) this.selectChange(next);
+      return moved;
+    }
     const from = this.order[this.at] ?? null;
     const next = step(this.order, from, by);
     if (next === null) return false;
@@ -448,6 +514,7 @@ export class Reading {
   }
 
   toEnd(which: "first" | "last") {
+    if (this.list === "changes") return this.selectChange(which === "first" ? 0 : this.changes.length - 1);
     const id = which === "first" ? this.order[0] : this.order.at(-1);
     if (id !== undefined) this.select(id);
   }
