@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use duikan_import::RawDocument;
+use duikan_import::{ImportError, MAX_SET_CHARS, RawDocument, Reason};
 use duikan_reuse::background::built_in;
 use duikan_reuse::{Analysis, AnalyzeOptions, analyze};
 use duikan_text::{Cancelled, Monitor, PrepareOptions, PreparedDocument, Stage, prepare};
@@ -17,7 +17,6 @@ use crate::entry;
 use crate::job::Job;
 use crate::present::{self, Column};
 use crate::reading::{self, OpenDocument, Reading, Stamp};
-use crate::remembering;
 use crate::state::Inner;
 use crate::view::ComparisonView;
 use crate::wanted::{Wanted, WantedDocument};
@@ -44,7 +43,6 @@ pub(crate) fn run(
     let analysis = analysis(inner, job, &key, &documents)?;
     let view = lay_out(&documents, &analysis, base);
     job.check()?;
-    remembering::remember(inner, &documents, &wanted);
     let comparison = Comparison { key, base, documents, analysis, view };
     let placed = present::by_hand(&comparison, wanted.remarks, None);
     Ok(Outcome { lost_pins, lost_corrections, compared: Some((comparison, placed)) })
@@ -79,7 +77,24 @@ fn read_missing(inner: &Inner, job: &Job, wanted: &Wanted) -> Result<Vec<Read>, 
         }
     }
     job.progress(Stage::Read, total, total);
-    Ok(read)
+    Ok(with_room(inner, wanted, read))
+}
+
+/// What fits into one comparison beside the documents that were read before; the rest is listed as failed.
+fn with_room(inner: &Inner, wanted: &Wanted, read: Vec<Read>) -> Vec<Read> {
+    let mut used: u64 =
+        readable(inner, wanted).iter().map(|document| document.prepared.raw.len() as u64).sum();
+    let mut has_room = |read: &Read| {
+        let characters = used + read.raw.text.chars().count() as u64;
+        if characters > MAX_SET_CHARS {
+            let error = ImportError::new(read.document.source.name(), Reason::NoRoom(characters));
+            inner.state().readings.insert(read.document.clone(), Reading::Failed(error));
+            return false;
+        }
+        used = characters;
+        true
+    };
+    read.into_iter().filter(|read| has_room(read)).collect()
 }
 
 fn prepare_all(inner: &Inner, job: &Job, wanted: &Wanted, read: Vec<Read>) -> Result<(), Cancelled> {

@@ -98,8 +98,8 @@ impl App {
 pub(super) fn open(inner: &Arc<Inner>, incoming: &[Incoming], opening: Opening) {
     let mut expected = inner.state().wanted.clone();
     take_in(&mut expected, incoming, opening, || 0);
-    let paths = remembering::paths(&expected);
-    let by_hand = paths.as_ref().map(|paths| remembering::set_by_hand(inner, paths)).unwrap_or_default();
+    let places = remembering::places(&expected);
+    let by_hand = places.as_ref().map(|places| remembering::set_by_hand(inner, places)).unwrap_or_default();
     let change = if opening == Opening::Add { Change::Add } else { Change::New };
     inner.change(change, |state| {
         let mut wanted = std::mem::take(&mut state.wanted);
@@ -108,7 +108,7 @@ pub(super) fn open(inner: &Arc<Inner>, incoming: &[Incoming], opening: Opening) 
         for (code, subject) in notices {
             state.notify(code, &subject);
         }
-        if !by_hand.is_empty() && remembering::paths(&state.wanted) == paths {
+        if !by_hand.is_empty() && remembering::places(&state.wanted) == places {
             restore(state, &by_hand);
         }
     });
