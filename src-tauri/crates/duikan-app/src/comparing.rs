@@ -17,6 +17,7 @@ use crate::entry;
 use crate::job::Job;
 use crate::present::{self, Column};
 use crate::reading::{self, OpenDocument, Reading, Stamp};
+use crate::remembering;
 use crate::state::Inner;
 use crate::view::ComparisonView;
 use crate::wanted::{Wanted, WantedDocument};
@@ -43,7 +44,9 @@ pub(crate) fn run(
     let analysis = analysis(inner, job, &key, &documents)?;
     let view = lay_out(&documents, &analysis, base);
     job.check()?;
-    let comparison = Comparison { key, base, documents, analysis, view };
+    let opened_at = inner.now();
+    remembering::keep_compared(inner, job.id, &documents, &wanted, opened_at);
+    let comparison = Comparison { key, base, opened_at, documents, analysis, view };
     let placed = present::by_hand(&comparison, wanted.remarks, None);
     Ok(Outcome { lost_pins, lost_corrections, compared: Some((comparison, placed)) })
 }

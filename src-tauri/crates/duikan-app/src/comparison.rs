@@ -36,6 +36,8 @@ pub(crate) struct Comparison {
     pub(crate) key: AnalysisKey,
     /// Document id.
     pub(crate) base: Option<u32>,
+    /// When it was made, seconds since 1970.
+    pub(crate) opened_at: i64,
     /// In the order of the analysis.
     pub(crate) documents: Vec<ComparedDocument>,
     pub(crate) analysis: Arc<Analysis>,

@@ -39,13 +39,18 @@ impl Unkept {
 impl State {
     /// Puts the comparison on show, with what is set by hand now, among what waits to be written. Where documents of it were
     /// taken out or replaced, what is set by hand is no longer about it.
-    pub(crate) fn keep(&mut self, now: i64) {
+    pub(crate) fn keep_shown(&mut self) {
         let Some(comparison) = self.comparison() else { return };
-        if !is_about(&self.wanted, &comparison) {
-            return;
+        if is_about(&self.wanted, &comparison) {
+            let recent = remembered(&comparison.documents, &self.wanted, comparison.opened_at);
+            self.keep(recent);
         }
-        let Some(recent) = remembered(&comparison.documents, &self.wanted, now) else {
-            // The speeches that come with the program have no place on the disk to be known by.
+    }
+
+    /// Puts a comparison among what waits to be written; `None` is one with bundled speeches, which have no place on the
+    /// disk to be known by.
+    fn keep(&mut self, recent: Option<NewRecent>) {
+        let Some(recent) = recent else {
             if !self.wanted.is_untouched() && !self.told_of_samples {
                 self.told_of_samples = true;
                 self.notify(NoticeCode::SamplesNotKept, "");
@@ -100,6 +105,29 @@ fn unsaved(error: &StoreError) -> NoticeCode {
         StoreCode::NotWritable => NoticeCode::UnsavedNotWritable,
         StoreCode::Damaged | StoreCode::TooNew | StoreCode::Unavailable => NoticeCode::UnsavedUnavailable,
     }
+}
+
+/// Keeps what a job compared, unless another took its place, which then knows more of what is set by hand.
+pub(crate) fn keep_compared(
+    inner: &Arc<Inner>,
+    job: u32,
+    documents: &[ComparedDocument],
+    wanted: &Wanted,
+    now: i64,
+) {
+    let recent = remembered(documents, wanted, now);
+    let mut state = inner.state();
+    if state.job.as_ref().is_some_and(|running| running.job.id == job) {
+        state.keep(recent);
+    }
+    drop(state);
+    write_soon(inner);
+}
+
+/// Writes what waits on a thread that may wait for the disk.
+pub(crate) fn write_soon(inner: &Arc<Inner>) {
+    let inner = Arc::clone(inner);
+    inner.runtime.clone().spawn_blocking(move || write(&inner));
 }
 
 /// Writes what waits, oldest first, and tells what could not be written; that stays where it is. May wait for the disk.

@@ -98,10 +98,9 @@ impl Inner {
 
     /// Keeps what was set by hand, and what else could not be written yet.
     fn keep(self: &Arc<Self>, state: &mut State) {
-        state.keep(self.now());
+        state.keep_shown();
         if !state.unkept.is_empty() {
-            let inner = Arc::clone(self);
-            self.runtime.spawn_blocking(move || remembering::write(&inner));
+            remembering::write_soon(self);
         }
     }
 
@@ -132,7 +131,7 @@ impl Inner {
     }
 
     /// Takes in how a job ended, unless another took its place.
-    fn finish(self: &Arc<Self>, id: u32, end: End) {
+    fn finish(&self, id: u32, end: End) {
         let mut state = self.state();
         if state.job.as_ref().is_none_or(|running| running.job.id != id) {
             return;
@@ -143,7 +142,6 @@ impl Inner {
         match end {
             End::Done(outcome) => {
                 state.accept(*outcome);
-                self.keep(&mut state);
                 forgotten = state.forget_readings();
             }
             End::Cancelled => state.notify(NoticeCode::Cancelled, ""),

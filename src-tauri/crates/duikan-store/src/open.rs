@@ -8,9 +8,9 @@ use rusqlite_migration::{M, Migrations};
 
 use crate::{StoreError, backup, place, private, recent, setting};
 
-/// How long a write waits for another program to finish its own; then it fails with [`StoreError::Locked`]. A guess at what a
-/// user puts up with.
-const BUSY_TIMEOUT: Duration = Duration::from_millis(1500);
+/// How long a write waits for another program to finish its own; then it fails with [`StoreError::Locked`]. Writings take a few
+/// milliseconds; who waits longer is told, and what was to be written is tried again.
+const BUSY_TIMEOUT: Duration = Duration::from_millis(500);
 
 /// All changes of the tables, oldest first. Entries are only ever added.
 const MIGRATIONS: &[M<'static>] =
