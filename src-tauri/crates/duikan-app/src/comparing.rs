@@ -34,6 +34,10 @@ pub(crate) fn run(
     if documents.len() < 2 {
         return Ok(Outcome::default());
     }
+    let to_restore = remembering::to_restore(inner, &documents, &wanted);
+    if to_restore.is_some() {
+        return Ok(Outcome { to_restore, ..Outcome::default() });
+    }
     let lost_corrections = correct(&mut documents, &mut wanted);
     let is_lost = |pin: &mut Pin| is_readable(&documents, pin) && section_pin(&documents, pin).is_none();
     let lost_pins: Vec<Pin> = wanted.pins.extract_if(.., is_lost).collect();
@@ -48,7 +52,7 @@ pub(crate) fn run(
     remembering::keep_compared(inner, job.id, &documents, &wanted, opened_at);
     let comparison = Comparison { key, base, opened_at, documents, analysis, view };
     let placed = present::by_hand(&comparison, wanted.remarks, None);
-    Ok(Outcome { lost_pins, lost_corrections, compared: Some((comparison, placed)) })
+    Ok(Outcome { lost_pins, lost_corrections, to_restore: None, compared: Some((comparison, placed)) })
 }
 
 /// A document that was read and waits for its stages.

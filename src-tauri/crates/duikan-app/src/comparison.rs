@@ -101,6 +101,8 @@ pub(crate) struct Outcome {
     pub(crate) lost_pins: Vec<Pin>,
     /// Corrections of outlines that no longer fit.
     pub(crate) lost_corrections: Vec<Correction>,
+    /// What was set by hand on these documents before, with their ids: to be brought back before they are compared.
+    pub(crate) to_restore: Option<(Vec<u32>, String)>,
     /// `None` with fewer than two readable documents.
     pub(crate) compared: Option<(Comparison, Placed)>,
 }

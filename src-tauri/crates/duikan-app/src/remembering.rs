@@ -65,6 +65,15 @@ impl State {
         self.unkept.push(unkept);
     }
 
+    /// Brings back what was set by hand when the same files were compared; `documents` are their ids.
+    pub(crate) fn restore(&mut self, documents: &[u32], by_hand: &str) {
+        let mut wanted = std::mem::take(&mut self.wanted);
+        let is_restored = by_hand::restore(&mut wanted, documents, by_hand, || self.next_id());
+        self.wanted = wanted;
+        let code = if is_restored { NoticeCode::ByHandRestored } else { NoticeCode::ByHandUnreadable };
+        self.notify(code, "");
+    }
+
     /// Whether everything that the user set is written.
     pub(crate) fn is_saved(&self) -> bool {
         !self.unkept.iter().any(|unkept| unkept.matters)
@@ -211,6 +220,32 @@ pub(crate) fn set_by_hand(inner: &Inner, places: &[OwnedPlace]) -> String {
             String::new()
         })
     })
+}
+
+/// What was set by hand on the documents that could be read, with their ids, where another set was on show: it was not
+/// known before that it would be these. Without it their comparison would take the place of the one with all that.
+pub(crate) fn to_restore(
+    inner: &Inner,
+    documents: &[ComparedDocument],
+    wanted: &Wanted,
+) -> Option<(Vec<u32>, String)> {
+    let same = |(one, other): (&ComparedDocument, &ComparedDocument)| {
+        (one.wanted.id, &one.wanted.source) == (other.wanted.id, &other.wanted.source)
+    };
+    let is_on_show = |shown: &Comparison| {
+        shown.documents.len() == documents.len() && shown.documents.iter().zip(documents).all(same)
+    };
+    if !wanted.is_untouched() || inner.state().comparison().is_some_and(|shown| is_on_show(&shown)) {
+        return None;
+    }
+    let places: Option<Vec<OwnedPlace>> =
+        documents.iter().map(|document| place(&document.wanted.source)).collect();
+    let by_hand = set_by_hand(inner, &places?);
+    let ids: Vec<u32> = documents.iter().map(|document| document.wanted.id).collect();
+    // Only what changes something, so that this is done once.
+    let mut trial = wanted.clone();
+    let changes = by_hand::restore(&mut trial, &ids, &by_hand, || 0) && !trial.is_untouched();
+    changes.then_some((ids, by_hand))
 }
 
 /// As [`Place`], its own.

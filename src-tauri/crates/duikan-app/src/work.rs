@@ -131,7 +131,7 @@ impl Inner {
     }
 
     /// Takes in how a job ended, unless another took its place.
-    fn finish(&self, id: u32, end: End) {
+    fn finish(self: &Arc<Self>, id: u32, end: End) {
         let mut state = self.state();
         if state.job.as_ref().is_none_or(|running| running.job.id != id) {
             return;
@@ -141,8 +141,13 @@ impl Inner {
         let mut forgotten = Vec::new();
         match end {
             End::Done(outcome) => {
-                state.accept(*outcome);
-                forgotten = state.forget_readings();
+                if let Some((documents, by_hand)) = &outcome.to_restore {
+                    state.restore(documents, by_hand);
+                    self.refresh(&mut state);
+                } else {
+                    state.accept(*outcome);
+                    forgotten = state.forget_readings();
+                }
             }
             End::Cancelled => state.notify(NoticeCode::Cancelled, ""),
             End::Failed(error) => {

@@ -216,3 +216,27 @@ async fn a_report_of_this_program_in_a_folder_is_left_out_with_a_notice() {
     let view = desk.wait(|view| view.comparison.is_some()).await;
     assert_eq!((view.documents.len(), notices(&view)), (2, vec![NoticeCode::OwnReport]));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn notes_come_back_though_another_file_was_opened_with_theirs() {
+    let folder = tempfile::tempdir().unwrap();
+    let (desk, path) = compared(folder.path()).await;
+    note(&desk, "记一笔");
+    assert!(desk.app.save().await.unwrap());
+    let files = vec![desk.speech(0), desk.file("空.txt", ""), desk.speech(1)];
+    assert_eq!(notes_on(&path, files.clone()).await, ["记一笔"], "one of them cannot be read");
+
+    let mut next = Desk::with_store(Store::open(&path).unwrap());
+    let third = desk.speech(2);
+    next.app.open(vec![files[0].clone(), files[2].clone(), third], Opening::New).await.unwrap();
+    let view = next.wait(|view| view.comparison.is_some() && view.job.is_none()).await;
+    assert!(view.by_hand.remarks.is_empty());
+    next.app.remove_document(view.documents[2].id);
+    let view = next.wait(|view| view.documents.len() == 2 && view.job.is_none()).await;
+    assert_eq!(view.by_hand.remarks[0].note, "记一笔", "one of them was taken out");
+
+    // What the user takes back stays so.
+    next.app.forget_remark(view.by_hand.remarks[0].id);
+    assert!(next.app.save().await.unwrap());
+    assert!(notes_on(&path, vec![files[0].clone(), files[2].clone()]).await.is_empty());
+}

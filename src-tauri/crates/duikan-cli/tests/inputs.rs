@@ -1,8 +1,6 @@
 //! What is named to the command: names that are no text, names and texts that attack who reads them, things that are no
 //! files, and more text than is compared.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
 use std::fs;
 use std::io::Write;
 use std::path::Path;
