@@ -27,8 +27,24 @@ const FOLDER: &str = "DUIKAN_KILLED_IN";
 const KILLS: u64 = 8;
 /// Milliseconds within which the program is killed: it starts, compares and keeps some notes in that time.
 const WITHIN: u64 = 1200;
-/// Version of the tables in which a program of an earlier version left them.
-const EARLIER: u32 = 3;
+/// The tables as a program of an earlier version left them. Nothing of this ever changes.
+const EARLIER: &str = "
+    CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE recent (
+        id INTEGER PRIMARY KEY, opened_at INTEGER NOT NULL, by_hand TEXT NOT NULL DEFAULT ''
+    ) STRICT;
+    CREATE TABLE recent_document (
+        recent INTEGER NOT NULL REFERENCES recent (id) ON DELETE CASCADE,
+        position INTEGER NOT NULL, path TEXT NOT NULL, name TEXT NOT NULL, encoding TEXT NOT NULL,
+        sha256 TEXT NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL,
+        PRIMARY KEY (recent, position)
+    ) STRICT, WITHOUT ROWID;
+    PRAGMA user_version = 3;";
+/// Takes what is kept over into such tables.
+const TAKE_OVER: &str = "
+    INSERT INTO recent SELECT id, opened_at, by_hand FROM now.recent;
+    INSERT INTO recent_document
+        SELECT recent, position, path, name, encoding, sha256, size, modified FROM now.recent_document;";
 
 fn files(folder: &Path) -> Vec<PathBuf> {
     (0..2).map(|number| folder.join(format!("{number}.txt"))).collect()
@@ -86,15 +102,19 @@ fn run_and_kill(folder: &Path, time: Duration) -> Option<u64> {
     listener.join().unwrap()
 }
 
-/// Leaves the tables as an earlier version of the program did.
+/// Leaves the data file as an earlier version of the program did.
 fn age(folder: &Path) {
-    let data = data(folder);
+    let (data, aged) = (data(folder), folder.join("aged"));
     drop(Store::open(&data).unwrap());
-    let connection = Connection::open(&data).unwrap();
-    let later = "ALTER TABLE recent_document DROP COLUMN path_bytes;
-        ALTER TABLE recent_document DROP COLUMN inside;";
-    connection.execute_batch(later).unwrap();
-    connection.pragma_update(None, "user_version", EARLIER).unwrap();
+    let connection = Connection::open(&aged).unwrap();
+    connection.execute_batch(EARLIER).unwrap();
+    connection.execute("ATTACH ?1 AS now", [data.to_string_lossy()]).unwrap();
+    connection.execute_batch(TAKE_OVER).unwrap();
+    drop(connection);
+    for log in ["-wal", "-shm"] {
+        let _ = std::fs::remove_file(folder.join(format!("duikan.db{log}")));
+    }
+    std::fs::rename(aged, data).unwrap();
 }
 
 fn assert_sound(folder: &Path) {
