@@ -10,6 +10,8 @@ use askama::filters::{Escaper, Html};
 /// Whether a character acts on what shows it. Line ends and tabs do too, and are wanted.
 pub fn acts(character: char) -> bool {
     match character {
+        // All Chinese characters, and nearly all else of a speech: asked first.
+        ' '..='~' | '\u{206a}'.. => false,
         '\n' | '\r' | '\t' => false,
         // Marks, embeddings, overrides and isolates of direction.
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
@@ -45,10 +47,13 @@ pub fn json_for_terminal(json: &str) -> Cow<'_, str> {
 }
 
 fn written_out(text: &str, is_active: impl Fn(char, Option<char>) -> bool) -> Cow<'_, str> {
-    let next = |at: usize, character: char| text.get(at + character.len_utf8()..)?.chars().next();
-    if !text.char_indices().any(|(at, character)| is_active(character, next(at, character))) {
+    // Nearly every text: it is not copied.
+    if !text.contains(|character| {
+        acts(character) || matches!(character, '\n' | '\r' | '\t') && is_active(character, None)
+    }) {
         return text.into();
     }
+    let next = |at: usize, character: char| text.get(at + character.len_utf8()..)?.chars().next();
     let mut safe = String::with_capacity(text.len());
     for (at, character) in text.char_indices() {
         if is_active(character, next(at, character)) {
