@@ -11,6 +11,8 @@ use tracing_appender::non_blocking::WorkerGuard;
 use tracing_appender::rolling::{RollingFileAppender, Rotation};
 use tracing_subscriber::filter::LevelFilter;
 
+use crate::private::{self, PrivateLog};
+
 /// Days a log is kept.
 const LOGS_KEPT: usize = 7;
 /// Lines of the log that are copied.
@@ -22,7 +24,7 @@ pub(crate) struct Log(#[expect(dead_code, reason = "dropping it ends the log")] 
 
 /// Starts the log in `folder`. The program works without one where the folder cannot be written.
 pub(crate) fn start_log(folder: &Path) -> Option<Log> {
-    std::fs::create_dir_all(folder).ok()?;
+    private::close(folder).ok()?;
     let file = RollingFileAppender::builder()
         .rotation(Rotation::DAILY)
         .max_log_files(LOGS_KEPT)
@@ -30,7 +32,7 @@ pub(crate) fn start_log(folder: &Path) -> Option<Log> {
         .filename_suffix("log")
         .build(folder)
         .ok()?;
-    let (writer, guard) = tracing_appender::non_blocking(file);
+    let (writer, guard) = tracing_appender::non_blocking(PrivateLog::new(file, folder));
     tracing_subscriber::fmt()
         .with_ansi(false)
         .with_max_level(LevelFilter::INFO)

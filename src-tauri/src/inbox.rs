@@ -1,6 +1,7 @@
 //! Everything that brings files in from outside ends here: program arguments, a second start, files opened
 //! from the Finder, files dropped on the window.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -33,13 +34,34 @@ pub(crate) fn hand_over(handle: &AppHandle, paths: Vec<PathBuf>) {
     open(handle, paths, opening);
 }
 
-/// The files among program arguments, relative ones taken from `folder`.
-pub(crate) fn files(arguments: &[String], folder: &Path) -> Vec<PathBuf> {
+/// The files among program arguments, relative ones taken from `folder`. Their names need not be text.
+pub(crate) fn files(arguments: &[OsString], folder: &Path) -> Vec<PathBuf> {
     arguments
         .iter()
-        .filter(|argument| !argument.starts_with('-'))
+        .filter(|argument| !argument.as_encoded_bytes().starts_with(b"-"))
         .map(|argument| folder.join(argument))
         .collect()
+}
+
+/// As [`files`], of arguments that another start of the program handed over as text: of a name that is none, every byte that
+/// means nothing came as U+FFFD, and the file is found by what is left of its name.
+pub(crate) fn handed_over(arguments: &[String], folder: &Path) -> Vec<PathBuf> {
+    let arguments: Vec<OsString> = arguments.iter().map(OsString::from).collect();
+    files(&arguments, folder).into_iter().map(|path| named_so(&path)).collect()
+}
+
+/// The file that a path with U+FFFD stands for; the path itself where there is none, or nothing to find.
+fn named_so(path: &Path) -> PathBuf {
+    let mut found = PathBuf::new();
+    for part in path.components() {
+        let next = found.join(part);
+        let name = part.as_os_str().to_string_lossy();
+        let is_torn = name.contains('\u{fffd}') && !next.exists();
+        let bears = |entry: &std::fs::DirEntry| entry.file_name().to_string_lossy() == name;
+        let mut entries = std::fs::read_dir(&found).ok().filter(|_| is_torn).into_iter().flatten().flatten();
+        found = entries.find(bears).map_or(next, |entry| entry.path());
+    }
+    found
 }
 
 /// The drag that hangs over the window.
@@ -103,7 +125,24 @@ mod tests {
 
     #[test]
     fn options_are_no_files_and_relative_names_start_at_the_folder() {
-        let arguments = ["--flag", "甲.txt", "/乙.txt"].map(String::from);
+        let arguments = ["--flag", "甲.txt", "/乙.txt"].map(OsString::from);
         assert_eq!(files(&arguments, Path::new("/讲话")), [Path::new("/讲话/甲.txt"), Path::new("/乙.txt")]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_name_that_is_no_text_is_found_again() {
+        use std::os::unix::ffi::OsStrExt;
+        let folder = std::env::temp_dir().join(format!("duikan-inbox-{}", std::process::id()));
+        let name = std::ffi::OsStr::from_bytes(b"\xbd\xb2\xbb\xb0.txt");
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join(name), "x").unwrap();
+        let torn = name.to_string_lossy().into_owned();
+        assert_eq!(
+            handed_over(&[torn, "甲\u{fffd}.txt".into()], &folder),
+            [folder.join(name), folder.join("甲\u{fffd}.txt")]
+        );
+        assert_eq!(files(&[name.to_owned()], &folder), [folder.join(name)]);
+        std::fs::remove_dir_all(&folder).unwrap();
     }
 }

@@ -1,15 +1,18 @@
 //! The desktop shell: the only crate that knows Tauri. It opens the window, brings files in, draws menus and
 //! dialogs, and hands everything else to the use cases of `duikan-app`.
 
+mod closing;
 mod commands;
 mod diagnostics;
 mod dialog;
 mod host;
 mod inbox;
 mod menu;
+mod private;
 mod window;
 mod words;
 
+use std::ffi::OsString;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -31,7 +34,7 @@ pub fn run() -> ExitCode {
             window::raise(handle);
             inbox::hand_over(
                 handle,
-                inbox::files(arguments.get(1..).unwrap_or_default(), Path::new(&folder)),
+                inbox::handed_over(arguments.get(1..).unwrap_or_default(), Path::new(&folder)),
             );
         }))
         .plugin(tauri_plugin_dialog::init())
@@ -40,10 +43,12 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .invoke_handler(invoke)
         .on_menu_event(|handle, event| menu::chosen(handle, &event))
-        .on_window_event(|window, event| {
-            if let WindowEvent::DragDrop(event) = event {
-                inbox::dragged(window, event);
+        .on_window_event(|window, event| match event {
+            WindowEvent::DragDrop(event) => inbox::dragged(window, event),
+            WindowEvent::CloseRequested { api, .. } if !closing::may_close(window.app_handle()) => {
+                api.prevent_close();
             }
+            _ => {}
         })
         .setup(move |app| {
             bindings.mount_events(app);
@@ -69,6 +74,11 @@ fn start(handle: &AppHandle) -> tauri::Result<()> {
         handle.manage(log);
     }
     tracing::info!(version = %handle.package_info().version, "started");
+    for folder in [paths.app_data_dir()?, paths.app_config_dir()?] {
+        if let Err(error) = private::close(&folder) {
+            tracing::warn!(%error, "a folder of the program could not be closed to others");
+        }
+    }
     let (store, trouble) = open_store(&paths.app_data_dir()?.join("duikan.db"))?;
     let app = App::new(host::Window(handle.clone()), store, tauri::async_runtime::handle().inner().clone());
     if let Some(code) = trouble {
@@ -81,13 +91,13 @@ fn start(handle: &AppHandle) -> tauri::Result<()> {
     menu::set_language(handle, settings.language);
     window::open(handle)?;
     window::set_theme(handle, settings.theme);
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
     inbox::open(handle, inbox::files(&arguments, &std::env::current_dir().unwrap_or_default()), Opening::New);
     Ok(())
 }
 
-/// Opens the file of settings and recent comparisons. A damaged one is set aside; where none can be used, the
-/// program remembers for as long as it runs, and the user is told by the code beside it.
+/// Opens the file of settings and recent comparisons. A damaged one is set aside; where none can be used, a store in memory
+/// awaits it, and the user is told by the code beside it.
 fn open_store(path: &Path) -> tauri::Result<(Store, Option<NoticeCode>)> {
     let trouble = match Store::open(path) {
         Ok(store) => return Ok((store, None)),
@@ -100,7 +110,7 @@ fn open_store(path: &Path) -> tauri::Result<(Store, Option<NoticeCode>)> {
     {
         return Ok((store, Some((&trouble).into())));
     }
-    let memory = Store::in_memory().map_err(|error| tauri::Error::Anyhow(error.into()))?;
+    let memory = Store::awaiting(path).map_err(|error| tauri::Error::Anyhow(error.into()))?;
     Ok((memory, Some((&trouble).into())))
 }
 

@@ -12,7 +12,7 @@ use tauri_specta::Event;
 
 use crate::commands::{MenuChosen, PageCommand};
 use crate::words::{Language, words};
-use crate::{diagnostics, dialog};
+use crate::{closing, diagnostics, dialog};
 
 /// An entry of the menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,7 +158,7 @@ pub(crate) fn chosen(handle: &AppHandle, event: &MenuEvent) {
         Entry::Undo => app.undo(),
         Entry::Redo => app.redo(),
         Entry::Close => app.close_documents(),
-        Entry::Quit => handle.exit(0),
+        Entry::Quit => closing::quit(&handle),
         Entry::CopyDiagnostics => {
             if let Err(error) = handle.clipboard().write_text(diagnostics::collect(&handle, &app)) {
                 tracing::warn!(%error, "the clipboard could not be written");

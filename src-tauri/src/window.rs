@@ -1,7 +1,7 @@
 //! The window.
 
 use duikan_app::view::ThemeChoice;
-use tauri::{AppHandle, Manager, Theme, WebviewUrl, WebviewWindowBuilder};
+use tauri::{AppHandle, Manager, Theme, Url, WebviewUrl, WebviewWindowBuilder};
 
 use crate::words;
 
@@ -15,8 +15,19 @@ pub(crate) fn open(handle: &AppHandle) -> tauri::Result<()> {
         .title("对勘 Duikan")
         .inner_size(1280.0, 860.0)
         .min_inner_size(560.0, 420.0)
+        .on_navigation(is_own)
         .build()?;
     Ok(())
+}
+
+/// Whether an address is one of the page itself: nothing in a document may lead the window elsewhere. The schemes are those
+/// under which Tauri serves the page on the systems it knows.
+fn is_own(address: &Url) -> bool {
+    match address.scheme() {
+        "tauri" => address.host_str() == Some("localhost"),
+        "http" | "https" => address.host_str() == Some("tauri.localhost") && address.port().is_none(),
+        _ => false,
+    }
 }
 
 /// Makes menu bar and frame as light or dark as the page; without a choice they follow the system.
@@ -36,5 +47,30 @@ pub(crate) fn raise(handle: &AppHandle) {
     if let Some(window) = handle.get_webview_window(MAIN) {
         let _ = window.unminimize();
         let _ = window.set_focus();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_cannot_be_led_away() {
+        for (address, own) in [
+            ("tauri://localhost/index.html?system=en", true),
+            ("http://tauri.localhost/index.html", true),
+            ("https://tauri.localhost/", true),
+            ("https://example.cn/", false),
+            ("http://tauri.localhost.example.cn/", false),
+            ("http://tauri.localhost:8080/", false),
+            ("http://localhost/", false),
+            ("tauri://example/", false),
+            ("file:///etc/passwd", false),
+            ("data:text/html,x", false),
+            ("javascript:alert(1)", false),
+            ("about:blank", false),
+        ] {
+            assert_eq!(is_own(&address.parse().unwrap()), own, "{address}");
+        }
     }
 }

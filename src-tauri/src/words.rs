@@ -31,6 +31,10 @@ pub(crate) struct Words {
     pub(crate) choose_files: &'static str,
     pub(crate) speeches: &'static str,
     pub(crate) all_files: &'static str,
+    pub(crate) unsaved_title: &'static str,
+    pub(crate) unsaved: &'static str,
+    pub(crate) close_anyway: &'static str,
+    pub(crate) stay: &'static str,
 }
 
 const CHINESE: Words = Words {
@@ -58,6 +62,10 @@ const CHINESE: Words = Words {
     choose_files: "选择讲话稿",
     speeches: "讲话稿",
     all_files: "所有文件",
+    unsaved_title: "还没有存好",
+    unsaved: "批注、对齐或校正还没有存好，现在关闭就会丢失。请先返回，按窗口里的提示处理；也可以先保存报告，其中有批注。",
+    close_anyway: "仍然关闭",
+    stay: "返回",
 };
 
 const ENGLISH: Words = Words {
@@ -85,6 +93,10 @@ const ENGLISH: Words = Words {
     choose_files: "Choose speeches",
     speeches: "Speeches",
     all_files: "All files",
+    unsaved_title: "Not saved yet",
+    unsaved: "Notes, alignments or corrections are not saved yet and will be lost if you close now. Go back and do what the message in the window says; or save a report first, it holds your notes.",
+    close_anyway: "Close anyway",
+    stay: "Go back",
 };
 
 /// The language in force.

@@ -251,7 +251,7 @@ fn gbk_is_found_out_and_another_encoding_can_be_forced() {
         "同志们：今天开会，讨论工作。"
     );
     let wrong = folder.duikan(&["text", "gbk.txt", "--encoding", "klingon"]);
-    assert_eq!(wrong.status.code(), Some(1));
+    assert_eq!(wrong.status.code(), Some(2));
 }
 
 #[test]

@@ -212,7 +212,7 @@ describe("the comparison", () => {
     backend.change({
       documents: [
         ...backend.view.documents,
-        { ...fixtureEntry(2, null), status: { kind: "failed", code: "empty", message: "", limit: 200 } },
+        { ...fixtureEntry(2, null), status: { kind: "failed", code: "empty", message: "", limit: 200, figure: 0 } },
       ],
     });
     expect(await screen.findByText("文件是空的")).toBeTruthy();
@@ -222,7 +222,7 @@ describe("the comparison", () => {
     const backend = await open(2);
     const [first, second] = backend.view.documents;
     if (!first || !second) throw new Error("two documents");
-    const status = { kind: "failed", code: "empty", message: "", limit: 200 } as const;
+    const status = { kind: "failed", code: "empty", message: "", limit: 200, figure: 0 } as const;
     backend.change({ documents: [first, { ...fixtureEntry(2, null), status }, second] });
     await screen.findByText("文件是空的");
     const bar = within(screen.getByRole("region", { name: "参与比对的文件" }));

@@ -40,7 +40,7 @@ describe("to a screen reader", () => {
     backend.change({
       documents: [
         ...backend.view.documents,
-        { ...fixtureEntry(1, null), status: { kind: "failed", code: "empty", message: "", limit: 200 } },
+        { ...fixtureEntry(1, null), status: { kind: "failed", code: "empty", message: "", limit: 200, figure: 0 } },
       ],
     });
     await screen.findByText("文件是空的");

@@ -297,3 +297,24 @@ async fn markup_in_a_speech_is_shown_as_it_is_written() {
     assert_eq!((images, title.contains("ran")), (0, false));
     desktop.close().await;
 }
+
+#[tokio::test]
+#[ignore = "needs a display"]
+async fn the_page_cannot_be_led_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let desktop = Desktop::open(&speeches::write(folder.path(), 2)).await;
+    desktop.find("[data-column='1'] mark").await;
+    let home: String = desktop.value("return location.href").await;
+    for address in
+        ["https://example.cn/", "http://localhost:9/", "data:text/html,away", "file:///etc/hostname"]
+    {
+        let leave = format!(
+            "setTimeout(() => {{ location.href = {address:?} }}); return window.open({address:?}) === null"
+        );
+        assert!(desktop.value::<bool>(&leave).await, "a second window at {address}");
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        assert_eq!(desktop.value::<String>("return location.href").await, home, "{address}");
+        desktop.find("[data-column='1'] mark").await;
+    }
+    desktop.close().await;
+}

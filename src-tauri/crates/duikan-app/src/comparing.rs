@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use duikan_import::RawDocument;
+use duikan_import::{ImportError, MAX_SET_CHARS, RawDocument, Reason};
 use duikan_reuse::background::built_in;
 use duikan_reuse::{Analysis, AnalyzeOptions, analyze};
 use duikan_text::{Cancelled, Monitor, PrepareOptions, PreparedDocument, Stage, prepare};
@@ -33,6 +33,10 @@ pub(crate) fn run(
     if documents.len() < 2 {
         return Ok(Outcome::default());
     }
+    let to_restore = remembering::to_restore(inner, &documents, &wanted);
+    if to_restore.is_some() {
+        return Ok(Outcome { to_restore, ..Outcome::default() });
+    }
     let lost_corrections = correct(&mut documents, &mut wanted);
     let is_lost = |pin: &mut Pin| is_readable(&documents, pin) && section_pin(&documents, pin).is_none();
     let lost_pins: Vec<Pin> = wanted.pins.extract_if(.., is_lost).collect();
@@ -44,10 +48,11 @@ pub(crate) fn run(
     let place = documents.iter().position(|document| Some(document.wanted.id) == base).unwrap_or_default();
     let view = present::comparison(&columns(&documents), &analysis, place);
     job.check()?;
-    remembering::remember(inner, &documents, &wanted);
-    let comparison = Comparison { key, base, documents, analysis, view };
+    let opened_at = inner.now();
+    remembering::keep_compared(inner, job.id, &documents, &wanted, opened_at);
+    let comparison = Comparison { key, base, opened_at, documents, analysis, view };
     let placed = present::by_hand(&comparison, wanted.remarks, None);
-    Ok(Outcome { lost_pins, lost_corrections, compared: Some((comparison, placed)) })
+    Ok(Outcome { lost_pins, lost_corrections, to_restore: None, compared: Some((comparison, placed)) })
 }
 
 /// A document that was read and waits for its stages.
@@ -79,7 +84,24 @@ fn read_missing(inner: &Inner, job: &Job, wanted: &Wanted) -> Result<Vec<Read>, 
         }
     }
     job.progress(Stage::Read, total, total);
-    Ok(read)
+    Ok(with_room(inner, wanted, read))
+}
+
+/// What fits into one comparison beside the documents that were read before; the rest is listed as failed.
+fn with_room(inner: &Inner, wanted: &Wanted, read: Vec<Read>) -> Vec<Read> {
+    let mut used: u64 =
+        readable(inner, wanted).iter().map(|document| document.prepared.raw.len() as u64).sum();
+    let mut has_room = |read: &Read| {
+        let characters = used + read.raw.text.chars().count() as u64;
+        if characters > MAX_SET_CHARS {
+            let error = ImportError::new(read.document.source.name(), Reason::NoRoom(characters));
+            inner.state().readings.insert(read.document.clone(), Reading::Failed(error));
+            return false;
+        }
+        used = characters;
+        true
+    };
+    read.into_iter().filter(|read| has_room(read)).collect()
 }
 
 fn prepare_all(inner: &Inner, job: &Job, wanted: &Wanted, read: Vec<Read>) -> Result<(), Cancelled> {

@@ -38,6 +38,8 @@ pub(crate) struct Comparison {
     pub(crate) key: AnalysisKey,
     /// Document id.
     pub(crate) base: Option<u32>,
+    /// When it was made, seconds since 1970.
+    pub(crate) opened_at: i64,
     /// In the order of the analysis.
     pub(crate) documents: Vec<ComparedDocument>,
     pub(crate) analysis: Arc<Analysis>,
@@ -119,6 +121,8 @@ pub(crate) struct Outcome {
     pub(crate) lost_pins: Vec<Pin>,
     /// Corrections of outlines that no longer fit.
     pub(crate) lost_corrections: Vec<Correction>,
+    /// What was set by hand on these documents before, with their ids: to be brought back before they are compared.
+    pub(crate) to_restore: Option<(Vec<u32>, String)>,
     /// `None` with fewer than two readable documents.
     pub(crate) compared: Option<(Comparison, Placed)>,
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use duikan_import::{MAX_BYTES, RawDocument};
+use duikan_import::{MAX_BYTES, MAX_CHARS, MAX_SET_CHARS, RawDocument, Reason};
 use duikan_report::Language;
 use duikan_text::{EditKind, Fact, PreparedDocument, SectionKind, one_line};
 
@@ -37,7 +37,8 @@ pub(crate) fn entries(
         Some(Reading::Failed(error)) => {
             let code = (&error.reason).into();
             let message = error.reason.to_string();
-            unread(document, DocumentStatus::Failed { code, message, limit: LARGEST_MB })
+            let (limit, figure) = bound(&error.reason);
+            unread(document, DocumentStatus::Failed { code, message, limit, figure })
         }
         Some(Reading::Ready(open)) => {
             let known = open.content.map(|content| *first.entry(content).or_insert(document.id));
@@ -46,6 +47,16 @@ pub(crate) fn entries(
         }
     };
     documents.iter().map(entry).collect()
+}
+
+/// The most that is read, in the unit of the reason, and what was found, for a document that is too large.
+fn bound(reason: &Reason) -> (u32, u32) {
+    let figure = |figure: u64| u32::try_from(figure).unwrap_or(u32::MAX);
+    match *reason {
+        Reason::TooLong(characters) => (figure(MAX_CHARS), figure(characters)),
+        Reason::NoRoom(characters) => (figure(MAX_SET_CHARS), figure(characters)),
+        _ => (LARGEST_MB, 0),
+    }
 }
 
 fn unread(document: &WantedDocument, status: DocumentStatus) -> DocumentEntry {

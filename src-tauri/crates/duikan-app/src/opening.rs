@@ -1,7 +1,8 @@
 //! Files on their way into the list of documents.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::slice;
 
 use duikan_import::{ImportError, Reason, collect};
 
@@ -28,6 +29,8 @@ pub(crate) enum Incoming {
     },
     /// A folder without a readable file, by its name.
     EmptyFolder(String),
+    /// A report of this program, by its name: it is left out.
+    OwnReport(String),
 }
 
 impl Incoming {
@@ -39,14 +42,25 @@ impl Incoming {
 
 /// The documents behind paths. One that cannot be opened is among them: reading it tells why.
 pub(crate) fn incoming(paths: &[PathBuf]) -> Vec<Incoming> {
-    let found = |found: Result<duikan_import::Source, ImportError>| match found {
-        Ok(source) => Incoming::document(Source::File(source)),
-        Err(error) if error.reason == Reason::FolderEmpty => {
-            Incoming::EmptyFolder(file_name(error.name.as_ref()))
-        }
-        Err(error) => Incoming::document(Source::file(error.name.as_ref())),
+    paths
+        .iter()
+        .flat_map(|path| collect(slice::from_ref(path)).into_iter().map(|found| one(path, found)))
+        .collect()
+}
+
+/// What was found behind a path.
+fn one(path: &Path, found: Result<duikan_import::Source, ImportError>) -> Incoming {
+    let error = match found {
+        Ok(source) => return Incoming::document(Source::File(source)),
+        Err(error) => error,
     };
-    collect(paths).into_iter().map(found).collect()
+    match error.reason {
+        Reason::FolderEmpty => Incoming::EmptyFolder(file_name(error.name.as_ref())),
+        Reason::OwnReport => Incoming::OwnReport(file_name(error.name.as_ref())),
+        // The name in an error is for eyes; the file is opened by its own.
+        _ if error.name == duikan_import::shown(path) => Incoming::document(Source::file(path)),
+        _ => Incoming::document(Source::file(error.name.as_ref())),
+    }
 }
 
 /// Puts what comes in into the list. Answers the notices for the user, each with the file or folder it is about.
@@ -64,6 +78,7 @@ pub(crate) fn take_in(
     for incoming in incoming {
         match incoming {
             Incoming::EmptyFolder(folder) => notices.push((NoticeCode::EmptyFolder, folder.clone())),
+            Incoming::OwnReport(name) => notices.push((NoticeCode::OwnReport, name.clone())),
             Incoming::Document { source, .. } if wanted.holds(source) => {
                 notices.push((NoticeCode::SameFile, source.name()));
             }

@@ -74,7 +74,7 @@ pub(crate) fn read(
     document: &WantedDocument,
     monitor: &dyn Monitor,
 ) -> Result<(RawDocument, Stamp), ImportError> {
-    let options = ReadOptions { encoding: document.encoding.clone() };
+    let options = ReadOptions { encoding: document.encoding.clone(), ..ReadOptions::default() };
     match &document.source {
         Source::File(file) => {
             let stamp =

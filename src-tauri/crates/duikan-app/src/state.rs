@@ -20,6 +20,7 @@ use crate::job::Running;
 use crate::locks::{Guard, Rank, Ranked};
 use crate::lru::Lru;
 use crate::reading::Reading;
+use crate::remembering::Unkept;
 use crate::view::{Notice, NoticeCode, WorkspaceView};
 use crate::wanted::{Wanted, WantedDocument};
 
@@ -58,8 +59,14 @@ pub(crate) struct State {
     pub(crate) notices: Vec<Notice>,
     /// Where reports were written to, by the id that the page knows them by.
     pub(crate) reports: BTreeMap<u32, PathBuf>,
-    /// What was set by hand and is not written yet, oldest first.
-    pub(crate) unkept: Vec<(Arc<Comparison>, Wanted)>,
+    /// What was set by hand and is not written yet, oldest first, once for every set of files; see [`crate::remembering`].
+    pub(crate) unkept: Vec<Unkept>,
+    /// Why the last writing failed, as the user was told.
+    pub(crate) trouble: Option<NoticeCode>,
+    /// Whether a later try is on its way.
+    pub(crate) retries: bool,
+    /// Whether the user knows that remarks on the bundled speeches are not kept.
+    pub(crate) told_of_samples: bool,
 }
 
 impl State {

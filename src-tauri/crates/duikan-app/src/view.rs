@@ -224,8 +224,10 @@ pub enum DocumentStatus {
         code: FailureCode,
         /// What went wrong, in English, for the details.
         message: String,
-        /// Size of the largest file that is read, in MB, for one that is too large.
+        /// The most that is read, for one that is too large: MB of the file, or characters of the text.
         limit: u32,
+        /// Characters that there are, for one of too many; else 0.
+        figure: u32,
     },
 }
 

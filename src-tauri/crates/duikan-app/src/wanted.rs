@@ -35,7 +35,7 @@ impl Source {
 
 /// The last part of a path, or the whole where it has none.
 pub(crate) fn file_name(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+    duikan_import::shown(path.file_name().unwrap_or(path.as_os_str()).as_ref())
 }
 
 /// A document to compare.

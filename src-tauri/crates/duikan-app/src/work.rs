@@ -62,10 +62,10 @@ impl Inner {
         if state.ready().len() < 2 {
             state.on_show = None;
         }
+        // At once, also where a comparison is due: that may take long, and the window be closed meanwhile.
+        self.keep(state);
         if is_due(state) {
             self.start(state);
-        } else {
-            self.keep(state);
         }
         if state.shows_the_remarks() {
             self.tell(state);
@@ -96,18 +96,12 @@ impl Inner {
         }
     }
 
-    /// Keeps what was set by hand, where no new comparison does.
+    /// Keeps what was set by hand, and what else could not be written yet.
     fn keep(self: &Arc<Self>, state: &mut State) {
-        let Some(comparison) = state.comparison() else { return };
-        state.unkept.push((comparison, state.wanted.clone()));
-        let inner = Arc::clone(self);
-        self.runtime.spawn_blocking(move || {
-            let _in_order = inner.keeping.lock();
-            let unkept = std::mem::take(&mut inner.state().unkept);
-            for (comparison, wanted) in unkept {
-                remembering::remember(&inner, &comparison.documents, &wanted);
-            }
-        });
+        state.keep_shown();
+        if !state.unkept.is_empty() {
+            remembering::write_soon(self);
+        }
     }
 
     fn start(self: &Arc<Self>, state: &mut State) {
@@ -137,7 +131,7 @@ impl Inner {
     }
 
     /// Takes in how a job ended, unless another took its place.
-    fn finish(&self, id: u32, end: End) {
+    fn finish(self: &Arc<Self>, id: u32, end: End) {
         let mut state = self.state();
         if state.job.as_ref().is_none_or(|running| running.job.id != id) {
             return;
@@ -147,8 +141,13 @@ impl Inner {
         let mut forgotten = Vec::new();
         match end {
             End::Done(outcome) => {
-                state.accept(*outcome);
-                forgotten = state.forget_readings();
+                if let Some((documents, by_hand)) = &outcome.to_restore {
+                    state.restore(documents, by_hand);
+                    self.refresh(&mut state);
+                } else {
+                    state.accept(*outcome);
+                    forgotten = state.forget_readings();
+                }
             }
             End::Cancelled => state.notify(NoticeCode::Cancelled, ""),
             End::Failed(error) => {

@@ -12,8 +12,8 @@ use rayon::prelude::*;
 
 use crate::args::{BackgroundBuildArguments, BackgroundVerb};
 use crate::console::Console;
+use crate::input::tell;
 use crate::outcome::{Failure, Misuse, Outcome, Stop};
-use crate::words;
 
 /// Runs the verb.
 pub fn run(verb: &BackgroundVerb, console: &Console) -> Result<Outcome, Stop> {
@@ -33,10 +33,7 @@ fn build(arguments: &BackgroundBuildArguments, console: &Console) -> Result<Outc
     let (mut sources, mut failed, mut left_out) = (Vec::new(), false, 0);
     for found in duikan_import::collect(std::slice::from_ref(&arguments.folder)) {
         match found {
-            Err(error) => {
-                console.failure(words::import(&error, console.language));
-                failed = true;
-            }
+            Err(error) => failed |= tell(&error, console),
             Ok(source) => match &manifest {
                 None => sources.push((source, Entry::default())),
                 Some(manifest) => match manifest.entry(&arguments.folder, source.path()) {
@@ -81,10 +78,7 @@ fn count(sources: &[(Source, Entry)], console: &Console) -> Result<(BackgroundBu
         console.check()?;
         for ((_, entry), document) in batch.iter().zip(prepared) {
             match document {
-                Err(error) => {
-                    console.failure(words::import(&error, console.language));
-                    failed = true;
-                }
+                Err(error) => failed |= tell(&error, console),
                 Ok(document) => {
                     let document = document?;
                     let facts = &document.provenance;

@@ -45,11 +45,16 @@ pub fn run(arguments: &CompareArguments, console: &Console) -> Result<Outcome, S
         settings,
         language: console.language,
     };
-    match arguments.format {
-        Format::Json => output::print_with(|out| ReportFormat::Json.write(&report, out))?,
-        Format::Text => output::print(&duikan_report::text(&report.model()))?,
-    }
+    let printed = match arguments.format {
+        Format::Json => output::print_json(|out| ReportFormat::Json.write(&report, out)),
+        Format::Text => output::print(&duikan_report::text(&report.model())),
+    };
     let mut outcome = if failed { Outcome::Partly } else { Outcome::Done };
+    // What can be done besides is done: the reports have places of their own.
+    if let Err(failed) = printed {
+        console.failure(words::failure(&failed, console.language));
+        outcome = Outcome::Partly;
+    }
     for (path, format) in reports {
         let saved = duikan_report::save(path, originals.iter().copied(), |out| format.write(&report, out));
         if let Err(source) = saved {

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use std::{process, thread};
 
 use duikan_report::Language;
+use duikan_report::inert::line_for_terminal;
 use duikan_text::{Monitor, Stage};
 
 static STOPPED: AtomicBool = AtomicBool::new(false);
@@ -74,8 +75,10 @@ impl Console {
     }
 }
 
+/// A message is one line, whatever is in the names it bears.
 fn say(message: impl Display) {
-    let _ = writeln!(stderr(), "duikan: {message}");
+    let message = message.to_string();
+    let _ = writeln!(stderr(), "duikan: {}", line_for_terminal(&message));
 }
 
 /// The first wish to stop is told and leaves the work some time for it, the second ends everything at once.

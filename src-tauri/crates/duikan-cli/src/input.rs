@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use duikan_import::{RawDocument, ReadOptions, Source};
+use duikan_import::{ImportError, MAX_SET_CHARS, RawDocument, ReadOptions, Reason, Source, shown};
 use duikan_report::contract::ImportFacts;
 use duikan_text::{Cancelled, Evidence, Monitor, PrepareOptions, Stage};
 use rayon::prelude::*;
@@ -56,13 +56,10 @@ impl Named {
 pub fn expand(named: &[PathBuf], encodings: &[String], console: &Console) -> Named {
     let (mut sources, mut seen, mut failed) = (Vec::new(), BTreeSet::new(), false);
     for (place, path) in named.iter().enumerate() {
-        let options = ReadOptions { encoding: encoding_of(encodings, place) };
+        let options = ReadOptions { encoding: encoding_of(encodings, place), ..ReadOptions::default() };
         for found in duikan_import::collect(std::slice::from_ref(path)) {
             match found {
-                Err(error) => {
-                    console.failure(words::import(&error, console.language));
-                    failed = true;
-                }
+                Err(error) => failed |= tell(&error, console),
                 Ok(source) if seen.insert(identity(&source)) => sources.push((source, options.clone())),
                 Ok(source) => {
                     let said =
@@ -73,6 +70,18 @@ pub fn expand(named: &[PathBuf], encodings: &[String], console: &Console) -> Nam
         }
     }
     Named { sources, failed }
+}
+
+/// Says why a document is left out. Answers whether that is a failure: a report of this program among the documents is none.
+pub fn tell(error: &ImportError, console: &Console) -> bool {
+    let said = words::import(error, console.language);
+    let is_failure = error.reason != Reason::OwnReport;
+    if is_failure {
+        console.failure(said);
+    } else {
+        console.note(said);
+    }
+    is_failure
 }
 
 /// What makes two sources the same: the real place of the file, and the name inside it for an archive.
@@ -100,24 +109,32 @@ pub fn read_all(named: &Named, console: &Console) -> Result<(Vec<Input>, bool), 
         })
         .collect();
     console.check()?;
-    let (mut inputs, mut failed) = (Vec::new(), named.failed);
+    let (mut inputs, mut failed, mut characters) = (Vec::new(), named.failed, 0);
     for input in read {
-        match input {
+        match input.and_then(|input| fits(input, &mut characters)) {
             Ok(input) => inputs.push(input),
-            Err(error) => {
-                console.failure(words::import(&error, console.language));
-                failed = true;
-            }
+            Err(error) => failed |= tell(&error, console),
         }
     }
     Ok((inputs, failed))
 }
 
+/// A document, unless there are too many characters with it; counts its own to `used` where it fits.
+fn fits(input: Input, used: &mut u64) -> Result<Input, ImportError> {
+    let characters = *used + input.text.chars().count() as u64;
+    if characters > MAX_SET_CHARS {
+        return Err(ImportError::new(input.facts.path, Reason::NoRoom(characters)));
+    }
+    *used = characters;
+    Ok(input)
+}
+
 /// Reads one file.
 pub fn read_one(path: &Path, encoding: Option<&str>, console: &Console) -> Result<Input, Stop> {
-    let options = ReadOptions { encoding: encoding.filter(|name| *name != "auto").map(str::to_owned) };
+    let encoding = encoding.filter(|name| *name != "auto").map(str::to_owned);
+    let options = ReadOptions { encoding, own_reports: true };
     let document = duikan_import::read_watched(&Source::file(path), &options, console)?;
-    Ok(Input::new(path.display().to_string(), document))
+    Ok(Input::new(shown(path), document))
 }
 
 #[cfg(test)]

@@ -41,7 +41,7 @@ pub enum Stop {
     Cancelled,
 }
 
-/// What could not be done. The English text is that of the command; [`crate::words`] has both languages.
+/// What could not be done. [`crate::words`] has it in both languages, with what helps.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
     /// A document could not be read.
@@ -74,6 +74,9 @@ pub enum Failure {
         /// Why.
         source: SaveError,
     },
+    /// There is no standard output.
+    #[error("standard output is closed")]
+    NoOutput,
     /// Standard output does not take the result.
     #[error(transparent)]
     Print(io::Error),
@@ -82,6 +85,9 @@ pub enum Failure {
 /// What was asked for wrongly.
 #[derive(Debug, thiserror::Error)]
 pub enum Misuse {
+    /// There is no encoding of this name.
+    #[error("--encoding: there is no encoding {0:?}; known are {known}", known = duikan_import::OFFERED_ENCODINGS.join(", "))]
+    Encoding(String),
     /// `--base` is larger than the number of documents.
     #[error("--base: there are not that many documents")]
     Base,

@@ -17,15 +17,17 @@ use crate::output;
 pub fn outline(arguments: &OutlineArguments, console: &Console) -> Result<Outcome, Stop> {
     let (facts, document) = open(&arguments.file, arguments.encoding.as_deref(), console)?;
     let outline = OutlineFile::new(Source { facts: &facts, document: &document });
-    let text = match arguments.format {
-        Format::Json => to_json(&outline).map_err(io::Error::from).map_err(Failure::Print)?,
-        Format::Text => duikan_report::outline_text(&outline.document, console.language),
-    };
-    output::print(&text)?;
+    match arguments.format {
+        Format::Json => {
+            let json = to_json(&outline).map_err(io::Error::from).map_err(Failure::Print)?;
+            output::print_json(|out| out.write_all(json.as_bytes()))?;
+        }
+        Format::Text => output::print(&duikan_report::outline_text(&outline.document, console.language))?,
+    }
     Ok(Outcome::Done)
 }
 
-/// Runs `text`. Not a character more than the text is printed.
+/// Runs `text`. Not a character more than the text is printed, but on a terminal.
 pub fn text(arguments: &TextArguments, console: &Console) -> Result<Outcome, Stop> {
     if arguments.normalized {
         let (_, document) = open(&arguments.file, arguments.encoding.as_deref(), console)?;

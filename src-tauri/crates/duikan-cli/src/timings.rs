@@ -1,5 +1,7 @@
 //! How long each stage took, for `--timings`: lines `timing STAGE MILLISECONDS` and `memory peak MEGABYTES`.
 
+use std::fmt::Display;
+use std::io::{Write, stderr};
 use std::time::Instant;
 
 use duikan_text::load_dictionaries;
@@ -22,7 +24,7 @@ impl Timings {
     /// A stage is over.
     pub fn stage(&mut self, name: &str) {
         if let Some(since) = &mut self.0 {
-            eprintln!("timing {name} {:.1}", since.elapsed().as_secs_f64() * 1000.0);
+            say(format_args!("timing {name} {:.1}", since.elapsed().as_secs_f64() * 1000.0));
             *since = Instant::now();
         }
     }
@@ -32,9 +34,14 @@ impl Timings {
         if self.0.is_some()
             && let Some(megabytes) = peak_memory()
         {
-            eprintln!("memory peak {megabytes}");
+            say(format_args!("memory peak {megabytes}"));
         }
     }
+}
+
+/// Standard error may be closed or full, which is no reason to end.
+fn say(line: impl Display) {
+    let _ = writeln!(stderr(), "{line}");
 }
 
 /// The most memory that the process held, in megabytes; known on Linux only.

@@ -1,5 +1,7 @@
 //! Zip archives, which .docx and .odt files are, opened with a bound on what they may swell to.
 
+mod shared;
+
 use std::io::{Cursor, Read, Seek};
 
 use zip::ZipArchive;
@@ -7,8 +9,12 @@ use zip::result::ZipError;
 
 use crate::error::Reason;
 use crate::limits::MAX_BYTES;
+use crate::named;
 
-/// An archive.
+pub use shared::open;
+
+/// An archive. Its copies share the directory.
+#[derive(Clone)]
 pub struct Archive<R> {
     zip: ZipArchive<R>,
 }
@@ -70,13 +76,22 @@ impl<R: Read + Seek> Archive<R> {
         if content.len() as u64 > MAX_BYTES { Err(Reason::TooLarge) } else { Ok(content) }
     }
 
+    /// The place of an entry by its decoded name: the one at `place` where that bears it, else the first that does.
+    pub fn place_of(&mut self, name: &str, place: usize) -> Option<usize> {
+        let count = self.zip.len();
+        let mut bears = |at: usize| {
+            self.zip.by_index_raw(at).is_ok_and(|file| named::from_bytes(file.name_raw()) == name)
+        };
+        if bears(place) { Some(place) } else { (0..count).find(|&at| bears(at)) }
+    }
+
     /// Every entry that is no folder, in order of their names.
     pub fn entries(&mut self) -> Vec<Entry> {
         let mut entries: Vec<Entry> = (0..self.zip.len())
             .filter_map(|index| {
                 let file = self.zip.by_index_raw(index).ok()?;
                 (!file.is_dir()).then(|| Entry {
-                    name: entry_name(file.name_raw()),
+                    name: named::from_bytes(file.name_raw()),
                     index,
                     size: file.size(),
                 })
@@ -84,14 +99,6 @@ impl<R: Read + Seek> Archive<R> {
             .collect();
         entries.sort();
         entries
-    }
-}
-
-/// Chinese Windows writes names in GBK and does not say so.
-fn entry_name(bytes: &[u8]) -> String {
-    match std::str::from_utf8(bytes) {
-        Ok(name) => name.to_owned(),
-        Err(_) => encoding_rs::GB18030.decode_without_bom_handling(bytes).0.into_owned(),
     }
 }
 

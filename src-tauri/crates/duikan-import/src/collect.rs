@@ -2,14 +2,17 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{BufReader, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use crate::archive::Archive;
+use crate::archive;
 use crate::bundle;
 use crate::endings;
 use crate::error::{ImportError, Reason};
+use crate::named::shown;
+use crate::own;
 use crate::sniff::{self, Kind};
+use crate::special;
 
 /// Folders are followed this deep.
 const MAX_DEPTH: usize = 32;
@@ -28,6 +31,12 @@ impl Source {
         Self { path: path.to_owned(), inside: None }
     }
 
+    /// The document of this name in the archive at `path`. Where it is not there any more, reading it says so.
+    pub fn in_archive(path: &Path, name: &str) -> Self {
+        let place = archive::open(path).ok().and_then(|mut archive| archive.place_of(name, 0));
+        Self { path: path.to_owned(), inside: Some((name.to_owned(), place.unwrap_or_default())) }
+    }
+
     /// The file on disk; for a document in an archive, the archive.
     pub fn path(&self) -> &Path {
         &self.path
@@ -38,16 +47,16 @@ impl Source {
         self.inside.as_ref().map(|(name, _)| name.as_str())
     }
 
-    /// The place of a document in an archive.
-    pub(crate) fn entry(&self) -> Option<usize> {
-        self.inside.as_ref().map(|(_, index)| *index)
+    /// The name and place of a document in an archive.
+    pub(crate) fn entry(&self) -> Option<(&str, usize)> {
+        self.inside.as_ref().map(|(name, place)| (name.as_str(), *place))
     }
 
     /// The name for messages: the path as it was given, and after it the name inside an archive.
     pub fn name(&self) -> String {
         match self.inside() {
-            Some(inside) => format!("{}/{inside}", self.path.display()),
-            None => self.path.display().to_string(),
+            Some(inside) => format!("{}/{inside}", shown(&self.path)),
+            None => shown(&self.path),
         }
     }
 }
@@ -56,15 +65,16 @@ impl Source {
 /// subfolders, sorted by name, a zip archive for those in it; hidden files are passed over and no folder is
 /// entered twice, so links cannot lead round in circles.
 ///
-/// A path that cannot be opened, or a folder or archive without readable files, yields an error in its place.
+/// A path that cannot be opened, a folder or archive without readable files, and a report of this program
+/// ([`Reason::OwnReport`]) yield an error in their place.
 pub fn collect(paths: &[PathBuf]) -> Vec<Result<Source, ImportError>> {
     paths.iter().flat_map(|path| collect_one(path)).collect()
 }
 
 fn collect_one(path: &Path) -> Vec<Result<Source, ImportError>> {
-    let fail = |reason| vec![Err(ImportError::new(path.display().to_string(), reason))];
-    match fs::metadata(path) {
-        Err(error) => fail(error.into()),
+    let fail = |reason| vec![failed(path, reason)];
+    match special::openable(path) {
+        Err(reason) => fail(reason),
         Ok(metadata) if !metadata.is_dir() => collect_file(path),
         Ok(_) => {
             let mut found = Vec::new();
@@ -74,12 +84,19 @@ fn collect_one(path: &Path) -> Vec<Result<Source, ImportError>> {
     }
 }
 
+fn failed(path: &Path, reason: Reason) -> Result<Source, ImportError> {
+    Err(ImportError::new(shown(path), reason))
+}
+
 /// A file, or what lies in it if it is an archive of documents. Any trouble with it shows when it is read.
 fn collect_file(path: &Path) -> Vec<Result<Source, ImportError>> {
-    let archive = File::open(path).map_err(Reason::from).and_then(|file| Archive::new(BufReader::new(file)));
-    let Some(mut archive) = archive.ok().filter(|_| begins_as_zip(path)) else {
-        return vec![Ok(Source::file(path))];
-    };
+    let head = head(path);
+    if own::begins(&head) {
+        return vec![failed(path, Reason::OwnReport)];
+    }
+    // Other files may hold a zip archive at their end (programs that unpack themselves).
+    let archive = if head.starts_with(sniff::ZIP) { archive::open(path).ok() } else { None };
+    let Some(mut archive) = archive else { return vec![Ok(Source::file(path))] };
     if sniff::zipped(&mut archive) != Ok(Kind::Archive) {
         return vec![Ok(Source::file(path))];
     }
@@ -88,14 +105,15 @@ fn collect_file(path: &Path) -> Vec<Result<Source, ImportError>> {
             .into_iter()
             .map(|entry| Ok(Source { path: path.to_owned(), inside: Some((entry.name, entry.index)) }))
             .collect(),
-        Err(reason) => vec![Err(ImportError::new(path.display().to_string(), reason))],
+        Err(reason) => vec![failed(path, reason)],
     }
 }
 
-/// Other files may hold a zip archive at their end (programs that unpack themselves).
-fn begins_as_zip(path: &Path) -> bool {
-    let mut start = [0; 4];
-    File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_ok() && start == *sniff::ZIP
+/// How a file begins; nothing where it cannot be read.
+fn head(path: &Path) -> Vec<u8> {
+    let mut head = Vec::new();
+    let _ = File::open(path).and_then(|file| file.take(own::HEAD as u64).read_to_end(&mut head));
+    head
 }
 
 fn walk(
@@ -111,16 +129,19 @@ fn walk(
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) => {
-            found.push(Err(ImportError::new(folder.display().to_string(), error.into())));
+            found.push(failed(folder, error.into()));
             return;
         }
     };
     let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
     paths.sort();
     for path in paths.into_iter().filter(|path| !is_hidden(path)) {
-        match fs::metadata(&path) {
+        match special::openable(&path) {
             Ok(metadata) if metadata.is_dir() => walk(&path, depth + 1, entered, found),
-            Ok(metadata) if metadata.is_file() && is_document(&path) => found.extend(collect_file(&path)),
+            Ok(_) if is_document(&path) => found.extend(collect_file(&path)),
+            Err(Reason::NotAFile(special)) if is_document(&path) => {
+                found.push(failed(&path, Reason::NotAFile(special)));
+            }
             _ => {}
         }
     }
@@ -129,8 +150,7 @@ fn walk(
 /// Dot files, and the owner files (`~$…`) that Word leaves beside an open document.
 fn is_hidden(path: &Path) -> bool {
     path.file_name()
-        .and_then(|name| name.to_str())
-        .is_some_and(|name| name.starts_with('.') || name.starts_with("~$"))
+        .is_some_and(|name| [b".", &b"~$"[..]].iter().any(|sign| name.as_encoded_bytes().starts_with(sign)))
 }
 
 fn is_document(path: &Path) -> bool {
@@ -184,6 +204,45 @@ mod tests {
             names(&root, &found),
             ["a.DOCX", "b.txt", "e.shtml", "f.docm", "g.XHTML", "乙/c.md", "乙/丙/d.pdf", "missing"]
         );
+        fs::remove_dir_all(&root).unwrap();
+    }
+
+    #[test]
+    fn a_report_of_this_program_is_left_out() {
+        let root = folder("own");
+        fs::write(root.join("甲.html"), "<html><head><meta name=\"generator\" content=\"Duikan 0.1.0\">")
+            .unwrap();
+        fs::write(root.join("b.html"), "<html><p>各位同志</p>").unwrap();
+        assert_eq!(names(&root, &collect(std::slice::from_ref(&root))), ["b.html", "own_report"]);
+        fs::write(
+            root.join("x.zip"),
+            zip(&[
+                ("甲.json", b"{\"schema\":\"duikan.comparison/1\"}"),
+                ("甲.txt", b"{ \"schema\": \"duikan.comparison/1\"}"),
+            ]),
+        )
+        .unwrap();
+        let inside = collect(&[root.join("x.zip")]);
+        let source = inside[0].as_ref().unwrap();
+        assert_eq!(crate::read(source, &crate::ReadOptions::default()).unwrap_err().code(), "own_report");
+        let all = crate::ReadOptions { own_reports: true, ..Default::default() };
+        assert!(crate::read(source, &all).is_ok());
+        fs::remove_dir_all(&root).unwrap();
+    }
+
+    #[test]
+    fn a_document_in_an_archive_is_found_again_by_its_name() {
+        let root = folder("again");
+        let path = root.join("x.zip");
+        fs::write(&path, zip(&[("a.txt", b"first"), ("b.txt", b"second")])).unwrap();
+        let read = |name| crate::read(&Source::in_archive(&path, name), &crate::ReadOptions::default());
+        assert_eq!(read("b.txt").unwrap().text, "second");
+        let source = Source::in_archive(&path, "b.txt");
+        assert_eq!(collect(std::slice::from_ref(&path))[1].as_ref(), Ok(&source));
+        fs::write(&path, zip(&[("b.txt", b"moved"), ("c.txt", b"third")])).unwrap();
+        let moved = crate::read(&source, &crate::ReadOptions::default()).unwrap();
+        assert_eq!((moved.text.as_str(), crate::sha256(&source).unwrap()), ("moved", moved.sha256));
+        assert_eq!(read("a.txt").unwrap_err().code(), "missing");
         fs::remove_dir_all(&root).unwrap();
     }
 

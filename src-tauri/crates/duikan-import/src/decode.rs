@@ -12,6 +12,11 @@ pub use charset::{Charset, OFFERED_ENCODINGS, by_name};
 
 use crate::error::Reason;
 
+/// Whether there is an encoding of this name.
+pub fn is_encoding(name: &str) -> bool {
+    by_name(name).is_ok()
+}
+
 /// Text and how it was read.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Decoded {

@@ -43,6 +43,15 @@ pub enum Reason {
     Unreadable(String),
     /// More bytes than are read (see [`crate::MAX_BYTES`]), or an archive that swells beyond that.
     TooLarge,
+    /// So many characters of text, which are more than are compared (see [`crate::MAX_CHARS`]).
+    TooLong(u64),
+    /// So many characters together with the documents before it, which are more than are compared at a time (see
+    /// [`crate::MAX_SET_CHARS`]).
+    NoRoom(u64),
+    /// No file that lies on a disk, but something that is named like one.
+    NotAFile(Special),
+    /// A report that this program wrote: what it says is said by the documents that it was made from.
+    OwnReport,
     /// Needs a password.
     Encrypted,
     /// The right kind of file, but broken; what is wrong, in English.
@@ -63,6 +72,31 @@ pub enum Reason {
     Stopped,
 }
 
+/// What is named like a file and is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Special {
+    /// A pipe between programs.
+    Pipe,
+    /// A device.
+    Device,
+    /// A socket.
+    Socket,
+    /// What the system says of itself, as in `/proc`.
+    System,
+}
+
+impl Special {
+    /// In English.
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Pipe => "a pipe",
+            Self::Device => "a device",
+            Self::Socket => "a socket",
+            Self::System => "a file of the system",
+        }
+    }
+}
+
 impl Reason {
     /// Stable name, see [`ImportError::code`].
     pub const fn code(&self) -> &'static str {
@@ -74,6 +108,10 @@ impl Reason {
             Self::Permission => "permission",
             Self::Unreadable(_) => "unreadable",
             Self::TooLarge => "too_large",
+            Self::TooLong(_) => "too_long",
+            Self::NoRoom(_) => "no_room",
+            Self::NotAFile(_) => "not_a_file",
+            Self::OwnReport => "own_report",
             Self::Encrypted => "encrypted",
             Self::Damaged(_) => "damaged",
             Self::ScannedPdf => "scanned_pdf",
@@ -118,6 +156,26 @@ impl fmt::Display for Reason {
                 "the file is larger than {} MB; split it and open the parts",
                 crate::MAX_BYTES / 1_000_000
             ),
+            Self::TooLong(characters) => write!(
+                f,
+                "the text has {characters} characters, and at most {} are compared; split it and open the parts",
+                crate::MAX_CHARS
+            ),
+            Self::NoRoom(characters) => write!(
+                f,
+                "with it the documents have {characters} characters, and at most {} are compared at a time; compare fewer",
+                crate::MAX_SET_CHARS
+            ),
+            Self::NotAFile(special) => {
+                write!(
+                    f,
+                    "this is {}, not a file on a disk; save the speech as a file and open that",
+                    special.words()
+                )
+            }
+            Self::OwnReport => {
+                f.write_str("a report of Duikan itself, left out; open the documents that it was made from")
+            }
             Self::Encrypted => f.write_str("the file is protected by a password; save a copy without one"),
             Self::Damaged(cause) => {
                 write!(f, "the file is damaged ({cause}); open it in its own program and save it anew")

@@ -155,13 +155,13 @@ fn hostile_pages_are_read_in_bounded_time() {
 #[test]
 fn a_wrong_encoding_is_told_and_can_be_set_right() {
     let (bytes, ..) = encoding_rs::GBK.encode(SPEECH);
-    let wrong = ReadOptions { encoding: Some("utf-8".into()) };
+    let wrong = ReadOptions { encoding: Some("utf-8".into()), ..Default::default() };
     let document = read_bytes("a.txt", bytes.to_vec(), &wrong).unwrap();
     assert!(document.undecodable > 0 && !document.encoding_detected);
-    let right = ReadOptions { encoding: Some("gbk".into()) };
+    let right = ReadOptions { encoding: Some("gbk".into()), ..Default::default() };
     let document = read_bytes("a.txt", bytes.to_vec(), &right).unwrap();
     assert_eq!((document.text.as_str(), document.undecodable), (SPEECH, 0));
-    let none = ReadOptions { encoding: Some("latin-77".into()) };
+    let none = ReadOptions { encoding: Some("latin-77".into()), ..Default::default() };
     let error = read_bytes("a.txt", bytes.to_vec(), &none).unwrap_err();
     assert!(
         error.to_string().starts_with("a.txt: unknown encoding \"latin-77\"; known are UTF-8"),

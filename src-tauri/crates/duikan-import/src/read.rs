@@ -8,14 +8,16 @@ use std::thread;
 use duikan_text::{Evidence, EvidenceKind, Monitor, Span, Unwatched};
 use sha2::{Digest, Sha256};
 
-use crate::archive::Archive;
+use crate::archive::{self, Archive};
 use crate::collect::Source;
 use crate::decode::Charset;
 use crate::document::{Format, RawDocument};
 use crate::error::{ImportError, Reason};
-use crate::limits::MAX_BYTES;
+use crate::limits::{MAX_BYTES, MAX_CHARS};
 use crate::sniff::{self, Kind};
-use crate::{apart, bundle, decode, doc, docx, html, markdown, mhtml, odt, pdf, plain, rtf, word_xml};
+use crate::{
+    apart, bundle, decode, doc, docx, html, markdown, mhtml, odt, own, pdf, plain, rtf, special, word_xml,
+};
 
 /// Bytes of stack for readers that may descend deep into a file.
 const READER_STACK: usize = 32 << 20;
@@ -25,6 +27,8 @@ const READER_STACK: usize = 32 << 20;
 pub struct ReadOptions {
     /// Name of the encoding of text files (any WHATWG label, in any case); `None` finds it out.
     pub encoding: Option<String>,
+    /// Whether a report of this program is read like any other page; otherwise it is refused, since it is no speech.
+    pub own_reports: bool,
 }
 
 /// Reads one source found by [`crate::collect()`].
@@ -47,7 +51,7 @@ pub fn read_watched(
 ) -> Result<RawDocument, ImportError> {
     let name = source.name();
     let loaded = match source.entry() {
-        Some(index) => load_entry(source.path(), index),
+        Some((inside, place)) => load_entry(source.path(), inside, place),
         None => load(source.path()),
     };
     loaded
@@ -72,12 +76,16 @@ pub fn read_bytes(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<R
     read_document(name, bytes, options, &Unwatched).map_err(|reason| ImportError::new(name, reason))
 }
 
-/// SHA-256 of the bytes of a file, as in [`RawDocument::sha256`], without decoding them.
+/// SHA-256 of the bytes of a document, as in [`RawDocument::sha256`], without decoding them.
 ///
 /// # Errors
-/// What the file system says.
-pub fn sha256(path: &Path) -> std::io::Result<String> {
-    let mut file = BufReader::new(File::open(path)?);
+/// What the file system says, or what is wrong with the archive.
+pub fn sha256(source: &Source) -> Result<String, Reason> {
+    if let Some((inside, place)) = source.entry() {
+        return Ok(hex(&Sha256::digest(load_entry(source.path(), inside, place)?)));
+    }
+    special::openable(source.path())?;
+    let mut file = BufReader::new(File::open(source.path())?);
     let mut hash = Sha256::new();
     loop {
         let bytes = file.fill_buf()?;
@@ -91,8 +99,7 @@ pub fn sha256(path: &Path) -> std::io::Result<String> {
 }
 
 fn load(path: &Path) -> Result<Vec<u8>, Reason> {
-    let file = File::open(path)?;
-    let metadata = file.metadata()?;
+    let metadata = special::openable(path)?;
     if metadata.is_dir() {
         return Err(Reason::Unreadable("it is a folder".into()));
     }
@@ -100,12 +107,14 @@ fn load(path: &Path) -> Result<Vec<u8>, Reason> {
         return Err(Reason::TooLarge);
     }
     let mut bytes = Vec::with_capacity(metadata.len() as usize);
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    File::open(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
-fn load_entry(path: &Path, index: usize) -> Result<Vec<u8>, Reason> {
-    Archive::new(BufReader::new(File::open(path)?))?.entry_at(index)
+fn load_entry(path: &Path, name: &str, place: usize) -> Result<Vec<u8>, Reason> {
+    let mut archive = archive::open(path)?;
+    let place = archive.place_of(name, place).ok_or(Reason::Missing)?;
+    archive.entry_at(place)
 }
 
 fn read_document(
@@ -121,13 +130,33 @@ fn read_document(
         return Err(Reason::TooLarge);
     }
     let encoding = options.encoding.as_deref().map(decode::by_name).transpose()?;
+    let may_be_own = !options.own_reports;
+    if may_be_own && own::begins(&bytes) {
+        return Err(Reason::OwnReport);
+    }
     let sha256 = hex(&Sha256::digest(&bytes));
-    let mut document = read_kind(sniff::kind(name, &bytes)?, bytes, encoding, monitor)?;
+    let kind = sniff::kind(name, &bytes)?;
+    if may_be_own && kind == Kind::Mhtml && own::is_report(&html::decode(mhtml::page(&bytes)?.0, None)?.text)
+    {
+        return Err(Reason::OwnReport);
+    }
+    let mut document = read_kind(kind, bytes, encoding, monitor)?;
     if document.text.trim().is_empty() {
         return Err(Reason::Empty);
     }
+    bound(&document.text)?;
     document.sha256 = sha256;
     Ok(document)
+}
+
+/// Refuses a text of more characters than are compared.
+fn bound(text: &str) -> Result<(), Reason> {
+    // Counting is needless for a text of fewer bytes.
+    if text.len() as u64 <= MAX_CHARS {
+        return Ok(());
+    }
+    let characters = text.chars().count() as u64;
+    if characters > MAX_CHARS { Err(Reason::TooLong(characters)) } else { Ok(()) }
 }
 
 fn read_kind(
@@ -264,6 +293,10 @@ fn recoded(misread: bool) -> Option<Evidence> {
 }
 
 fn text(bytes: Vec<u8>, encoding: Option<Charset>) -> Result<RawDocument, Reason> {
+    // Said before the work of decoding, where the bytes say it.
+    if let Ok(text) = std::str::from_utf8(&bytes) {
+        bound(text)?;
+    }
     let encoding_detected = encoding.is_none();
     let decoded = match encoding {
         Some(charset) => decode::decode_as(bytes, charset),
@@ -312,8 +345,9 @@ mod tests {
     fn a_file_has_the_fingerprint_of_its_bytes() {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
         let bytes = std::fs::read(&file).unwrap();
-        assert_eq!(sha256(&file).unwrap(), read_text("x.txt", &bytes).unwrap().sha256);
-        assert!(sha256(&file.with_extension("gone")).is_err());
+        let fingerprint = |path: &Path| sha256(&Source::file(path));
+        assert_eq!(fingerprint(&file).unwrap(), read_text("x.txt", &bytes).unwrap().sha256);
+        assert_eq!(fingerprint(&file.with_extension("gone")), Err(Reason::Missing));
     }
 
     #[test]
@@ -334,15 +368,28 @@ mod tests {
     }
 
     #[test]
+    fn a_text_of_too_many_characters_is_refused_with_their_number() {
+        let line = "　　各位同志。\n";
+        let text = line.repeat(MAX_CHARS as usize / line.chars().count() + 1);
+        let (gbk, ..) = encoding_rs::GBK.encode(&text);
+        let characters = text.chars().count() as u64;
+        for bytes in [text.as_bytes(), &gbk] {
+            let error = read_text("长.txt", bytes).unwrap_err();
+            assert_eq!(error.reason, Reason::TooLong(characters));
+            assert!(error.to_string().contains(&characters.to_string()), "{error}");
+        }
+    }
+
+    #[test]
     fn a_wrong_encoding_can_be_overridden() {
-        let options = ReadOptions { encoding: Some("big5".into()) };
+        let options = ReadOptions { encoding: Some("big5".into()), ..Default::default() };
         let (bytes, ..) = encoding_rs::BIG5.encode("縣長");
         let document = read_bytes("a.txt", bytes.into_owned(), &options).unwrap();
         assert_eq!(
             (document.text.as_str(), document.encoding, document.encoding_detected),
             ("縣長", "Big5", false)
         );
-        let options = ReadOptions { encoding: Some("nonsense".into()) };
+        let options = ReadOptions { encoding: Some("nonsense".into()), ..Default::default() };
         assert_eq!(read_bytes("a.txt", b"x".to_vec(), &options).unwrap_err().code(), "bad_encoding_name");
     }
 

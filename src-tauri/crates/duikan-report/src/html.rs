@@ -7,6 +7,7 @@
 use askama::Template;
 
 use crate::contract::Coded;
+use crate::inert;
 use crate::model::ReportModel;
 
 /// Forbids everything but the styles in the file itself, whatever a document may contain.
@@ -46,6 +47,7 @@ fn inert(json: &str) -> String {
             '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
                 safe.push_str(&format!("\\u{:04x}", u32::from(character)));
             }
+            _ if inert::acts(character) => safe.push_str(&format!("\\u{:04x}", u32::from(character))),
             _ => safe.push(character),
         }
     }

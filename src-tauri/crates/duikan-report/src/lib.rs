@@ -8,6 +8,7 @@
 pub mod contract;
 mod format;
 mod html;
+pub mod inert;
 mod language;
 pub mod model;
 pub mod paragraphs;

@@ -8,12 +8,14 @@ use duikan_text::{SectionKind, one_line};
 
 use crate::Language;
 use crate::contract::Document;
+use crate::inert;
 use crate::model::{Item, ItemEnd, ReportModel, Treatment, Words, wording};
 
 /// A comparison in plain text.
 ///
 /// Words that the other end has otherwise are put in ［ ］, what it has not at all in 〔 〕, which are empty in the other,
-/// and values in slots in 〈 〉; all else is the text of the documents, unchanged.
+/// and values in slots in 〈 〉; all else is the text of the documents, unchanged but for characters that act on a terminal,
+/// which are written out.
 pub fn text(report: &ReportModel) -> String {
     let mut out = String::new();
     documents(&mut out, report);
@@ -24,7 +26,7 @@ pub fn text(report: &ReportModel) -> String {
     let _ = write!(out, "{}\n{}\n", words.share_definition, words.excluded);
     out.push_str(words.limit_lines.first().copied().unwrap_or_default());
     out.push('\n');
-    out
+    inert::for_terminal(&out).into_owned()
 }
 
 fn heading(out: &mut String, words: &str) {
@@ -90,6 +92,9 @@ fn pairs(out: &mut String, report: &ReportModel) {
         if let Some(reason) = &pair.approximate {
             let _ = writeln!(out, "       {}: {reason}", words.approximate);
         }
+    }
+    if let Some(said) = &report.pairs_left_out {
+        let _ = writeln!(out, "{said}");
     }
     for reason in &report.shortcuts {
         let _ = writeln!(out, "{}: {reason}", words.approximate);
@@ -219,7 +224,7 @@ pub fn outline_text(document: &Document, language: Language) -> String {
         let said = wording::remark(&odd.code, &odd.message, language);
         let _ = writeln!(out, "! {said} [{}–{}]", odd.start, odd.end);
     }
-    out
+    inert::for_terminal(&out).into_owned()
 }
 
 fn provenance(out: &mut String, document: &Document, words: &Words) {

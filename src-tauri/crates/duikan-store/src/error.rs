@@ -22,6 +22,9 @@ pub enum StoreError {
     /// The file cannot be written.
     #[error("the data file cannot be written: {0}")]
     NotWritable(#[source] rusqlite::Error),
+    /// A file beside it cannot be written.
+    #[error("the data file cannot be written: {0}")]
+    NoFile(#[from] io::Error),
     /// Its folder cannot be made.
     #[error("the folder of the data file cannot be made: {0}")]
     NoFolder(#[source] io::Error),
@@ -55,12 +58,13 @@ pub enum StoreCode {
 
 impl StoreError {
     /// What kind of trouble it is.
-    pub const fn code(&self) -> StoreCode {
+    pub fn code(&self) -> StoreCode {
         match self {
             Self::Locked(_) => StoreCode::Locked,
             Self::DiskFull(_) => StoreCode::DiskFull,
             Self::Damaged(_) | Self::Unsound(_) => StoreCode::Damaged,
-            Self::NotWritable(_) | Self::NoFolder(_) => StoreCode::NotWritable,
+            Self::NoFile(error) if error.kind() == io::ErrorKind::StorageFull => StoreCode::DiskFull,
+            Self::NotWritable(_) | Self::NoFile(_) | Self::NoFolder(_) => StoreCode::NotWritable,
             Self::TooNew => StoreCode::TooNew,
             Self::Other(_) | Self::NotMigrated(_) => StoreCode::Unavailable,
         }

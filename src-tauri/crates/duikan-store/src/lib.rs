@@ -4,8 +4,11 @@
 //! copies it aside before its tables change; writing goes through transactions in a write-ahead log, so that
 //! no crash leaves half a change. The texts of documents are never stored.
 
+mod backup;
 mod error;
 mod open;
+mod place;
+mod private;
 pub mod recent;
 pub mod setting;
 

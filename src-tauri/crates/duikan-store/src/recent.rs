@@ -1,8 +1,10 @@
 //! Tables `recent` and `recent_document`: comparisons that can be opened again, by the places of their files.
 
-use rusqlite::{OptionalExtension, Transaction, params};
+use std::path::{Path, PathBuf};
 
-use crate::{Store, StoreError};
+use rusqlite::{OptionalExtension, Row, Transaction, params};
+
+use crate::{Store, StoreError, place};
 
 /// Comparisons that are kept; older ones are forgotten. A guess at what a list is still read for.
 const KEPT: u32 = 20;
@@ -31,8 +33,10 @@ pub(crate) const ADD_BY_HAND: &str = "ALTER TABLE recent ADD COLUMN by_hand TEXT
 /// A file of a comparison, as it was when it was compared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RecentDocument {
-    /// Where it lay.
-    pub path: String,
+    /// The file that it lay in.
+    pub path: PathBuf,
+    /// Its name in that file, where that is an archive; else empty.
+    pub inside: String,
     /// Title of the speech, else file name.
     pub name: String,
     /// Encoding set by the user; empty where it was found out.
@@ -43,6 +47,16 @@ pub struct RecentDocument {
     pub size: i64,
     /// When it was last written, nanoseconds since 1970; 0 where the system does not say.
     pub modified: i64,
+}
+
+/// Where a document lies: its file, and its name in that where it is an archive, else an empty one.
+pub type Place<'a> = (&'a Path, &'a str);
+
+impl RecentDocument {
+    /// Where it lies.
+    pub fn place(&self) -> Place<'_> {
+        (&self.path, &self.inside)
+    }
 }
 
 /// A comparison to remember.
@@ -73,8 +87,8 @@ pub struct Recent {
 /// # Errors
 /// See [`StoreError`]; then nothing is changed.
 pub fn remember(store: &mut Store, recent: &NewRecent) -> Result<(), StoreError> {
-    let paths: Vec<&str> = recent.documents.iter().map(|document| document.path.as_str()).collect();
-    let same = of_files(store, &paths)?;
+    let places: Vec<Place<'_>> = recent.documents.iter().map(RecentDocument::place).collect();
+    let same = of_files(store, &places)?;
     let transaction = store.connection.transaction()?;
     for id in same {
         transaction.execute("DELETE FROM recent WHERE id = ?1", [id])?;
@@ -89,10 +103,9 @@ pub fn remember(store: &mut Store, recent: &NewRecent) -> Result<(), StoreError>
 }
 
 /// The comparisons of these files in this order.
-fn of_files(store: &Store, paths: &[&str]) -> Result<Vec<i64>, StoreError> {
-    let same = |recent: &Recent| {
-        recent.documents.iter().map(|document| document.path.as_str()).eq(paths.iter().copied())
-    };
+fn of_files(store: &Store, places: &[Place<'_>]) -> Result<Vec<i64>, StoreError> {
+    let same =
+        |recent: &Recent| recent.documents.iter().map(RecentDocument::place).eq(places.iter().copied());
     Ok(list(store)?.into_iter().filter(same).map(|recent| recent.id).collect())
 }
 
@@ -100,9 +113,8 @@ fn of_files(store: &Store, paths: &[&str]) -> Result<Vec<i64>, StoreError> {
 ///
 /// # Errors
 /// See [`StoreError`].
-pub fn by_hand(store: &Store, paths: &[String]) -> Result<String, StoreError> {
-    let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
-    let Some(&id) = of_files(store, &paths)?.first() else { return Ok(String::new()) };
+pub fn by_hand(store: &Store, places: &[Place<'_>]) -> Result<String, StoreError> {
+    let Some(&id) = of_files(store, places)?.first() else { return Ok(String::new()) };
     Ok(store.connection.query_row("SELECT by_hand FROM recent WHERE id = ?1", [id], |row| row.get(0))?)
 }
 
@@ -114,12 +126,15 @@ fn insert(transaction: &Transaction<'_>, recent: &NewRecent) -> Result<(), Store
     let id = transaction.last_insert_rowid();
     for (position, document) in recent.documents.iter().enumerate() {
         transaction.execute(
-            "INSERT INTO recent_document (recent, position, path, name, encoding, sha256, size, modified)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            "INSERT INTO recent_document
+                 (recent, position, path, path_bytes, inside, name, encoding, sha256, size, modified)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             params![
                 id,
                 position as i64,
-                document.path,
+                document.path.to_string_lossy(),
+                place::bytes(&document.path),
+                document.inside,
                 document.name,
                 document.encoding,
                 document.sha256,
@@ -161,30 +176,35 @@ pub fn find(store: &Store, id: i64) -> Result<Option<Recent>, StoreError> {
 
 fn documents(store: &Store, recent: i64) -> Result<Vec<RecentDocument>, StoreError> {
     let mut statement = store.connection.prepare_cached(
-        "SELECT path, name, encoding, sha256, size, modified
+        "SELECT path, path_bytes, inside, name, encoding, sha256, size, modified
          FROM recent_document WHERE recent = ?1 ORDER BY position",
     )?;
-    let rows = statement.query_map([recent], |row| {
-        Ok(RecentDocument {
-            path: row.get(0)?,
-            name: row.get(1)?,
-            encoding: row.get(2)?,
-            sha256: row.get(3)?,
-            size: row.get(4)?,
-            modified: row.get(5)?,
-        })
-    })?;
+    let rows = statement.query_map([recent], document)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Says where the document at `position` lies now.
+fn document(row: &Row<'_>) -> rusqlite::Result<RecentDocument> {
+    Ok(RecentDocument {
+        path: place::path(row.get(0)?, row.get(1)?),
+        inside: row.get(2)?,
+        name: row.get(3)?,
+        encoding: row.get(4)?,
+        sha256: row.get(5)?,
+        size: row.get(6)?,
+        modified: row.get(7)?,
+    })
+}
+
+/// Says where the document at `position` lies now; the documents of an archive go together.
 ///
 /// # Errors
 /// See [`StoreError`].
-pub fn relocate(store: &mut Store, id: i64, position: u32, path: &str) -> Result<(), StoreError> {
+pub fn relocate(store: &mut Store, id: i64, position: u32, path: &Path) -> Result<(), StoreError> {
     store.connection.execute(
-        "UPDATE recent_document SET path = ?3 WHERE recent = ?1 AND position = ?2",
-        params![id, position, path],
+        "UPDATE recent_document SET path = ?3, path_bytes = ?4
+         WHERE recent = ?1 AND (path, path_bytes) IS
+             (SELECT path, path_bytes FROM recent_document WHERE recent = ?1 AND position = ?2)",
+        params![id, position, path.to_string_lossy(), place::bytes(path)],
     )?;
     Ok(())
 }
@@ -207,6 +227,7 @@ mod tests {
             .iter()
             .map(|&path| RecentDocument {
                 path: path.into(),
+                inside: String::new(),
                 name: format!("{path} 的题目"),
                 encoding: "GB18030".into(),
                 sha256: "ab".into(),
@@ -248,8 +269,33 @@ mod tests {
     }
 
     fn by_hand_of(store: &Store, paths: &[&str]) -> String {
-        let paths: Vec<String> = paths.iter().map(|&path| path.to_owned()).collect();
-        by_hand(store, &paths).unwrap()
+        let places: Vec<Place<'_>> = paths.iter().map(|&path| (Path::new(path), "")).collect();
+        by_hand(store, &places).unwrap()
+    }
+
+    #[test]
+    fn documents_of_one_archive_are_told_apart() {
+        let mut store = Store::in_memory().unwrap();
+        let mut inside = recent(1, &["甲.zip", "甲.zip"]);
+        inside.documents[0].inside = "一.txt".into();
+        inside.documents[1].inside = "二.txt".into();
+        remember(&mut store, &NewRecent { by_hand: "{}".into(), ..inside.clone() }).unwrap();
+        let places: Vec<Place<'_>> = inside.documents.iter().map(RecentDocument::place).collect();
+        assert_eq!(by_hand(&store, &places).unwrap(), "{}");
+        assert_eq!(by_hand_of(&store, &["甲.zip", "甲.zip"]), "");
+        assert_eq!(list(&store).unwrap()[0].documents, inside.documents);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_name_that_is_no_text_comes_back_as_it_is() {
+        use std::os::unix::ffi::OsStrExt;
+        let mut store = Store::in_memory().unwrap();
+        let path = Path::new(std::ffi::OsStr::from_bytes(b"/\xbd\xb2\xbb\xb0.txt"));
+        let documents = vec![RecentDocument { path: path.to_owned(), ..Default::default() }];
+        remember(&mut store, &NewRecent { opened_at: 1, documents, by_hand: "{}".into() }).unwrap();
+        assert_eq!(list(&store).unwrap()[0].documents[0].path, path);
+        assert_eq!(by_hand(&store, &[(path, "")]).unwrap(), "{}");
     }
 
     #[test]
@@ -270,9 +316,10 @@ mod tests {
         let mut store = Store::in_memory().unwrap();
         remember(&mut store, &recent(1, &["甲", "乙"])).unwrap();
         let id = list(&store).unwrap()[0].id;
-        relocate(&mut store, id, 1, "别处/乙").unwrap();
+        relocate(&mut store, id, 1, Path::new("别处/乙")).unwrap();
         let found = find(&store, id).unwrap().unwrap();
-        assert_eq!((found.documents[0].path.as_str(), found.documents[1].path.as_str()), ("甲", "别处/乙"));
+        let paths = found.documents.iter().map(|document| document.path.as_path());
+        assert!(paths.eq([Path::new("甲"), Path::new("别处/乙")]));
         forget(&mut store, id).unwrap();
         assert_eq!(find(&store, id).unwrap(), None);
     }

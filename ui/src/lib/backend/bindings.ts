@@ -258,8 +258,10 @@ export type DocumentStatus =
 code: FailureCode; 
 /**  What went wrong, in English, for the details. */
 message: string; 
-/**  Size of the largest file that is read, in MB, for one that is too large. */
-limit: number };
+/**  The most that is read, for one that is too large: MB of the file, or characters of the text. */
+limit: number; 
+/**  Characters that there are, for one of too many; else 0. */
+figure: number };
 
 /**  Files hang over the window. */
 export type Drag = DragView;
@@ -439,6 +441,14 @@ export type FailureCode =
 "unreadable" | 
 /**  Too many bytes. */
 "too_large" | 
+/**  Too many characters. */
+"too_long" | 
+/**  Too many characters together with the other documents. */
+"no_room" | 
+/**  A pipe, a device, a socket, or what the system shows of itself. */
+"not_a_file" | 
+/**  A report of this program. */
+"own_report" | 
 /**  Needs a password. */
 "encrypted" | 
 /**  The right kind of file, but broken. */
@@ -799,6 +809,18 @@ export type NoticeCode =
 "byHandRestored" | 
 /**  What was set by hand last time could not be read. */
 "byHandUnreadable" | 
+/**  A report of this program was among the files and was left out. */
+"ownReport" | 
+/**  What is set by hand on the bundled speeches is not kept. */
+"samplesNotKept" | 
+/**  What was set by hand is not written yet: another program uses the database. */
+"unsavedLocked" | 
+/**  The same: no room on the disk. */
+"unsavedDiskFull" | 
+/**  The same: the folder of the database cannot be written. */
+"unsavedNotWritable" | 
+/**  The same, for another reason. */
+"unsavedUnavailable" | 
 /**  A defect of this program. */
 "internalError" | 
 /**  The database was damaged and put aside. */

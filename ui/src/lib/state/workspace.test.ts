@@ -46,7 +46,7 @@ describe("Workspace", () => {
     backend.change({
       documents: [
         fixtureEntry(0, "甲"),
-        { ...fixtureEntry(1, null), status: { kind: "failed", code: "empty", message: "", limit: 200 } },
+        { ...fixtureEntry(1, null), status: { kind: "failed", code: "empty", message: "", limit: 200, figure: 0 } },
       ],
     });
     expect([workspace.screen, workspace.unreadable.length]).toEqual(["waiting", 1]);

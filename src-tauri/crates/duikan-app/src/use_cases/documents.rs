@@ -6,13 +6,12 @@ use std::sync::Arc;
 use duikan_import::OFFERED_ENCODINGS;
 
 use crate::app::App;
-use crate::by_hand;
 use crate::error::AppError;
 use crate::opening::{Incoming, Opening, incoming, take_in};
 use crate::remembering;
 use crate::samples;
-use crate::state::{Inner, State};
-use crate::view::{Change, NoticeCode};
+use crate::state::Inner;
+use crate::view::Change;
 use crate::wanted::{Source, Wanted};
 
 impl App {
@@ -98,8 +97,8 @@ impl App {
 pub(super) fn open(inner: &Arc<Inner>, incoming: &[Incoming], opening: Opening) {
     let mut expected = inner.state().wanted.clone();
     take_in(&mut expected, incoming, opening, || 0);
-    let paths = remembering::paths(&expected);
-    let by_hand = paths.as_ref().map(|paths| remembering::set_by_hand(inner, paths)).unwrap_or_default();
+    let places = remembering::places(&expected);
+    let by_hand = places.as_ref().map(|places| remembering::set_by_hand(inner, places)).unwrap_or_default();
     let change = if opening == Opening::Add { Change::Add } else { Change::New };
     inner.change(change, |state| {
         let mut wanted = std::mem::take(&mut state.wanted);
@@ -108,18 +107,9 @@ pub(super) fn open(inner: &Arc<Inner>, incoming: &[Incoming], opening: Opening) 
         for (code, subject) in notices {
             state.notify(code, &subject);
         }
-        if !by_hand.is_empty() && remembering::paths(&state.wanted) == paths {
-            restore(state, &by_hand);
+        if !by_hand.is_empty() && remembering::places(&state.wanted) == places {
+            let ids: Vec<u32> = state.wanted.documents.iter().map(|document| document.id).collect();
+            state.restore(&ids, &by_hand);
         }
     });
-}
-
-/// Brings back what was set by hand when the same files were compared.
-fn restore(state: &mut State, by_hand: &str) {
-    let ids: Vec<u32> = state.wanted.documents.iter().map(|document| document.id).collect();
-    let mut wanted = std::mem::take(&mut state.wanted);
-    let is_restored = by_hand::restore(&mut wanted, &ids, by_hand, || state.next_id());
-    state.wanted = wanted;
-    let code = if is_restored { NoticeCode::ByHandRestored } else { NoticeCode::ByHandUnreadable };
-    state.notify(code, "");
 }

@@ -1,7 +1,8 @@
 //! Comparisons that can be opened again, and what became of their files meanwhile.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use duikan_import::Reason;
 use duikan_store::recent::{self, Recent, RecentDocument};
 
 use super::documents::open;
@@ -9,19 +10,31 @@ use crate::app::App;
 use crate::error::AppError;
 use crate::opening::{Incoming, Opening};
 use crate::reading::Stamp;
+use crate::remembering;
 use crate::view::{FileState, NoticeCode, RecentView};
 use crate::wanted::Source;
 
 /// A file whose size and time are as they were is taken to be the same; else its bytes decide.
 fn state(document: &RecentDocument) -> FileState {
-    let path = Path::new(&document.path);
-    let Ok(metadata) = std::fs::metadata(path) else { return FileState::Missing };
+    let Ok(metadata) = std::fs::metadata(&document.path) else { return FileState::Missing };
     if Stamp::of(&metadata) == (Stamp { size: document.size, modified: document.modified }) {
         return FileState::Ok;
     }
-    let is_same = i64::try_from(metadata.len()) == Ok(document.size)
-        && duikan_import::sha256(path).is_ok_and(|sha256| sha256 == document.sha256);
-    if is_same { FileState::Ok } else { FileState::Changed }
+    // An archive may have changed though the document in it did not.
+    let may_be_same = !document.inside.is_empty() || i64::try_from(metadata.len()) == Ok(document.size);
+    match may_be_same.then(|| duikan_import::sha256(&source(document))) {
+        Some(Ok(sha256)) if sha256 == document.sha256 => FileState::Ok,
+        Some(Err(Reason::Missing)) => FileState::Missing,
+        _ => FileState::Changed,
+    }
+}
+
+fn source(document: &RecentDocument) -> duikan_import::Source {
+    if document.inside.is_empty() {
+        duikan_import::Source::file(&document.path)
+    } else {
+        duikan_import::Source::in_archive(&document.path, &document.inside)
+    }
 }
 
 fn view(recent: &Recent) -> RecentView {
@@ -40,6 +53,7 @@ impl App {
     /// [`AppError::Store`].
     pub async fn recents(&self) -> Result<Vec<RecentView>, AppError> {
         self.blocking(|inner| {
+            remembering::write(inner);
             let recents = recent::list(&inner.store.lock())?;
             Ok(recents.iter().map(view).collect())
         })
@@ -58,10 +72,11 @@ impl App {
             let (mut changed, mut documents) = (Vec::new(), Vec::new());
             for document in found.documents {
                 if state(&document) == FileState::Changed {
-                    changed.push(document.name);
+                    changed.push(document.name.clone());
                 }
+                let source = Source::File(source(&document));
                 let encoding = (!document.encoding.is_empty()).then_some(document.encoding);
-                documents.push(Incoming::Document { source: Source::file(document.path.as_ref()), encoding });
+                documents.push(Incoming::Document { source, encoding });
             }
             for name in changed {
                 inner.state().notify(NoticeCode::RecentChanged, &name);
@@ -77,11 +92,8 @@ impl App {
     /// # Errors
     /// [`AppError::Store`].
     pub async fn relocate_recent(&self, id: u32, position: u32, path: PathBuf) -> Result<(), AppError> {
-        self.blocking(move |inner| {
-            let path = path.to_string_lossy();
-            recent::relocate(&mut inner.store.lock(), i64::from(id), position, &path)
-        })
-        .await??;
+        self.blocking(move |inner| recent::relocate(&mut inner.store.lock(), i64::from(id), position, &path))
+            .await??;
         Ok(())
     }
 

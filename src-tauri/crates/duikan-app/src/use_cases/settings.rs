@@ -64,7 +64,13 @@ impl App {
     pub async fn save_settings(&self, settings: Settings) -> Result<(), AppError> {
         check(&settings)?;
         let stored = to_stored(&settings);
-        self.blocking(move |inner| setting::write(&mut inner.store.lock(), &stored)).await??;
+        self.blocking(move |inner| {
+            let mut store = inner.store.lock();
+            setting::write(&mut store, &stored)?;
+            // What a store in memory has goes with it to the file.
+            store.land()
+        })
+        .await??;
         Ok(())
     }
 }

@@ -7,6 +7,7 @@ use crate::comparison::{Comparison, columns};
 use crate::error::AppError;
 use crate::present;
 use crate::reading::Reading;
+use crate::remembering;
 use crate::view::{ComparisonView, FacingView, MemberView, NoticeCode, WorkspaceView};
 
 impl App {
@@ -92,6 +93,20 @@ impl App {
             state.readings.retain(|_, reading| matches!(reading, Reading::Ready(_)));
             true
         });
+    }
+
+    /// Whether everything that the user set is on the disk.
+    pub fn is_saved(&self) -> bool {
+        self.inner.state().is_saved()
+    }
+
+    /// Writes what is not on the disk yet, and answers as [`App::is_saved`] after that.
+    ///
+    /// # Errors
+    /// Only for a defect of this program.
+    pub async fn save(&self) -> Result<bool, AppError> {
+        self.blocking(remembering::write).await?;
+        Ok(self.is_saved())
     }
 
     /// Takes the last change back.

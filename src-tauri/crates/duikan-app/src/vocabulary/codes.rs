@@ -52,6 +52,18 @@ vocabulary! {
         ByHandRestored,
         /// What was set by hand last time could not be read.
         ByHandUnreadable,
+        /// A report of this program was among the files and was left out.
+        OwnReport,
+        /// What is set by hand on the bundled speeches is not kept.
+        SamplesNotKept,
+        /// What was set by hand is not written yet: another program uses the database.
+        UnsavedLocked,
+        /// The same: no room on the disk.
+        UnsavedDiskFull,
+        /// The same: the folder of the database cannot be written.
+        UnsavedNotWritable,
+        /// The same, for another reason.
+        UnsavedUnavailable,
         /// A defect of this program.
         InternalError,
         /// The database was damaged and put aside.
@@ -138,6 +150,14 @@ vocabulary! {
         Unreadable,
         /// Too many bytes.
         TooLarge,
+        /// Too many characters.
+        TooLong,
+        /// Too many characters together with the other documents.
+        NoRoom,
+        /// A pipe, a device, a socket, or what the system shows of itself.
+        NotAFile,
+        /// A report of this program.
+        OwnReport,
         /// Needs a password.
         Encrypted,
         /// The right kind of file, but broken.
@@ -163,6 +183,10 @@ impl From<&Reason> for FailureCode {
             Reason::Permission => Self::Permission,
             Reason::Unreadable(_) => Self::Unreadable,
             Reason::TooLarge => Self::TooLarge,
+            Reason::TooLong(_) => Self::TooLong,
+            Reason::NoRoom(_) => Self::NoRoom,
+            Reason::NotAFile(_) => Self::NotAFile,
+            Reason::OwnReport => Self::OwnReport,
             Reason::Encrypted => Self::Encrypted,
             Reason::Damaged(_) => Self::Damaged,
             Reason::ScannedPdf => Self::ScannedPdf,
@@ -196,7 +220,14 @@ mod tests {
 
     #[test]
     fn failures_have_the_codes_of_the_import() {
-        for reason in [Reason::ScannedPdf, Reason::BadEncodingName("x".into()), Reason::UnknownType("x")] {
+        for reason in [
+            Reason::OwnReport,
+            Reason::TooLong(1),
+            Reason::NoRoom(1),
+            Reason::ScannedPdf,
+            Reason::BadEncodingName("x".into()),
+            Reason::UnknownType("x"),
+        ] {
             assert_eq!(word(FailureCode::from(&reason)), reason.code());
         }
     }

@@ -44,10 +44,15 @@ pub struct Desk {
 
 impl Desk {
     pub fn new() -> Self {
+        Self::with_store(Store::in_memory().unwrap())
+    }
+
+    /// A desk with this data file.
+    pub fn with_store(store: Store) -> Self {
         let (sender, latest) = watch::channel(WorkspaceView::default());
         let heard = Arc::new(Mutex::new(Vec::new()));
         let ears = Ears { latest: sender, heard: Arc::clone(&heard) };
-        let app = App::new(ears, Store::in_memory().unwrap(), tokio::runtime::Handle::current());
+        let app = App::new(ears, store, tokio::runtime::Handle::current());
         Self { app, folder: tempfile::tempdir().unwrap(), latest, heard }
     }
 

@@ -13,7 +13,7 @@ use std::io::{self, BufWriter, Write};
 use duikan_text::{Evidence, EvidenceKind, Span};
 
 use crate::error::Reason;
-use crate::limits::MAX_BYTES;
+use crate::limits::{MAX_BYTES, MAX_CHARS};
 use crate::read::Content;
 
 /// The names of the kinds of evidence but headings, which are `h` and their level.
@@ -29,7 +29,9 @@ const KINDS: [(&str, EvidenceKind); 6] = [
 /// Writes an answer. More text than a file may have bytes is refused.
 pub fn write(read: &Result<Content, Reason>, out: &mut impl Write) -> io::Result<()> {
     let mut out = BufWriter::new(out);
+    let too_long = read.as_ref().ok().and_then(|content| too_long(&content.text));
     match read {
+        Ok(_) if too_long.is_some() => too_long.iter().try_for_each(|reason| refuse(reason, &mut out))?,
         Ok(content) if content.text.len() as u64 > MAX_BYTES => refuse(&Reason::TooLarge, &mut out)?,
         Ok(content) => {
             let Content { text, evidence, undecodable } = content;
@@ -44,8 +46,22 @@ pub fn write(read: &Result<Content, Reason>, out: &mut impl Write) -> io::Result
     out.flush()
 }
 
+/// The reason not to hand over a text of more characters than are compared.
+fn too_long(text: &str) -> Option<Reason> {
+    // Counting is needless for a text of fewer bytes.
+    if text.len() as u64 <= MAX_CHARS {
+        return None;
+    }
+    let characters = text.chars().count() as u64;
+    (characters > MAX_CHARS).then_some(Reason::TooLong(characters))
+}
+
 fn refuse(reason: &Reason, out: &mut impl Write) -> io::Result<()> {
-    let detail = if let Reason::Damaged(detail) = reason { detail.as_str() } else { "" };
+    let detail = match reason {
+        Reason::Damaged(detail) => detail.clone(),
+        Reason::TooLong(characters) => characters.to_string(),
+        _ => String::new(),
+    };
     writeln!(out, "not {} {}", reason.code(), detail.replace('\n', " "))
 }
 
@@ -77,6 +93,9 @@ fn line(answer: &[u8], from: usize) -> Option<(&str, usize)> {
 
 fn refused(words: &str) -> Option<Reason> {
     let (code, detail) = words.split_once(' ')?;
+    if code == Reason::TooLong(0).code() {
+        return Some(Reason::TooLong(detail.parse().ok()?));
+    }
     let plain = [Reason::Empty, Reason::Binary, Reason::TooLarge, Reason::Encrypted, Reason::ScannedPdf];
     match plain.into_iter().find(|reason| reason.code() == code) {
         None if detail.is_empty() => None,
@@ -125,6 +144,7 @@ mod tests {
             Ok(Content::default()),
             Err(Reason::ScannedPdf),
             Err(Reason::Encrypted),
+            Err(Reason::TooLong(MAX_CHARS + 1)),
             Err(Reason::Damaged("no pages".into())),
         ] {
             assert_eq!(parse(told(&read)), Some(read));

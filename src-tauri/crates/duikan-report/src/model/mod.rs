@@ -33,6 +33,11 @@ use texts::Text;
 /// Layers in the order of the report: findings first.
 const LAYERS: [Layer; 5] = [Layer::Reuse, Layer::Own, Layer::Boilerplate, Layer::Formula, Layer::Topic];
 
+/// Documents of a set in which pairs without a match are no longer told one by one: there are twenty thousand pairs of two
+/// hundred documents, and nobody reads that two of them share nothing. The same number from which on the engine compares
+/// large sets in another way.
+pub const MANY: usize = 200;
+
 /// A section pair that the user set: both sections, and whether they belong together.
 pub type Pin = (SectionAt, SectionAt, bool);
 
@@ -68,8 +73,10 @@ pub struct ReportModel {
     pub id: String,
     /// The documents.
     pub documents: Vec<DocumentCard>,
-    /// Every pair in figures.
+    /// Every pair in figures; in sets of more than [`MANY`] documents those with a match.
     pub pairs: Vec<PairRow>,
+    /// How many pairs are not among them, in words.
+    pub pairs_left_out: Option<String>,
     /// What was not looked at in full.
     pub shortcuts: Vec<String>,
     /// Directed shares; empty with two documents or very many.
@@ -105,6 +112,7 @@ impl ReportModel {
             title: title(&texts, language),
             documents: overview::documents(comparison, &texts, settings.base, language),
             pairs: overview::pairs(comparison, &texts, settings.base, language),
+            pairs_left_out: overview::pairs_left_out(comparison, language),
             shortcuts: shortcuts(comparison, language),
             matrix: overview::matrix(comparison, language),
             sections: sections::rows(comparison, &texts, language),

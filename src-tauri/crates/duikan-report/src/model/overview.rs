@@ -4,9 +4,10 @@ use duikan_reuse::Layer;
 use duikan_text::SectionKind;
 
 use super::texts::{Text, file_name};
-use super::{LAYERS, Words, wording};
+use super::{LAYERS, MANY, Words, wording};
 use crate::Language;
 use crate::contract::{Comparison, Document, Fact, Pair};
+use crate::inert;
 
 /// A document and what is known of it.
 #[derive(Clone, Debug)]
@@ -105,8 +106,8 @@ pub fn documents(
             DocumentCard {
                 letter: text.letter(language),
                 title: text.title(),
-                file: file_name(&document.path).to_owned(),
-                path: document.path.clone(),
+                file: inert::line_for_terminal(file_name(&document.path)).into_owned(),
+                path: inert::line_for_terminal(&document.path).into_owned(),
                 lang: text.lang(),
                 base: base == Some(document.id),
                 facts: facts(document, Words::of(language)),
@@ -189,14 +190,25 @@ fn strip(comparison: &Comparison, document: &Document) -> Strip {
     }
 }
 
-/// Rows of all pairs, those of the base first.
+/// Whether a pair is told: in sets of very many documents only where it has a match.
+fn is_told(comparison: &Comparison, pair: &Pair) -> bool {
+    comparison.documents.len() <= MANY || !pair.matches.is_empty()
+}
+
+/// How many pairs have no row, in words.
+pub fn pairs_left_out(comparison: &Comparison, language: Language) -> Option<String> {
+    let count = comparison.pairs.iter().filter(|pair| !is_told(comparison, pair)).count();
+    (count > 0).then(|| wording::pairs_without_match(count, language))
+}
+
+/// Rows of the pairs that are told, those of the base first.
 pub fn pairs(
     comparison: &Comparison,
     texts: &[Text<'_>],
     base: Option<u32>,
     language: Language,
 ) -> Vec<PairRow> {
-    let mut ordered: Vec<&Pair> = comparison.pairs.iter().collect();
+    let mut ordered: Vec<&Pair> = comparison.pairs.iter().filter(|pair| is_told(comparison, pair)).collect();
     ordered.sort_by_key(|pair| base.is_some_and(|base| pair.a != base && pair.b != base));
     ordered.into_iter().map(|pair| row(comparison, texts, pair, language)).collect()
 }

@@ -5,6 +5,7 @@ use duikan_text::{Script, SectionKind, one_line};
 use super::{Words, wording};
 use crate::Language;
 use crate::contract::{Document, Section};
+use crate::inert;
 use crate::paragraphs::{Paragraph, Parts, paragraph_at};
 
 /// One document with its raw text and its paragraphs.
@@ -36,7 +37,7 @@ impl<'a> Text<'a> {
     pub fn title(&self) -> String {
         match &self.document.title {
             Some(title) => one_line(&title.text),
-            None => file_name(&self.document.path).to_owned(),
+            None => inert::line_for_terminal(file_name(&self.document.path)).into_owned(),
         }
     }
 

@@ -86,6 +86,14 @@ fn numeral(number: u32) -> String {
     "零一二三四五六七八九十".chars().nth(number as usize).map_or_else(|| number.to_string(), String::from)
 }
 
+/// How many pairs are not told one by one.
+pub fn pairs_without_match(count: usize, language: Language) -> String {
+    match language {
+        Language::ZhCn => format!("另有 {count} 对文稿没有相同之处，不逐对列出"),
+        Language::En => format!("{count} further pairs have no match and are not listed"),
+    }
+}
+
 /// What two documents share that is not among the matches of the pair; nothing where all is.
 pub fn left_out(pair: &Pair, language: Language) -> Option<String> {
     let reason = pair.completeness_reason.map(|reason| shortcut(reason, language));

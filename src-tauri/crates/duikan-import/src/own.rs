@@ -1,0 +1,88 @@
+//! Reports of this program. One that lies in a folder that is compared is no speech: it repeats the speeches it was made
+//! from, and would be found to be like all of them. It is known by what it carries, whatever its name.
+
+/// Bytes at the beginning within which a report says whose it is.
+pub const HEAD: usize = 1 << 16;
+
+/// What the schema of every JSON of this program begins with.
+const SCHEMA: &str = "\"schema\":\"duikan.";
+/// The value of `generator` in the head of a page begins so.
+const GENERATOR: &str = "duikan ";
+/// The block of data in a page, from which a report can be opened again.
+const DATA: &str = "id=\"duikan-report\"";
+/// How the parts of a printed result are headed, in the languages of the program: documents, figures.
+const HEADINGS: [[&str; 2]; 2] = [["== 文稿 ==", "== 总体结果 =="], ["== Documents ==", "== Summary =="]];
+
+/// Whether bytes begin a report.
+pub fn begins(bytes: &[u8]) -> bool {
+    is_report(&String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes)))
+}
+
+/// Whether a text is a report, by its beginning.
+pub fn is_report(text: &str) -> bool {
+    let head = text.get(..text.floor_char_boundary(HEAD)).unwrap_or(text);
+    let head = head.trim_start_matches('\u{feff}').trim_start();
+    match head.chars().next() {
+        Some('{') => is_json(head),
+        Some('<') => is_page(head),
+        Some('=') => is_printed(head),
+        _ => false,
+    }
+}
+
+fn is_json(head: &str) -> bool {
+    let dense: String = head.chars().skip(1).filter(|c| !c.is_whitespace()).take(SCHEMA.len()).collect();
+    dense == SCHEMA
+}
+
+fn is_page(head: &str) -> bool {
+    let head = head.to_ascii_lowercase();
+    let metas = head.split("<meta").skip(1).filter_map(|rest| rest.split('>').next());
+    let generated = |tag: &str| {
+        attribute(tag, "name") == Some("generator")
+            && attribute(tag, "content").is_some_and(|value| value.starts_with(GENERATOR))
+    };
+    head.contains(DATA) || metas.into_iter().any(generated)
+}
+
+/// The value of an attribute of a tag in lower case, in quotation marks of either kind or in none.
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let rest = tag.split(name).skip(1).find_map(|rest| rest.trim_start().strip_prefix('='))?.trim_start();
+    match rest.chars().next()? {
+        quote @ ('"' | '\'') => rest.get(1..)?.split(quote).next(),
+        _ => rest.split(char::is_whitespace).next(),
+    }
+}
+
+fn is_printed(head: &str) -> bool {
+    HEADINGS.iter().any(|[documents, figures]| {
+        let mut lines = head.lines().map(str::trim_end);
+        lines.next() == Some(*documents) && lines.any(|line| line == *figures)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_is_known_by_what_it_carries() {
+        for (text, own) in [
+            ("<!doctype html>\n<html><head><meta name=\"generator\" content=\"Duikan 0.1.0\">", true),
+            ("\u{feff}<html><head><META content='Duikan 1.0' NAME=generator></head>", true),
+            ("<html><head><meta name=\"generator\" content=\"Word 12\"><title>Duikan 的用法</title>", false),
+            ("<html><body>generator Duikan 0.1.0", false),
+            ("{\"schema\":\"duikan.comparison/1\",\"documents\":[]}", true),
+            ("{\n  \"schema\": \"duikan.outline/1\",", true),
+            ("{\"schema\":\"other/1\"}", false),
+            ("== 文稿 ==\n甲  在会上的讲话\n\n== 总体结果 ==\n甲 → 乙", true),
+            ("== Documents ==\r\nA  On roads\r\n\r\n== Summary ==\r\n", true),
+            ("== 文稿 ==\n同志们：", false),
+            ("同志们：\n== 文稿 ==\n== 总体结果 ==", false),
+            ("", false),
+        ] {
+            assert_eq!(is_report(text), own, "{text}");
+            assert_eq!(begins(text.as_bytes()), own, "{text}");
+        }
+    }
+}
