@@ -41,6 +41,7 @@ pub fn to_whole_words(
         }
     }
     add_same(pairs, a.0, b.0);
+    add_contained(pairs, &side_a, &side_b);
     all.into_iter().filter(|pair| pairs.binary_search(pair).is_err()).collect()
 }
 
@@ -88,13 +89,16 @@ impl<'a> Side<'a> {
         self.document.normal.chars.get(at as usize).copied()
     }
 
-    /// The number in digits that a character is part of, with its decimal point.
+    /// The number in digits that a character is part of, with its decimal point, and 万, 亿 and the sign of percent behind it.
     fn number(&self, at: u32) -> Option<&'a [char]> {
         let chars = &self.document.normal.chars;
+        let digit = |at: usize| chars.get(at).is_some_and(|mark| !is_han(*mark) && mark.is_numeric());
+        let power = |at: usize| matches!(chars.get(at), Some('万' | '亿' | '%' | '％' | '‰'));
         let is_part = |at: usize| {
-            let digit = |at: usize| chars.get(at).is_some_and(|mark| !is_han(*mark) && mark.is_numeric());
+            let behind = |back: usize| at.checked_sub(back).is_some_and(digit);
             digit(at)
-                || (matches!(chars.get(at), Some('.' | '．')) && at > 0 && digit(at - 1) && digit(at + 1))
+                || (matches!(chars.get(at), Some('.' | '．')) && behind(1) && digit(at + 1))
+                || (power(at) && (behind(1) || at.checked_sub(1).is_some_and(power) && behind(2)))
         };
         let at = at as usize;
         if !is_part(at) {
@@ -112,11 +116,70 @@ impl<'a> Side<'a> {
         let inside = tokens[from..].iter().take_while(|token| token.range.end <= self.range.end);
         let may_be_cut = |token: &&Token| {
             let length = token.range.end - token.range.start;
-            let is_name =
-                matches!(token.class, WordClass::Place | WordClass::Person | WordClass::Organisation);
-            length >= 2 && (length <= LONGEST_WORD || is_name)
+            length >= 2 && (length <= LONGEST_WORD || is_name(token) || token.class == WordClass::Numeral)
         };
         inside.filter(may_be_cut).map(|token| token.range)
+    }
+
+    /// Whether a stretch may be parted at a place where equal text begins or ends: names and the last two characters of a word
+    /// stay together.
+    fn may_part(&self, at: u32) -> bool {
+        let tokens = &self.document.segments.tokens;
+        let next = tokens.partition_point(|token| token.range.end <= at);
+        tokens.get(next).is_none_or(|token| {
+            let (before, behind) = (at.saturating_sub(token.range.start), token.range.end - at);
+            before == 0 || token.range.start > at || (!is_name(token) && before.min(behind) >= 2)
+        })
+    }
+}
+
+fn is_name(token: &Token) -> bool {
+    matches!(token.class, WordClass::Place | WordClass::Person | WordClass::Organisation)
+}
+
+/// Adds what one side has whole where the other has it with more in front of it or behind: 完成 against 圆满完成 is 圆满 put
+/// in, no rewording.
+fn add_contained(pairs: &mut Vec<Pair>, a: &Side, b: &Side) {
+    let mut found: Vec<Pair> = Vec::new();
+    let ends = |side: &Side| (side.range.start, side.range.end);
+    let (mut from, edge) = ((ends(a).0, ends(b).0), (ends(a).1, ends(b).1));
+    for to in pairs.iter().copied().chain([edge]) {
+        if from.0 < to.0 && from.1 < to.1 {
+            found.extend(contained((a, from.0, to.0), (b, from.1, to.1)));
+        }
+        from = (to.0 + 1, from.1.max(to.1 + 1));
+    }
+    if !found.is_empty() {
+        pairs.extend(found);
+        pairs.sort_unstable();
+    }
+}
+
+/// The pairs of a gap of which one side holds the other at its beginning or at its end.
+fn contained((a, from_a, to_a): (&Side, u32, u32), (b, from_b, to_b): (&Side, u32, u32)) -> Vec<Pair> {
+    let length = (to_a - from_a).min(to_b - from_b);
+    let is_same = |&(at_a, at_b): &Pair| {
+        let own = a.char(at_a);
+        own == b.char(at_b) && own.is_some_and(|own| own != GAP) && a.number(at_a) == b.number(at_b)
+    };
+    let is_said = |pairs: &[Pair]| pairs.iter().any(|pair| a.char(pair.0).is_some_and(is_letter));
+    let rows = |start_a: u32, start_b: u32| -> Vec<Pair> {
+        (0..length).map(|step| (start_a + step, start_b + step)).collect()
+    };
+    let behind = rows(to_a - length, to_b - length);
+    let before = rows(from_a, from_b);
+    let parts = |pairs: &[Pair], is_end: bool| {
+        let border = if is_end { pairs.first() } else { pairs.last() };
+        let step = u32::from(!is_end);
+        border.is_some_and(|&(at_a, at_b)| a.may_part(at_a + step) && b.may_part(at_b + step))
+    };
+    let fits = |pairs: &[Pair], is_end| pairs.iter().all(is_same) && is_said(pairs) && parts(pairs, is_end);
+    if fits(&behind, true) {
+        behind
+    } else if fits(&before, false) {
+        before
+    } else {
+        Vec::new()
     }
 }
 
@@ -221,16 +284,26 @@ mod tests {
 
     #[test]
     fn a_number_differs_as_a_whole() {
-        check("渔获增长〈11.1〉%左右", "渔获增长〈10〉%左右");
+        check("渔获增长〈11.1%〉左右", "渔获增长〈10%〉左右");
         check("自〈2013〉年起换船", "自〈2014〉年起换船");
         check("渔获增长11.1%左右", "渔获增长11.1%左右");
-        check("渔获增长〈9.1〉%、〈10.9〉%左右", "渔获增长〈8.2〉%、〈9.5〉%左右");
+        check("渔获增长〈9.1%〉、〈10.9%〉左右", "渔获增长〈8.2%〉、〈9.5%〉左右");
+        check("渔获达到〈86亿吨〉左右", "渔获达到〈9万吨〉左右");
+        check("渔获完成〈9.7%〉左右", "渔获完成〈86.3亿吨〉左右");
     }
 
     #[test]
     fn a_word_differs_as_a_whole() {
         check("渡口〈建设〉很快", "渡口〈建成〉很快");
         check("河堤加高之后", "河堤〈全部〉加高之后");
+    }
+
+    #[test]
+    fn what_one_side_has_whole_is_no_rewording() {
+        check("确保完成全年目标", "确保〈圆满〉完成全年目标");
+        check("河堤加高以后", "河堤加高〈加固〉以后");
+        // Of a word a single character is no insertion.
+        check("建成〈水电〉以后", "建成〈水电站〉以后");
     }
 
     #[test]

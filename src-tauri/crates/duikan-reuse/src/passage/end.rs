@@ -57,9 +57,17 @@ fn closing(after: &[char]) -> u32 {
         Some(mark) => {
             mark + 1 + line[mark + 1..].iter().take_while(|&&next| is_closing_bracket(next)).count()
         }
-        None => line.iter().rposition(|mark| !mark.is_whitespace()).map_or(0, |last| last + 1),
+        // What is opened here belongs to what follows.
+        None => line
+            .iter()
+            .rposition(|&mark| !mark.is_whitespace() && !is_opening_bracket(mark))
+            .map_or(0, |last| last + 1),
     };
     own as u32
+}
+
+fn is_opening_bracket(mark: char) -> bool {
+    matches!(mark, '“' | '‘' | '（' | '《' | '「' | '『' | '【' | '〈' | '(')
 }
 
 fn is_closing_bracket(mark: char) -> bool {
