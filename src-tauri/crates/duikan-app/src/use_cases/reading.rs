@@ -1,6 +1,7 @@
 //! Putting right how a document was read: its lines, what each was taken for, and what a reader says of them. Every
 //! correction can be undone.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use duikan_text::{PreparedDocument, Span, lines, place_names};
@@ -27,7 +28,7 @@ impl App {
     pub fn page(&self, id: u32, all: bool) -> Result<PageView, AppError> {
         let open = self.opened(id)?;
         let prepared = &open.prepared;
-        let pieces = pieces(&prepared.raw);
+        let pieces = pieces(&prepared.raw, &borders(prepared));
         let near = near(prepared, &pieces);
         let mut view = PageView { doubts: doubts(&open), lines: Vec::new(), left_out: 0 };
         let mut skipped = 0;
@@ -103,29 +104,41 @@ impl App {
     }
 }
 
-/// The lines of a text; long ones sentence by sentence.
-fn pieces(raw: &[char]) -> Vec<Span> {
+/// Where one part of a document ends and another may begin.
+fn borders(prepared: &PreparedDocument) -> BTreeSet<u32> {
+    let cleaned = &prepared.cleaned;
+    let parts = [cleaned.title, cleaned.byline, cleaned.salutation, Some(cleaned.body)];
+    parts.into_iter().flatten().flat_map(|part| [part.start, part.end]).collect()
+}
+
+/// The lines of a text, cut where parts of the document meet inside one; long ones sentence by sentence.
+fn pieces(raw: &[char], borders: &BTreeSet<u32>) -> Vec<Span> {
     let mut found = Vec::new();
     for line in lines(raw) {
-        if line.len() <= LONG_LINE {
-            found.push(line);
-            continue;
-        }
+        let is_long = line.len() > LONG_LINE;
         let mut start = line.start;
         for at in line.start..line.end {
-            let ends = matches!(raw.get(at as usize), Some('。' | '！' | '？' | '：'));
+            let is_end = |at: u32| matches!(raw.get(at as usize), Some('。' | '！' | '？' | '：'));
             let closes = matches!(raw.get(at as usize + 1), Some('”' | '」' | '』' | '）'));
-            if ends && !closes {
-                found.push(Span::new(start, at + 1));
+            let ends = is_end(at)
+                || matches!(raw.get(at as usize), Some('”' | '」' | '』' | '）'))
+                    && at > start
+                    && is_end(at - 1);
+            if is_long && ends && !closes || borders.contains(&(at + 1)) {
+                found.extend(piece(raw, start, at + 1));
                 start = at + 1;
             }
         }
-        let rest = raw.get(start as usize..line.end as usize).unwrap_or_default();
-        if rest.iter().any(|each| !each.is_whitespace()) {
-            found.push(Span::new(start, line.end));
-        }
+        found.extend(piece(raw, start, line.end));
     }
     found
+}
+
+/// A piece that holds anything.
+fn piece(raw: &[char], start: u32, end: u32) -> Option<Span> {
+    let span = Span::new(start, end);
+    let text = raw.get(span.indices()).unwrap_or_default();
+    text.iter().any(|each| !each.is_whitespace()).then_some(span)
 }
 
 /// Which pieces lie near an edge of the speech or near its title.
@@ -184,15 +197,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn long_lines_are_shown_sentence_by_sentence() {
+    fn long_lines_are_shown_sentence_by_sentence_and_cut_where_parts_meet() {
         let long = "今天修渠，明天种树，后天收粮。".repeat(9);
-        let text = format!("春耕讲话\n\n{long}”还有。\n谢谢！");
+        let text = format!("春耕讲话\n\n他说：“{long}”还有。\n同志们：谢谢！");
         let raw: Vec<char> = text.chars().collect();
-        let found = pieces(&raw);
-        assert_eq!(found.len(), 1 + 9 + 1);
-        let words = |span: Span| raw[span.indices()].iter().collect::<String>();
-        assert_eq!(words(found[0]), "春耕讲话");
-        assert_eq!(words(found[9]), "今天修渠，明天种树，后天收粮。”还有。");
-        assert_eq!(words(found[10]), "谢谢！");
+        let border = raw.iter().rposition(|&each| each == '：').unwrap() as u32 + 1;
+        let found = pieces(&raw, &BTreeSet::from([border]));
+        let words: Vec<String> = found.iter().map(|span| raw[span.indices()].iter().collect()).collect();
+        assert_eq!(words.len(), 1 + 1 + 9 + 1 + 2, "{words:?}");
+        assert_eq!((words[0].as_str(), words[1].as_str()), ("春耕讲话", "他说："));
+        assert_eq!(&words[10..], ["今天修渠，明天种树，后天收粮。”", "还有。", "同志们：", "谢谢！"]);
     }
 }
