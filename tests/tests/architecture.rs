@@ -152,12 +152,13 @@ fn the_engine_reads_no_files_clocks_or_environment() {
 }
 
 /// The modules of `duikan-text`, each above those it may use.
-const TEXT_MODULES: [&str; 16] = [
+const TEXT_MODULES: [&str; 17] = [
     "span",
     "line",
     "script",
     "monitor",
     "evidence",
+    "correction",
     "signs",
     "fold",
     "normalize",

@@ -434,3 +434,54 @@ describe("the comparison", () => {
     expect(document.querySelector(".spoken[role=status]")?.textContent).toMatch(/^第 1 \/ 8 处，.*字，甲/);
   });
 });
+
+describe("a document that may have been read wrong", () => {
+  const chosenLine = () => screen.getByLabelText<HTMLTextAreaElement>(/选中的一行/);
+
+  it("is marked on its card and put right in two clicks, and that can be undone", async () => {
+    const backend = await open(2);
+    await fireEvent.click(screen.getByRole("button", { name: /可能读错：标题、开头/ }));
+    const dialog = within(await screen.findByRole("dialog", { name: "乙 的标题与起止" }));
+    await waitFor(() => expect(document.activeElement).toBe(chosenLine()));
+    const length = [...chosenLine().value].length;
+    await fireEvent.click(dialog.getByRole("button", { name: "讲话从这里开始" }));
+    expect(backend.calls).toContain(`correctReading:1:start:0:${length}`);
+    expect(await dialog.findByText("没有存疑之处，仍可改动。")).toBeTruthy();
+    await waitFor(() => expect(screen.queryByRole("button", { name: /可能读错/ })).toBeNull());
+    await fireEvent.click(dialog.getByRole("button", { name: "撤销" }));
+    expect(backend.calls).toContain("undo");
+    await fireEvent.click(dialog.getByRole("button", { name: "恢复自动识别" }));
+    expect(backend.calls).toContain("restoreReading:1");
+    await waitFor(() => expect(dialog.getByRole("button", { name: "读得对" }).hasAttribute("disabled")).toBe(false));
+    await fireEvent.click(dialog.getByRole("button", { name: "读得对" }));
+    expect(backend.calls).toContain("confirmReading:1");
+  });
+
+  it("is gone through by keys, and marked words are meant alone", async () => {
+    const backend = await open(2);
+    await fireEvent.click(screen.getByRole("button", { name: /可能读错/ }));
+    const dialog = within(await screen.findByRole("dialog", { name: "乙 的标题与起止" }));
+    await waitFor(() => expect(document.activeElement).toBe(chosenLine()));
+    const [, second] = (await backend.page(1, true)).lines;
+    await press("ArrowDown");
+    await waitFor(() => expect(chosenLine().value).toBe(second?.text));
+    chosenLine().setSelectionRange(1, 3);
+    await fireEvent.click(dialog.getByRole("button", { name: "这不是讲稿" }));
+    const start = (second?.start ?? 0) + 1;
+    expect(backend.calls).toContain(`correctReading:1:noise:${start}:${start + 2}`);
+    await press("ArrowUp");
+    await waitFor(() => expect(chosenLine().value).not.toBe(second?.text));
+    await fireEvent.click(dialog.getByLabelText("列出全部各行"));
+    await waitFor(() => expect(dialog.getAllByText("正文").length).toBeGreaterThan(4));
+  });
+
+  it("is told in the check-up, which leads to its lines", async () => {
+    await open(2);
+    await fireEvent.click(screen.getByRole("button", { name: "乙 的操作" }));
+    await fireEvent.click(await screen.findByRole("button", { name: "体检与规则…" }));
+    const checkup = within(await screen.findByRole("dialog"));
+    expect(await checkup.findByText("可能读错，点开核对：标题、开头")).toBeTruthy();
+    await fireEvent.click(checkup.getByRole("button", { name: "核对标题与起止…" }));
+    expect(await screen.findByRole("dialog", { name: "乙 的标题与起止" })).toBeTruthy();
+  });
+});

@@ -86,14 +86,17 @@ describe("to a screen reader", () => {
     expect(await faults()).toEqual([]);
   });
 
-  it.each(["体检与规则…", "校正目录…"])("the menu of a document and its dialog %s are", async (name) => {
-    await open(3);
-    await fireEvent.click(screen.getByRole("button", { name: "乙 的操作" }));
-    expect(await faults()).toEqual([]);
-    await fireEvent.click(screen.getByRole("button", { name }));
-    await screen.findByRole("heading", { name: /体检与规则|校正目录/ });
-    expect(await faults()).toEqual([]);
-  });
+  it.each(["体检与规则…", "核对标题与起止…", "校正目录…"])(
+    "the menu of a document and its dialog %s are",
+    async (name) => {
+      await open(3);
+      await fireEvent.click(screen.getByRole("button", { name: "乙 的操作" }));
+      expect(await faults()).toEqual([]);
+      await fireEvent.click(screen.getByRole("button", { name }));
+      await screen.findByRole("heading", { name: /体检与规则|标题与起止|校正目录/ });
+      expect(await faults()).toEqual([]);
+    },
+  );
 
   it("the filter and both ends of a match together are", async () => {
     await open(2);

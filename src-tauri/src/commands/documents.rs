@@ -1,6 +1,6 @@
 //! The list of documents. Files are chosen in dialogs of the system, here: the page never sees a path.
 
-use duikan_app::view::{CheckupView, RuleName};
+use duikan_app::view::{CheckupView, PageView, ReadingAct, RuleName};
 use duikan_app::{App, Opening};
 use tauri::{AppHandle, State};
 
@@ -90,6 +90,41 @@ pub(crate) async fn checkup(app: State<'_, App>, id: u32) -> Answer<CheckupView>
 #[specta::specta]
 pub(crate) async fn set_rule(app: State<'_, App>, id: u32, rule: RuleName, on: bool) -> Answer<()> {
     Ok(app.set_rule(id, rule, on)?)
+}
+
+/// The lines of a document and what they were read as: those near the edges of the speech, or all.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn page(app: State<'_, App>, id: u32, all: bool) -> Answer<PageView> {
+    Ok(app.page(id, all)?)
+}
+
+/// Says what a stretch of a document is, in characters of the raw text.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn correct_reading(
+    app: State<'_, App>,
+    id: u32,
+    act: ReadingAct,
+    start: u32,
+    end: u32,
+) -> Answer<()> {
+    Ok(app.correct_reading(id, act, start, end)?)
+}
+
+/// Says that a document was read right.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn confirm_reading(app: State<'_, App>, id: u32) -> Answer<()> {
+    Ok(app.confirm_reading(id)?)
+}
+
+/// Takes back all that was said of how a document is to be read.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn restore_reading(app: State<'_, App>, id: u32) -> Answer<()> {
+    app.restore_reading(id);
+    Ok(())
 }
 
 /// Back to the start screen.

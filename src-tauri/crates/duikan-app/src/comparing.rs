@@ -3,10 +3,12 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use duikan_import::{ImportError, MAX_SET_CHARS, RawDocument, Reason};
+use duikan_import::{ImportError, MAX_SET_CHARS, Reason};
 use duikan_reuse::background::built_in;
 use duikan_reuse::{Analysis, AnalyzeOptions, analyze};
-use duikan_text::{Cancelled, Monitor, PrepareOptions, PreparedDocument, Stage, prepare};
+use duikan_text::{
+    Cancelled, Corrections, Monitor, PrepareOptions, PreparedDocument, Stage, one_line, prepare,
+};
 use rayon::prelude::*;
 
 use crate::by_hand::{self, Correction, Pin};
@@ -16,10 +18,15 @@ use crate::comparison::{
 use crate::entry;
 use crate::job::Job;
 use crate::present;
-use crate::reading::{self, OpenDocument, Reading, Stamp};
+use crate::reading::{self, DocumentText, OpenDocument, Reading};
 use crate::remembering;
 use crate::state::Inner;
+use crate::text::shortened;
+use crate::view::NoticeCode;
 use crate::wanted::{Wanted, WantedDocument};
+
+/// Characters of a correction that a notice shows.
+const LONGEST_TOLD: usize = 30;
 
 /// Does the work of a job.
 pub(crate) fn run(
@@ -58,8 +65,7 @@ pub(crate) fn run(
 /// A document that was read and waits for its stages.
 struct Read {
     document: WantedDocument,
-    raw: RawDocument,
-    stamp: Stamp,
+    text: DocumentText,
 }
 
 fn read_missing(inner: &Inner, job: &Job, wanted: &Wanted) -> Result<Vec<Read>, Cancelled> {
@@ -73,8 +79,12 @@ fn read_missing(inner: &Inner, job: &Job, wanted: &Wanted) -> Result<Vec<Read>, 
     for (done, document) in missing.into_iter().enumerate() {
         job.check()?;
         job.progress(Stage::Read, done as u64, total);
+        if let Some(open) = read_before(inner, &document) {
+            read.push(Read { document, text: DocumentText::of_open(&open) });
+            continue;
+        }
         match reading::read(&document, job) {
-            Ok((raw, stamp)) => read.push(Read { document, raw, stamp }),
+            Ok((raw, stamp)) => read.push(Read { document, text: DocumentText::of_file(raw, stamp) }),
             Err(error) => {
                 // What the user stopped is not unreadable.
                 job.check()?;
@@ -92,7 +102,7 @@ fn with_room(inner: &Inner, wanted: &Wanted, read: Vec<Read>) -> Vec<Read> {
     let mut used: u64 =
         readable(inner, wanted).iter().map(|document| document.prepared.raw.len() as u64).sum();
     let mut has_room = |read: &Read| {
-        let characters = used + read.raw.text.chars().count() as u64;
+        let characters = used + read.text.text.chars().count() as u64;
         if characters > MAX_SET_CHARS {
             let error = ImportError::new(read.document.source.name(), Reason::NoRoom(characters));
             inner.state().readings.insert(read.document.clone(), Reading::Failed(error));
@@ -104,20 +114,33 @@ fn with_room(inner: &Inner, wanted: &Wanted, read: Vec<Read>) -> Vec<Read> {
     read.into_iter().filter(|read| has_room(read)).collect()
 }
 
+/// The same document of the same file and encoding as it was read before, whatever the rules.
+fn read_before(inner: &Inner, document: &WantedDocument) -> Option<Arc<OpenDocument>> {
+    let state = inner.state();
+    state.readings.iter().find_map(|(other, reading)| match reading {
+        Reading::Ready(open) => {
+            let same = (other.id, &other.source, &other.encoding);
+            (same == (document.id, &document.source, &document.encoding)).then(|| Arc::clone(open))
+        }
+        Reading::Failed(_) => None,
+    })
+}
+
 fn prepare_all(inner: &Inner, job: &Job, wanted: &Wanted, read: Vec<Read>) -> Result<(), Cancelled> {
     let total = wanted.documents.len() as u64;
     let done = AtomicU64::new(total - read.len() as u64);
     job.progress(Stage::Prepare, done.load(Ordering::Relaxed), total);
-    read.into_par_iter().try_for_each(|Read { document, raw, stamp }| {
+    read.into_par_iter().try_for_each(|Read { document, text }| {
         job.check()?;
-        let prepared = prepared(inner, job, &document, &raw)?;
+        let prepared = prepared(inner, job, &document, &text)?;
         let open = OpenDocument {
-            entry: entry::ready(&document, &raw, &prepared),
+            entry: entry::ready(&document, &text, &prepared),
             content: reading::content(&prepared),
-            format: raw.format.name(),
-            encoding: raw.encoding,
-            sha256: raw.sha256,
-            stamp,
+            evidence: text.evidence,
+            format: text.format,
+            encoding: text.encoding,
+            sha256: text.sha256,
+            stamp: text.stamp,
             prepared,
         };
         inner.state().readings.insert(document, Reading::Ready(Arc::new(open)));
@@ -130,21 +153,41 @@ fn prepared(
     inner: &Inner,
     job: &Job,
     document: &WantedDocument,
-    raw: &RawDocument,
+    text: &DocumentText,
 ) -> Result<Arc<PreparedDocument>, Cancelled> {
+    let corrections = corrections(inner, document, text);
     let key = PreparedKey {
-        sha256: raw.sha256.clone(),
+        sha256: text.sha256.clone(),
         encoding: document.encoding.clone(),
         disabled_rules: document.disabled_rules.clone(),
+        corrections: corrections.clone(),
     };
     if let Some(known) = inner.prepared.lock().get(&key) {
         return Ok(known);
     }
-    let options =
-        PrepareOptions { disabled_rules: document.disabled_rules.clone(), evidence: raw.evidence.clone() };
-    let prepared = Arc::new(prepare(&raw.text, &options, &Quiet(job))?);
+    let options = PrepareOptions {
+        disabled_rules: document.disabled_rules.clone(),
+        evidence: text.evidence.clone(),
+        corrections,
+    };
+    let prepared = Arc::new(prepare(&text.text, &options, &Quiet(job))?);
     inner.prepared.lock().put(key, Arc::clone(&prepared));
     Ok(prepared)
+}
+
+/// What the user said of how a document is to be read, as places of its text. What does not fit it is told, and kept: it may
+/// fit again.
+fn corrections(inner: &Inner, document: &WantedDocument, text: &DocumentText) -> Corrections {
+    if document.said.is_empty() {
+        return Corrections::default();
+    }
+    let raw: Vec<char> = text.text.chars().collect();
+    let (corrections, unfit) = by_hand::resolved(&document.said, &raw);
+    for said in unfit {
+        let words = shortened(&one_line(said.words()), LONGEST_TOLD);
+        inner.state().notify(NoticeCode::ReadingLost, &words);
+    }
+    corrections
 }
 
 /// Lets work be stopped whose own steps are too short to be reported.

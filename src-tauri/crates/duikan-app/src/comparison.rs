@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use duikan_reuse::{Analysis, SectionPin, SectionRef};
-use duikan_text::PreparedDocument;
+use duikan_text::{Corrections, PreparedDocument};
 
 use crate::by_hand::{Correction, Pin, Remark, SectionOf};
 use crate::entry;
@@ -23,6 +23,8 @@ pub(crate) struct PreparedKey {
     pub(crate) encoding: Option<String>,
     /// Rules of reading that are switched off.
     pub(crate) disabled_rules: BTreeSet<String>,
+    /// What the user put right.
+    pub(crate) corrections: Corrections,
 }
 
 /// What decides an analysis: the documents in their order and what was set by hand.

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use duikan_import::{MAX_BYTES, MAX_CHARS, MAX_SET_CHARS, RawDocument, Reason};
+use duikan_import::{MAX_BYTES, MAX_CHARS, MAX_SET_CHARS, Reason};
 use duikan_report::Language;
 use duikan_text::{EditKind, Fact, PreparedDocument, SectionKind, one_line};
 
-use crate::reading::Reading;
-use crate::view::{DocumentEntry, DocumentStatus, FactView, RuleCount, TreatmentName};
+use crate::reading::{DocumentText, Reading};
+use crate::view::{DocumentEntry, DocumentStatus, DoubtName, FactView, RuleCount, TreatmentName};
 use crate::wanted::WantedDocument;
 
 /// Size of the largest file that is read, in MB.
@@ -77,13 +77,15 @@ fn unread(document: &WantedDocument, status: DocumentStatus) -> DocumentEntry {
         sections: 0,
         checkup: Vec::new(),
         rules_off: document.disabled_rules.len() as u32,
+        doubts: Vec::new(),
+        corrected: document.said.len() as u32,
     }
 }
 
 /// The entry of a document that was read, without what depends on the others. Linear in the text: for the thread that reads.
 pub(crate) fn ready(
     document: &WantedDocument,
-    raw: &RawDocument,
+    text: &DocumentText,
     prepared: &PreparedDocument,
 ) -> DocumentEntry {
     let sections = prepared.outline.sections.iter().filter(|section| section.kind == SectionKind::Section);
@@ -95,18 +97,26 @@ pub(crate) fn ready(
         region: known.region.as_ref().map(fact),
         year: known.year.as_ref().map(fact),
         level,
-        format: raw.format.name().into(),
-        encoding: raw.encoding.into(),
+        format: text.format.into(),
+        encoding: text.encoding.into(),
         chars: prepared.raw.len() as u32,
         han: prepared.core.han.len() as u32,
         sections: sections.count() as u32,
         checkup: checkup(prepared),
+        doubts: doubts(prepared),
         ..unread(document, DocumentStatus::Ready)
     }
 }
 
 fn fact<T: ToString>(fact: &Fact<T>) -> FactView {
     FactView { value: fact.value.to_string(), guessed: fact.guessed }
+}
+
+/// The parts that may have been read wrong.
+fn doubts(prepared: &PreparedDocument) -> Vec<DoubtName> {
+    let is_doubtful =
+        |part: &&DoubtName| prepared.diagnostics.iter().any(|odd| Some(odd.code) == part.code());
+    DoubtName::ALL.iter().filter(is_doubtful).copied().collect()
 }
 
 /// What was done to read it, and how often.

@@ -77,6 +77,7 @@ mod tests {
             source: Source::Sample(0),
             encoding: None,
             disabled_rules: BTreeSet::new(),
+            said: Vec::new(),
         });
         Wanted { documents: documents.collect(), ..Wanted::default() }
     }

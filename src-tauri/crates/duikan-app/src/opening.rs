@@ -87,6 +87,7 @@ pub(crate) fn take_in(
                 source: source.clone(),
                 encoding: encoding.clone(),
                 disabled_rules: BTreeSet::new(),
+                said: Vec::new(),
             }),
         }
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
 use duikan_import::{ImportError, RawDocument, ReadOptions};
-use duikan_text::{Monitor, PreparedDocument};
+use duikan_text::{Evidence, Monitor, PreparedDocument};
 
 use crate::samples;
 use crate::view::DocumentEntry;
@@ -23,6 +23,8 @@ pub(crate) enum Reading {
 
 /// A document that can be compared.
 pub(crate) struct OpenDocument {
+    /// What the format says of stretches of the text: with the text all that is needed to read it anew.
+    pub(crate) evidence: Vec<Evidence>,
     /// txt, docx …
     pub(crate) format: &'static str,
     /// Encoding that was used; empty where the format settles it.
@@ -67,6 +69,36 @@ pub(crate) fn content(prepared: &PreparedDocument) -> Option<u64> {
     let mut hasher = DefaultHasher::new();
     characters.for_each(|character| character.hash(&mut hasher));
     Some(hasher.finish())
+}
+
+/// The text of a document before it is prepared.
+pub(crate) struct DocumentText {
+    pub(crate) text: String,
+    pub(crate) evidence: Vec<Evidence>,
+    pub(crate) format: &'static str,
+    pub(crate) encoding: &'static str,
+    pub(crate) sha256: String,
+    pub(crate) stamp: Stamp,
+}
+
+impl DocumentText {
+    /// As it came from its file.
+    pub(crate) fn of_file(raw: RawDocument, stamp: Stamp) -> Self {
+        let RawDocument { text, evidence, format, encoding, sha256, .. } = raw;
+        Self { text, evidence, format: format.name(), encoding, sha256, stamp }
+    }
+
+    /// Of a document that was read before: another rule or a correction needs no file.
+    pub(crate) fn of_open(open: &OpenDocument) -> Self {
+        Self {
+            text: open.prepared.raw.iter().collect(),
+            evidence: open.evidence.clone(),
+            format: open.format,
+            encoding: open.encoding,
+            sha256: open.sha256.clone(),
+            stamp: open.stamp,
+        }
+    }
 }
 
 /// Reads and decodes a document; a slow reader stops when `monitor` says so.

@@ -21,7 +21,7 @@ use crate::locks::{Guard, Rank, Ranked};
 use crate::lru::Lru;
 use crate::reading::Reading;
 use crate::remembering::Unkept;
-use crate::view::{Notice, NoticeCode, WorkspaceView};
+use crate::view::{DocumentEntry, DoubtName, Notice, NoticeCode, WorkspaceView};
 use crate::wanted::{Wanted, WantedDocument};
 
 /// Prepared documents that are kept for coming back to (a guess: a few comparisons of a handful of documents).
@@ -107,10 +107,21 @@ impl State {
         self.on_show.as_ref().is_none_or(|on_show| on_show.placed.remarks == self.wanted.remarks)
     }
 
+    /// The entries of the documents. An outline that was corrected is beyond doubt.
+    fn entries(&self) -> Vec<DocumentEntry> {
+        let mut entries = entries(&self.wanted.documents, &self.readings);
+        for entry in &mut entries {
+            if self.wanted.corrections.iter().any(|correction| correction.document == entry.id) {
+                entry.doubts.retain(|part| *part != DoubtName::Outline);
+            }
+        }
+        entries
+    }
+
     fn view(&self) -> WorkspaceView {
         WorkspaceView {
             sequence: self.sequence,
-            documents: entries(&self.wanted.documents, &self.readings),
+            documents: self.entries(),
             base: base_of(&self.ready(), self.base),
             job: self.job.as_ref().map(|running| running.view.clone()),
             comparison: self.on_show.as_ref().map(|on_show| on_show.comparison.view.revision),

@@ -96,6 +96,46 @@ pub enum OutlineAct {
     Remove,
 }
 
+/// The lines of a document, for a reader who puts right how it was read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PageView {
+    /// What may have been read wrong.
+    pub doubts: Vec<PageDoubt>,
+    /// Lines that hold anything, in order; long ones sentence by sentence.
+    pub lines: Vec<PageLine>,
+    /// How many are left out.
+    pub left_out: u32,
+}
+
+/// A part that may have been read wrong, and where to look.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PageDoubt {
+    /// Which part.
+    pub part: DoubtName,
+    /// A raw character of the line to look at, in Unicode scalar values.
+    pub start: u32,
+}
+
+/// A line of a document. Its place is counted in Unicode scalar values of the raw text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PageLine {
+    /// Its first character.
+    pub start: u32,
+    /// After its last.
+    pub end: u32,
+    /// The raw text of it.
+    pub text: String,
+    /// What it was read as.
+    pub role: LineRoleName,
+    /// How many lines before it are left out.
+    pub skipped: u32,
+    /// Whether it holds the full name of a place.
+    pub names_place: bool,
+}
+
 /// A closer look at one document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -208,6 +248,10 @@ pub struct DocumentEntry {
     pub checkup: Vec<RuleCount>,
     /// Number of rules of reading that are switched off for it.
     pub rules_off: u32,
+    /// The parts that may have been read wrong; a guessed place says so itself.
+    pub doubts: Vec<DoubtName>,
+    /// How much the user said of how it is to be read.
+    pub corrected: u32,
 }
 
 /// How far a document is.

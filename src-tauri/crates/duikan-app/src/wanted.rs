@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::by_hand::{Correction, Pin, Remark};
+use crate::by_hand::{Correction, Pin, Remark, Said};
 use crate::samples;
 
 /// Where a document comes from.
@@ -49,6 +49,8 @@ pub(crate) struct WantedDocument {
     pub(crate) encoding: Option<String>,
     /// Names of the rules of reading that the user switched off for it.
     pub(crate) disabled_rules: BTreeSet<String>,
+    /// What the user said of how it is to be read, in that order.
+    pub(crate) said: Vec<Said>,
 }
 
 /// All that decides a comparison, and what the reader says of it.
@@ -89,7 +91,11 @@ impl Wanted {
 
     /// Whether nothing was set by hand.
     pub(crate) fn is_untouched(&self) -> bool {
-        let rules = self.documents.iter().any(|document| !document.disabled_rules.is_empty());
-        !rules && self.pins.is_empty() && self.corrections.is_empty() && self.remarks.is_empty()
+        let set =
+            |document: &WantedDocument| !document.disabled_rules.is_empty() || !document.said.is_empty();
+        !self.documents.iter().any(set)
+            && self.pins.is_empty()
+            && self.corrections.is_empty()
+            && self.remarks.is_empty()
     }
 }

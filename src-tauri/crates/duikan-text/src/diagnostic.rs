@@ -3,6 +3,7 @@
 mod doubt;
 mod find;
 
+pub use doubt::signs as doubt_signs;
 pub(crate) use find::find;
 
 use crate::Span;

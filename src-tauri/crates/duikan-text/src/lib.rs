@@ -15,12 +15,13 @@
 //! what comes after:
 //!
 //! ```text
-//! span < line < script, monitor, evidence < signs < fold < normalize < clean < structure < segment < core_text
+//! span < line < script, monitor, evidence, correction < signs < fold < normalize < clean < structure < segment < core_text
 //!     < provenance < diagnostic < prepare < rules
 //! ```
 
 pub mod clean;
 pub mod core_text;
+pub mod correction;
 pub mod diagnostic;
 pub mod evidence;
 mod fold;
@@ -38,6 +39,7 @@ pub mod structure;
 
 pub use clean::{Cleaned, Margin, NoiseKind, NoiseSpan, Part};
 pub use core_text::{CoreText, Slot, SlotKind};
+pub use correction::Corrections;
 pub use diagnostic::Diagnostic;
 pub use evidence::{Evidence, EvidenceKind};
 pub use fold::folded;

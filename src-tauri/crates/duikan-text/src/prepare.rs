@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::{
-    Cancelled, Cleaned, CoreText, Diagnostic, Evidence, Monitor, Normalized, Outline, Provenance, Segments,
-    Span, clean, core_text, diagnostic,
+    Cancelled, Cleaned, CoreText, Corrections, Diagnostic, Evidence, Monitor, Normalized, Outline,
+    Provenance, Segments, Span, clean, core_text, diagnostic,
     normalize::{self, Switches, line},
     provenance, segment, signs, structure,
 };
@@ -17,6 +17,8 @@ pub struct PrepareOptions {
     pub disabled_rules: BTreeSet<String>,
     /// What the file format knows of stretches of the text, in order of their places.
     pub evidence: Vec<Evidence>,
+    /// What a reader set right; it wins over all rules.
+    pub corrections: Corrections,
 }
 
 /// One document with everything later work needs. Immutable.
@@ -67,16 +69,18 @@ pub fn prepare(
     let on = Switches::without(&options.disabled_rules);
     let raw: Arc<[char]> = raw.chars().collect();
     let draft = normalize::read(&raw, &on, monitor)?;
+    let set = &options.corrections;
     let lines = line::lines(&draft, on.has(normalize::EditKind::LineJoin));
-    let (cleaned, breaks) = clean::label(&draft, &lines, &options.evidence, &on, monitor)?;
+    let lines = line::cut(&draft, lines, &set.borders());
+    let (cleaned, breaks) = clean::label(&draft, &lines, &options.evidence, set, &on, monitor)?;
     let normal = normalize::finish(draft, &lines, &breaks, &on);
     monitor.check()?;
     let paragraphs = structure::paragraphs(&normal, &cleaned, &options.evidence);
     let outline = structure::outline(&normal, &paragraphs, monitor)?;
     monitor.check()?;
     let segments = segment::cut(&normal, &cleaned, monitor)?;
-    let provenance = provenance::read(&raw, &normal, &cleaned);
-    let diagnostics = diagnostic::find(&normal, &cleaned, &outline, &provenance, &options.evidence);
+    let provenance = provenance::read(&raw, &normal, &cleaned, set.place);
+    let diagnostics = diagnostic::find(&normal, &cleaned, &outline, &provenance, &options.evidence, set);
     let core = core_text::extract(&normal, &cleaned);
     Ok(PreparedDocument { raw, cleaned, normal, outline, segments, core, provenance, diagnostics })
 }

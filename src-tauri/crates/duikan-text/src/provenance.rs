@@ -80,9 +80,12 @@ pub(crate) fn load_places() {
 }
 
 /// Reads what a document says of itself and what its words let guess.
-pub(crate) fn read(raw: &[char], normal: &Normalized, cleaned: &Cleaned) -> Provenance {
+///
+/// `place` are words by which a reader says where it comes from; they win.
+pub(crate) fn read(raw: &[char], normal: &Normalized, cleaned: &Cleaned, place: Option<Span>) -> Provenance {
     let head = head::Head::of(raw, normal, cleaned);
-    let (region, level) = region::find_region(&head);
+    let said = place.and_then(|place| region::named_by(normal, place));
+    let (region, level) = said.unwrap_or_else(|| region::find_region(&head));
     Provenance {
         region,
         level,

@@ -15,7 +15,9 @@ import type {
   MemberView,
   OutlineAct,
   PageCommand,
+  PageView,
   PinView,
+  ReadingAct,
   RecentView,
   ReportFormat,
   ReportOptions,
@@ -68,6 +70,14 @@ export interface Backend {
   /** A closer look at a document: who, where, when, and what the rules of reading did. */
   checkup(id: number): Promise<CheckupView>;
   setRule(id: number, rule: RuleName, on: boolean): Promise<void>;
+
+  /** The lines of a document and what they were read as: those near the edges of the speech, or all. */
+  page(id: number, all: boolean): Promise<PageView>;
+  /** Says what a stretch of a document is, in characters of its raw text. */
+  correctReading(id: number, act: ReadingAct, start: number, end: number): Promise<void>;
+  /** Says that a document was read right. */
+  confirmReading(id: number): Promise<void>;
+  restoreReading(id: number): Promise<void>;
 
   /** The places of words in the documents on show, whichever script they are written in. */
   find(query: string): Promise<FoundView[]>;

@@ -64,6 +64,14 @@ export const commands = {
 	checkup: (id: number) => typedError<CheckupView, CommandError>(__TAURI_INVOKE("checkup", { id })),
 	/**  Switches a rule of reading on or off for a document. */
 	setRule: (id: number, rule: RuleName, on: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("set_rule", { id, rule, on })),
+	/**  The lines of a document and what they were read as: those near the edges of the speech, or all. */
+	page: (id: number, all: boolean) => typedError<PageView, CommandError>(__TAURI_INVOKE("page", { id, all })),
+	/**  Says what a stretch of a document is, in characters of the raw text. */
+	correctReading: (id: number, act: ReadingAct, start: number, end: number) => typedError<null, CommandError>(__TAURI_INVOKE("correct_reading", { id, act, start, end })),
+	/**  Says that a document was read right. */
+	confirmReading: (id: number) => typedError<null, CommandError>(__TAURI_INVOKE("confirm_reading", { id })),
+	/**  Takes back all that was said of how a document is to be read. */
+	restoreReading: (id: number) => typedError<null, CommandError>(__TAURI_INVOKE("restore_reading", { id })),
 	/**  Back to the start screen. */
 	closeDocuments: () => typedError<null, CommandError>(__TAURI_INVOKE("close_documents")),
 	/**  All of them, latest first, with the state of their files. */
@@ -136,6 +144,8 @@ export type Change =
 "pin" | 
 /**  An outline was corrected. */
 "outline" | 
+/**  It was said where parts of a document are. */
+"reading" | 
 /**  Something was said of a match. */
 "remark" | 
 /**  All documents were taken out. */
@@ -244,6 +254,10 @@ export type DocumentEntry = {
 	checkup: RuleCount[],
 	/**  Number of rules of reading that are switched off for it. */
 	rulesOff: number,
+	/**  The parts that may have been read wrong; a guessed place says so itself. */
+	doubts: DoubtName[],
+	/**  How much the user said of how it is to be read. */
+	corrected: number,
 };
 
 /**  How far a document is. */
@@ -262,6 +276,21 @@ message: string;
 limit: number; 
 /**  Characters that there are, for one of too many; else 0. */
 figure: number };
+
+/**  A part of a document that may have been read wrong. */
+export type DoubtName = 
+/**  The title, or that there is none. */
+"title" | 
+/**  The form of address, or that there is none. */
+"salutation" | 
+/**  Where the speech begins. */
+"start" | 
+/**  Where it ends. */
+"end" | 
+/**  Sections and points. */
+"outline" | 
+/**  Where it comes from, which is guessed. */
+"place";
 
 /**  Files hang over the window. */
 export type Drag = DragView;
@@ -660,6 +689,19 @@ export type LevelView = {
 	b: number,
 };
 
+/**  What a line of a document was read as. */
+export type LineRoleName = 
+/**  The title. */
+"title" | 
+/**  Date, speaker, office. */
+"byline" | 
+/**  The form of address. */
+"salutation" | 
+/**  The speech. */
+"body" | 
+/**  None of them. */
+"furniture";
+
 /**  What a stretch is in one match. */
 export type MarkRole = {
 	/**  Which match. */
@@ -805,6 +847,8 @@ export type NoticeCode =
 "pinLost" | 
 /**  A correction of an outline no longer fits. */
 "correctionLost" | 
+/**  What was said of where a part of a document is no longer fits. */
+"readingLost" | 
 /**  What was set by hand last time is back. */
 "byHandRestored" | 
 /**  What was set by hand last time could not be read. */
@@ -863,6 +907,40 @@ export type PageCommand =
 "smaller" | 
 /**  Show the keys. */
 "shortcuts";
+
+/**  A part that may have been read wrong, and where to look. */
+export type PageDoubt = {
+	/**  Which part. */
+	part: DoubtName,
+	/**  A raw character of the line to look at, in Unicode scalar values. */
+	start: number,
+};
+
+/**  A line of a document. Its place is counted in Unicode scalar values of the raw text. */
+export type PageLine = {
+	/**  Its first character. */
+	start: number,
+	/**  After its last. */
+	end: number,
+	/**  The raw text of it. */
+	text: string,
+	/**  What it was read as. */
+	role: LineRoleName,
+	/**  How many lines before it are left out. */
+	skipped: number,
+	/**  Whether it holds the full name of a place. */
+	namesPlace: boolean,
+};
+
+/**  The lines of a document, for a reader who puts right how it was read. */
+export type PageView = {
+	/**  What may have been read wrong. */
+	doubts: PageDoubt[],
+	/**  Lines that hold anything, in order; long ones sentence by sentence. */
+	lines: PageLine[],
+	/**  How many are left out. */
+	leftOut: number,
+};
 
 /**  What two documents share. Percentages are 0–100 with two decimals; denominators beside them. */
 export type PairView = {
@@ -976,6 +1054,21 @@ export type PurposeName =
 "tasks" | 
 /**  政府自身建设 */
 "government";
+
+/**  What a reader may say of a stretch of a document. */
+export type ReadingAct = 
+/**  It is the title. */
+"title" | 
+/**  It is the form of address. */
+"salutation" | 
+/**  The speech begins with it. */
+"start" | 
+/**  The speech ends with it. */
+"end" | 
+/**  It is no part of the document. */
+"noise" | 
+/**  It names the place the document comes from. */
+"place";
 
 /**  A document to read. */
 export type ReadingDocument = {

@@ -42,6 +42,10 @@ export const tauriBackend: Backend = {
 
   checkup: (id) => told(commands.checkup(id)),
   setRule: (id, rule, on) => done(commands.setRule(id, rule, on)),
+  page: (id, all) => told(commands.page(id, all)),
+  correctReading: (id, act, start, end) => done(commands.correctReading(id, act, start, end)),
+  confirmReading: (id) => done(commands.confirmReading(id)),
+  restoreReading: (id) => done(commands.restoreReading(id)),
   find: (query) => told(commands.find(query)),
 
   pinSections: (pair, together) => done(commands.pinSections(pair.a, pair.b, together)),

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, expectTypeOf, it } from "vitest";
 import type {
   Change,
   ClassName,
+  DoubtName,
   ErrorCode,
   EvidenceView,
   FactName,
@@ -11,9 +12,11 @@ import type {
   FurnitureName,
   LabelName,
   LayerName,
+  LineRoleName,
   MatchRuleName,
   NoticeCode,
   PurposeName,
+  ReadingAct,
   ResidueKindName,
   RuleName,
   SectionKindName,
@@ -87,6 +90,7 @@ describe("t", () => {
 /** The codes that the program sends, by the group of the catalogue that words them. */
 interface Codes {
   class: ClassName;
+  doubt: DoubtName;
   error: ErrorCode;
   evidence: EvidenceView["kind"];
   fact: FactName;
@@ -94,12 +98,14 @@ interface Codes {
   function: SectionKindName;
   label: LabelName;
   layer: LayerName;
+  line: LineRoleName;
   matchRule: MatchRuleName;
   notice: NoticeCode;
   purpose: PurposeName;
   residue: ResidueKindName;
   "row.strength": StrengthName;
   rule: RuleName | FurnitureName;
+  say: ReadingAct;
   shortcut: ShortcutView["kind"];
   stage: StageName;
   stock: StockMode | "label";

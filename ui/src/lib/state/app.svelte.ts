@@ -15,7 +15,7 @@ import { Toasts } from "./toasts.svelte";
 import { Workspace } from "./workspace.svelte";
 
 /** What stands over the window. */
-export type Dialog = "report" | "settings" | "shortcuts" | "align" | "peek" | "checkup" | "outline";
+export type Dialog = "report" | "settings" | "shortcuts" | "align" | "peek" | "checkup" | "outline" | "reading";
 
 export class App {
   readonly toasts = new Toasts();
@@ -90,8 +90,8 @@ export class App {
     return this.commands.run(command);
   }
 
-  /** Looks closer at a document, or at its outline. */
-  lookAt(dialog: "checkup" | "outline", document: number) {
+  /** Looks closer at a document, at its outline, or at where its parts are. */
+  lookAt(dialog: "checkup" | "outline" | "reading", document: number) {
     this.lookedAt = document;
     this.dialog = dialog;
   }

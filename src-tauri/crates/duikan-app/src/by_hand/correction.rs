@@ -70,7 +70,7 @@ pub(crate) fn apply(prepared: &PreparedDocument, act: &Act) -> Option<Outline> {
         Act::Raise(place) => outline.raise(place.find(prepared)?),
         Act::Lower(place) => outline.lower(place.find(prepared)?),
         Act::Remove(place) => outline.remove(place.find(prepared)?),
-        Act::Head { words, start } => head(prepared, find_words(prepared, words, *start)?),
+        Act::Head { words, start } => head(prepared, find_words(&prepared.raw, words, *start)?),
     };
     corrected.ok()
 }
@@ -98,15 +98,15 @@ fn heading(prepared: &PreparedDocument, at: u32) -> Span {
     Span::new(at, at + sentence.unwrap_or(line) as u32)
 }
 
-/// Where a line begins with these words, the nearest to `start`.
-fn find_words(prepared: &PreparedDocument, words: &str, start: u32) -> Option<u32> {
+/// Where these words stand, the nearest to `start`.
+pub(super) fn find_words(raw: &[char], words: &str, start: u32) -> Option<u32> {
     let words: Vec<char> = words.chars().collect();
     let first = *words.first()?;
-    let begins = |at: usize| prepared.raw.get(at..).is_some_and(|rest| rest.starts_with(&words));
+    let begins = |at: usize| raw.get(at..).is_some_and(|rest| rest.starts_with(&words));
     if begins(start as usize) {
         return Some(start);
     }
-    let places = prepared.raw.iter().enumerate().filter(|(at, each)| **each == first && begins(*at));
+    let places = raw.iter().enumerate().filter(|(at, each)| **each == first && begins(*at));
     places.map(|(at, _)| at as u32).min_by_key(|at| at.abs_diff(start))
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Correction, Pin, Remark};
+use super::{Correction, Pin, Remark, Said};
 use crate::wanted::Wanted;
 
 #[derive(Default, Serialize, Deserialize)]
@@ -10,6 +10,8 @@ use crate::wanted::Wanted;
 struct Kept {
     /// Rules switched off, per document.
     rules: Vec<Vec<String>>,
+    /// Corrections of the reading, per document.
+    readings: Vec<Vec<Said>>,
     pins: Vec<Pin>,
     corrections: Vec<Correction>,
     remarks: Vec<Remark>,
@@ -24,8 +26,13 @@ pub(crate) fn to_text(wanted: &Wanted, documents: &[u32]) -> String {
         let document = wanted.documents.iter().find(|document| document.id == *id);
         document.map(|document| document.disabled_rules.iter().cloned().collect()).unwrap_or_default()
     };
+    let said = |id: &u32| {
+        let document = wanted.documents.iter().find(|document| document.id == *id);
+        document.map(|document| document.said.clone()).unwrap_or_default()
+    };
     let mut kept = Kept {
         rules: documents.iter().map(rules).collect(),
+        readings: documents.iter().map(said).collect(),
         pins: wanted.pins.clone(),
         corrections: wanted.corrections.clone(),
         remarks: wanted.remarks.clone(),
@@ -46,6 +53,11 @@ pub(crate) fn restore(
     for (id, rules) in documents.iter().zip(kept.rules) {
         if let Some(document) = wanted.document_mut(*id) {
             document.disabled_rules = rules.into_iter().collect();
+        }
+    }
+    for (id, said) in documents.iter().zip(kept.readings) {
+        if let Some(document) = wanted.document_mut(*id) {
+            document.said = said;
         }
     }
     for remark in &mut kept.remarks {

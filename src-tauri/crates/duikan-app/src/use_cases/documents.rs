@@ -43,6 +43,7 @@ impl App {
                 document.source = Source::file(path);
                 document.encoding = None;
                 document.disabled_rules.clear();
+                document.said.clear();
             }
         });
     }

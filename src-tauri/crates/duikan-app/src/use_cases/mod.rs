@@ -4,6 +4,7 @@ mod by_hand;
 mod checkup;
 mod documents;
 mod find;
+mod reading;
 mod recents;
 mod report;
 mod settings;

@@ -82,6 +82,11 @@ impl Report {
                 .map(|(number, document)| (number, self.comparison.corrections_of(document.wanted.id) as u32))
                 .filter(|(_, count)| *count > 0)
                 .collect(),
+            readings: self
+                .documents()
+                .map(|(number, document)| (number, document.wanted.said.len() as u32))
+                .filter(|(_, count)| *count > 0)
+                .collect(),
             ..Settings::default()
         }
     }

@@ -26,6 +26,8 @@ vocabulary! {
         Pin,
         /// An outline was corrected.
         Outline,
+        /// It was said where parts of a document are.
+        Reading,
         /// Something was said of a match.
         Remark,
         /// All documents were taken out.
@@ -48,6 +50,8 @@ vocabulary! {
         PinLost,
         /// A correction of an outline no longer fits.
         CorrectionLost,
+        /// What was said of where a part of a document is no longer fits.
+        ReadingLost,
         /// What was set by hand last time is back.
         ByHandRestored,
         /// What was set by hand last time could not be read.

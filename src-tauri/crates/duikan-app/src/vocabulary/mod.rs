@@ -3,12 +3,14 @@
 
 mod choices;
 mod codes;
+mod doubts;
 mod names;
 mod reasons;
 mod rules;
 
 pub use choices::*;
 pub use codes::*;
+pub use doubts::*;
 pub use names::*;
 pub use reasons::*;
 pub use rules::*;

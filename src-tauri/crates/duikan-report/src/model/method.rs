@@ -118,7 +118,8 @@ fn described(
         (words.terms, if terms.is_empty() { none() } else { terms.join(language.pick("、", ", ")) }),
         (words.pins, if pins == 0 { none() } else { pins.to_string() }),
         (words.rules_off, listed(&rules_off(settings, language), language)),
-        (words.corrections, listed(&corrections(settings, language), language)),
+        (words.corrections, listed(&counted(&settings.corrections, language), language)),
+        (words.readings, listed(&counted(&settings.readings, language), language)),
         (words.reader, remarks(comparison, language)),
     ]
 }
@@ -138,7 +139,8 @@ fn rules_off(settings: &Settings, language: Language) -> Vec<String> {
     settings.rules_off.iter().map(entry).collect()
 }
 
-fn corrections(settings: &Settings, language: Language) -> Vec<String> {
+/// How many changes by hand each document has.
+fn counted(of: &[(u32, u32)], language: Language) -> Vec<String> {
     let entry = |(document, count): &(u32, u32)| {
         let letter = wording::letter(*document, language);
         match language {
@@ -146,7 +148,7 @@ fn corrections(settings: &Settings, language: Language) -> Vec<String> {
             Language::En => format!("{letter}: {count}"),
         }
     };
-    settings.corrections.iter().map(entry).collect()
+    of.iter().map(entry).collect()
 }
 
 /// How many remarks there are, and that no figure follows them.

@@ -58,6 +58,9 @@ pub struct Settings {
     /// Corrections of outlines by hand: document and how many.
     #[serde(default)]
     pub corrections: Vec<(u32, u32)>,
+    /// What was said by hand of title, beginning, end, place and furniture: document and how much.
+    #[serde(default)]
+    pub readings: Vec<(u32, u32)>,
 }
 
 /// A report, whole.

@@ -16,7 +16,7 @@ use self::{
 };
 use super::{
     Part,
-    label::{Clear, Known, Parts},
+    label::{BY_HAND, Clear, Fixed, Known, Parts},
 };
 use crate::normalize::{Draft, line::Line};
 
@@ -26,11 +26,14 @@ const SAID_LINES: usize = 14;
 const MOST_LINES: usize = 3000;
 
 /// Finds the parts above the body and where it begins; its end is left to [`super::tail`].
-pub(super) fn find(draft: &Draft, lines: &[Line], known: &[Known]) -> Parts {
-    let count = window(known);
+pub(super) fn find(draft: &Draft, lines: &[Line], known: &[Known], set: &Fixed) -> Parts {
+    let count = window(known).max(set.lowest()).min(lines.len());
     let mut clues = clue::all(draft, lines, known, count);
     notice::mark(draft, lines, &mut clues);
-    let reading = path::read(&clues);
+    if let Some((from, to)) = set.salutation.flatten() {
+        clues.get_mut(from..to).unwrap_or_default().iter_mut().for_each(|clue| clue.salutation = true);
+    }
+    let reading = path::read(&clues, |at, role, clue| worth(set, known, at, role, clue));
     let roles = &reading.roles;
     let first = |role: Role| roles.iter().position(|&each| each == role);
     let run = |role: Role| {
@@ -39,14 +42,53 @@ pub(super) fn find(draft: &Draft, lines: &[Line], known: &[Known]) -> Parts {
     };
     let spoken = first(Role::Body).unwrap_or(count);
     let start = first(Role::Said).map_or(spoken, |said| said.min(spoken));
-    let (title, salutation) = (run(Role::Title), run(Role::Salutation));
+    let above = set.title.flatten().max(set.salutation.flatten()).map_or(0, |(_, to)| to);
+    let start = set.start.unwrap_or_else(|| start.max(above.min(lines.len())));
+    // What is said above the title is of the speech too, unless a reader says where it begins.
+    let above_start = |(from, to): (usize, usize)| match set.start {
+        Some(start) => (from < start).then_some((from, to.min(start))),
+        None => Some((from, to)),
+    };
+    let title = set.title.unwrap_or_else(|| run(Role::Title).and_then(above_start));
+    let salutation = set.salutation.unwrap_or_else(|| run(Role::Salutation).and_then(above_start));
     Parts {
         title,
         salutation,
-        byline: byline(&clues, roles),
+        byline: byline(&clues, roles).and_then(above_start),
         body: (start, lines.len()),
         clear: clear(&reading, title, salutation, spoken).to_vec(),
     }
+}
+
+/// What it counts for that a line above the beginning that a reader set is passed over.
+const PASSED_OVER: i32 = -20;
+
+/// What a line counts for in a role, as far as what a reader set allows it.
+fn worth(set: &Fixed, known: &[Known], at: usize, role: Role, clue: &Clue) -> i32 {
+    if !allows(set, known, at, role) {
+        return weigh::NEVER;
+    }
+    let points = weigh::line(role, clue);
+    let is_above = set.start.is_some_and(|start| at < start);
+    if role == Role::Gap && is_above { points.max(PASSED_OVER) } else { points }
+}
+
+/// Whether a line may have a role, for all that a reader set.
+fn allows(set: &Fixed, known: &[Known], at: usize, role: Role) -> bool {
+    let is_in = |range: Option<(usize, usize)>| range.is_some_and(|(from, to)| from <= at && at < to);
+    let own = |part: Option<Option<(usize, usize)>>, of: Role| {
+        part.is_none_or(|range| is_in(range) == (role == of))
+    };
+    let spoken = match set.start {
+        Some(start) if at < start => !matches!(role, Role::Body | Role::Below | Role::Said),
+        Some(start) if at == start => role == Role::Body,
+        _ => true,
+    };
+    let is_noise = known.get(at).and_then(|known| known.rule).is_some_and(|(rule, ..)| rule == BY_HAND);
+    own(set.title, Role::Title)
+        && own(set.salutation, Role::Salutation)
+        && spoken
+        && !(is_noise && matches!(role, Role::Title | Role::Salutation))
 }
 
 /// How many lines are read together.

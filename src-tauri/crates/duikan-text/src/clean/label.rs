@@ -10,7 +10,7 @@ use super::{
     tail,
 };
 use crate::{
-    Cancelled, Evidence, EvidenceKind, Monitor, Span,
+    Cancelled, Corrections, Evidence, EvidenceKind, Monitor, Span,
     normalize::{Before, Draft, Switches, line::Line},
     signs::{is_salutation, line::is_prose, marker, title_score},
 };
@@ -21,6 +21,9 @@ pub(super) const OUTSIDE_MAIN: &str = "outside_main";
 pub(super) const BEFORE: &str = "before_the_speech";
 /// Rule: a line below the speech.
 pub(super) const AFTER: &str = "after_the_speech";
+
+/// What a reader says is furniture. No rule: it cannot be switched off, only taken back.
+pub(super) const BY_HAND: &str = "set_by_hand";
 
 /// No line of furniture is longer; paragraphs of a speech are, and need no look at every rule.
 const LONGEST_FURNITURE: usize = 400;
@@ -80,6 +83,78 @@ pub(super) struct Clear {
     pub points: i32,
 }
 
+/// What a reader set, in lines, half-open.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Fixed {
+    /// The title, or that there is none.
+    pub title: Option<Option<(usize, usize)>>,
+    /// The form of address, or that there is none.
+    pub salutation: Option<Option<(usize, usize)>>,
+    /// The first line of the speech.
+    pub start: Option<usize>,
+    /// Behind its last.
+    pub end: Option<usize>,
+}
+
+impl Fixed {
+    /// `lines` are cut where parts begin and end.
+    fn new(draft: &Draft, lines: &[Line], set: &Corrections) -> Self {
+        let range = |span: Span| {
+            let (from, to) = range(draft, lines, span);
+            (from < to).then_some((from, to))
+        };
+        let behind = |place: u32| lines.partition_point(|line| line.raw(draft).end <= place);
+        let start = set.start.map(behind).filter(|&start| start < lines.len());
+        let end = set.end.map(|end| lines.partition_point(|line| line.raw(draft).start < end));
+        Self {
+            title: set.title.map(range),
+            salutation: set.salutation.map(range),
+            start,
+            end: end.filter(|&end| end > start.unwrap_or(0)),
+        }
+    }
+
+    /// Behind the lowest line of the head that was set.
+    pub fn lowest(&self) -> usize {
+        let ends = [self.title, self.salutation].into_iter().filter_map(|part| Some(part??.1));
+        ends.chain(self.start.map(|start| start + 1)).max().unwrap_or(0)
+    }
+
+    /// Lines that are no furniture, for a part lies in them.
+    fn parts(&self) -> impl Iterator<Item = usize> {
+        let ranges = [self.title, self.salutation].into_iter().filter_map(Option::flatten);
+        let ends = self.start.into_iter().chain(self.end.and_then(|end| end.checked_sub(1)));
+        ranges.flat_map(|(from, to)| from..to).chain(ends)
+    }
+}
+
+/// The lines of a span.
+fn range(draft: &Draft, lines: &[Line], span: Span) -> (usize, usize) {
+    let from = lines.partition_point(|line| line.raw(draft).end <= span.start);
+    (from, from.max(lines.partition_point(|line| line.raw(draft).start < span.end)))
+}
+
+/// Takes the word of a reader for what is furniture and what is not. Where a page is said to lie outside the main content
+/// and the speech begins or ends there, so do the lines beside it.
+fn obey(draft: &Draft, lines: &[Line], known: &mut [Known], set: &Corrections, fixed: &Fixed) {
+    for span in &set.noise {
+        let (from, to) = range(draft, lines, *span);
+        for known in known.get_mut(from..to).unwrap_or_default() {
+            known.rule = Some((BY_HAND, NoiseKind::Markup, true));
+        }
+    }
+    let is_outside = |known: &Known| known.rule.is_some_and(|(rule, ..)| rule == OUTSIDE_MAIN);
+    let below = fixed.start.and_then(|start| known.get_mut(start..)).unwrap_or_default();
+    below.iter_mut().take_while(|known| is_outside(known)).for_each(|known| known.rule = None);
+    let above = fixed.end.and_then(|end| known.get_mut(..end)).unwrap_or_default();
+    above.iter_mut().rev().take_while(|known| is_outside(known)).for_each(|known| known.rule = None);
+    for at in fixed.parts() {
+        if let Some(known) = known.get_mut(at) {
+            known.rule = None;
+        }
+    }
+}
+
 /// Labels a page. The second value says what is between each line and the one before.
 ///
 /// # Errors
@@ -88,6 +163,7 @@ pub(crate) fn label(
     draft: &Draft,
     lines: &[Line],
     evidence: &[Evidence],
+    set: &Corrections,
     on: &Switches,
     monitor: &dyn Monitor,
 ) -> Result<(Cleaned, Vec<Before>), Cancelled> {
@@ -106,8 +182,11 @@ pub(crate) fn label(
     if on.named(repeat::RULE) {
         repeat::mark(draft, lines, &mut known);
     }
-    let mut parts = head::find(draft, lines, &known);
-    let ending = tail::end(draft, lines, &mut known, parts.body.0, on);
+    let fixed = Fixed::new(draft, lines, set);
+    obey(draft, lines, &mut known, set, &fixed);
+    let mut parts = head::find(draft, lines, &known, &fixed);
+    let end = fixed.end.filter(|&end| end > parts.body.0);
+    let ending = tail::end(draft, lines, &mut known, parts.body.0, end, on);
     parts.body.1 = ending.at;
     parts.clear.push(ending.clear);
     let noise = noise(draft, lines, &known, &parts, on);

@@ -8,7 +8,7 @@ mod opener;
 mod weight;
 
 use super::{
-    NoiseKind, Part,
+    Margin, NoiseKind, Part,
     appendix::{self, APPENDIX},
     label::{Clear, Known},
 };
@@ -33,11 +33,20 @@ pub(super) struct Ending {
 
 /// Finds the end. Lines of annexes, notes and licences are named on the way; where the speech goes on after an appendix,
 /// these lie inside it.
-pub(super) fn end(draft: &Draft, lines: &[Line], known: &mut [Known], start: usize, on: &Switches) -> Ending {
-    let limit = licence(draft, lines, known, start);
+///
+/// `set` is the end that a reader set.
+pub(super) fn end(
+    draft: &Draft,
+    lines: &[Line],
+    known: &mut [Known],
+    start: usize,
+    set: Option<usize>,
+    on: &Switches,
+) -> Ending {
+    let limit = licence(draft, lines, known, start).max(set.unwrap_or(0));
     let spoken = appendix::spoken(draft, lines, known, start..limit);
     if on.named(APPENDIX) {
-        appendix::mark(draft, lines, known, start..limit, &spoken);
+        appendix::mark(draft, lines, known, set.unwrap_or(start)..limit, &spoken);
     }
     if on.named(LICENCE) {
         for known in known.iter_mut().skip(limit).filter(|known| !known.is_noise()) {
@@ -45,7 +54,8 @@ pub(super) fn end(draft: &Draft, lines: &[Line], known: &mut [Known], start: usi
         }
     }
     let below = weight::below(draft, lines, known, start..limit, &spoken);
-    let (at, second) = best(draft, lines, known, &below, start);
+    let found = best(draft, lines, known, &below, start);
+    let (at, second) = set.map_or(found, |set| (set, Margin::CLEAR));
     if on.named(APPENDIX) {
         for (offset, _) in
             below.iter().enumerate().filter(|(offset, line)| start + offset >= at && line.annex)

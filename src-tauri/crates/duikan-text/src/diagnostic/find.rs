@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{Diagnostic, doubt};
 use crate::{
-    Cleaned, EditKind, Evidence, EvidenceKind, NormalRange, Normalized, Outline, Provenance, SectionKind,
-    Span,
+    Cleaned, Corrections, EditKind, Evidence, EvidenceKind, NormalRange, Normalized, Outline, Provenance,
+    SectionKind, Span,
     signs::{GAP, is_han, is_numeral, number},
 };
 
@@ -23,12 +23,13 @@ pub(crate) fn find(
     outline: &Outline,
     provenance: &Provenance,
     evidence: &[Evidence],
+    corrections: &Corrections,
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     if cleaned.body.is_empty() {
         found.push(remark("no_speech", "no running text was found", cleaned.body));
     }
-    found.extend(doubt::find(normal, cleaned, outline, evidence));
+    found.extend(doubt::find(normal, cleaned, outline, evidence, corrections));
     found.extend(misread(normal));
     found.extend(recoded(normal, evidence));
     found.extend(page_year(provenance));

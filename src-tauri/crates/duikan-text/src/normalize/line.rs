@@ -1,5 +1,7 @@
 //! The lines of a draft: what cleaning labels and layout joins.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 
 use super::{draft::Draft, glued};
@@ -60,6 +62,40 @@ impl Line {
     pub const fn len(self) -> usize {
         self.end - self.start
     }
+
+    /// The two lines that it is when it ends at `at`; `None` for one that holds nothing.
+    fn cut(self, draft: &Draft, at: usize) -> (Option<Self>, Option<Self>) {
+        let blank = |each: &char| matches!(each, ' ' | '\n');
+        let left = draft.chars.get(self.start..at).unwrap_or_default();
+        let right = draft.chars.get(at..self.end).unwrap_or_default();
+        let trailing = left.iter().rev().take_while(|each| blank(each)).count();
+        let leading = right.iter().take_while(|each| blank(each)).count();
+        let before = Self { end: at - trailing, ..self };
+        let behind = Self { start: at + leading, end: self.end, indent: 0, after_blank: false };
+        ((trailing < left.len()).then_some(before), (leading < right.len()).then_some(behind))
+    }
+}
+
+/// The same lines, cut before those raw characters that lie inside one.
+pub(crate) fn cut(draft: &Draft, lines: Vec<Line>, before: &BTreeSet<u32>) -> Vec<Line> {
+    if before.is_empty() {
+        return lines;
+    }
+    let mut found = Vec::with_capacity(lines.len() + before.len());
+    for line in lines {
+        let span = line.raw(draft);
+        let mut rest = Some(line);
+        for &place in before.range(span.start..span.end.max(span.start)) {
+            let Some(line) = rest.take() else { break };
+            let origin = draft.origin.get(line.start..line.end).unwrap_or_default();
+            let (head, tail) =
+                line.cut(draft, line.start + origin.partition_point(|each| each.start < place));
+            found.extend(head);
+            rest = tail;
+        }
+        found.extend(rest);
+    }
+    found
 }
 
 /// A numbered line up to this long is a heading of its own, and may well end in 作为.

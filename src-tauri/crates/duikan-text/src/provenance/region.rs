@@ -12,7 +12,7 @@ use super::{
     head::{Head, Part, count},
     issuer::before_about,
 };
-use crate::signs::is_han;
+use crate::{NormalRange, Normalized, Span, signs::is_han};
 use guess::{LEVEL_WORDS, guess, level_by_words};
 
 /// Words after a name that show whose document it is.
@@ -20,8 +20,55 @@ const SELF: &[&str] =
     &["人民政府", "政府工作报告", "人民代表大会", "人大", "第", "政府", "委员会", "政协", "代区长", "代县长"];
 /// What the State Council and the National People's Congress are called in their own documents.
 const NATIONAL: &[&str] = &["国务院", "全国人民代表大会", "中国共产党中央委员会"];
+/// Most characters of a name that no table knows. A guess.
+const LONGEST_NAME: usize = 20;
+
 /// Place and level.
-pub(super) fn find_region(head: &Head) -> (Option<Fact<String>>, Option<Fact<Level>>) {
+type Found = (Option<Fact<String>>, Option<Fact<Level>>);
+
+/// The place that words of the text name, by the word of a reader: the narrowest that the table knows, else, where they are
+/// few enough for a name, the words themselves.
+pub(super) fn named_by(normal: &Normalized, words: Span) -> Option<Found> {
+    let range = normal.from_raw(words);
+    let text = normal.slice(range);
+    let names: Vec<Named> =
+        gazetteer().names(text).into_iter().filter(|named| border::is_name(text, named)).collect();
+    let provinces: Vec<u32> = names
+        .iter()
+        .filter_map(|named| if let [one] = named.places.as_slice() { Some(one.province()) } else { None })
+        .collect();
+    let known = names.iter().filter_map(|named| Some((only(named, &provinces)?, named)));
+    let fact = |value: String, level: Option<Level>, evidence: Span| {
+        let level = level.map(|value| Fact { value, guessed: false, evidence });
+        (Some(Fact { value, guessed: false, evidence }), level)
+    };
+    if let Some((place, named)) =
+        known.max_by_key(|(place, named)| (named.full, place.code, std::cmp::Reverse(named.start)))
+    {
+        let start = range.start + named.start as u32;
+        let evidence = normal.to_raw(NormalRange::new(start, range.start + named.end as u32));
+        return Some(fact(place.full_name(), Some(place.level()), evidence));
+    }
+    let name: String = text.iter().filter(|each| !each.is_whitespace()).collect();
+    let is_name = text.iter().all(|&each| is_han(each) || each.is_whitespace());
+    let fits = (2..=LONGEST_NAME).contains(&name.chars().count()) && is_name;
+    fits.then(|| fact(name.clone(), level_of_name(&name), words))
+}
+
+/// The level that the name of a place ends in.
+fn level_of_name(name: &str) -> Option<Level> {
+    match name.chars().last()? {
+        _ if name.ends_with("自治区") || name.ends_with("特别行政区") => Some(Level::Province),
+        '省' => Some(Level::Province),
+        '市' | '州' | '盟' => Some(Level::City),
+        '区' => Some(Level::District),
+        '县' | '旗' => Some(Level::County),
+        _ => None,
+    }
+}
+
+/// Place and level.
+pub(super) fn find_region(head: &Head) -> Found {
     if let Some((place, span)) = stated(head) {
         let value = own_city(head, place).unwrap_or_else(|| place.full_name());
         let region = Fact { value, guessed: false, evidence: span };
@@ -51,6 +98,10 @@ pub(super) fn find_region(head: &Head) -> (Option<Fact<String>>, Option<Fact<Lev
         let region = Fact { value: "全国".to_owned(), guessed: true, evidence: span };
         return (Some(region), Some(Fact { value: Level::State, guessed: true, evidence: span }));
     }
+    if let Some(span) = of_the_country(head) {
+        let region = Fact { value: "全国".to_owned(), guessed: true, evidence: span };
+        return (Some(region), Some(Fact { value: Level::State, guessed: true, evidence: span }));
+    }
     let level = level_by_words(head);
     let (region, found) = guess(head, level.as_ref().map(|level| level.value)).unzip();
     let by_place = || {
@@ -62,25 +113,56 @@ pub(super) fn find_region(head: &Head) -> (Option<Fact<String>>, Option<Fact<Lev
 }
 
 /// The national congress of the Party, where the document says that it is held there, or speaks of the country alone.
-fn congress(head: &Head) -> Option<crate::Span> {
+fn congress(head: &Head) -> Option<Span> {
     let named = |part: Part| {
         let (end, _) = super::head::find(part.text, "全国代表大会")?;
         let start = part.text.get(..end)?.iter().rposition(|&each| each == '第')?;
         (end - start <= 6).then(|| head.raw(part, start, end + 6))
     };
+    named(head.title)
+        .or_else(|| named(head.byline))
+        .or_else(|| named(head.opening).filter(|_| !speaks_of_its_own(head)))
+}
+
+/// Whether the first words call a place below the country their own: 我省, 全县.
+fn speaks_of_its_own(head: &Head) -> bool {
     let local = LEVEL_WORDS.iter().skip(1).flat_map(|(_, words)| words.iter());
-    let own = || {
-        local
-            .clone()
-            .filter(|word| word.starts_with(['我', '全']))
-            .map(|word| count(head.opening.text, word))
-            .sum::<usize>()
+    local.filter(|word| word.starts_with(['我', '全'])).any(|word| count(head.opening.text, word) > 0)
+}
+
+/// Offices of the country, as a byline names who speaks.
+const OFFICES_OF_STATE: &[&str] = &[
+    "中华人民共和国主席",
+    "国家主席",
+    "国务院总理",
+    "国务院副总理",
+    "中共中央总书记",
+    "中国共产党中央委员会总书记",
+];
+/// Bodies of the country that meet, as a title names where was spoken.
+const BODIES_OF_STATE: &[&str] =
+    &["中央政治局", "中央书记处", "中央委员会", "国务院常务会议", "国务院全体会议"];
+/// Before the name of a body: what it said is passed on elsewhere.
+const PASSED_ON: &[&str] = &["传达", "学习", "贯彻", "落实", "按照"];
+/// As somebody speaks who speaks for the country.
+const FOR_THE_COUNTRY: &[&str] = &["代表中国政府", "代表中华人民共和国政府", "以中国政府的名义"];
+
+/// A speech of somebody who holds an office of the country, speaks for it, or speaks in a body of it: the city in which it was
+/// given, and the places it is about, are not where it comes from.
+fn of_the_country(head: &Head) -> Option<Span> {
+    let office = || OFFICES_OF_STATE.iter().find_map(|words| head.place_of(head.byline, words));
+    let body = || {
+        let title: String = head.title.text.iter().collect();
+        let passed = PASSED_ON.iter().any(|words| title.contains(words));
+        BODIES_OF_STATE.iter().find_map(|words| head.place_of(head.title, words)).filter(|_| !passed)
     };
-    named(head.title).or_else(|| named(head.byline)).or_else(|| named(head.opening).filter(|_| own() == 0))
+    let speaks = || FOR_THE_COUNTRY.iter().find_map(|words| head.place_of(head.opening, words));
+    let found = office().or_else(body).or_else(speaks)?;
+    (!speaks_of_its_own(head)).then_some(found)
 }
 
 /// The place of the body that signed the document.
-fn signed(head: &Head) -> Option<(&'static Place, crate::Span)> {
+fn signed(head: &Head) -> Option<(&'static Place, Span)> {
     let part = head.signature.as_ref()?.body?;
     let named = gazetteer().names(part.text).into_iter().find(|named| named.start == 0 && named.full)?;
     Some((only(&named, &[])?, head.raw(part, named.start, named.end)))
@@ -95,19 +177,12 @@ fn assembly(part: Part) -> Option<(String, Level, usize, usize)> {
         part.text.get(..end)?.iter().rposition(|&each| !is_han(each) || each == '在').map_or(0, |at| at + 1);
     let name = part.text.get(start..end)?;
     let text: String = name.iter().collect();
-    let level = match name.last()? {
-        _ if text.ends_with("自治区") || text.ends_with("特别行政区") => Level::Province,
-        '省' => Level::Province,
-        '市' | '州' | '盟' => Level::City,
-        '区' => Level::District,
-        '县' | '旗' => Level::County,
-        _ => return None,
-    };
+    let level = level_of_name(&text)?;
     (2..=12).contains(&name.len()).then_some((text, level, start, end))
 }
 
 /// The national bodies, where the document speaks for them.
-fn national(head: &Head) -> Option<crate::Span> {
+fn national(head: &Head) -> Option<Span> {
     let speaks = |part: Part, words: &str| head.place_of(part, words);
     NATIONAL
         .iter()
@@ -121,7 +196,7 @@ fn national(head: &Head) -> Option<crate::Span> {
 }
 
 /// A national body that decides or signed.
-fn national_signature(head: &Head) -> Option<crate::Span> {
+fn national_signature(head: &Head) -> Option<Span> {
     let signature = head.signature.and_then(|signature| signature.body);
     let title = before_about(head.title.text).and_then(|(start, end)| {
         Some(Part { text: head.title.text.get(start..end)?, start: head.title.start + start as u32 })
@@ -162,7 +237,7 @@ const BEFORE_CITY: &str = "在共是到从向与和省区的了表";
 const LONGEST_CITY: usize = 6;
 
 /// The narrowest place that the document states of itself.
-fn stated(head: &Head) -> Option<(&'static Place, crate::Span)> {
+fn stated(head: &Head) -> Option<(&'static Place, Span)> {
     // 县政府关于青石镇水渠的批复 is of the body before 关于, and about the place behind it.
     let about = before_about(head.title.text).map_or(head.title.text.len(), |(_, end)| end);
     let title =
@@ -291,6 +366,42 @@ mod tests {
             region,
             Some(Level::Province),
         );
+    }
+
+    #[test]
+    fn who_speaks_for_the_country_speaks_for_no_city() {
+        let country = Some(("全国", true));
+        let guest = "北京的渠修好了，北京的水清了，北京的朋友来了。";
+        check(
+            "在国际水利博览会上的致辞\n（2019年3月6日，北京）\n国家主席 田有禾",
+            guest,
+            country,
+            Some(Level::State),
+        );
+        check(
+            "在国际水利博览会上的致辞",
+            &format!("我谨代表中国政府表示欢迎。{guest}"),
+            country,
+            Some(Level::State),
+        );
+        let body = "湖北省的渠要修，湖北省的坝要修，湖北省的水要管。";
+        check("在中央政治局会议研究防汛工作时的讲话", body, country, Some(Level::State));
+        let passed_on = "我省的渠要修，全省的坝要修。";
+        check("在传达中央政治局会议精神大会上的讲话", passed_on, None, Some(Level::Province));
+    }
+
+    #[test]
+    fn an_organisation_that_bears_the_name_of_a_city_is_not_there() {
+        let opening = "上海合作组织的渠，上海合作组织的坝，上海合作组织的水，都要修。";
+        check("在水利论坛上的讲话", opening, None, None);
+    }
+
+    #[test]
+    fn a_law_that_calls_another_republic_its_country_is_not_of_the_whole_country() {
+        let law = "中華民國（以下簡稱我國）水渠之修築，依本條例辦理。我國人民均得使用水渠。";
+        check("水渠條例", law, Some(("台湾省", true)), Some(Level::Province));
+        let history = "中华民国时期修的渠，中国共产党领导我国人民修好了。";
+        check("水利史讲话", history, None, None);
     }
 
     #[test]

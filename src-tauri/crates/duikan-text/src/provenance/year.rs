@@ -67,11 +67,20 @@ fn dated(head: &Head, part: Part) -> Option<Fact<i32>> {
 
 /// A year in the title: 2025年…, 在2021年全体会议上. A span of years (2021—2025年) names a plan, not a day.
 fn titled(head: &Head) -> Option<Fact<i32>> {
-    let found = years(head.title.text);
+    let mut found = years(head.title.text);
+    found.extend(new_year(head.title.text).filter(|_| found.is_empty()));
     let (value, start, end) = *found.last().filter(|_| found.len() == 1)?;
     let before = start.checked_sub(1).and_then(|at| head.title.text.get(at));
     let range = before.is_some_and(|each| matches!(each, '-' | '—' | '至' | '～' | '－'));
     (!range).then(|| fact(value, false, head.raw(head.title, start, end)))
+}
+
+/// 2031新年致辞: the year that a speech at its beginning greets, without 年 of its own.
+fn new_year(title: &[char]) -> Option<(i32, usize, usize)> {
+    let at = ["新年", "新春", "春节", "元旦"].iter().find_map(|word| Some(find(title, word)?.0))?;
+    let digits = title.get(..at)?.iter().rev().take(5).take_while(|each| each.is_ascii_digit()).count();
+    let value = if digits == 4 { title.get(at - 4..at).and_then(number)? } else { return None };
+    (1900..=2100).contains(&value).then_some((value as i32, at - 4, at))
 }
 
 /// A full date before the first sentence of the speech ends.
@@ -253,21 +262,37 @@ fn latest_named(head: &Head) -> Option<Fact<i32>> {
     let text = head.body.text.get(..COUNTED).unwrap_or(head.body.text);
     let mut named: BTreeMap<i32, Namings> = BTreeMap::new();
     for (year, start, end) in years(text).into_iter().filter(|&(_, start, end)| !is_goal(text, start, end)) {
-        let namings = named.entry(year).or_insert(Namings { all: 0, planned: 0, first: (start, end) });
+        let new = Namings { all: 0, planned: 0, closed: 0, first: (start, end) };
+        let namings = named.entry(year).or_insert(new);
         namings.all += 1;
         namings.planned += usize::from(is_planned(text, start, end));
+        namings.closed += usize::from(is_closed(text, end));
     }
     let present = |namings: &Namings| namings.all - namings.planned;
     let told = |namings: &Namings| present(namings) >= FEWEST_NAMINGS && present(namings) > namings.planned;
     let latest = |holds: &dyn Fn(&Namings) -> bool| named.iter().rev().find(|(_, namings)| holds(namings));
     let (&year, namings) = latest(&told).or_else(|| latest(&|namings| namings.all >= FEWEST_NAMINGS))?;
+    let is_over = namings.closed >= FEWEST_CLOSED && namings.closed * 3 >= namings.all;
+    let year = year + i32::from(is_over);
     Some(fact(year, true, head.raw(head.body, namings.first.0, namings.first.1)))
 }
 
-/// How often a year is named, how often as planned for, and where first.
+/// Sums of a whole year from which on it is one that is over when the speech is given. A guess.
+const FEWEST_CLOSED: usize = 2;
+/// Characters behind a year in which what was reached in it is told. A guess.
+const REACHED: usize = 12;
+
+/// 2031年全年修渠三条, 2031年产量达到三万斤: what only somebody says who looks back on the whole year.
+fn is_closed(text: &[char], end: usize) -> bool {
+    let after: String = text.iter().skip(end).take(REACHED).take_while(|&&each| each != '。').collect();
+    after.starts_with("全年") || after.contains("达到") && !PLANS.iter().any(|word| after.contains(word))
+}
+
+/// How often a year is named, how often as planned for or as over, and where first.
 struct Namings {
     all: usize,
     planned: usize,
+    closed: usize,
     first: (usize, usize),
 }
 
@@ -335,6 +360,7 @@ mod tests {
         check(&format!("{title}\n二〇二一年三月二日"), "", Some((2021, false, "二〇二一年三月二日")));
         check("在2021年全县春耕会议上的讲话", "", Some((2021, false, "2021年")));
         check("青石县水利规划（2021—2025年）的报告", "", None);
+        check("2021新年致辞", "2020年修了渠，2020年种了树，2020年收了粮。", Some((2021, false, "2021")));
     }
 
     #[test]
@@ -374,5 +400,7 @@ mod tests {
         let thrice = "2020年备料，2020年开工，2020年通水，到2025年全覆盖。";
         check(talk, thrice, Some((2020, true, "2020年")));
         check(talk, "2020年备料，2020年开工。", None);
+        let over = "2020年修渠达到三十条，2020年产粮达到三万斤，2020年全年植树三万棵。";
+        check(talk, over, Some((2021, true, "2020年")));
     }
 }

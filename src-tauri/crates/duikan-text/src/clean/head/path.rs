@@ -26,9 +26,10 @@ pub(super) struct Reading {
     through: Vec<Row>,
 }
 
-/// Reads the lines.
-pub(super) fn read(clues: &[Clue]) -> Reading {
-    let own: Vec<Row> = clues.iter().map(|clue| ROLES.map(|role| weigh::line(role, clue))).collect();
+/// Reads the lines; `worth` says what each counts for in each role.
+pub(super) fn read(clues: &[Clue], worth: impl Fn(usize, Role, &Clue) -> i32) -> Reading {
+    let own: Vec<Row> =
+        clues.iter().enumerate().map(|(at, clue)| ROLES.map(|role| worth(at, role, clue))).collect();
     let before = forward(clues, &own);
     let behind = backward(clues, &own);
     let through: Vec<Row> = before

@@ -91,8 +91,14 @@ const AFTER_OTHERS: &[&str] = &[
     "协定",
 ];
 
+/// Characters of the longest of these.
+const LONGEST_AFTER: usize = 4;
+
 /// The place named most often, if it fits the level.
 pub(super) fn guess(head: &Head, level: Option<Level>) -> Option<(Fact<String>, Level)> {
+    if let Some(island) = republic(head) {
+        return Some(island);
+    }
     if level == Some(Level::State) {
         let evidence = head.place_of(head.body, "我国").or_else(|| head.place_of(head.body, "全国"))?;
         return Some((Fact { value: "全国".to_owned(), guessed: true, evidence }, Level::State));
@@ -125,6 +131,20 @@ pub(super) fn guess(head: &Head, level: Option<Level>) -> Option<(Fact<String>, 
     };
     let evidence = head.raw(head.body, best.first.start, best.first.end);
     Some((Fact { value: best.place.full_name(), guessed: true, evidence }, best.place.level()))
+}
+
+/// Taiwan, where a text calls 中华民国 its country: it speaks of 我国, and names neither the People's Republic nor its party.
+fn republic(head: &Head) -> Option<(Fact<String>, Level)> {
+    let text = head.body.text.get(..COUNTED).unwrap_or(head.body.text);
+    let says = |word: &str| count(text, word) + count(head.title.text, word) > 0;
+    let elsewhere = ["中华人民共和国", "共产党", "党中央"].iter().any(|word| says(word));
+    if elsewhere || !says("我国") {
+        return None;
+    }
+    let evidence = head.place_of(head.body, "中华民国")?;
+    let island = gazetteer().names(&['台', '湾']).into_iter().next()?;
+    let place = island.places.iter().find(|place| place.code < 100)?;
+    Some((Fact { value: place.full_name(), guessed: true, evidence }, place.level()))
 }
 
 /// How often title and speech say 我市, 全县 and the like of the speaker's own place.
@@ -176,7 +196,7 @@ fn mentions(text: &[char]) -> Vec<Mention> {
     // One of several named in a row is no more than mentioned; nor is one that somebody comes from.
     let of_others = |named: &Named| {
         let before = named.start.checked_sub(1).map(|at| text[at]);
-        let after: String = text.iter().skip(named.end).take(3).collect();
+        let after: String = text.iter().skip(named.end).take(LONGEST_AFTER).collect();
         before.is_some_and(|before| OF_OTHERS.contains(before) || before == '、')
             || AFTER_OTHERS.iter().any(|words| after.starts_with(words))
     };
