@@ -92,6 +92,18 @@ impl State {
         self.wanted.documents.iter().filter(ready).cloned().collect()
     }
 
+    /// How many wanted documents could be read, if only by other rules than are wanted now: their comparison stays on show
+    /// until they are read anew.
+    pub(crate) fn read_before(&self) -> usize {
+        let is_read = |wanted: &&WantedDocument| {
+            self.readings.iter().any(|(known, reading)| {
+                (known.id, &known.source) == (wanted.id, &wanted.source)
+                    && matches!(reading, Reading::Ready(_))
+            })
+        };
+        self.wanted.documents.iter().filter(is_read).count()
+    }
+
     /// The comparison on show.
     pub(crate) fn comparison(&self) -> Option<Arc<Comparison>> {
         self.on_show.as_ref().map(|on_show| Arc::clone(&on_show.comparison))

@@ -8,7 +8,7 @@ use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 
-use duikan_text::{NormalRange, PreparedDocument, Section, SectionKind, Span, WordClass, signs::is_quantity};
+use duikan_text::{NormalRange, PreparedDocument, SectionKind, WordClass, signs::is_quantity};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
 
@@ -184,16 +184,10 @@ fn cut(document: &PreparedDocument, vocabulary: &Lexicon) -> Lines {
     let mut cut = Lines::default();
     let parts = SpeechParts::new(document);
     let mut tokens = document.segments.tokens.iter().peekable();
-    let mut markers = markers(document).into_iter().peekable();
     for sentence in &document.segments.sentences {
         let first = cut.atoms.len() as u32;
         let mut at = sentence.range.start;
         while at < sentence.range.end {
-            while markers.next_if(|marker| marker.end <= at).is_some() {}
-            if let Some(marker) = markers.next_if(|marker| marker.start <= at) {
-                at = marker.end;
-                continue;
-            }
             while tokens.next_if(|token| token.range.end <= at).is_some() {}
             if let Some(token) = tokens.next_if(|token| token.range.start == at) {
                 let text = document.normal.slice(token.range);
@@ -214,21 +208,6 @@ fn cut(document: &PreparedDocument, vocabulary: &Lexicon) -> Lines {
     cut.atoms.shrink_to_fit();
     cut.words.shrink_to_fit();
     cut
-}
-
-/// The numbers of sections (六、, （六）), in order: they say where a heading stands, not what it says. A 三是 is part of what
-/// is said.
-fn markers(document: &PreparedDocument) -> Vec<NormalRange> {
-    let numbered = document.outline.sections.iter().filter(|section| {
-        section.kind == SectionKind::Section && section.marker.ends_with(['、', '）', ')', '.', '．'])
-    });
-    let marker = |section: &Section| {
-        let start = section.heading.start;
-        document.normal.from_raw(Span::new(start, start + section.marker.chars().count() as u32))
-    };
-    let mut all: Vec<NormalRange> = numbered.map(marker).filter(|marker| !marker.is_empty()).collect();
-    all.sort_unstable_by_key(|marker| marker.start);
-    all
 }
 
 impl Lines {
@@ -499,16 +478,6 @@ mod tests {
         let documents = [speech("建“平安”渡口。")];
         let lines = &read(&documents, &[])[0];
         assert_eq!(lines.han(0..7), 5);
-    }
-
-    #[test]
-    fn the_number_of_a_section_is_no_part_of_its_heading() {
-        let text = "在全县春耕会议上的讲话\n同志们：\n一、修好水渠\n东村的水渠年年漏水。\n（一）备足种子\n一是三月开门。\n";
-        let documents = [page(text)];
-        let lines = &read(&documents, &[])[0];
-        let opening = |line: &Range<u32>| lines.key(line.start);
-        let opens: Vec<u32> = lines.lines.iter().map(opening).collect();
-        assert!(opens.contains(&u32::from('修')) && opens.contains(&u32::from('备')), "{opens:?}");
     }
 
     #[test]

@@ -82,14 +82,49 @@ pub(super) struct DocumentPair<'a> {
     pub lines_b: &'a Lines,
 }
 
+/// How many characters right before a stretch open what is closed in it: the bracket of （六）着力, whose first atom is its number.
+fn opened_before(document: &PreparedDocument, start: u32, end: u32) -> u32 {
+    let before = start.checked_sub(1).and_then(|at| document.normal.chars.get(at as usize));
+    let inside = document.normal.slice(NormalRange::new(start, end));
+    let pairs = [('（', '）'), ('(', ')'), ('“', '”'), ('《', '》')];
+    let is_opened = pairs.iter().any(|&(open, close)| {
+        let mark = inside.iter().find(|&&mark| mark == open || mark == close);
+        before == Some(&open) && mark == Some(&close)
+    });
+    u32::from(is_opened)
+}
+
 /// Where a stretch of atoms stands in the raw text.
 pub(super) fn raw_span(document: &PreparedDocument, lines: &Lines, start: u32, end: u32) -> Span {
     let inside = lines.atoms.get(start as usize..end as usize).unwrap_or_default();
     match (inside.first(), inside.last()) {
         (Some(first), Some(last)) => {
             let (first, last) = (lines.place(first), lines.place(last));
-            document.normal.to_raw(NormalRange::new(first.start, last.end))
+            let start = first.start - opened_before(document, first.start, last.end);
+            document.normal.to_raw(NormalRange::new(start, last.end))
         }
         _ => Span::default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::invented::speech;
+
+    #[test]
+    fn a_bracket_that_is_closed_inside_belongs_to_the_stretch() {
+        let document = speech("（六）着力修好水渠，办好“农家书屋（村里的）”。");
+        let found = |words: &str, length: u32| {
+            let text: String = document.normal.chars.iter().collect();
+            let byte = text.find(words).expect("the words stand there");
+            let start = text[..byte].chars().count() as u32;
+            opened_before(&document, start, start + length)
+        };
+        assert_eq!(found("六）着力", 8), 1);
+        assert_eq!(found("着力修好", 6), 0);
+        // Nothing of it is closed, or something else is opened first.
+        assert_eq!(found("农家书屋", 4), 0);
+        assert_eq!(found("村里的", 3), 0);
     }
 }
