@@ -159,6 +159,26 @@ describe("the comparison", () => {
     expect(await screen.findByText(/各栏已错开/)).toBeTruthy();
   });
 
+  it("lists of two versions what changed, goes from change to change, and lists what is shared when asked", async () => {
+    const backend = new FixtureBackend(2);
+    backend.kept.language = "zh-CN";
+    const comparison = await backend.comparison(1);
+    const [pair] = comparison.pairs;
+    if (pair) Object.assign(pair, { aInB: 97, bInA: 98 });
+    backend.comparison = async () => comparison;
+    render(App, { backend });
+    await opened();
+    expect(position()).toMatch(/^共 \d+ 处改动$/);
+    await press("F8");
+    expect(position()).toMatch(/^第 1 \/ \d+ 处改动$/);
+    expect(document.querySelectorAll(".here").length).toBeGreaterThan(0);
+    expect(screen.getByRole("region", { name: "说明" }).textContent).toMatch(/[增删改移]/);
+    await fireEvent.click(screen.getByRole("button", { name: "相同" }));
+    expect(position()).toBe("共 8 处");
+    await fireEvent.click(screen.getByRole("button", { name: "改动" }));
+    expect(position()).toMatch(/^共 \d+ 处改动$/);
+  });
+
   it("steps to the next match, marks both ends and clears them again", async () => {
     await open(2);
     expect(position()).toBe("共 8 处");

@@ -119,9 +119,9 @@ function alone(document: MarkedText, shared: ReadonlySet<number>): DifferencePie
   return runs;
 }
 
-/** Whether a paragraph is of the speech: its title, body and headings, not what a page puts around it. */
+/** Whether a paragraph is compared: title, names and forms of address are not, nor what a page puts around the speech. */
 function isSpoken({ role }: MarkedParagraph): boolean {
-  return role !== "furniture" && role !== "other";
+  return role === "body" || role === "heading";
 }
 
 /** The stretches of a paragraph that say something and are in no match. */

@@ -4,6 +4,7 @@
  */
 import type { EndView, MatchView } from "../backend/backend";
 import type { Item } from "../reading/blocks";
+import type { DifferencePiece } from "../reading/differences";
 import { estimate, type Layout, layout, type Placed, window as inWindow } from "../reading/layout";
 import type { Reading } from "./reading.svelte";
 
@@ -131,6 +132,13 @@ export class ColumnsGeometry {
     const at = this.offsetOf(match, end);
     const placed = this.itemAt(this.columnOf(end), end.paragraph, at);
     return placed && inside(placed, at);
+  }
+
+  /** Estimated height of a piece of a paragraph in the view as it stands. */
+  heightOfPiece({ document, paragraph, start }: DifferencePiece): number | undefined {
+    const column = this.reading.documents.findIndex((other) => other.id === document);
+    const placed = this.itemAt(column, paragraph, start);
+    return placed && inside(placed, start);
   }
 
   /** Moves `column` by `pixels` against the others. Answers how far column `still` went in the view. */

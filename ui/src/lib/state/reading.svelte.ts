@@ -278,12 +278,13 @@ export class Reading {
     return this.elsewhere.get(`${row}:${column}`);
   }
 
-  readonly looking: Looking = $derived({
+  readonly looking: Looking = $derived.by(() => ({
     visible: (match: number) => this.visibleIds.has(match) && (match === this.selected || !this.isFalse(match)),
     stock: (match: number) => this.stockIds.has(match),
     repeat: (match: number) => this.repeatIds.has(match),
-    selected: this.selected,
-  });
+    // Of two versions nearly everything lies in the match of a change: what is looked at is the change.
+    selected: this.list === "changes" ? null : this.selected,
+  }));
 
   readonly chosen: MatchView | null = $derived(this.selected === null ? null : (this.match(this.selected) ?? null));
 
@@ -322,7 +323,8 @@ export class Reading {
     this.two && this.list === "changes" ? changes(this.two[0], this.two[1], this.between) : [],
   );
 
-  private readonly change: Change | null = $derived(this.changes[this.changeAt] ?? null);
+  /** The chosen change. */
+  readonly change: Change | null = $derived(this.changes[this.changeAt] ?? null);
 
   /** How many entries the list has. */
   readonly count: number = $derived(this.list === "changes" ? this.changes.length : this.order.length);
@@ -331,9 +333,7 @@ export class Reading {
   readonly position: number = $derived(this.list === "changes" ? this.changeAt : this.at);
 
   /** The difference the reader stands at. */
-  readonly difference: Difference = $derived(
-    this.change && this.change.match === null ? this.change.pieces : (this.differences[this.differenceAt] ?? []),
-  );
+  readonly difference: Difference = $derived(this.change?.pieces ?? this.differences[this.differenceAt] ?? []);
 
   /** What the filters leave out, in words. */
   readonly filterWords: string[] = $derived.by(() => {
@@ -460,6 +460,11 @@ export class Reading {
   }
 
   select(id: number, anchor: number | null = null) {
+    this.choose(id, anchor);
+    this.selectedAgain.emit();
+  }
+
+  private choose(id: number, anchor: number | null) {
     this.changeAt = -1;
     this.selected = id;
     this.differenceAt = -1;
@@ -470,7 +475,6 @@ export class Reading {
       this.pairChoice = [match.a.document, match.b.document];
       for (const end of [match.a, match.b]) this.unfold(end.document, end.paragraph);
     }
-    this.selectedAgain.emit();
   }
 
   clear() {
@@ -490,11 +494,11 @@ export class Reading {
     const change = this.changes[at];
     if (!change) return;
     this.clear();
-    if (change.match !== null) this.select(change.match);
+    if (change.match !== null) this.choose(change.match, null);
     this.changeAt = at;
-    for (const piece of change.pieces) this.unfold(piece.document, piece.paragraph);
     this.differenceAt = change.difference;
-    if (this.difference.length > 0) this.differenceChosen.emit();
+    for (const piece of change.pieces) this.unfold(piece.document, piece.paragraph);
+    this.differenceChosen.emit();
   }
 
   /** To the next or previous visible match. Answers whether there was one to go to. */

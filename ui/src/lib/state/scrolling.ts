@@ -4,6 +4,7 @@
  */
 import { tick } from "svelte";
 import type { EndView } from "../backend/backend";
+import type { DifferencePiece } from "../reading/differences";
 import type { Drawn } from "../reading/drawn";
 import { aboveRow, eyeLevel, isInSight, isInView } from "../reading/sight";
 import type { ColumnsGeometry } from "./columns.svelte";
@@ -94,12 +95,24 @@ export class Scrolling {
     const { reading, geometry } = this;
     const [first] = reading.difference;
     if (!first) return;
+    if (reading.change) this.setLevel(reading.change.pieces);
     const column = reading.documents.findIndex((document) => document.id === first.document);
     const item = geometry.itemAt(column, first.paragraph, first.start);
     if (item && !isInView(item, geometry.scrollTop, geometry.viewHeight)) this.toEye(item.top);
     await settled();
     const here = this.drawn.difference();
     if (here !== null && !isInSight(here, geometry.viewHeight)) this.toEye(geometry.scrollTop + here);
+  }
+
+  /** Brings the places of a change level, each in its column; one that stands in a single document leaves the columns in place. */
+  private setLevel(pieces: readonly DifferencePiece[]) {
+    const { geometry, reading, scroller } = this;
+    const [first] = pieces;
+    const other = pieces.find((piece) => piece.document !== first?.document);
+    const [own, far] = [first && geometry.heightOfPiece(first), other && geometry.heightOfPiece(other)];
+    if (!first || !other || own === undefined || far === undefined) return this.restore();
+    const columnOf = (id: number) => reading.documents.findIndex((document) => document.id === id);
+    scroller.scrollBy(geometry.shift(columnOf(other.document), own - far, columnOf(first.document)));
   }
 
   /** Puts every column in its own place again and shows one end of the chosen match in its surroundings. */
