@@ -1,5 +1,7 @@
 //! Closing the window. Who would lose what they set by hand is asked first.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use duikan_app::App;
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, MessageDialogButtons, MessageDialogKind};
@@ -13,6 +15,10 @@ pub(crate) fn may_close(handle: &AppHandle) -> bool {
     if handle.state::<App>().is_saved() {
         return true;
     }
+    // One question at a time, however often the window is told to close.
+    if IS_ASKING.swap(true, Ordering::Relaxed) {
+        return false;
+    }
     let handle = handle.clone();
     tauri::async_runtime::spawn(async move {
         let app = handle.state::<App>().inner().clone();
@@ -23,6 +29,9 @@ pub(crate) fn may_close(handle: &AppHandle) -> bool {
     });
     false
 }
+
+/// Whether what is unsaved is being written, or the user asked about it.
+static IS_ASKING: AtomicBool = AtomicBool::new(false);
 
 /// Ends the program, as closing its window does.
 pub(crate) fn quit(handle: &AppHandle) {
@@ -48,6 +57,7 @@ fn ask(handle: &AppHandle) {
     }
     let handle = handle.clone();
     dialog.show(move |is_sure| {
+        IS_ASKING.store(false, Ordering::Relaxed);
         if is_sure {
             close(&handle);
         }

@@ -57,8 +57,9 @@ impl State {
             }
             return;
         };
-        let is_by_hand =
-            |change| matches!(change, Change::Rule | Change::Pin | Change::Outline | Change::Remark);
+        let is_by_hand = |change| {
+            matches!(change, Change::Rule | Change::Pin | Change::Outline | Change::Remark | Change::Reading)
+        };
         let changed = self.history.undoable().into_iter().chain(self.history.redoable()).any(is_by_hand);
         let unkept = Unkept { matters: changed || !recent.by_hand.is_empty(), recent };
         self.unkept.retain(|other| !other.places().eq(unkept.places()));

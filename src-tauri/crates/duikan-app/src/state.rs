@@ -92,16 +92,16 @@ impl State {
         self.wanted.documents.iter().filter(ready).cloned().collect()
     }
 
-    /// How many wanted documents could be read, if only by other rules than are wanted now: their comparison stays on show
+    /// The wanted documents that could be read, if only by other rules than are wanted now: their comparison stays on show
     /// until they are read anew.
-    pub(crate) fn read_before(&self) -> usize {
+    pub(crate) fn read_before(&self) -> Vec<WantedDocument> {
         let is_read = |wanted: &&WantedDocument| {
             self.readings.iter().any(|(known, reading)| {
                 (known.id, &known.source) == (wanted.id, &wanted.source)
                     && matches!(reading, Reading::Ready(_))
             })
         };
-        self.wanted.documents.iter().filter(is_read).count()
+        self.wanted.documents.iter().filter(is_read).cloned().collect()
     }
 
     /// The comparison on show.
@@ -134,7 +134,7 @@ impl State {
         WorkspaceView {
             sequence: self.sequence,
             documents: self.entries(),
-            base: base_of(&self.ready(), self.base),
+            base: base_of(&self.read_before(), self.base),
             job: self.job.as_ref().map(|running| running.view.clone()),
             comparison: self.on_show.as_ref().map(|on_show| on_show.comparison.view.revision),
             notices: self.notices.clone(),

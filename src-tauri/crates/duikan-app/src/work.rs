@@ -59,7 +59,7 @@ impl Inner {
         if let Some(running) = state.job.take() {
             running.job.cancel();
         }
-        if state.read_before() < 2 {
+        if state.read_before().len() < 2 {
             state.on_show = None;
         }
         // At once, also where a comparison is due: that may take long, and the window be closed meanwhile.

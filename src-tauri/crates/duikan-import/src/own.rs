@@ -10,8 +10,8 @@ const SCHEMA: &str = "\"schema\":\"duikan.";
 const GENERATOR: &str = "duikan ";
 /// The block of data in a page, from which a report can be opened again.
 const DATA: &str = "id=\"duikan-report\"";
-/// How the parts of a printed result are headed, in the languages of the program: documents, figures.
-const HEADINGS: [[&str; 2]; 2] = [["== 文稿 ==", "== 总体结果 =="], ["== Documents ==", "== Summary =="]];
+/// How the documents of a printed result are headed, in the languages of the program, and how the line of the first begins.
+const HEADINGS: [[&str; 2]; 2] = [["== 文稿 ==", "甲  "], ["== Documents ==", "A  "]];
 
 /// Whether bytes begin a report.
 pub fn begins(bytes: &[u8]) -> bool {
@@ -55,10 +55,9 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 }
 
 fn is_printed(head: &str) -> bool {
-    HEADINGS.iter().any(|[documents, figures]| {
-        let mut lines = head.lines().map(str::trim_end);
-        lines.next() == Some(*documents) && lines.any(|line| line == *figures)
-    })
+    let mut lines = head.lines();
+    let (heading, first) = (lines.next().map(str::trim_end), lines.next().unwrap_or_default());
+    HEADINGS.iter().any(|[documents, letter]| heading == Some(*documents) && first.starts_with(letter))
 }
 
 #[cfg(test)]

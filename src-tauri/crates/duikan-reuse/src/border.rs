@@ -12,6 +12,8 @@ pub type Pair = (u32, u32);
 /// Longest word, in characters, that a difference takes whole; longer ones are made of several words. Names are taken whole at
 /// any length.
 const LONGEST_WORD: u32 = 4;
+/// Characters of a number that are looked at on either side of one of them. Bounds the cost: no figure of a speech is as long.
+const LONGEST_NUMBER: usize = 40;
 /// Times that the borders are moved: each may cut a word of the other document.
 const ROUNDS: usize = 3;
 
@@ -104,8 +106,10 @@ impl<'a> Side<'a> {
         if !is_part(at) {
             return None;
         }
-        let start = (0..at).rev().take_while(|&before| is_part(before)).last().unwrap_or(at);
-        let end = (at..chars.len()).take_while(|&after| is_part(after)).last().unwrap_or(at) + 1;
+        let first = at.saturating_sub(LONGEST_NUMBER);
+        let start = (first..at).rev().take_while(|&before| is_part(before)).last().unwrap_or(at);
+        let rest = at..chars.len().min(at + LONGEST_NUMBER);
+        let end = rest.take_while(|&after| is_part(after)).last().unwrap_or(at) + 1;
         chars.get(start..end)
     }
 

@@ -27,10 +27,18 @@ pub(crate) fn make(connection: &Connection, version: u32, place: &Path) -> Resul
 }
 
 fn write(connection: &Connection, version: u32, part: &Path) -> Result<(), StoreError> {
+    let Some(place) = part.to_str() else {
+        return Err(no_copy("no copy can be made in a folder whose name is no text"));
+    };
     private::make(part)?;
-    connection.execute("VACUUM INTO ?1", [part.to_string_lossy()])?;
+    connection.execute("VACUUM INTO ?1", [place])?;
     File::options().write(true).open(part)?.sync_all()?;
-    if is_sound(part, version) { Ok(()) } else { Err(StoreError::Unsound("the copy of it is broken".into())) }
+    if is_sound(part, version) { Ok(()) } else { Err(no_copy("the copy of it is broken")) }
+}
+
+/// A copy could not be made. The open file itself is sound: it is no reason to set that one aside.
+fn no_copy(why: &str) -> StoreError {
+    std::io::Error::other(why).into()
 }
 
 /// Whether a file is a whole database of a version.

@@ -100,6 +100,12 @@ describe("changes", () => {
     expect(told(found)).toEqual([["dropped", "管好茶园。\n办好食堂。", ""]]);
   });
 
+  it("passes over a line that both have and that is too short to be a match", () => {
+    const own = text(1, ["修渠。", "谢谢。"], [[mark(0, 0, 3)]]);
+    const other = text(2, ["修渠。", "谢谢。"], [[mark(0, 0, 3)]]);
+    expect(changes(own, other, [match(0, end(1, 0, 0, "修渠。"), end(2, 0, 0, "修渠。"))])).toEqual([]);
+  });
+
   it("are asked for where most of both is shared", () => {
     const pair = (aInB: number, bInA: number) => ({ aInB, bInA }) as PairView;
     expect([pair(97, 99), pair(60, 60), pair(97, 40)].map(areVersions)).toEqual([true, true, false]);

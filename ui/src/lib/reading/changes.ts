@@ -47,7 +47,17 @@ export function changes(first: MarkedText, second: MarkedText, matches: readonly
   const added = alone(second, shared).map((pieces) => lone("added", second, pieces));
   const place = places(first, second, passages);
   const keyed = [...inside, ...dropped, ...added].map((change) => ({ change, at: place(change) }));
-  return keyed.sort((x, y) => x.at - y.at).map(({ change }) => change);
+  return withoutEqual(keyed.sort((x, y) => x.at - y.at).map(({ change }) => change));
+}
+
+/** A line too short to be a match may stand in both: what is dropped and added in the same words at one place is no change. */
+function withoutEqual(list: readonly Change[]): Change[] {
+  const isPair = (one: Change | undefined, other: Change | undefined) =>
+    one?.match === null &&
+    other?.match === null &&
+    one.kind !== other.kind &&
+    one.before + one.after === other.before + other.after;
+  return list.filter((change, at) => !isPair(list[at - 1], change) && !isPair(change, list[at + 1]));
 }
 
 function changesOf(match: MatchView, first: MarkedText, second: MarkedText): Change[] {

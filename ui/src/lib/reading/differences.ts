@@ -37,7 +37,9 @@ export function caretsOf(matches: readonly MatchView[]): ReadonlyMap<string, rea
     for (const piece of differences(match).flat()) {
       if (piece.start !== piece.end) continue;
       const key = `${piece.document}:${piece.paragraph}`;
-      carets.set(key, [...(carets.get(key) ?? []), piece.start]);
+      const places = carets.get(key);
+      if (places) places.push(piece.start);
+      else carets.set(key, [piece.start]);
     }
   for (const places of carets.values()) places.sort((a, b) => a - b);
   return carets;

@@ -62,9 +62,13 @@ export function passes(match: MatchView, filters: Filters, mode: StockMode, rema
     lengthOf(match) >= filters.minLength &&
     (!filters.movedOnly || match.moved) &&
     (!filters.remarkedOnly || remarked) &&
-    [match.a, match.b].some((end) => bare(end.text).includes(bare(filters.words))) &&
+    (filters.words === "" || holds(match, bare(filters.words))) &&
     (mode !== "only" || isStock(match))
   );
+}
+
+function holds(match: MatchView, words: string): boolean {
+  return [match.a, match.b].some((end) => bare(end.text).includes(words));
 }
 
 /** Words without the spaces and line ends between them. */
@@ -102,7 +106,8 @@ export function sorted(entries: readonly Entry[], by: Sort, documents: (match: M
     similarity: (match) => match.similarity,
     documents,
   };
-  return entries.toSorted((one, other) => value[by](other.match) - value[by](one.match));
+  const keyed = entries.map((entry) => ({ entry, value: value[by](entry.match) }));
+  return keyed.sort((one, other) => other.value - one.value).map(({ entry }) => entry);
 }
 
 /** Ids in reading order: by row, then by place in the leftmost document of the match. */

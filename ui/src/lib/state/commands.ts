@@ -55,6 +55,7 @@ export class Commands {
   private stepDifference(by: 1 | -1): boolean {
     const { reading } = this.app;
     if (!this.app.isOpen || this.app.dialog === "report" || this.app.dialog === "settings") return false;
+    if (reading.list === "changes") return this.step(by);
     if (reading.selected === null) return this.step(1);
     const moved = reading.stepDifference(by);
     this.app.spoken = moved
@@ -102,8 +103,13 @@ export class Commands {
     if (!this.app.isOpen || this.app.dialog === "report" || this.app.dialog === "settings") return false;
     const moved = this.app.reading.step(by);
     if (moved) this.tellPosition();
-    else this.app.spoken = t(this.app.reading.count === 0 ? "match.none" : by > 0 ? "status.last" : "status.first");
+    else this.app.spoken = t(this.app.reading.count === 0 ? this.none() : by > 0 ? "status.last" : "status.first");
     return true;
+  }
+
+  /** Why there is nothing to go to. */
+  private none() {
+    return this.app.reading.list === "changes" ? "list.noChanges" : "match.none";
   }
 
   private toEnd(which: "first" | "last"): boolean {
@@ -114,8 +120,10 @@ export class Commands {
   }
 
   private recentre(): boolean {
-    if (this.app.reading.selected === null) return false;
-    this.app.reading.select(this.app.reading.selected);
+    const { reading } = this.app;
+    if (reading.changeAt >= 0) reading.selectChange(reading.changeAt);
+    else if (reading.selected !== null) reading.select(reading.selected);
+    else return false;
     return true;
   }
 
@@ -123,7 +131,7 @@ export class Commands {
     if (this.app.dialog !== null) this.app.dialog = null;
     else if (this.app.search.open) this.app.search.close();
     else if (this.app.narrow && (this.app.panels.list || this.app.panels.outline)) this.app.closePanels();
-    else if (this.app.reading.selected !== null) this.app.reading.clear();
+    else if (this.app.reading.selected !== null || this.app.reading.changeAt >= 0) this.app.reading.clear();
     else return false;
     return true;
   }

@@ -93,7 +93,7 @@ export class Reading {
     private readonly byHand: () => ByHandView = () => UNTOUCHED,
   ) {}
 
-  /** Takes a new comparison over. What was chosen stays where its documents stay. */
+  /** Takes a new comparison over. Base and the document beside it stay where they are still compared. */
   take(comparison: ComparisonView | null, base: number | null) {
     if (comparison !== this.comparison) {
       this.clear();
@@ -113,9 +113,22 @@ export class Reading {
   /** Takes over what the shown documents have in common. */
   takeFacing(facing: FacingView) {
     this.facing = facing;
+    this.changeAt = -1;
     if (this.selected === null) return;
     if (this.chosen) this.select(this.selected, this.anchor);
     else this.clear();
+  }
+
+  /** What is lacking cannot be had: nothing is shown of it, and it is not waited for. */
+  giveUp() {
+    const { lacking } = this;
+    if (lacking)
+      this.takeFacing({
+        ...lacking,
+        documents: lacking.documents.map((id) => ({ id, marks: [] })),
+        matches: [],
+        families: [],
+      });
   }
 
   /** The document that shares most with the base; the first of several. */
@@ -182,6 +195,8 @@ export class Reading {
 
   private readonly byId = $derived(new Map(this.between.map((match) => [match.id, match])));
 
+  private readonly families = $derived(new Map(this.common?.families.map((family) => [family.id, family])));
+
   /** Families that no match shows, as far as the shares count them. */
   private readonly stock: FamilyView[] = $derived.by(() => {
     const isCounted = (family: FamilyView) => ["reuse", "own", "boilerplate"].includes(family.layer);
@@ -222,7 +237,7 @@ export class Reading {
     if (!this.comparison) return [];
     const inOrder = readingOrder(this.comparison, this.listed, this.columns).flatMap((id) => this.match(id) ?? []);
     const entries = this.shown.length > 2 ? grouped(inOrder) : inOrder.map((match) => ({ match, others: [] }));
-    return sorted(entries, this.sort, (match) => this.family(match.family)?.documents ?? 0);
+    return sorted(entries, this.sort, (match) => this.families.get(match.family)?.documents ?? 0);
   });
 
   /** Ids of the first matches of the entries. */
@@ -294,7 +309,14 @@ export class Reading {
   /** Where the ends of the selected match differ. */
   readonly differences: Difference[] = $derived(this.chosen ? differences(this.chosen) : []);
 
-  private readonly drawn: MatchView[] = $derived(this.visible.filter((match) => this.looking.visible(match.id)));
+  /** A match held to be false that is drawn all the same, because it is looked at. */
+  private readonly falseShown: number | null = $derived(
+    this.selected !== null && this.isFalse(this.selected) ? this.selected : null,
+  );
+
+  private readonly drawn: MatchView[] = $derived(
+    this.visible.filter((match) => match.id === this.falseShown || !this.isFalse(match.id)),
+  );
 
   /** For every paragraph, by document and number, the places at which it lacks what stands only in another. */
   readonly carets = $derived(caretsOf(this.drawn));
@@ -320,7 +342,13 @@ export class Reading {
 
   /** What differs between the two, where the list tells that. */
   readonly changes: Change[] = $derived(
-    this.two && this.list === "changes" ? changes(this.two[0], this.two[1], this.between) : [],
+    this.two && this.list === "changes"
+      ? changes(
+          this.two[0],
+          this.two[1],
+          this.between.filter((match) => !this.isFalse(match.id)),
+        )
+      : [],
   );
 
   /** The chosen change. */
@@ -360,7 +388,7 @@ export class Reading {
   }
 
   family(id: number): FamilyView | undefined {
-    return this.common?.families.find((family) => family.id === id);
+    return this.families.get(id);
   }
 
   /** A document; with its marks where it is shown. */
@@ -529,6 +557,7 @@ export class Reading {
     const chosen = this.chosen;
     this.focus = id;
     this.pairChoice = null;
+    this.changeAt = -1;
     const isShown = (document: number) => this.shown.some((other) => other.id === document);
     if (chosen && !(isShown(chosen.a.document) && isShown(chosen.b.document))) this.clear();
   }

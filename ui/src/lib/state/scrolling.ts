@@ -58,6 +58,7 @@ export class Scrolling {
 
   /** Brings a paragraph of a column to a height of the layout. */
   bring(column: number, paragraph: number, height: number) {
+    this.reading.unfold(this.reading.documents[column]?.id ?? -1, paragraph);
     const placed = this.geometry.itemAt(column, paragraph);
     if (placed) this.scroller.scrollBy(this.geometry.shift(column, height - placed.top, this.reading.lead));
   }

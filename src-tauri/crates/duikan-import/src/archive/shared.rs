@@ -80,10 +80,12 @@ impl Clone for Part {
 impl Read for Part {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         if self.ahead().is_empty() {
-            self.buffer.resize(BUFFER, 0);
-            let read = read_at(&self.file, &mut self.buffer, self.at)?;
-            self.buffer.truncate(read);
-            self.begins = self.at;
+            // What a failed reading leaves behind is nothing.
+            let mut buffer = std::mem::take(&mut self.buffer);
+            buffer.resize(BUFFER, 0);
+            let read = read_at(&self.file, &mut buffer, self.at)?;
+            buffer.truncate(read);
+            (self.buffer, self.begins) = (buffer, self.at);
         }
         let mut ahead = self.ahead();
         let read = ahead.read(out)?;

@@ -34,8 +34,8 @@ use texts::Text;
 const LAYERS: [Layer; 5] = [Layer::Reuse, Layer::Own, Layer::Boilerplate, Layer::Formula, Layer::Topic];
 
 /// Documents of a set in which pairs without a match are no longer told one by one: there are twenty thousand pairs of two
-/// hundred documents, and nobody reads that two of them share nothing. The same number from which on the engine compares
-/// large sets in another way.
+/// hundred documents, and nobody reads that two of them share nothing. As many as make the engine tell widespread wording once
+/// for the whole set.
 pub const MANY: usize = 200;
 
 /// A section pair that the user set: both sections, and whether they belong together.

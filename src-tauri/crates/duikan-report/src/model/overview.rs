@@ -197,7 +197,9 @@ fn is_told(comparison: &Comparison, pair: &Pair) -> bool {
 
 /// How many pairs have no row, in words.
 pub fn pairs_left_out(comparison: &Comparison, language: Language) -> Option<String> {
-    let count = comparison.pairs.iter().filter(|pair| !is_told(comparison, pair)).count();
+    let documents = comparison.documents.len();
+    let told = comparison.pairs.iter().filter(|pair| is_told(comparison, pair)).count();
+    let count = (documents * documents.saturating_sub(1) / 2).saturating_sub(told);
     (count > 0).then(|| wording::pairs_without_match(count, language))
 }
 

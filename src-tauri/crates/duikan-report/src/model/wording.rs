@@ -89,7 +89,7 @@ fn numeral(number: u32) -> String {
 /// How many pairs are not told one by one.
 pub fn pairs_without_match(count: usize, language: Language) -> String {
     match language {
-        Language::ZhCn => format!("另有 {count} 对文稿没有相同之处，不逐对列出"),
+        Language::ZhCn => format!("另有 {count} 对文稿没有逐处列出的相同文字，不逐对列出"),
         Language::En => format!("{count} further pairs have no match and are not listed"),
     }
 }

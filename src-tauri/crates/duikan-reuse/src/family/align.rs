@@ -18,6 +18,7 @@ pub(super) fn first_like(rows: &[Row<'_>]) -> Vec<usize> {
     let mut known: BTreeMap<Vec<(u64, i32)>, usize> = BTreeMap::new();
     (0..).zip(rows).map(|(at, row)| *known.entry(row.wording().collect()).or_insert(at)).collect()
 }
+
 /// [`align`] for all rows; rows of the same wording are aligned once.
 pub(super) fn align_all(center: &Row<'_>, rows: &[Row<'_>], first_like: &[usize]) -> Vec<Vec<Option<u32>>> {
     let mut columns: Vec<Vec<Option<u32>>> = Vec::with_capacity(rows.len());

@@ -85,13 +85,16 @@ pub(super) struct DocumentPair<'a> {
 /// How many characters right before a stretch open what is closed in it: the bracket of （六）着力, whose first atom is its number.
 fn opened_before(document: &PreparedDocument, start: u32, end: u32) -> u32 {
     let before = start.checked_sub(1).and_then(|at| document.normal.chars.get(at as usize));
+    let close = match before {
+        Some('（') => '）',
+        Some('(') => ')',
+        Some('“') => '”',
+        Some('《') => '》',
+        _ => return 0,
+    };
     let inside = document.normal.slice(NormalRange::new(start, end));
-    let pairs = [('（', '）'), ('(', ')'), ('“', '”'), ('《', '》')];
-    let is_opened = pairs.iter().any(|&(open, close)| {
-        let mark = inside.iter().find(|&&mark| mark == open || mark == close);
-        before == Some(&open) && mark == Some(&close)
-    });
-    u32::from(is_opened)
+    let mark = inside.iter().find(|&&mark| Some(&mark) == before || mark == close);
+    u32::from(mark == Some(&close))
 }
 
 /// Where a stretch of atoms stands in the raw text.
