@@ -127,3 +127,13 @@ async fn what_no_longer_fits_a_changed_file_is_said_and_kept() {
     assert!(notices(&view).contains(&NoticeCode::ReadingLost), "{:?}", notices(&view));
     assert_eq!(entry(&view).corrected, 1);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_base_and_its_comparison_stay_while_it_is_read_anew() {
+    let (mut desk, id) = desk().await;
+    let before = desk.heard().len();
+    say(&mut desk, id, ReadingAct::Title, "全县春耕准备工作推进会").await;
+    let heard = desk.heard().split_off(before);
+    assert!(heard.iter().any(|view| view.job.is_some()), "nothing was read anew");
+    assert!(heard.iter().all(|view| view.base == Some(id) && view.comparison.is_some()));
+}

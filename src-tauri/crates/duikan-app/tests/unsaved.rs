@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use duikan_app::Opening;
-use duikan_app::view::{FailureCode, NoticeCode, OutlineAct, WorkspaceView};
+use duikan_app::view::{FailureCode, NoticeCode, OutlineAct, ReadingAct, WorkspaceView};
 use duikan_store::Store;
 use rusqlite::Connection;
 
@@ -84,6 +84,24 @@ async fn what_waits_is_there_when_the_same_files_are_opened_again() {
     desk.app.open(vec![desk.speech(0), desk.speech(1)], Opening::New).await.unwrap();
     let view = desk.wait(|view| view.comparison.is_some() && view.job.is_none()).await;
     assert_eq!(view.by_hand.remarks[0].note, "先记一笔");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reading_that_is_taken_back_waits_like_one_that_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut desk, path) = compared(folder.path()).await;
+    let id = desk.app.workspace().documents[0].id;
+    let line = desk.app.page(id, false).unwrap().lines[0].clone();
+    let words = line.text.chars().count() as u32;
+    desk.app.correct_reading(id, ReadingAct::Title, line.start, line.start + words).unwrap();
+    desk.settled().await;
+    assert!(desk.app.save().await.unwrap());
+    let other = Connection::open(&path).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    desk.app.undo();
+    desk.wait(told(NoticeCode::UnsavedLocked)).await;
+    assert!(!desk.app.is_saved());
+    other.execute_batch("ROLLBACK").unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]
