@@ -227,6 +227,37 @@ describe("the comparison", () => {
     expect(screen.getByText("丁的文字也见于甲")).toBeTruthy();
   });
 
+  it("shows many documents from above first, opens two of them, and comes back", async () => {
+    await open(5);
+    const overview = () => screen.queryByRole("main", { name: "概览" });
+    expect(overview()).toBeTruthy();
+    await fireEvent.change(screen.getByRole("combobox", { name: /排列/ }), { target: { value: "year" } });
+    const cell = screen
+      .getAllByRole("button", { name: /^丁的文字 .* 也见于甲/ })
+      .find((button) => button.closest(".overview"));
+    await fireEvent.focus(cell ?? document.body);
+    await fireEvent.click(cell ?? document.body);
+    expect(overview()).toBeNull();
+    await waitFor(() => expect(document.querySelector('[data-column="1"]')?.getAttribute("aria-label")).toMatch(/^丁/));
+    await press("F9");
+    await fireEvent.click(screen.getByRole("button", { name: "逐对" }));
+    const table = screen.getByRole("group", { name: "逐对" });
+    expect(table.querySelectorAll("li").length).toBeGreaterThan(3);
+    await fireEvent.input(screen.getByRole("searchbox", { name: /含有/ }), { target: { value: "没有的地方" } });
+    expect(screen.getByText("没有这样的两篇。")).toBeTruthy();
+    await fireEvent.click(screen.getByRole("button", { name: "地区与年份" }));
+    expect(screen.getByRole("columnheader", { name: "2022" })).toBeTruthy();
+    await press("Escape");
+    expect(overview()).toBeNull();
+  });
+
+  it("has no overview of two", async () => {
+    await open(2);
+    expect(screen.queryByRole("button", { name: "概览" })).toBeNull();
+    await press("F9");
+    expect(screen.queryByRole("main", { name: "概览" })).toBeNull();
+  });
+
   it("lists a document that could not be read with its reason", async () => {
     const backend = await open(2);
     backend.change({

@@ -62,8 +62,15 @@ describe("to a screen reader", () => {
     expect(await faults()).toEqual([]);
   });
 
+  it.each(["矩阵", "逐对", "地区与年份"])("the overview is: %s", async (view) => {
+    await open(5);
+    await fireEvent.click(screen.getByRole("button", { name: view }));
+    expect(await faults()).toEqual([]);
+  });
+
   it("many documents with outline, matrix and find are", async () => {
     await open(5);
+    await press("F9");
     await fireEvent.click(screen.getByRole("button", { name: "目录" }));
     const matrix = screen.getByText("各篇之间", { exact: false, selector: "summary" }).closest("details");
     if (matrix) matrix.open = true;

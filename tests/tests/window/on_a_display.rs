@@ -113,6 +113,9 @@ async fn two_files_are_compared_stepped_through_and_reported() {
 async fn five_files_are_read_against_another_base() {
     let folder = tempfile::tempdir().unwrap();
     let desktop = Desktop::open(&speeches::write(folder.path(), 5)).await;
+    desktop.find("main.overview td button").await;
+    desktop.picture("five-files-overview").await;
+    desktop.press("对读", "Read side by side").await;
     desktop.find("[data-column='0'] mark").await;
     desktop.picture("five-files").await;
     let first: String = desktop.value("return document.querySelector(\"[data-column='0']\").ariaLabel").await;

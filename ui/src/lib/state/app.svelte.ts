@@ -28,6 +28,8 @@ export class App {
   spoken = $state("");
   /** Whether the outline and the list are open. */
   panels = $state({ outline: false, list: true });
+  /** Whether the overview of all documents lies over the text. */
+  overview = $state(false);
   /** Whether the window is too narrow for panels beside the text. */
   narrow = $state(false);
   /** The section whose alignment is looked at: document id and section id. */
@@ -94,6 +96,28 @@ export class App {
   lookAt(dialog: "checkup" | "outline" | "reading", document: number) {
     this.lookedAt = document;
     this.dialog = dialog;
+  }
+
+  /** Whether there are so many documents that an overview tells something. */
+  get hasOverview(): boolean {
+    return this.isOpen && this.workspace.ready.length > 2;
+  }
+
+  /** Shows two documents beside each other, in place of whatever is shown; the overview makes room. */
+  openPair(a: number, b: number) {
+    const { reading } = this;
+    if (!reading.all && a !== reading.base && b !== reading.base) {
+      this.ask((backend) => backend.setBase(a));
+      reading.focus = b;
+    } else reading.showBeside(a === reading.base ? b : a);
+    reading.pairChoice = [a, b];
+    if (this.overview) this.closeOverview();
+  }
+
+  /** Back to the text, where the reader was. */
+  closeOverview() {
+    this.overview = false;
+    toReading();
   }
 
   /** Panels that lie over the text give it free again. */

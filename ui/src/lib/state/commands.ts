@@ -26,6 +26,7 @@ export class Commands {
     clear: () => this.clear(),
     nextDifference: () => this.stepDifference(1),
     previousDifference: () => this.stepDifference(-1),
+    overview: () => this.toggleOverview(),
     nextPane: () => nextPane(document, 1),
     previousPane: () => nextPane(document, -1),
     otherEnd: () => this.turnToOtherEnd(),
@@ -61,6 +62,13 @@ export class Commands {
     this.app.spoken = moved
       ? differenceWords(this.app.reading)
       : t(reading.differences.length === 0 ? "difference.none" : by > 0 ? "difference.last" : "difference.first");
+    return true;
+  }
+
+  private toggleOverview(): boolean {
+    if (!this.app.hasOverview) return false;
+    if (this.app.overview) this.app.closeOverview();
+    else this.app.overview = true;
     return true;
   }
 
@@ -101,6 +109,7 @@ export class Commands {
 
   private step(by: 1 | -1): boolean {
     if (!this.app.isOpen || this.app.dialog === "report" || this.app.dialog === "settings") return false;
+    if (this.app.overview) this.app.closeOverview();
     const moved = this.app.reading.step(by);
     if (moved) this.tellPosition();
     else this.app.spoken = t(this.app.reading.count === 0 ? this.none() : by > 0 ? "status.last" : "status.first");
@@ -130,6 +139,7 @@ export class Commands {
   private clear(): boolean {
     if (this.app.dialog !== null) this.app.dialog = null;
     else if (this.app.search.open) this.app.search.close();
+    else if (this.app.overview) this.app.closeOverview();
     else if (this.app.narrow && (this.app.panels.list || this.app.panels.outline)) this.app.closePanels();
     else if (this.app.reading.selected !== null || this.app.reading.changeAt >= 0) this.app.reading.clear();
     else return false;

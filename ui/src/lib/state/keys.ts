@@ -16,6 +16,7 @@ export type Command =
   | "swap"
   | "note"
   | "falseMatch"
+  | "overview"
   | "nextPane"
   | "previousPane"
   | "base"
@@ -62,7 +63,7 @@ const ALT: Readonly<Record<string, Command>> = {
 const ALT_CODE: Readonly<Record<string, Command>> = { KeyS: "align", Backslash: "swap" };
 /** ⇧⌘G is "find previous" on a Mac, so the other end has a key of its own there. */
 const ALT_CODE_MAC: Readonly<Record<string, Command>> = { KeyG: "otherEnd" };
-const FUNCTION: Readonly<Record<string, Command>> = { F8: "next", F7: "previous", F1: "shortcuts" };
+const FUNCTION: Readonly<Record<string, Command>> = { F8: "next", F7: "previous", F9: "overview", F1: "shortcuts" };
 const CONTROL: Readonly<Record<string, Command>> = {
   f: "find",
   e: "report",
