@@ -78,7 +78,13 @@ async fn two_files_are_compared_stepped_through_and_reported() {
     let desktop = Desktop::open(&files).await;
     desktop.find("[data-column='1'] mark").await;
     desktop.picture("two-files").await;
+    // The two are nearly one text: what differs is listed first.
+    desktop.find("aside .kind.changed").await;
+    desktop.find("body").await.send_keys(ALT_DOWN).await.unwrap();
+    desktop.find("[data-column='1'] .here").await;
+    desktop.picture("next-change").await;
 
+    list_what_is_shared(&desktop).await;
     desktop.find("body").await.send_keys(ALT_DOWN).await.unwrap();
     desktop.find("[data-column='1'] [data-selected]").await;
     let shown = (chosen(&desktop, 0).await, chosen(&desktop, 1).await);
@@ -132,6 +138,13 @@ async fn five_files_are_read_against_another_base() {
     desktop.close().await;
 }
 
+/// Has the list tell what is shared, and goes back to the text.
+async fn list_what_is_shared(desktop: &Desktop) {
+    desktop.press("相同", "Shared").await;
+    let _: Option<bool> =
+        desktop.value("document.querySelector('[data-reading]').focus(); return null").await;
+}
+
 /// What the panel says of the two documents, figure by figure.
 async fn shares(desktop: &Desktop) -> Vec<String> {
     desktop.texts("aside dd strong").await
@@ -143,6 +156,7 @@ async fn a_note_is_there_again_when_the_comparison_is_opened_again() {
     let folder = tempfile::tempdir().unwrap();
     let desktop = Desktop::open(&speeches::write(folder.path(), 2)).await;
     desktop.find("[data-column='1'] mark").await;
+    list_what_is_shared(&desktop).await;
     desktop.keys(ALT_DOWN).await;
     desktop.find("[data-selected]").await;
     let noted = chosen(&desktop, 0).await;
@@ -174,7 +188,9 @@ async fn a_false_match_is_taken_out_of_the_text_and_put_back() {
     let folder = tempfile::tempdir().unwrap();
     let desktop = Desktop::open(&speeches::write(folder.path(), 2)).await;
     desktop.find("[data-column='1'] mark").await;
+    list_what_is_shared(&desktop).await;
     desktop.keys(ALT_DOWN).await;
+    desktop.find("[data-selected]").await;
     let id: String = desktop.value("return document.querySelector('[data-selected]').dataset.m").await;
     let marked = format!("document.querySelectorAll(`[data-m~='{id}']`).length");
     desktop.keys(ESCAPE).await;

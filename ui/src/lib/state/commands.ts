@@ -88,15 +88,15 @@ export class Commands {
   }
 
   private note(): boolean {
-    if (!this.app.isOpen || this.app.reading.selected === null) return false;
+    if (!this.app.isOpen || this.app.reading.selected === null || this.app.reading.list === "changes") return false;
     this.app.panels.list = true;
     void tick().then(() => this.app.noteAsked.emit());
     return true;
   }
 
   private toggleFalse(): boolean {
-    const { selected } = this.app.reading;
-    if (!this.app.isOpen || selected === null) return false;
+    const { selected, list } = this.app.reading;
+    if (!this.app.isOpen || selected === null || list === "changes") return false;
     const remark = this.app.reading.remark(selected);
     this.app.ask((backend) => backend.setRemark(selected, remark?.note ?? "", !remark?.falseMatch));
     this.app.spoken = t(remark?.falseMatch ? "remark.rightSaid" : "remark.falseSaid");

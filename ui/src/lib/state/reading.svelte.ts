@@ -337,7 +337,9 @@ export class Reading {
   readonly list: Listing = $derived.by(() => {
     if (!this.two) return "shared";
     const pair = this.pair(this.two[0].id, this.two[1].id);
-    return this.listing ?? (pair && areVersions(pair) ? "changes" : "shared");
+    // Who made remarks on what is shared comes back to them.
+    const isRemarked = this.between.some((match) => this.remarks.has(match.id));
+    return this.listing ?? (pair && areVersions(pair) && !isRemarked ? "changes" : "shared");
   });
 
   /** What differs between the two, where the list tells that. */
