@@ -272,6 +272,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   "row.moved": "other order",
   "row.pinned": "set by hand",
   "row.menu": "Why these correspond, and aligning by hand",
+  "fold.same": "{n} unchanged {n|paragraph|paragraphs}, {chars} characters",
   "fold.rest": "{n} more {n|paragraph|paragraphs}, {chars} characters, without a corresponding section",
   "fold.line": "{n} {n|line|lines} of page furniture",
 
@@ -362,6 +363,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   "listing.changes": "Changes",
   "list.changes": "Changes",
   "list.changeCount": "{n} {n|change|changes}",
+  "list.foldSame": "only what changed",
   "list.noChanges": "Both say the same; at most their punctuation differs.",
   "change.changed": "changed",
   "change.added": "added",

@@ -264,6 +264,7 @@ export const zhCN = {
   "row.pinned": "手工设定",
   "row.menu": "对应依据与手工对齐",
   "fold.line": "网页残留 {n} 行",
+  "fold.same": "未改动 {n} 段 {chars} 字",
   "fold.rest": "其余 {n} 段 {chars} 字，无对应小节",
 
   "evidence.heading": "标题词：{value}",
@@ -352,6 +353,7 @@ export const zhCN = {
   "listing.changes": "改动",
   "list.changes": "改动",
   "list.changeCount": "{n} 处改动",
+  "list.foldSame": "只看改动处",
   "list.noChanges": "两篇讲话文字相同，只可能有标点之差。",
   "change.changed": "改",
   "change.added": "增",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ComparisonView, MatchView, ParagraphView, ReadingDocument, RowView } from "../backend/backend";
-import { blocks, foldKey, SLICE } from "./blocks";
+import { blocks, foldKey, SLICE, withoutSame } from "./blocks";
 
 const body = (text: string, id: number): ParagraphView => ({
   id,
@@ -131,6 +131,25 @@ describe("blocks", () => {
     ]);
     expect(own(blocks(page([0]), [0, 1], []))).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
     expect(own(blocks(page([]), [0], []))).toHaveLength(9);
+  });
+
+  it("fold away what is the same in all columns, as one stretch in a row, until it is unfolded", () => {
+    const lines = ["一", "二", "三", "四"];
+    const page = comparison([document(1, lines), document(2, lines)], [row([0, 1, 2, 3], [0, 1, 2, 3])]);
+    const level = lines.map((_, at) => anchor([1, at], [2, at]));
+    const list = blocks(page, [0, 1], level);
+    expect(list).toHaveLength(4);
+    const shown = (changed: string[], unfolded: string[] = []) =>
+      withoutSame(list, [1, 2], new Set(changed), new Set(unfolded)).map((block) =>
+        block.cells.map((cell) => cell.map((item) => item.fold ?? item.paragraph)),
+      );
+    expect(shown([foldKey(2, 2)])).toEqual([
+      [[[0, 1]], [[0, 1]]],
+      [[2], [2]],
+      [[3], [3]],
+    ]);
+    expect(shown([foldKey(2, 2)], [foldKey(1, 1)])[0]).toEqual([[[0, 1], 0, 1], [[0, 1]]]);
+    expect(shown([])).toEqual([[[[0, 1, 2, 3]], [[0, 1, 2, 3]]]]);
   });
 
   it("cut an endless paragraph after a full stop and lose nothing of it", () => {

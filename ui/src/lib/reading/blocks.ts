@@ -21,6 +21,8 @@ export interface Item {
   to: number;
   /** The paragraphs that it stands for, where it is the line that folds them away. */
   fold?: readonly number[];
+  /** Whether what it folds away is the same in all columns. */
+  same?: boolean;
 }
 
 /** Stretch of the view whose columns begin level. */
@@ -64,6 +66,53 @@ export function blocks(
     });
   });
   return found;
+}
+
+/**
+ * Folds away what is the same in all columns: blocks in which no paragraph of `changed` (as [`foldKey`]) stands, those that
+ * follow each other as one. `ids` are the documents of the columns.
+ */
+export function withoutSame(
+  list: readonly Block[],
+  ids: readonly number[],
+  changed: ReadonlySet<string>,
+  unfolded: ReadonlySet<string>,
+): Block[] {
+  const found: { block: Block; isSame: boolean }[] = [];
+  for (const block of list) {
+    const isSame = block.cells.every((cell, column) =>
+      paragraphsOf(cell).every((paragraph) => !changed.has(foldKey(ids[column] ?? -1, paragraph))),
+    );
+    const last = found.at(-1);
+    if (isSame && last?.isSame && last.block.row === block.row && !block.first)
+      last.block = { ...last.block, cells: last.block.cells.map((cell, at) => [...cell, ...(block.cells[at] ?? [])]) };
+    else found.push({ block, isSame });
+  }
+  return found.map(({ block, isSame }) =>
+    isSame
+      ? { ...block, cells: block.cells.map((cell, column) => foldSame(cell, ids[column] ?? -1, unfolded)) }
+      : block,
+  );
+}
+
+function foldSame(cell: readonly Item[], id: number, unfolded: ReadonlySet<string>): Item[] {
+  const paragraphs = paragraphsOf(cell);
+  const [first] = paragraphs;
+  if (first === undefined || paragraphs.length < LEAST_FOLDED) return [...cell];
+  const line: Item = {
+    key: `${id}/${first}:same`,
+    paragraph: first,
+    from: 0,
+    to: FOLD_LENGTH,
+    fold: paragraphs,
+    same: true,
+  };
+  return paragraphs.some((paragraph) => unfolded.has(foldKey(id, paragraph))) ? [line, ...cell] : [line];
+}
+
+/** The paragraphs that items stand for, each once. */
+function paragraphsOf(cell: readonly Item[]): number[] {
+  return [...new Set(cell.flatMap((item) => item.fold ?? [item.paragraph]))];
 }
 
 /** Paragraph of the leading column → for each other column the paragraph that shares a passage with it. */

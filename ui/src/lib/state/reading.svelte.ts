@@ -18,7 +18,7 @@ import type {
 } from "../backend/backend";
 import { UNTOUCHED } from "../backend/backend";
 import { t } from "../i18n/index.svelte";
-import { blocks, foldKey } from "../reading/blocks";
+import { blocks, foldKey, withoutSame } from "../reading/blocks";
 import { areVersions, type Change, changes } from "../reading/changes";
 import { type Elsewhere, elsewhere } from "../reading/elsewhere";
 import { marked, type MarkedText } from "../reading/marked";
@@ -66,6 +66,8 @@ export class Reading {
   filters = $state<Filters>(defaultFilters());
   /** Whether the list tells what is shared or what differs; `null` for what the documents call for. */
   private listing = $state<Listing | null>(null);
+  /** Whether what two versions have in common is folded away. */
+  foldsSame = $state(false);
   /** Place of the chosen change, -1 where none is. */
   changeAt = $state(-1);
   /** What the list is ordered by. */
@@ -257,11 +259,21 @@ export class Reading {
   readonly blocks = $derived.by(() => {
     if (!this.comparison) return [];
     const anchors = this.between.filter((match) => match.kind === "passage" && !match.moved && !match.repeat);
-    return blocks(
+    const list = blocks(
       this.comparison,
       this.columns,
       anchors.toSorted((a, b) => lengthOf(b) - lengthOf(a) || a.id - b.id),
       this.lead,
+      this.unfolded,
+    );
+    if (this.list !== "changes" || !this.foldsSame) return list;
+    const changed = this.changes.flatMap(({ pieces }) =>
+      pieces.map((piece) => foldKey(piece.document, piece.paragraph)),
+    );
+    return withoutSame(
+      list,
+      this.shown.map((document) => document.id),
+      new Set(changed),
       this.unfolded,
     );
   });
