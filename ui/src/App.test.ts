@@ -249,6 +249,10 @@ describe("the comparison", () => {
     expect(screen.getByRole("columnheader", { name: "2022" })).toBeTruthy();
     await press("Escape");
     expect(overview()).toBeNull();
+    await press("F9");
+    await press("f", { ctrlKey: true });
+    expect(overview()).toBeNull();
+    expect(await screen.findByRole("textbox", { name: "在所有文件中查找" })).toBeTruthy();
   });
 
   it("has no overview of two", async () => {

@@ -6,11 +6,29 @@ import type { Command } from "./keys";
 import { nextPane } from "./panes";
 import { differenceWords, nameOf, placeOf } from "./words";
 
+/** What goes to a place of the text, or tells of one: the overview makes room for it. */
+const OF_THE_TEXT: ReadonlySet<Command> = new Set<Command>([
+  "next",
+  "previous",
+  "first",
+  "last",
+  "recentre",
+  "peek",
+  "nextDifference",
+  "previousDifference",
+  "otherEnd",
+  "align",
+  "find",
+  "findNext",
+  "findPrevious",
+]);
+
 export class Commands {
   constructor(private readonly app: App) {}
 
   /** Carries a command out. Answers whether it was one for this moment. */
   run(command: Command): boolean {
+    if (this.app.overview && OF_THE_TEXT.has(command)) this.app.closeOverview();
     return this.acts[command]() ?? true;
   }
 
@@ -109,7 +127,6 @@ export class Commands {
 
   private step(by: 1 | -1): boolean {
     if (!this.app.isOpen || this.app.dialog === "report" || this.app.dialog === "settings") return false;
-    if (this.app.overview) this.app.closeOverview();
     const moved = this.app.reading.step(by);
     if (moved) this.tellPosition();
     else this.app.spoken = t(this.app.reading.count === 0 ? this.none() : by > 0 ? "status.last" : "status.first");
