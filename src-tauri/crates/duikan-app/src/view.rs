@@ -465,6 +465,8 @@ pub struct RowView {
     pub evidence: Vec<EvidenceView>,
     /// Whether the order differs between the documents.
     pub moved: bool,
+    /// Whether it is what follows behind the parts of its sections: the closing text of a chapter.
+    pub tail: bool,
 }
 
 /// The part of one document in a row.

@@ -1184,6 +1184,8 @@ export type RowView = {
 	evidence: EvidenceView[],
 	/**  Whether the order differs between the documents. */
 	moved: boolean,
+	/**  Whether it is what follows behind the parts of its sections: the closing text of a chapter. */
+	tail: boolean,
 };
 
 /**  Something that was done to read a document, and how often. */

@@ -514,6 +514,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   "outline.column": "Show the base with",
   "outline.presence": "{letter}: {n} {n|match|matches}",
   "outline.absent": "{letter}: nothing",
+  "outline.tail": "{heading} (closing)",
   "outline.front": "Beginning",
   "outline.changeBase": "Change base",
   "outline.only": "only {letter}",

@@ -496,6 +496,7 @@ export const zhCN = {
   "outline.column": "并看基准与",
   "outline.presence": "{letter}：{n} 处",
   "outline.absent": "{letter}：无对应",
+  "outline.tail": "{heading}（结尾）",
   "outline.front": "篇首",
   "outline.changeBase": "换基准",
   "outline.only": "仅{letter}",

@@ -25,6 +25,7 @@ const row = (...cells: number[][]): RowView => ({
   strength: null,
   evidence: [],
   moved: false,
+  tail: false,
 });
 const anchor = (a: [number, number], b: [number, number]): MatchView =>
   ({

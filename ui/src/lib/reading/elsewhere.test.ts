@@ -25,6 +25,7 @@ const row = (...cells: number[][]): RowView => ({
   strength: null,
   evidence: [],
   moved: false,
+  tail: false,
 });
 const match = (id: number, a: [number, number], b: [number, number], length: number, layer = "reuse"): MatchView => {
   const end = ([of, paragraph]: [number, number]) => ({

@@ -28,6 +28,13 @@ describe("presence", () => {
     expect(rows[3]?.cells.get(3)?.aligned).toBe(false);
   });
 
+  it("tells the closing text of a chapter from its beginning", () => {
+    const copy = structuredClone(five);
+    if (copy.rows[2]) copy.rows[2].tail = true;
+    const told = presence(copy, 0, String, "front", (heading) => `${heading}!`).map((row) => row.heading.endsWith("!"));
+    expect(told.flatMap((is, at) => (is ? at : []))).toEqual([2]);
+  });
+
   it("names what the base lacks by who has it", () => {
     const alone = rows.filter((row) => !row.inBase);
     expect(alone.map((row) => row.heading.slice(0, 6))).toEqual(["only 乙", "only 戊"]);

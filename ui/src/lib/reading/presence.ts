@@ -20,12 +20,13 @@ export interface PresenceCell {
   aligned: boolean;
 }
 
-/** `alone` words a row the base lacks by the letters that have it, `front` a row without a heading. */
+/** `alone` words a row the base lacks by the letters that have it, `front` a row without a heading, `tail` what follows behind the parts of a section. */
 export function presence(
   comparison: ComparisonView,
   base: number,
   alone: (letters: string[]) => string,
   front: string,
+  tail: (heading: string) => string = (heading) => heading,
 ): PresenceRow[] {
   const column = comparison.documents.findIndex((document) => document.id === base);
   return comparison.rows.map((row, index) => {
@@ -33,7 +34,8 @@ export function presence(
     const present = comparison.documents.filter((_, at) => (row.cells[at]?.paragraphs.length ?? 0) > 0);
     const named = inBase ? column : comparison.documents.findIndex((document) => document === present[0]);
     const section = comparison.documents[named]?.sections[row.cells[named]?.sections[0] ?? -1];
-    const words = section?.heading ?? paragraphStart(comparison, named, row.cells[named]?.paragraphs[0]) ?? front;
+    const own = section && row.tail ? tail(section.heading) : section?.heading;
+    const words = own ?? paragraphStart(comparison, named, row.cells[named]?.paragraphs[0]) ?? front;
     const heading = inBase ? words : `${alone(present.map((document) => document.letter))} ${words}`;
     const answers = (at: number) => (row.cells[at]?.paragraphs.length ?? 0) + (row.cells[at]?.sections.length ?? 0) > 0;
     const cells = new Map<number, PresenceCell>();

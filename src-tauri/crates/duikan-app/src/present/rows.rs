@@ -9,7 +9,7 @@ use duikan_report::paragraphs::Paragraph;
 use duikan_reuse::{
     Analysis, DocumentId, Evidence, Relation, SectionAlignment, SectionRef, Strength, TableRow,
 };
-use duikan_text::{Outline, SectionId};
+use duikan_text::{Outline, SectionId, SectionKind};
 
 use super::Laid;
 use crate::view::{CellView, RowView};
@@ -25,6 +25,10 @@ enum Key {
     Aligned(usize),
     /// A section that the table does not name.
     Alone(DocumentId, SectionId),
+    /// What follows behind the parts of the sections of a row of the alignment table.
+    AlignedTail(usize),
+    /// The same of a section that the table does not name.
+    AloneTail(DocumentId, SectionId),
     /// What stands after the body.
     Back,
 }
@@ -38,21 +42,23 @@ pub(crate) fn rows(documents: &[Laid<'_>], analysis: &Analysis, base: usize) -> 
         documents.iter().enumerate().map(|(document, laid)| keys(document, laid, &homes)).collect();
     let mut cells = cells(documents, &keys);
     let row = |key| {
-        let row = match key {
-            Key::Aligned(row) => table.get(row),
-            _ => None,
+        let (row, tail) = match key {
+            Key::Aligned(row) => (table.get(row), false),
+            Key::AlignedTail(row) => (table.get(row), true),
+            Key::AloneTail(..) => (None, true),
+            _ => (None, false),
         };
         let signs = row.map(|row| signs(row, &alignments, base));
         let Signs { strength, evidence, moved } = signs.unwrap_or_default();
         let strength = strength.map(Into::into);
         let mut cells = cells.remove(&key).unwrap_or_default();
-        if let Some(row) = row {
+        if let Some(row) = row.filter(|_| !tail) {
             for (document, cell) in (0..).zip(&mut cells) {
                 cell.sections = row.cell(document).collect();
             }
         }
         let evidence = evidence.iter().map(Into::into).collect();
-        RowView { cells, strength, evidence, moved }
+        RowView { cells, strength, evidence, moved, tail }
     };
     order(&keys, base).into_iter().map(row).collect()
 }
@@ -83,16 +89,37 @@ fn keys(document: usize, laid: &Laid<'_>, homes: &BTreeMap<SectionRef, usize>) -
     let document = document as DocumentId;
     let home = |section| homes.get(&SectionRef { document, section });
     let body = laid.column.prepared.cleaned.body;
+    let parts = first_parts(outline);
+    let is_tail = |section: SectionId, at: u32| {
+        parts.get(section as usize).copied().flatten().is_some_and(|part| part < at)
+    };
     let key = |paragraph: &Paragraph| match paragraph.section {
         _ if paragraph.span.end <= body.start => Key::Front,
         _ if paragraph.span.start >= body.end => Key::Back,
         None => Key::Unsectioned,
-        Some(section) => match ancestors(outline, section).find_map(home) {
-            Some(&row) => Key::Aligned(row),
-            None => Key::Alone(document, section),
-        },
+        Some(section) => {
+            let row = ancestors(outline, section).find_map(home).copied();
+            match (row, is_tail(section, paragraph.span.start)) {
+                (Some(row), false) => Key::Aligned(row),
+                (Some(row), true) => Key::AlignedTail(row),
+                (None, false) => Key::Alone(document, section),
+                (None, true) => Key::AloneTail(document, section),
+            }
+        }
     };
     laid.paragraphs.iter().map(key).collect()
+}
+
+/// Where the first part of each section begins: the text of the section itself that stands behind it is no opening any more.
+fn first_parts(outline: &Outline) -> Vec<Option<u32>> {
+    let mut first: Vec<Option<u32>> = vec![None; outline.sections.len()];
+    for part in outline.sections.iter().filter(|section| section.kind != SectionKind::Point) {
+        let of = part.parent.and_then(|parent| first.get_mut(parent as usize));
+        if let Some(of) = of {
+            *of = Some(of.map_or(part.span.start, |known| known.min(part.span.start)));
+        }
+    }
+    first
 }
 
 /// A section and the parts it lies in, from the inside out.

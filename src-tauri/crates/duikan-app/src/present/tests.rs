@@ -438,3 +438,33 @@ fn a_cell_counts_what_the_bases_part_of_the_row_shares_with_its_document() {
     assert_eq!(counts(1).iter().map(|row| row[0]).sum::<u32>(), 3);
     assert!(counts(1).iter().all(|row| row[1] == 0));
 }
+
+#[test]
+fn what_a_chapter_says_behind_its_parts_stands_behind_them() {
+    let text = "一、任务很重\n任务一段。\n（一）修渠\n修渠一段。\n（二）铺路\n铺路一段。\n总之一句。\n二、尾声\n尾声一段。\n";
+    let heads = [("一、任务很重", 1), ("（一）修渠", 2), ("（二）铺路", 2), ("二、尾声", 1)];
+    let mut a = document(text, &heads);
+    // The closing line belongs to the chapter, not to its last part.
+    a.outline.sections[2].span.end = span(text, "总之一句").start;
+    let rows = |analysis: &Analysis| {
+        let view = lay_out(&[&a, &a], analysis, 0);
+        let tails: Vec<bool> = view.rows.iter().map(|row| row.tail).collect();
+        (texts(&view).into_iter().map(|row| row[0].concat()).collect::<Vec<_>>(), tails)
+    };
+    let told = [
+        "一、任务很重任务一段。",
+        "（一）修渠修渠一段。",
+        "（二）铺路铺路一段。",
+        "总之一句。",
+        "二、尾声尾声一段。",
+    ];
+    let aligned = table(&[&[&[0], &[0]], &[&[1], &[1]], &[&[2], &[2]], &[&[3], &[3]]]);
+    let (words, tails) = rows(&Analysis { alignment_table: aligned, ..Analysis::default() });
+    assert_eq!(
+        (words.as_slice(), tails.as_slice()),
+        (&told.map(String::from)[..], &[false, false, false, true, false][..])
+    );
+    // Also where the table names none of them.
+    let (words, _) = rows(&Analysis::default());
+    assert_eq!(words.concat(), told.concat());
+}
