@@ -3,15 +3,21 @@
 //! 11.1 against 10 share a digit and 万众一心 against 万众齐心 three characters, but nobody reads them so: what differs is the
 //! number, and the word. A lone equal character between two rewritten stretches is chance and belongs to them.
 
+mod nearby;
+
+use std::ops::Range;
+
 use duikan_text::signs::{GAP, is_han, is_letter};
 use duikan_text::{NormalRange, PreparedDocument, Token, WordClass};
 
 /// Equal characters of the normal form, one of each document.
 pub type Pair = (u32, u32);
 
-/// Longest word, in characters, that a difference takes whole; longer ones are made of several words. Names are taken whole at
-/// any length.
-const LONGEST_WORD: u32 = 4;
+/// Longest word, in characters, that a difference takes whole; longer ones are made of several words. Names, idioms and numbers
+/// are taken whole at any length.
+const LONGEST_WORD: u32 = 3;
+/// Characters of the words that longer ones are made of, the last of which has the rest (增长速度 is 增长 and 速度).
+const PART: u32 = 2;
 /// Characters of a number that are looked at on either side of one of them. Bounds the cost: no figure of a speech is as long.
 const LONGEST_NUMBER: usize = 40;
 /// Times that the borders are moved: each may cut a word of the other document.
@@ -44,7 +50,20 @@ pub fn to_whole_words(
     }
     add_same(pairs, a.0, b.0);
     add_contained(pairs, &side_a, &side_b);
-    all.into_iter().filter(|pair| pairs.binary_search(pair).is_err()).collect()
+    nearby::add_moved(pairs, &side_a, &side_b);
+    cut(all, pairs)
+}
+
+/// Those of `all` of whose characters neither is equal to another now.
+fn cut(mut all: Vec<Pair>, pairs: &[Pair]) -> Vec<Pair> {
+    all.retain(|pair| pairs.binary_search_by_key(&pair.0, |own| own.0).is_err());
+    if all.is_empty() {
+        return all;
+    }
+    let mut in_b: Vec<u32> = pairs.iter().map(|pair| pair.1).collect();
+    in_b.sort_unstable();
+    all.retain(|pair| in_b.binary_search(&pair.1).is_err());
+    all
 }
 
 /// Whether two stretches are equal from the first to the last character: then no word is cut.
@@ -118,11 +137,19 @@ impl<'a> Side<'a> {
         let tokens = &self.document.segments.tokens;
         let from = tokens.partition_point(|token| token.range.start < self.range.start);
         let inside = tokens[from..].iter().take_while(|token| token.range.end <= self.range.end);
-        let may_be_cut = |token: &&Token| {
-            let length = token.range.end - token.range.start;
-            length >= 2 && (length <= LONGEST_WORD || is_name(token) || token.class == WordClass::Numeral)
-        };
-        inside.filter(may_be_cut).map(|token| token.range)
+        inside.flat_map(|token| self.parts(token)).filter(|word| word.len() >= 2)
+    }
+
+    /// The words that a token is made of, without the 万 and 亿 of the number before it (7亿 and 元).
+    fn parts(&self, token: &Token) -> impl Iterator<Item = NormalRange> + use<> {
+        let NormalRange { start, end } = token.range;
+        let start = (start..end).find(|&at| self.number(at).is_none()).unwrap_or(end);
+        let is_whole = end - start <= LONGEST_WORD || is_name(token) || is_solid(token.class);
+        let count = if is_whole { 1 } else { (end - start) / PART };
+        (0..count).map(move |at| {
+            let last = at + 1 == count;
+            NormalRange::new(start + at * PART, if last { end } else { start + (at + 1) * PART })
+        })
     }
 
     /// Whether a stretch may be parted at a place where equal text begins or ends: names and the last two characters of a word
@@ -135,6 +162,11 @@ impl<'a> Side<'a> {
             before == 0 || token.range.start > at || (!is_name(token) && before.min(behind) >= 2)
         })
     }
+}
+
+/// Whether words of a class are one, however long.
+const fn is_solid(class: WordClass) -> bool {
+    matches!(class, WordClass::Idiom | WordClass::Numeral)
 }
 
 fn is_name(token: &Token) -> bool {
@@ -159,32 +191,32 @@ fn add_contained(pairs: &mut Vec<Pair>, a: &Side, b: &Side) {
     }
 }
 
-/// The pairs of a gap of which one side holds the other at its beginning or at its end.
+/// The pairs of a gap of which one side holds the other at its beginning, at its end or half and half.
 fn contained((a, from_a, to_a): (&Side, u32, u32), (b, from_b, to_b): (&Side, u32, u32)) -> Vec<Pair> {
     let length = (to_a - from_a).min(to_b - from_b);
     let is_same = |&(at_a, at_b): &Pair| {
         let own = a.char(at_a);
         own == b.char(at_b) && own.is_some_and(|own| own != GAP) && a.number(at_a) == b.number(at_b)
     };
-    let is_said = |pairs: &[Pair]| pairs.iter().any(|pair| a.char(pair.0).is_some_and(is_letter));
-    let rows = |start_a: u32, start_b: u32| -> Vec<Pair> {
-        (0..length).map(|step| (start_a + step, start_b + step)).collect()
+    let row = |start_a: u32, start_b: u32, steps: Range<u32>| -> Vec<Pair> {
+        steps.map(|step| (start_a + step, start_b + step)).collect()
     };
-    let behind = rows(to_a - length, to_b - length);
-    let before = rows(from_a, from_b);
-    let parts = |pairs: &[Pair], is_end: bool| {
-        let border = if is_end { pairs.first() } else { pairs.last() };
-        let step = u32::from(!is_end);
-        border.is_some_and(|&(at_a, at_b)| a.may_part(at_a + step) && b.may_part(at_b + step))
+    let before = (0..length).take_while(|&step| is_same(&(from_a + step, from_b + step))).count() as u32;
+    let same_behind =
+        (0..length).take_while(|&step| is_same(&(to_a - 1 - step, to_b - 1 - step))).count() as u32;
+    // What is put in stands as far behind as it may, at the border of words.
+    let parts = |before: u32| {
+        let behind = length - before;
+        let is_parted =
+            |side: &Side, from: u32, to: u32| side.may_part(from + before) && side.may_part(to - behind);
+        is_parted(a, from_a, to_a) && is_parted(b, from_b, to_b)
     };
-    let fits = |pairs: &[Pair], is_end| pairs.iter().all(is_same) && is_said(pairs) && parts(pairs, is_end);
-    if fits(&behind, true) {
-        behind
-    } else if fits(&before, false) {
-        before
-    } else {
-        Vec::new()
-    }
+    let at = (length - same_behind.min(length)..=before).rev().find(|&before| parts(before));
+    let Some(before) = at else { return Vec::new() };
+    let mut pairs = row(from_a, from_b, 0..before);
+    pairs.extend(row(to_a - length, to_b - length, before..length));
+    let is_said = pairs.iter().any(|pair| a.char(pair.0).is_some_and(is_letter));
+    if is_said { pairs } else { Vec::new() }
 }
 
 /// Drops the pairs of words that are equal in part. `pairs` are in order of the place that `seen` puts first.
@@ -292,20 +324,24 @@ mod tests {
         check("自〈2013〉年起换船", "自〈2014〉年起换船");
         check("渔获增长11.1%左右", "渔获增长11.1%左右");
         check("渔获增长〈9.1%〉、〈10.9%〉左右", "渔获增长〈8.2%〉、〈9.5%〉左右");
-        check("渔获达到〈86亿吨〉左右", "渔获达到〈9万吨〉左右");
+        check("渔获达到〈86亿〉吨左右", "渔获达到〈9万〉吨左右");
         check("渔获完成〈9.7%〉左右", "渔获完成〈86.3亿吨〉左右");
+        check("渔获收入〈7.5亿〉元左右", "渔获收入〈10亿〉元左右");
     }
 
     #[test]
     fn a_word_differs_as_a_whole() {
         check("渡口〈建设〉很快", "渡口〈建成〉很快");
         check("河堤加高之后", "河堤〈全部〉加高之后");
+        // Long words are made of words.
+        check("收成增长〈速度〉很快", "收成增长〈质量〉很快");
     }
 
     #[test]
     fn what_one_side_has_whole_is_no_rewording() {
         check("确保完成全年目标", "确保〈圆满〉完成全年目标");
         check("河堤加高以后", "河堤加高〈加固〉以后");
+        check("安全事故少了", "安全〈生产〉事故少了");
         // Of a word a single character is no insertion.
         check("建成〈水电〉以后", "建成〈水电站〉以后");
     }
@@ -323,6 +359,19 @@ mod tests {
         };
         assert_eq!(left("渡口换上新船"), 6);
         assert_eq!(left("渡口添置新船"), 4);
+    }
+
+    #[test]
+    fn what_is_equal_to_other_words_now_is_not_taken_back() {
+        assert_eq!(cut(vec![(1, 1), (2, 5), (3, 6), (4, 7)], &[(1, 1), (2, 9), (8, 6)]), [(4, 7)]);
+    }
+
+    #[test]
+    fn words_that_stand_nearby_in_another_order_are_equal() {
+        check("建好食堂〈、钟楼、〉渡口，年年加高河堤", "建好渡口〈、〉食堂，年年加高河堤");
+        check("〈先〉加高河堤〈再〉换上新船", "换上新船〈再〉加高河堤");
+        // A word that is no item of a list, and one far away, meet by chance.
+        check("渡口〈的船新〉漆过", "渡口〈新添一船〉漆过");
     }
 
     #[test]

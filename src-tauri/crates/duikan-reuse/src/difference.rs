@@ -5,6 +5,8 @@
 //! words, and else stands *only here*, in one of them. Punctuation and blanks alone are no difference, nor are the words
 //! around a set phrase.
 
+mod parted;
+
 use duikan_text::{PreparedDocument, SlotKind, Span, signs::GAP};
 
 use crate::passage::out_of_order;
@@ -62,7 +64,7 @@ pub(crate) fn between(kind: MatchKind, a: End<'_>, b: End<'_>, blocks: &[Block])
         };
         differences.extend(match (gap.said, in_b) {
             (Some(own), Some(other)) if are_alike((a.0, own), (b.0, other)) => Vec::new(),
-            (Some(own), Some(other)) => Difference::of_both((a.0, own), (b.0, other)),
+            (Some(own), Some(other)) => parted::differences(kind, (a.0, own), (b.0, other)),
             (Some(own), None) => vec![Difference::only_a(own, place)],
             (None, Some(other)) => vec![Difference::only_b(gap.start, other)],
             (None, None) => Vec::new(),
@@ -157,45 +159,57 @@ fn are_alike(a: End<'_>, b: End<'_>) -> bool {
 }
 
 impl Difference {
+    /// Two stretches that stand for each other: figures that begin or end both of them apart from the words beside them.
     fn of_both(a: End<'_>, b: End<'_>) -> Vec<Self> {
-        let value = value_of(a, b);
-        if value.is_none() {
-            if let Some(parted) = Self::beside_figure(a, b) {
-                return parted;
-            }
-            let mirrored = Self::beside_figure(b, a).map(|parted| parted.into_iter().map(Self::mirrored));
-            if let Some(parted) = mirrored {
-                return parted.collect();
-            }
+        if let Some(value) = value_of(a, b) {
+            return vec![Self { a: a.1, b: b.1, kind: DifferenceKind::Slot, value: Some(value) }];
         }
-        let kind = if value.is_some() { DifferenceKind::Slot } else { DifferenceKind::Rewording };
-        vec![Self { a: a.1, b: b.1, kind, value }]
-    }
-
-    /// Where a is a figure and b the same kind of figure with words before or behind it: the figures differ, and the words stand
-    /// only in b. `None` where it is not so.
-    fn beside_figure(a: End<'_>, b: End<'_>) -> Option<Vec<Self>> {
-        let ([own], [other]) = (&figures(a)[..], &figures(b)[..]) else { return None };
-        let value = value_of((a.0, *own), (b.0, *other))?;
-        let slot = Self { a: *own, b: *other, kind: DifferenceKind::Slot, value: Some(value) };
-        let before = said(b.0, Span::new(b.1.start, other.start));
-        let behind = said(b.0, Span::new(other.end, b.1.end));
-        let is_figure = *own == a.1;
-        match (before, behind) {
-            (Some(words), None) if is_figure => Some(vec![Self::only_b(own.start, words), slot]),
-            (None, Some(words)) if is_figure => Some(vec![slot, Self::only_b(own.end, words)]),
-            _ => None,
-        }
-    }
-
-    /// The same seen from the other end.
-    const fn mirrored(self) -> Self {
-        let kind = match self.kind {
-            DifferenceKind::OnlyA => DifferenceKind::OnlyB,
-            DifferenceKind::OnlyB => DifferenceKind::OnlyA,
-            kind => kind,
+        let Some(slot) = Self::of_figures(a, b) else {
+            return vec![Self { a: a.1, b: b.1, kind: DifferenceKind::Rewording, value: None }];
         };
-        Self { a: self.b, b: self.a, kind, value: self.value }
+        let before = |whole: End<'_>, figure: Span| said(whole.0, Span::new(whole.1.start, figure.start));
+        let behind = |whole: End<'_>, figure: Span| said(whole.0, Span::new(figure.end, whole.1.end));
+        let starts = (slot.a.start, slot.b.start);
+        let ends = (slot.a.end, slot.b.end);
+        let mut told = Self::of_rest((a.0, before(a, slot.a)), (b.0, before(b, slot.b)), starts);
+        told.push(slot);
+        told.extend(Self::of_rest((a.0, behind(a, slot.a)), (b.0, behind(b, slot.b)), ends));
+        told
+    }
+
+    /// The figures of one kind with which both stretches begin, or end, or of which one is nothing but a figure. `None` where
+    /// there are none, or several to choose from.
+    fn of_figures(a: End<'_>, b: End<'_>) -> Option<Self> {
+        let (in_a, in_b) = (figures(a), figures(b));
+        if in_a.len() != in_b.len() {
+            return None;
+        }
+        let pairs = [in_a.first().zip(in_b.first()), in_a.last().zip(in_b.last())];
+        let is_clear = |(own, other): &(&Span, &Span)| {
+            let begins = own.start == a.1.start && other.start == b.1.start;
+            let ends = own.end == a.1.end && other.end == b.1.end;
+            begins || ends || in_a.len() == 1 && (**own == a.1 || **other == b.1)
+        };
+        let (own, other) = pairs.into_iter().flatten().find(is_clear)?;
+        let value = value_of((a.0, *own), (b.0, *other))?;
+        Some(Self { a: *own, b: *other, kind: DifferenceKind::Slot, value: Some(value) })
+    }
+
+    /// What is left beside a figure at either end; `place` is where it is not.
+    fn of_rest(
+        (a, in_a): (&PreparedDocument, Option<Span>),
+        (b, in_b): (&PreparedDocument, Option<Span>),
+        place: (u32, u32),
+    ) -> Vec<Self> {
+        match (in_a, in_b) {
+            (Some(own), Some(other)) if are_alike((a, own), (b, other)) => Vec::new(),
+            (Some(own), Some(other)) => {
+                vec![Self { a: own, b: other, kind: DifferenceKind::Rewording, value: None }]
+            }
+            (Some(own), None) => vec![Self::only_a(own, place.1)],
+            (None, Some(other)) => vec![Self::only_b(place.0, other)],
+            (None, None) => Vec::new(),
+        }
     }
 
     fn only_a(a: Span, place: u32) -> Self {
@@ -251,7 +265,7 @@ mod tests {
         found.iter().map(words).collect()
     }
 
-    fn check(a: &str, b: &str, expected: &[&str]) {
+    pub(super) fn check(a: &str, b: &str, expected: &[&str]) {
         let order: Vec<usize> = (0..a.matches('«').count()).collect();
         assert_eq!(told(MatchKind::Passage, a, b, &order), expected, "{a} {b}");
     }
@@ -282,6 +296,11 @@ mod tests {
         check("«渡口换上»7«条新船。»", "«渡口换上»超9«条新船。»", &["OnlyB /超", "Number 7/9"]);
         check("«渡口换上»“旧船”7«条新船。»", "«渡口换上»9«条新船。»", &["OnlyA 旧船/", "Number 7/9"]);
         check("«渡口换上»7多«条新船。»", "«渡口换上»9«条新船。»", &["Number 7/9", "OnlyA 多/"]);
+        check(
+            "«渡口»2019年主要«任务很重。»",
+            "«渡口»2021年全部«任务很重。»",
+            &["Year 2019/2021", "Rewording 年主要/年全部"],
+        );
     }
 
     #[test]

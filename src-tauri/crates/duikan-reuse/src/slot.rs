@@ -73,14 +73,24 @@ fn is_year(text: &[char], after: Option<char>) -> bool {
     named && digits.len() == 4 && digits.iter().all(|&digit| digit.is_ascii_digit() || is_quantity(digit))
 }
 
+/// What figures are of (二百元, 第十条第四项).
+const MEASURES: &str = "个元年月日条款项章节届次名户人吨斤亩里米瓦倍件家所";
+/// Measures behind one figure, at most (平方米 apart, which is a word).
+const MOST_MEASURES: usize = 2;
+
+/// Whether a text is figures, each with 第 before it or a measure behind it, and nothing else.
 fn is_number(text: &[char]) -> bool {
-    let numeric = |character: char| {
-        character.is_ascii_digit()
-            || is_quantity(character)
-            || matches!(character, '.' | '%' | '％' | '第' | '个')
-    };
-    text.iter().all(|&character| numeric(character))
-        && text.iter().any(|&character| character.is_ascii_digit() || is_quantity(character))
+    let is_figure = |own: char| own.is_ascii_digit() || is_quantity(own);
+    let (mut behind, mut has_figure) = (MOST_MEASURES, false);
+    for &own in text {
+        match own {
+            _ if is_figure(own) => (behind, has_figure) = (0, true),
+            '.' | '%' | '％' | '第' => (),
+            _ if behind < MOST_MEASURES && MEASURES.contains(own) => behind += 1,
+            _ => return false,
+        }
+    }
+    has_figure
 }
 
 pub(crate) fn is_level(text: &[char]) -> bool {
@@ -150,6 +160,9 @@ mod tests {
         check(&["买回«12»台冷柜。", "买回«七»台冷柜。"], SlotKind::Number);
         check(&["增长«8.5%»。", "增长«9%»。"], SlotKind::Number);
         check(&["再讲«三个»问题。", "再讲«几个»问题。"], SlotKind::Number);
+        check(&["处«二百元»以下罚款。", "处«五千元»以下罚款。"], SlotKind::Number);
+        check(&["违反«第十条第四项»规定。", "违反«第三条第二款»规定。"], SlotKind::Number);
+        check(&["开了«两次大会»。", "开了«三次大会»。"], SlotKind::Free);
     }
 
     #[test]

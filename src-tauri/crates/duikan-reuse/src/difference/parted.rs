@@ -1,0 +1,223 @@
+//! What of two unlike stretches stands in the place of what.
+//!
+//! Between two equal runs a passage may have three items of a list at one end and two at the other, or a clause of its own at
+//! each. Taken as one rewording they would say that the one was written for the other. So both are cut at their marks, and
+//! an item has a counterpart where both are values of one kind, share letters, or are short and stand alone. What has none
+//! stands only there.
+
+use duikan_text::signs::is_letter;
+use duikan_text::{NormalRange, Span};
+
+use super::{Difference, End, said, value_of};
+use crate::MatchKind;
+
+/// Letters of the longest words that may be put for others with which they share none (全面推进 for 加快实施). Longer ones are
+/// clauses of their own. Chosen by hand.
+const LONGEST_SWAPPED: usize = 6;
+/// Times that the longer of two swapped words may be as long as the shorter: 推进 for 加快实施, not 抓 for 全面贯彻落实.
+const LONGER: usize = 2;
+/// Least share of the letters of the longer item that stand in both, in order, for the two to be one item reworded. Chosen by
+/// hand.
+const LEAST_ALIKE: f32 = 0.25;
+/// Items of one stretch; more are not lined up. Bounds the cost.
+const MOST_ITEMS: usize = 16;
+/// What two values of one kind weigh when items are lined up, beside likeness, which is at most 1.
+const SAME_KIND: f32 = 2.0;
+/// What two short items weigh that have nothing in common but their place.
+const SWAPPED: f32 = 0.1;
+
+/// A stretch between two marks.
+struct Item {
+    span: Span,
+    letters: Vec<char>,
+}
+
+/// The differences between two stretches that have the same place in a match, in order of a. What fills the slot of a set phrase
+/// is there for what fills the other, whatever it is.
+pub(super) fn differences(kind: MatchKind, a: End<'_>, b: End<'_>) -> Vec<Difference> {
+    let (in_a, in_b) = (items(a), items(b));
+    let pairs = line_up(a, b, &in_a, &in_b);
+    if pairs.is_empty() && kind == MatchKind::Formula {
+        return Difference::of_both(a, b);
+    }
+    let (mut told, mut place) = (Vec::new(), (a.1.start, b.1.start));
+    let (mut x, mut y) = (0, 0);
+    let end = (in_a.len(), in_b.len());
+    for pair in pairs.into_iter().chain([end]) {
+        if let Some(own) = hull(&in_a[x..pair.0]) {
+            told.push(Difference::only_a(own, place.1));
+            place.0 = own.end;
+        }
+        if let Some(other) = hull(&in_b[y..pair.1]) {
+            told.push(Difference::only_b(place.0, other));
+            place.1 = other.end;
+        }
+        if let Some((own, other)) = in_a.get(pair.0).zip(in_b.get(pair.1)) {
+            told.extend(Difference::of_both((a.0, own.span), (b.0, other.span)));
+            place = (own.span.end, other.span.end);
+        }
+        (x, y) = (pair.0 + 1, pair.1 + 1);
+    }
+    told
+}
+
+fn hull(items: &[Item]) -> Option<Span> {
+    Some(Span::new(items.first()?.span.start, items.last()?.span.end))
+}
+
+/// A stretch cut at its marks; whole where it has too many.
+fn items(end: End<'_>) -> Vec<Item> {
+    let (document, span) = end;
+    let range = document.normal.from_raw(span);
+    let chars = document.normal.slice(range);
+    let is_mark = |at: usize| is_list_mark(chars, at);
+    let mut found = Vec::new();
+    let mut from = 0;
+    for at in 0..=chars.len() {
+        if at < chars.len() && !is_mark(at) {
+            continue;
+        }
+        let own = NormalRange::new(range.start + from as u32, range.start + at as u32);
+        let own = (from < at).then(|| said(document, document.normal.to_raw(own))).flatten();
+        found.extend(own.map(|own| Item { span: own, letters: letters((document, own)) }));
+        from = at + 1;
+    }
+    if found.len() <= MOST_ITEMS {
+        return found;
+    }
+    vec![Item { span, letters: letters(end) }]
+}
+
+/// Whether a clause or an item of a list ends at a character; the comma of 1,200 ends none, and words that join items do so
+/// between figures only.
+fn is_list_mark(chars: &[char], at: usize) -> bool {
+    let char = |at: Option<usize>| at.and_then(|at| chars.get(at)).copied();
+    let is_digit = |at: Option<usize>| char(at).is_some_and(|own| own.is_ascii_digit());
+    let ends_figure =
+        |at: Option<usize>| is_digit(at) || matches!(char(at), Some('%' | '万' | '亿' | '倍' | '元'));
+    match chars[at] {
+        '，' | '、' | '；' | '：' | '。' | '！' | '？' | ';' => true,
+        ',' | ':' => !(is_digit(at.checked_sub(1)) && is_digit(Some(at + 1))),
+        '和' | '与' | '及' => ends_figure(at.checked_sub(1)) && is_digit(Some(at + 1)),
+        _ => false,
+    }
+}
+
+fn letters((document, span): End<'_>) -> Vec<char> {
+    let text = document.normal.slice(document.normal.from_raw(span));
+    text.iter().copied().filter(|&own| is_letter(own)).collect()
+}
+
+/// The items that correspond, in order at both ends, so that together they weigh the most.
+fn line_up(a: End<'_>, b: End<'_>, in_a: &[Item], in_b: &[Item]) -> Vec<(usize, usize)> {
+    let width = in_b.len() + 1;
+    let in_place = |x: usize, y: usize| {
+        let starts = (x, y) == (0, 0);
+        let ends = (x + 1, y + 1) == (in_a.len(), in_b.len());
+        in_a.len() == in_b.len() || starts || ends
+    };
+    let weight = |x: usize, y: usize| {
+        weight((a.0, in_a[x].span), (b.0, in_b[y].span), (&in_a[x].letters, &in_b[y].letters), in_place(x, y))
+    };
+    let mut best = vec![0.0_f32; (in_a.len() + 1) * width];
+    let mut paired = vec![0.0_f32; in_a.len() * in_b.len()];
+    for x in (0..in_a.len()).rev() {
+        for y in (0..in_b.len()).rev() {
+            let own = weight(x, y);
+            paired[x * in_b.len() + y] = own;
+            let with = if own > 0.0 { own + best[(x + 1) * width + y + 1] } else { 0.0 };
+            best[x * width + y] = with.max(best[(x + 1) * width + y]).max(best[x * width + y + 1]);
+        }
+    }
+    let (mut x, mut y, mut pairs) = (0, 0, Vec::new());
+    while x < in_a.len() && y < in_b.len() {
+        let own = paired[x * in_b.len() + y];
+        let here = best[x * width + y];
+        if own > 0.0 && own + best[(x + 1) * width + y + 1] >= here {
+            pairs.push((x, y));
+            (x, y) = (x + 1, y + 1);
+        } else if best[(x + 1) * width + y] >= here {
+            x += 1;
+        } else {
+            y += 1;
+        }
+    }
+    pairs
+}
+
+/// How much two items are each other's counterpart; 0 where they are not. `in_place` says that their place alone tells: both
+/// stretches have as many items, or both items are the first or the last.
+fn weight(a: End<'_>, b: End<'_>, (own, other): (&[char], &[char]), in_place: bool) -> f32 {
+    if value_of(a, b).is_some() || Difference::of_figures(a, b).is_some() {
+        return SAME_KIND;
+    }
+    let (shorter, longer) = (own.len().min(other.len()), own.len().max(other.len()));
+    let alike = in_both(own, other) as f32 / longer.max(1) as f32;
+    if alike >= LEAST_ALIKE {
+        return alike;
+    }
+    let is_swap = in_place && shorter > 0 && longer <= LONGEST_SWAPPED && longer <= LONGER * shorter;
+    if is_swap { SWAPPED } else { 0.0 }
+}
+
+/// Letters that two items have in the same order.
+fn in_both(own: &[char], other: &[char]) -> usize {
+    let mut row = vec![0; other.len() + 1];
+    for x in own {
+        let mut diagonal = 0;
+        for (at, y) in (1..).zip(other) {
+            let above = row[at];
+            row[at] = if x == y { diagonal + 1 } else { above.max(row[at - 1]) };
+            diagonal = above;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn items_of_a_list_are_lined_up_by_what_they_have_in_common() {
+        check(
+            "«渡口换上»木船、机帆船«两种船。»",
+            "«渡口换上»铁壳机帆船«两种船。»",
+            &["OnlyA 木船/", "Rewording 机帆船/铁壳机帆船"],
+        );
+        check(
+            "«走遍»青川县，旧桨«都留着。»",
+            "«走遍»仪陇县，新添的灯塔望远镜«都留着。»",
+            &["Place 青川县/仪陇县", "OnlyA 旧桨/", "OnlyB /新添的灯塔望远镜"],
+        );
+    }
+
+    #[test]
+    fn figures_are_lined_up_whatever_joins_them() {
+        check(
+            "«渔获、收成分别增长»7%、9«%。»",
+            "«渔获、收成分别增长»8.5%和12«%。»",
+            &["Number 7/8.5", "Number 9/12"],
+        );
+    }
+
+    #[test]
+    fn a_clause_of_its_own_at_each_end_is_no_rewording() {
+        check(
+            "«渡口换上新船，»剧团在山里演了四十场戏«，河堤加高。»",
+            "«渡口换上新船，»老井旁边种下一排柳树«，河堤加高。»",
+            &["OnlyA 剧团在山里演了四十场戏/", "OnlyB /老井旁边种下一排柳树"],
+        );
+    }
+
+    #[test]
+    fn short_words_in_one_place_are_a_rewording() {
+        check("«渡口»全面换上«新船。»", "«渡口»陆续添置«新船。»", &["Rewording 全面换上/陆续添置"]);
+        check(
+            "«渡口年年»换上«，河堤加高。»",
+            "«渡口年年»添置，灯塔又上一层漆«，河堤加高。»",
+            &["Rewording 换上/添置", "OnlyB /灯塔又上一层漆"],
+        );
+        check("«渡口»换«新船。»", "«渡口»已经陆续添置«新船。»", &["OnlyA 换/", "OnlyB /已经陆续添置"]);
+    }
+}
