@@ -1,8 +1,8 @@
-//! Words that both ends of a match have, in another order.
+//! Words that both ends of a match have, although character alignment has not set them level.
 //!
-//! Lists say the same things in different orders (养老、托育 against 托育、养老), and a clause may come before or behind its
-//! neighbour. Character alignment keeps the order and leaves such words out; a reader would see them painted as standing only
-//! here while they stand a few words further on.
+//! Lists say the same things in different orders (养老、托育 against 托育、养老), a clause may come before or behind its neighbour,
+//! and between two rewritten words a third that is the same brings too little to open a gap for it. A reader would see such
+//! words painted as different while they stand a few words further on.
 
 use duikan_text::signs::is_letter;
 use duikan_text::{PreparedDocument, Token, WordClass};
@@ -14,13 +14,15 @@ use super::{Pair, Side};
 const LEAST_MOVED: u32 = 4;
 /// Han of the shortest item of a list that has moved.
 const LEAST_ITEM: u32 = 2;
+/// Han of the shortest word that is equal between the same equal neighbours at both ends.
+const LEAST_IN_ORDER: u32 = 2;
 /// Characters between where words stand and where they would stand in order, at most: a long sentence.
 const NEAR: u32 = 60;
 /// Places of one word that are tried. Bounds the cost.
 const MOST_PLACES: usize = 8;
 
-/// Adds to `pairs`, which are in order of a, the words of neither that stand near each other in another order.
-pub(super) fn add_moved(pairs: &mut Vec<Pair>, a: &Side, b: &Side) {
+/// Adds to `pairs`, which are in order of a, the words of neither that stand near each other, in order or in another.
+pub(super) fn add_near(pairs: &mut Vec<Pair>, a: &Side, b: &Side) {
     let free_a = free_words(a, pairs.iter().map(|pair| pair.0).collect());
     if free_a.is_empty() {
         return;
@@ -35,7 +37,8 @@ pub(super) fn add_moved(pairs: &mut Vec<Pair>, a: &Side, b: &Side) {
         let same = places.get(text(a.document, free_a[first])).map(Vec::as_slice).unwrap_or_default();
         let near = same.iter().filter(|&&at| is_near(pairs, free_a[first], free_b[at]));
         moves.extend(
-            near.take(MOST_PLACES).filter_map(|&at| Move::at((a, &free_a[first..]), (b, &free_b[at..]))),
+            near.take(MOST_PLACES)
+                .filter_map(|&at| Move::at(pairs, (a, &free_a[first..]), (b, &free_b[at..]))),
         );
     }
     moves.sort_unstable_by_key(|own| (std::cmp::Reverse(own.len), own.a, own.b));
@@ -61,7 +64,7 @@ struct Move {
 
 impl Move {
     /// The longest row of the same words that begins both lists of free words, if it is enough to have moved.
-    fn at((a, in_a): (&Side, &[&Token]), (b, in_b): (&Side, &[&Token])) -> Option<Self> {
+    fn at(pairs: &[Pair], (a, in_a): (&Side, &[&Token]), (b, in_b): (&Side, &[&Token])) -> Option<Self> {
         let (first_a, first_b) = (in_a.first()?.range.start, in_b.first()?.range.start);
         let (mut end_a, mut end_b) = (first_a, first_b);
         let mut tells = false;
@@ -74,6 +77,9 @@ impl Move {
             tells |= is_content(one.class);
         }
         let own = Self { a: first_a, b: first_b, len: end_a - first_a };
+        if tells && own.len >= LEAST_IN_ORDER && is_in_order(pairs, (first_a, first_b)) {
+            return Some(own);
+        }
         let is_item = || own.len >= LEAST_ITEM && is_item(a, first_a, end_a) && is_item(b, first_b, end_b);
         (tells && (own.len >= LEAST_MOVED || is_item())).then_some(own)
     }
@@ -118,6 +124,13 @@ const fn is_content(class: WordClass) -> bool {
             | WordClass::Pronoun
             | WordClass::Adverb
     )
+}
+
+/// Whether two places lie between the same two neighbouring pairs.
+fn is_in_order(pairs: &[Pair], (a, b): Pair) -> bool {
+    let next = pairs.partition_point(|pair| pair.0 < a);
+    let before = next.checked_sub(1).and_then(|at| pairs.get(at));
+    before.is_none_or(|pair| pair.1 < b) && pairs.get(next).is_none_or(|pair| pair.1 > b)
 }
 
 /// Whether two words stand near each other, counted from the last equal pair before the one of a.

@@ -14,8 +14,8 @@ use crate::MatchKind;
 /// Letters of the longest words that may be put for others with which they share none (全面推进 for 加快实施). Longer ones are
 /// clauses of their own. Chosen by hand.
 const LONGEST_SWAPPED: usize = 6;
-/// Times that the longer of two swapped words may be as long as the shorter: 推进 for 加快实施, not 抓 for 全面贯彻落实.
-const LONGER: usize = 2;
+/// Times that the longer of two swapped words may be as long as the shorter: 推进 for 加快实施, not 抓 for 已经陆续落实.
+const LONGER: usize = 3;
 /// Least share of the letters of the longer item that stand in both, in order, for the two to be one item reworded. Chosen by
 /// hand.
 const LEAST_ALIKE: f32 = 0.25;

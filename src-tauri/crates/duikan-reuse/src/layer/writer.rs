@@ -6,13 +6,15 @@ use duikan_text::{Level, PreparedDocument};
 
 use crate::found::Found;
 
-/// Whether both documents are of one writer and of two years, so that the later may say again what the earlier said.
+/// Whether both documents are of one writer and not of one year, so that the later may say again what the earlier said. A year
+/// that is not known is no reason to think that somebody else's words were taken.
 pub fn is_own_earlier(documents: &[Arc<PreparedDocument>], found: &Found) -> bool {
-    ends(documents, found).is_some_and(|(a, b)| {
-        let year = |document: &PreparedDocument| document.provenance.year.as_ref().map(|year| year.value);
-        let years = year(a).zip(year(b));
-        years.is_some_and(|(one, other)| one != other) && are_of_one_writer(a, b)
-    })
+    ends(documents, found).is_some_and(|(a, b)| are_of_one_writer(a, b) && !are_of_one_year(a, b))
+}
+
+fn are_of_one_year(a: &PreparedDocument, b: &PreparedDocument) -> bool {
+    let year = |document: &PreparedDocument| document.provenance.year.as_ref().map(|year| year.value);
+    year(a).is_some() && year(a) == year(b)
 }
 
 /// Whether the two documents are known to be of different regions.
@@ -56,6 +58,17 @@ mod tests {
 
     fn report(title: &str) -> Arc<PreparedDocument> {
         page(&format!("{title}\n各位代表：\n渡口换上了新船。\n"))
+    }
+
+    #[test]
+    fn a_year_that_is_not_known_is_not_the_same() {
+        let check = |one: &str, other: &str, expected: bool| {
+            assert_eq!(are_of_one_year(&report(one), &report(other)), expected, "{one} {other}");
+        };
+        check("2025年青川县政府工作报告", "2025年青川县政府工作报告", true);
+        check("2025年青川县政府工作报告", "2024年青川县政府工作报告", false);
+        check("青川县政府工作报告", "2025年青川县政府工作报告", false);
+        check("致友人", "致友人", false);
     }
 
     #[test]

@@ -52,13 +52,12 @@ fn fill(flags: &mut [bool], from: u32, to: u32) {
 /// The repeat without the contradicted characters at its ends; `None` where there are none, or too little would be left.
 fn trimmed(part: &Part, different: &Different) -> Option<Part> {
     let (first, last) = (*part.runs.first()?, *part.runs.last()?);
-    let starts_with = (part.a.start, part.b.start) == (first.a, first.b);
-    let ends_with = (part.a.end, part.b.end) == (last.a_end(), last.b_end());
-    let front =
-        (0..first.len).take_while(|&k| starts_with && different.has(first.a + k, first.b + k)).count() as u32;
-    let back = (1..=last.len)
-        .take_while(|&k| ends_with && different.has(last.a_end() - k, last.b_end() - k))
-        .count() as u32;
+    if part.runs.windows(2).any(|two| two[1].b < two[0].b_end()) {
+        return None;
+    }
+    let front = (0..first.len).take_while(|&k| different.has(first.a + k, first.b + k)).count() as u32;
+    let back =
+        (1..=last.len).take_while(|&k| different.has(last.a_end() - k, last.b_end() - k)).count() as u32;
     let equal: u32 = part.runs.iter().map(|run| run.len).sum();
     let is_left = front < first.len && back < last.len && (equal - front.min(equal)) > back;
     if front + back == 0 || !is_left || ((equal - front - back) as f32) < LEFT * equal as f32 {
@@ -68,8 +67,14 @@ fn trimmed(part: &Part, different: &Different) -> Option<Part> {
     let own = trimmed.runs.first_mut()?;
     *own = Run { a: own.a + front, b: own.b + front, len: own.len - front };
     trimmed.runs.last_mut()?.len -= back;
-    (trimmed.a.start, trimmed.b.start) = (trimmed.a.start + front, trimmed.b.start + front);
-    (trimmed.a.end, trimmed.b.end) = (trimmed.a.end - back, trimmed.b.end - back);
+    // The words around the equal ones go with what is cut off.
+    let (first, last) = (*trimmed.runs.first()?, *trimmed.runs.last()?);
+    if front > 0 {
+        (trimmed.a.start, trimmed.b.start) = (first.a, first.b);
+    }
+    if back > 0 {
+        (trimmed.a.end, trimmed.b.end) = (last.a_end(), last.b_end());
+    }
     Some(trimmed)
 }
 
@@ -100,6 +105,15 @@ mod tests {
         assert_eq!(left((4, 104, 18)), [Run { a: 4, b: 104, len: 16 }]);
         assert_eq!(left((20, 120, 18)), [Run { a: 22, b: 122, len: 16 }]);
         assert_eq!(left((104, 4, 18)), [Run { a: 104, b: 4, len: 16 }]);
+    }
+
+    #[test]
+    fn the_words_around_a_repeat_go_with_its_end() {
+        let mut repeat = part(&[(20, 120, 18)], true);
+        (repeat.a.start, repeat.b.start) = (16, 118);
+        let mut parts = [part(&[(0, 0, 20), (22, 22, 20)], false), repeat];
+        trim_repeats(&mut parts, (200, 200));
+        assert_eq!((parts[1].a.start, parts[1].b.start), (22, 122));
     }
 
     #[test]
