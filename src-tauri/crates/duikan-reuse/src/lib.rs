@@ -33,6 +33,7 @@ mod role;
 mod section;
 mod shortcut;
 mod slot;
+mod standing;
 mod summary;
 mod words;
 
@@ -45,6 +46,7 @@ pub use inside::families_inside;
 pub use options::{AnalyzeOptions, SectionPin, TermRule};
 pub use role::{MatchEnd, Role, RoleEvidence, Stretch, is_furniture, overlapping, stretches};
 pub use shortcut::Shortcut;
+pub use standing::{Standing, standings};
 pub use summary::pairs_without;
 
 /// The stages one by one, for those who time them.
