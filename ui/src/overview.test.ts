@@ -64,7 +64,7 @@ describe("the grid of regions and years", () => {
     await waitFor(async () => expect((await entries()).length).toBeGreaterThan(0));
     await fireEvent.click(screen.getByRole("button", { name: "地区与年份" }));
     await fireEvent.change(screen.getByRole("combobox", { name: /每篇显示/ }), { target: { value: "nowhere" } });
-    expect(screen.getByRole("table").textContent).toContain("60.0%");
+    await waitFor(() => expect(screen.getByRole("table").textContent).toContain("60.0%"));
     await fireEvent.change(screen.getByRole("combobox", { name: /每篇显示/ }), { target: { value: "ownEarlier" } });
     expect(screen.getAllByTitle(/看不出来/).length).toBe(5);
   });

@@ -1,7 +1,7 @@
 //! What the compared documents share.
 
 use duikan_app::App;
-use duikan_app::view::{FamilyPage, ReportLanguage, OverviewView, SavedReport};
+use duikan_app::view::{FamilyPage, OverviewView, ReportLanguage, SavedReport};
 use tauri::{AppHandle, State};
 
 use super::Answer;

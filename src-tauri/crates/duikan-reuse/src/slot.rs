@@ -73,14 +73,29 @@ fn is_year(text: &[char], after: Option<char>) -> bool {
     named && digits.len() == 4 && digits.iter().all(|&digit| digit.is_ascii_digit() || is_quantity(digit))
 }
 
+/// How exactly a figure is meant, said behind it: it goes along with the number.
+const MEANT: [[char; 2]; 5] = [['左', '右'], ['上', '下'], ['以', '上'], ['以', '下'], ['以', '内']];
+
 fn is_number(text: &[char]) -> bool {
+    let text = MEANT.iter().find_map(|meant| text.strip_suffix(meant)).unwrap_or(text);
     let numeric = |character: char| {
         character.is_ascii_digit()
             || is_quantity(character)
-            || matches!(character, '.' | '%' | '％' | '第' | '个')
+            || is_percent(character)
+            || is_range(character)
+            || matches!(character, '.' | '第' | '个')
     };
     text.iter().all(|&character| numeric(character))
         && text.iter().any(|&character| character.is_ascii_digit() || is_quantity(character))
+}
+
+pub(crate) const fn is_percent(character: char) -> bool {
+    matches!(character, '%' | '％' | '‰')
+}
+
+/// What stands between the two numbers of a range.
+pub(crate) const fn is_range(character: char) -> bool {
+    matches!(character, '—' | '–' | '-' | '－' | '~' | '～')
 }
 
 pub(crate) fn is_level(text: &[char]) -> bool {
@@ -149,6 +164,7 @@ mod tests {
     fn digits_and_han_numerals_are_numbers() {
         check(&["买回«12»台冷柜。", "买回«七»台冷柜。"], SlotKind::Number);
         check(&["增长«8.5%»。", "增长«9%»。"], SlotKind::Number);
+        check(&["增长«8.5%—9%»。", "增长«9%左右»。", "增长«9%以上»。"], SlotKind::Number);
         check(&["再讲«三个»问题。", "再讲«几个»问题。"], SlotKind::Number);
     }
 

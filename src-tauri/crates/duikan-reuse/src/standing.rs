@@ -126,7 +126,8 @@ mod tests {
             .iter()
             .map(|&(text, region, year)| {
                 let mut own = PreparedDocument::clone(&speech(text));
-                own.provenance.region = region.map(|value| Fact { value: value.into(), guessed: false, evidence });
+                own.provenance.region =
+                    region.map(|value| Fact { value: value.into(), guessed: false, evidence });
                 own.provenance.year = year.map(|value| Fact { value, guessed: false, evidence });
                 Arc::new(own)
             })

@@ -9,8 +9,8 @@ use duikan_text::{PreparedDocument, Span, one_line};
 use super::places::Places;
 use super::{Column, Laid, end, spoken};
 use crate::view::{
-    FamilyPage, FamilyPlace, FamilyRow, FigureView, FirstView, OverviewView, SlotView, StandingView, StretchView,
-    ValueView,
+    FamilyPage, FamilyPlace, FamilyRow, FigureView, FirstView, OverviewView, SlotView, StandingView,
+    StretchView, ValueView,
 };
 
 /// Characters that are shown before and after a place.
@@ -133,7 +133,8 @@ fn standing(column: &Column<'_>, own: Standing) -> StandingView {
 }
 
 /// What the name of a region ends with, the longer before the shorter; what is left of it is how the region is called.
-const ENDINGS: [&str; 8] = ["维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "特别行政区", "省", "市", "区"];
+const ENDINGS: [&str; 8] =
+    ["维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "特别行政区", "省", "市", "区"];
 
 /// A region as short as it is said. Counties and shorter names keep their ending: 华县 is not called 华.
 fn short_region(name: &str) -> String {
@@ -161,21 +162,30 @@ fn place<'a>(
     let prepared = laid.column.prepared;
     let span = member.place.span;
     let (before, after) = around(laid, span);
-    let stretch = |own: families::Stretch| StretchView { text: spoken(prepared, own.span), kind: own.kind.into() };
+    let stretch =
+        |own: families::Stretch| StretchView { text: spoken(prepared, own.span), kind: own.kind.into() };
     let is_said = |own: &families::Stretch| own.kind != StretchKind::Agreeing || !own.span.is_empty();
     FamilyPlace {
         end: end(laid, span),
         pieces: places.pieces(span),
         before: one_line(&prepared.text(before)),
         after: one_line(&prepared.text(after)),
-        stretches: families::stretches(family, member, prepared).into_iter().filter(is_said).map(stretch).collect(),
+        stretches: families::stretches(family, member, prepared)
+            .into_iter()
+            .filter(is_said)
+            .map(stretch)
+            .collect(),
         values: values.map(|own| value(prepared, own)).collect(),
     }
 }
 
 fn value(prepared: &PreparedDocument, own: &SlotValue) -> ValueView {
     let figure = own.figure.as_ref();
-    ValueView { slot: own.slot, text: own.text.clone(), figure: figure.map(|figure| figure_view(prepared, figure)) }
+    ValueView {
+        slot: own.slot,
+        text: own.text.clone(),
+        figure: figure.map(|figure| figure_view(prepared, figure)),
+    }
 }
 
 fn figure_view(prepared: &PreparedDocument, figure: &Figure) -> FigureView {

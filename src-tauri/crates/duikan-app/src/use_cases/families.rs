@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::comparison::{Comparison, columns};
 use crate::error::AppError;
 use crate::present;
-use crate::view::{FamilyPage, ReportLanguage, OverviewView, SavedReport};
+use crate::view::{FamilyPage, OverviewView, ReportLanguage, SavedReport};
 use crate::wanted::{self, file_name};
 
 /// A table that can be written: the comparison as it was when the user asked for it.
@@ -41,7 +41,8 @@ impl Table {
         let documents = &self.comparison.documents;
         let family = self.family.and_then(|id| self.comparison.analysis.families.get(id as usize));
         if let Some(family) = family {
-            let name = |at: u32| documents.get(at as usize).map(|own| own.wanted.source.name()).unwrap_or_default();
+            let name =
+                |at: u32| documents.get(at as usize).map(|own| own.wanted.source.name()).unwrap_or_default();
             let prepared = |at: u32| documents.get(at as usize).map(|own| &*own.prepared);
             return families::member_csv(family, &prepared, name, self.language);
         }

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{EndView, LabelName, LayerName, MatchKindName, PieceView, QualifierName, SlotKindName, StretchName};
+use super::{
+    EndView, LabelName, LayerName, MatchKindName, PieceView, QualifierName, SlotKindName, StretchName,
+};
 
 /// All wordings of a comparison and how much of each document stands elsewhere.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]

@@ -556,10 +556,7 @@ impl<'a> Words<'a> {
                 start: filler.span.start,
                 end: filler.span.end,
                 text: self.at(Place { document, span: filler.span }),
-                figure: self
-                    .document(document)
-                    .and_then(|own| families::figure(own, filler))
-                    .map(Into::into),
+                figure: self.document(document).and_then(|own| families::figure(own, filler)).map(Into::into),
             })
             .collect();
         Member { doc: document, start: member.place.span.start, end: member.place.span.end, fillers }

@@ -18,9 +18,9 @@ pub use analysis::{
     Pair, Remark, Residue, SectionAt, SectionShare, Streamed,
 };
 pub use coded::Coded;
+pub use document::{Diagnostic, Document, Edit, Fact, Noise, OutlineFile, Provenance, Quote, Range, Section};
 pub use facts::{Figure, First, SpreadAt};
 pub use families::{FamilyList, ListedDocument};
-pub use document::{Diagnostic, Document, Edit, Fact, Noise, OutlineFile, Provenance, Quote, Range, Section};
 #[cfg(test)]
 pub(crate) use reason::shortcuts_with;
 

@@ -15,12 +15,32 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 pub fn csv(list: &FamilyList, language: Language) -> String {
     let headings = match language {
         Language::ZhCn => [
-            "编号", "表述", "类别", "标注", "篇数", "地区数", "年份数", "字数", "最早年份（所比文稿中）",
-            "最早文稿（同年先后不明）", "地区", "年份",
+            "编号",
+            "表述",
+            "类别",
+            "标注",
+            "篇数",
+            "地区数",
+            "年份数",
+            "字数",
+            "最早年份（所比文稿中）",
+            "最早文稿（同年先后不明）",
+            "地区",
+            "年份",
         ],
         Language::En => [
-            "number", "wording", "kind", "label", "documents", "regions", "years", "length", "first year (in this set)",
-            "first documents (order within a year unknown)", "regions with it", "years with it",
+            "number",
+            "wording",
+            "kind",
+            "label",
+            "documents",
+            "regions",
+            "years",
+            "length",
+            "first year (in this set)",
+            "first documents (order within a year unknown)",
+            "regions with it",
+            "years with it",
         ],
     };
     let mut out = String::from(BYTE_ORDER_MARK);
@@ -77,7 +97,9 @@ pub fn member_csv(
         let number = slot + 1;
         match language {
             Language::ZhCn => ["取值", "数值", "上限", "单位", "限定"].map(|name| format!("{name}{number}")),
-            Language::En => ["value", "figure", "upper", "unit", "meant"].map(|name| format!("{name} {number}")),
+            Language::En => {
+                ["value", "figure", "upper", "unit", "meant"].map(|name| format!("{name} {number}"))
+            }
         }
     };
     row(&mut out, place.into_iter().map(String::from).chain((0..slots).flat_map(of_slot)));

@@ -134,10 +134,11 @@ mod tests {
     use super::*;
 
     fn document(region: Option<&str>, year: Option<i32>) -> PreparedDocument {
-        let mut document =
-            prepare("同志们：\n渡口换上新船。\n", &PrepareOptions::default(), &Unwatched).expect("nobody cancels");
+        let mut document = prepare("同志们：\n渡口换上新船。\n", &PrepareOptions::default(), &Unwatched)
+            .expect("nobody cancels");
         let evidence = Span::new(0, 0);
-        document.provenance.region = region.map(|value| Fact { value: value.into(), guessed: false, evidence });
+        document.provenance.region =
+            region.map(|value| Fact { value: value.into(), guessed: false, evidence });
         document.provenance.year = year.map(|value| Fact { value, guessed: false, evidence });
         document
     }
@@ -182,7 +183,12 @@ mod tests {
     #[test]
     fn documents_are_told_by_region_and_year_with_the_unknown_last() {
         let hill = Some("青山县");
-        let set = [document(None, Some(2023)), document(hill, None), document(hill, Some(2024)), document(hill, Some(2024))];
+        let set = [
+            document(None, Some(2023)),
+            document(hill, None),
+            document(hill, Some(2024)),
+            document(hill, Some(2024)),
+        ];
         let found = facts(&family(Layer::Reuse, &[0, 1, 2, 3, 3]), &|at| set.get(at as usize));
         let cell = |region: Option<&str>, year, documents: &[u32]| SpreadCell {
             region: region.map(Into::into),
@@ -191,20 +197,27 @@ mod tests {
         };
         assert_eq!(found.documents, [0, 1, 2, 3]);
         assert_eq!((found.regions, found.years), (vec!["青山县".to_owned()], vec![2023, 2024]));
-        assert_eq!(found.spread, [cell(hill, Some(2024), &[2, 3]), cell(hill, None, &[1]), cell(None, Some(2023), &[0])]);
+        assert_eq!(
+            found.spread,
+            [cell(hill, Some(2024), &[2, 3]), cell(hill, None, &[1]), cell(None, Some(2023), &[0])]
+        );
         assert_eq!(found.han, 6);
     }
 
     #[test]
     fn findings_are_more_telling_than_stock_and_what_is_widely_known_is_less() {
-        let set = [document(Some("青山县"), None), document(Some("柳湖区"), None), document(Some("石桥镇"), None)];
+        let set =
+            [document(Some("青山县"), None), document(Some("柳湖区"), None), document(Some("石桥镇"), None)];
         let of = |layer, documents: &[u32], elsewhere| {
             let mut family = family(layer, documents);
             family.spread.elsewhere.regions = elsewhere;
             facts(&family, &|at| set.get(at as usize)).weight
         };
         let finding = of(Layer::Reuse, &[0, 1], 0);
-        assert!(finding > of(Layer::Own, &[0, 1], 0) && of(Layer::Own, &[0, 1], 0) > of(Layer::Boilerplate, &[0, 1], 0));
+        assert!(
+            finding > of(Layer::Own, &[0, 1], 0)
+                && of(Layer::Own, &[0, 1], 0) > of(Layer::Boilerplate, &[0, 1], 0)
+        );
         assert!(finding > of(Layer::Reuse, &[0, 1], 4));
         assert!(finding < of(Layer::Reuse, &[0, 1, 2], 0));
     }

@@ -5,7 +5,6 @@
 
 mod csv;
 mod facts;
-mod figure;
 mod text;
 mod values;
 mod variants;
@@ -14,8 +13,8 @@ use duikan_reuse::DocumentId;
 use duikan_text::PreparedDocument;
 
 pub use csv::{csv, member_csv};
+pub use duikan_reuse::{Figure, Qualifier};
 pub use facts::{FamilyFacts, First, SpreadCell, facts};
-pub use figure::{Figure, Qualifier};
 pub use text::text;
 pub use values::{SlotFacts, SlotValue, figure, slots, values};
 pub use variants::{Stretch, StretchKind, stretches};

@@ -33,7 +33,10 @@ fn entry(out: &mut String, list: &FamilyList, family: &Family, language: Languag
             writeln!(out, "   {kind} · {documents} 篇 · {regions} 地 · {years} 个年份 · {length} 字{first}\n")
         }
         Language::En => {
-            writeln!(out, "   {kind} · {documents} documents · {regions} regions · {years} years · {length} characters{first}\n")
+            writeln!(
+                out,
+                "   {kind} · {documents} documents · {regions} regions · {years} years · {length} characters{first}\n"
+            )
         }
     };
 }
@@ -42,15 +45,21 @@ fn first_words(list: &FamilyList, first: &First, language: Language) -> String {
     let year = first.year;
     match (first.documents.as_slice(), language) {
         ([only], _) => {
-            let path = list.documents.get(*only as usize).map(|document| document.path.as_str()).unwrap_or_default();
+            let path =
+                list.documents.get(*only as usize).map(|document| document.path.as_str()).unwrap_or_default();
             match language {
                 Language::ZhCn => format!(" · 所比文稿中最早：{year} 年 {path}"),
                 Language::En => format!(" · first in this set: {year}, {path}"),
             }
         }
-        (several, Language::ZhCn) => format!(" · 所比文稿中最早：{year} 年，{} 篇，同年先后不明", several.len()),
+        (several, Language::ZhCn) => {
+            format!(" · 所比文稿中最早：{year} 年，{} 篇，同年先后不明", several.len())
+        }
         (several, Language::En) => {
-            format!(" · first in this set: {year}, {} documents, order within the year unknown", several.len())
+            format!(
+                " · first in this set: {year}, {} documents, order within the year unknown",
+                several.len()
+            )
         }
     }
 }

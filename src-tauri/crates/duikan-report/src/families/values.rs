@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use duikan_reuse::{DocumentId, Family, Filler};
+use duikan_reuse::{DocumentId, Family, Figure, Filler};
 use duikan_text::{PreparedDocument, SlotKind, Span};
 
 use super::Documents;
-use super::figure::Figure;
 
 /// What one document has in one slot, at one of its places.
 #[derive(Clone, Debug, PartialEq)]
@@ -125,7 +124,8 @@ mod tests {
     /// A family of which each member is a whole speech with one slot, marked «so».
     fn family(speeches: &[&str]) -> (Family, Vec<PreparedDocument>) {
         let base = OPENING.chars().count() as u32;
-        let place = |text: &str, mark| base + text.chars().position(|own| own == mark).expect("a mark") as u32;
+        let place =
+            |text: &str, mark| base + text.chars().position(|own| own == mark).expect("a mark") as u32;
         let member = |(document, text): (u32, &&str)| {
             let span = Span::new(place(text, '«'), place(text, '»') - 1);
             let whole = Span::new(base, base + text.chars().count() as u32 - 2);
@@ -157,7 +157,8 @@ mod tests {
         let (family, documents) =
             family(&["水渠增长«5%»左右。", "水渠增长«５％»左右。", "水渠增长«4.5-5%»。", "水渠增长«»。"]);
         let found = values(&family, &|at| documents.get(at as usize));
-        let told: Vec<_> = found.iter().map(|own| (own.document, own.text.as_str(), own.figure.is_some())).collect();
+        let told: Vec<_> =
+            found.iter().map(|own| (own.document, own.text.as_str(), own.figure.is_some())).collect();
         assert_eq!(told, [(0, "5%", true), (1, "５％", true), (2, "4.5-5%", true), (3, "", false)]);
         let of_slot = slots(&family, &found);
         let expected = SlotFacts {

@@ -66,8 +66,13 @@ fn beside(document: &PreparedDocument, span: Span, fixed: &[char], found: &mut V
     let own = document.raw.get(span.indices()).unwrap_or_default();
     let is_said = |character: &char| character.is_alphanumeric();
     let key = |character: char| duikan_text::folded(character);
-    let own_said: Vec<(usize, char)> =
-        own.iter().copied().enumerate().filter(|(_, own)| is_said(own)).map(|(at, own)| (at, key(own))).collect();
+    let own_said: Vec<(usize, char)> = own
+        .iter()
+        .copied()
+        .enumerate()
+        .filter(|(_, own)| is_said(own))
+        .map(|(at, own)| (at, key(own)))
+        .collect();
     let fixed_said: Vec<char> = fixed.iter().copied().filter(is_said).map(key).collect();
     let mut agrees = vec![true; own.len()];
     own_said.iter().for_each(|&(at, _)| agrees[at] = false);
