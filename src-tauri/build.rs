@@ -10,6 +10,7 @@ const COMMANDS: &[&str] = &[
     "members",
     "overview",
     "family",
+    "heat",
     "save_table",
     "cancel",
     "resume",

@@ -62,11 +62,14 @@ describe("to a screen reader", () => {
     expect(await faults()).toEqual([]);
   });
 
-  it.each(["共用表述", "矩阵", "逐对", "地区与年份", "逐年", "最相近"])("the overview is: %s", async (view) => {
-    await open(5);
-    await fireEvent.click(screen.getByRole("button", { name: view }));
-    expect(await faults()).toEqual([]);
-  });
+  it.each(["共用表述", "这一篇", "矩阵", "逐对", "地区与年份", "逐年", "最相近"])(
+    "the overview is: %s",
+    async (view) => {
+      await open(5);
+      await fireEvent.click(screen.getByRole("button", { name: view }));
+      expect(await faults()).toEqual([]);
+    },
+  );
 
   it("the page of a wording and the place it leads to are", async () => {
     await open(5);

@@ -70,6 +70,27 @@ describe("the grid of regions and years", () => {
   });
 });
 
+describe("one document in its set", () => {
+  it("tells where else a clause stands, and mutes all that does when asked", async () => {
+    await open(5);
+    await fireEvent.click(screen.getByRole("button", { name: "这一篇" }));
+    const text = await waitFor(() => {
+      const found = document.querySelector<HTMLElement>(".single .text");
+      expect(found).toBeTruthy();
+      return found as HTMLElement;
+    });
+    const clauses = [...text.querySelectorAll<HTMLElement>("button.clause")];
+    await fireEvent.click(clauses[2] ?? document.body);
+    const footer = document.querySelector(".single footer");
+    expect(footer?.textContent).toMatch(/另见于 2 篇/);
+    expect(footer?.querySelectorAll("button").length).toBe(2);
+    await fireEvent.click(clauses[0] ?? document.body);
+    expect(footer?.textContent).toContain("所比其他各篇都没有");
+    await fireEvent.click(screen.getByRole("checkbox", { name: "仅此篇有" }));
+    expect(text.classList.contains("only")).toBe(true);
+  });
+});
+
 describe("the distribution", () => {
   it("lists documents from a threshold on", async () => {
     await open(5);

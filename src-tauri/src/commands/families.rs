@@ -1,7 +1,7 @@
 //! What the compared documents share.
 
 use duikan_app::App;
-use duikan_app::view::{FamilyPage, OverviewView, ReportLanguage, SavedReport};
+use duikan_app::view::{FamilyPage, HeatView, OverviewView, ReportLanguage, SavedReport};
 use tauri::{AppHandle, State};
 
 use super::Answer;
@@ -19,6 +19,13 @@ pub(crate) async fn overview(app: State<'_, App>, revision: u32) -> Answer<Overv
 #[specta::specta]
 pub(crate) async fn family(app: State<'_, App>, revision: u32, family: u32) -> Answer<FamilyPage> {
     Ok(app.family(revision, family).await?)
+}
+
+/// One document of the finished comparison in its set: where else its clauses stand.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn heat(app: State<'_, App>, revision: u32, document: u32) -> Answer<HeatView> {
+    Ok(app.heat(revision, document).await?)
 }
 
 /// Asks where to save all wordings as a table, or the places of one, and writes it; `None` when the user thought better of it.

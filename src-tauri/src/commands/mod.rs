@@ -65,6 +65,7 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
             compare::members,
             families::overview,
             families::family,
+            families::heat,
             families::save_table,
             compare::cancel,
             compare::resume,

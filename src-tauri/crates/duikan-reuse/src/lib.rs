@@ -21,6 +21,7 @@ mod family;
 mod figure;
 mod formula;
 mod found;
+mod heat;
 mod inside;
 #[cfg(test)]
 mod invented;
@@ -44,6 +45,7 @@ pub use background::Background;
 pub use difference::{Difference, DifferenceKind};
 pub use evidence::{Evidence, Purpose, Topic};
 pub use figure::{Figure, Qualifier};
+pub use heat::{ClauseHeat, heat};
 pub use inside::families_inside;
 pub use options::{AnalyzeOptions, SectionPin, TermRule};
 pub use role::{MatchEnd, Role, RoleEvidence, Stretch, is_furniture, overlapping, stretches};

@@ -13,6 +13,7 @@ import type {
   FacingView,
   FamilyPage,
   FoundView,
+  HeatView,
   MemberView,
   OutlineAct,
   OverviewView,
@@ -49,6 +50,8 @@ export interface Backend {
   overview(revision: number): Promise<OverviewView>;
   /** One wording with all its places. */
   family(revision: number, family: number): Promise<FamilyPage>;
+  /** One document in its set: where else its clauses stand. */
+  heat(revision: number, document: number): Promise<HeatView>;
   /** All wordings as a table, or the places of one; `null` where the user closed the dialog. */
   saveTable(revision: number, family: number | null, language: ReportLanguage): Promise<SavedReport | null>;
   /** Calls back on every change of the workspace until the answer is called. */

@@ -20,6 +20,8 @@ export const commands = {
 	overview: (revision: number) => typedError<OverviewView, CommandError>(__TAURI_INVOKE("overview", { revision })),
 	/**  One wording of the finished comparison with all its places. */
 	family: (revision: number, family: number) => typedError<FamilyPage, CommandError>(__TAURI_INVOKE("family", { revision, family })),
+	/**  One document of the finished comparison in its set: where else its clauses stand. */
+	heat: (revision: number, document: number) => typedError<HeatView, CommandError>(__TAURI_INVOKE("heat", { revision, document })),
 	/**  Asks where to save all wordings as a table, or the places of one, and writes it; `None` when the user thought better of it. */
 	saveTable: (revision: number, family: number | null, language: ReportLanguage) => typedError<SavedReport | null, CommandError>(__TAURI_INVOKE("save_table", { revision, family, language })),
 	/**  Stops a job. */
@@ -175,6 +177,14 @@ export type ClassName =
 "template" | 
 /**  A set phrase. */
 "stock_phrase";
+
+/**  A clause and the other documents in which it stands. */
+export type ClauseView = {
+	/**  Where, in order; several where a line ends inside it. */
+	pieces: PieceView[],
+	/**  Ids of the other documents that have most of it. */
+	holders: number[],
+};
 
 /**  A command that did not work. */
 export type CommandError = {
@@ -723,6 +733,14 @@ export type FurnitureRuleName =
 "appendix" | 
 /**  Licences. */
 "licence_note";
+
+/**  One document in its set: where else its clauses stand. */
+export type HeatView = {
+	/**  Document id. */
+	document: number,
+	/**  In order; what is no clause of the body is left out. */
+	clauses: ClauseView[],
+};
 
 /**  Work under way. */
 export type JobView = {

@@ -21,6 +21,7 @@ export const tauriBackend: Backend = {
   members: (revision, family, base, beside) => told(commands.members(revision, family, base, beside)),
   overview: (revision) => told(commands.overview(revision)),
   family: (revision, id) => told(commands.family(revision, id)),
+  heat: (revision, document) => told(commands.heat(revision, document)),
   saveTable: (revision, family, language) => told(commands.saveTable(revision, family, language)),
   onWorkspace: (tell) => events.workspaceChanged.listen((event) => tell(event.payload)),
   onDrag: (tell) => events.drag.listen((event) => tell(event.payload)),

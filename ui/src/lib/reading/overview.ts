@@ -140,12 +140,15 @@ export function bestMatches(documents: readonly DocumentEntry[], share: Share): 
 /** Percent that a bar of the distribution covers. */
 export const BIN = 5;
 
-/** How many documents each bar has, from nothing shared up to all. */
+/** Bars that are drawn at least, so that a set of which little is shared looks like one. */
+const LEAST_BINS = 6;
+
+/** How many documents each bar has, from nothing shared up to the most. */
 export function bins(best: readonly BestMatch[]): number[] {
-  const counts = Array.from({ length: 100 / BIN }, () => 0);
-  for (const { value } of best) {
-    const at = Math.min(counts.length - 1, Math.floor(value / BIN));
-    counts[at] = (counts[at] ?? 0) + 1;
-  }
+  const last = 100 / BIN - 1;
+  const binOf = (value: number) => Math.min(last, Math.floor(value / BIN));
+  const most = Math.max(0, ...best.map(({ value }) => binOf(value)));
+  const counts = Array.from({ length: Math.min(last, Math.max(LEAST_BINS, most + 1)) + 1 }, () => 0);
+  for (const { value } of best) counts[binOf(value)] = (counts[binOf(value)] ?? 0) + 1;
   return counts;
 }

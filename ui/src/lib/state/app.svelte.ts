@@ -58,6 +58,7 @@ export class App {
       {
         overview: (revision) => this.workspace.overview(revision),
         family: (revision, id) => this.workspace.family(revision, id),
+        heat: (revision, document) => this.workspace.heat(revision, document),
       },
       () => this.workspace.ready,
     );

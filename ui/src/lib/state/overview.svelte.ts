@@ -1,5 +1,5 @@
 /** What the reader looks at in the overview of many documents. It outlives the view, so that a reader who goes to the text comes back to the same place. */
-import type { DocumentEntry, FamilyPage, OverviewView, StandingView } from "../backend/backend";
+import type { DocumentEntry, FamilyPage, HeatView, OverviewView, StandingView } from "../backend/backend";
 import {
   activeFilters,
   asked,
@@ -13,7 +13,7 @@ import {
 } from "../reading/families";
 import type { Order, PairSort } from "../reading/overview";
 
-export const OVERVIEW_VIEWS = ["families", "matrix", "pairs", "regions", "timeline", "distribution"] as const;
+export const OVERVIEW_VIEWS = ["families", "single", "matrix", "pairs", "regions", "timeline", "distribution"] as const;
 export type OverviewName = (typeof OVERVIEW_VIEWS)[number];
 
 /** What the grid of regions and years shows of a document. */
@@ -21,12 +21,13 @@ export const MEASURES = ["closest", "earlier", "otherRegion", "ownEarlier", "now
 export type Measure = (typeof MEASURES)[number];
 
 /** Percent from which the best match of a document is listed, unless the reader says another. */
-export const THRESHOLD = 20;
+export const THRESHOLD = 10;
 
 /** What has to be asked for. */
 interface Source {
   overview: (revision: number) => Promise<OverviewView | undefined>;
   family: (revision: number, id: number) => Promise<FamilyPage | undefined>;
+  heat: (revision: number, document: number) => Promise<HeatView | undefined>;
 }
 
 export class Overview {
@@ -51,6 +52,14 @@ export class Overview {
   slot = $state<number | null>(null);
   /** The place of the page that is looked at in the text. */
   visited = $state<number | null>(null);
+
+  /** The document that is read in its set. */
+  single = $state<number | null>(null);
+  heat = $state.raw<HeatView | null>(null);
+  /** The clause of it that is told. */
+  clause = $state<number | null>(null);
+  /** Whether all that stands elsewhere is muted. */
+  onlyHere = $state(false);
 
   private data = $state.raw<OverviewView | null>(null);
   private asking: number | null = null;
@@ -102,10 +111,27 @@ export class Overview {
     if (data) this.data = data;
   }
 
+  /** Fetches where else the clauses of a document stand, unless it is there. */
+  async loadHeat(revision: number, document: number) {
+    if (this.heat?.document === document) return;
+    this.clause = null;
+    const heat = await this.source.heat(revision, document);
+    if (heat && this.single === document) this.heat = heat;
+  }
+
+  /** Reads a document in its set. */
+  readSingle(document: number) {
+    this.close();
+    this.single = document;
+    this.view = "single";
+  }
+
   /** Another comparison has other wordings; what was asked of them is kept. */
   forget() {
     this.data = null;
     this.asking = null;
+    this.heat = null;
+    this.clause = null;
     this.close();
     this.at = -1;
   }

@@ -6,6 +6,7 @@ import type {
   DragView,
   FacingView,
   FamilyPage,
+  HeatView,
   OverviewView,
   PageCommand,
   RecentView,
@@ -114,6 +115,11 @@ export class Workspace {
   /** What a comparison shares; nothing where another took its place. */
   overview(revision: number): Promise<OverviewView | undefined> {
     return this.unlessOvertaken(() => this.backend.overview(revision));
+  }
+
+  /** Where else the clauses of a document stand; nothing where another comparison took its place. */
+  heat(revision: number, document: number): Promise<HeatView | undefined> {
+    return this.unlessOvertaken(() => this.backend.heat(revision, document));
   }
 
   /** One wording with all its places; nothing where another comparison took its place. */

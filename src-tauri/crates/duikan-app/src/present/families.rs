@@ -9,8 +9,8 @@ use duikan_text::{PreparedDocument, Span, one_line};
 use super::places::Places;
 use super::{Column, Laid, end, spoken};
 use crate::view::{
-    FamilyPage, FamilyPlace, FamilyRow, FigureView, FirstView, OverviewView, SlotView, StandingView,
-    StretchView, ValueView,
+    ClauseView, FamilyPage, FamilyPlace, FamilyRow, FigureView, FirstView, HeatView, OverviewView, SlotView,
+    StandingView, StretchView, ValueView,
 };
 
 /// Characters that are shown before and after a place.
@@ -27,6 +27,20 @@ pub(crate) fn overview(columns: &[Column<'_>], analysis: &Analysis) -> OverviewV
         families: analysis.families.iter().zip(parts).map(|(family, of)| row(columns, family, of)).collect(),
         standings: columns.iter().zip(standings).map(|(column, own)| standing(column, own)).collect(),
     }
+}
+
+/// A document in its set, by its place in the analysis.
+pub(crate) fn heat(columns: &[Column<'_>], analysis: &Analysis, at: usize) -> Option<HeatView> {
+    let column = columns.get(at)?;
+    let documents: Vec<&PreparedDocument> = columns.iter().map(|column| column.prepared).collect();
+    let laid = Laid::new(column);
+    let places = Places::new(&column.prepared.raw, &laid.paragraphs);
+    let ids = |places: &[u32]| places.iter().filter_map(|&at| Some(columns.get(at as usize)?.id)).collect();
+    let clauses = duikan_reuse::heat(&documents, analysis, at as u32).into_iter();
+    let clauses = clauses
+        .map(|own| ClauseView { pieces: places.pieces(own.span), holders: ids(&own.holders) })
+        .collect();
+    Some(HeatView { document: column.id, clauses })
 }
 
 /// One wording with all its places.

@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::comparison::{Comparison, columns};
 use crate::error::AppError;
 use crate::present;
-use crate::view::{FamilyPage, OverviewView, ReportLanguage, SavedReport};
+use crate::view::{FamilyPage, HeatView, OverviewView, ReportLanguage, SavedReport};
 use crate::wanted::{self, file_name};
 
 /// A table that can be written: the comparison as it was when the user asked for it.
@@ -90,6 +90,19 @@ impl App {
             Some(present::family(&columns(&comparison.documents), own))
         });
         found.await?.ok_or(AppError::Gone("this wording"))
+    }
+
+    /// One document of that comparison in its set: where else its clauses stand.
+    ///
+    /// # Errors
+    /// [`AppError::Gone`] when another comparison took its place; [`AppError::Internal`] only for a defect of this program.
+    pub async fn heat(&self, revision: u32, document: u32) -> Result<HeatView, AppError> {
+        let comparison = self.on_show(revision)?;
+        let found = self.blocking(move |_| {
+            let at = comparison.index(document)?;
+            present::heat(&columns(&comparison.documents), &comparison.analysis, at)
+        });
+        found.await?.ok_or(AppError::Gone("this document"))
     }
 
     /// All wordings of that comparison as a table, or the places of one, ready to be written.

@@ -79,6 +79,26 @@ pub struct StandingView {
     pub nowhere: f64,
 }
 
+/// One document in its set: where else its clauses stand.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct HeatView {
+    /// Document id.
+    pub document: u32,
+    /// In order; what is no clause of the body is left out.
+    pub clauses: Vec<ClauseView>,
+}
+
+/// A clause and the other documents in which it stands.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ClauseView {
+    /// Where, in order; several where a line ends inside it.
+    pub pieces: Vec<PieceView>,
+    /// Ids of the other documents that have most of it.
+    pub holders: Vec<u32>,
+}
+
 /// One wording with all its places.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]

@@ -117,9 +117,8 @@ fn weight(family: &Family, han: u32, documents: usize, regions: usize) -> f64 {
     let layer = match family.layer {
         Layer::Reuse => 1.0,
         Layer::Own => 0.5,
-        Layer::Formula => 0.05,
-        Layer::Boilerplate => 0.02,
-        Layer::Topic => 0.005,
+        Layer::Formula | Layer::Boilerplate => 0.01,
+        Layer::Topic => 0.002,
     };
     let rarity = 1.0 / (1.0 + f64::from(family.spread.elsewhere.regions));
     let spread = (documents as f64 * regions.max(1) as f64).powf(0.75);
