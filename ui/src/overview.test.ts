@@ -39,6 +39,7 @@ describe("shared wording", () => {
     expect(bar.textContent).toMatch(/第 3 处/);
     await press("F9");
     expect(screen.getByRole("heading", { name: "各篇怎么说" })).toBeTruthy();
+    await waitFor(() => expect(document.activeElement?.closest("tr")?.getAttribute("aria-current")).toBe("true"));
     await press("Escape");
     expect((await entries()).length).toBeGreaterThan(3);
     await press("Escape");
@@ -79,7 +80,7 @@ describe("one document in its set", () => {
       expect(found).toBeTruthy();
       return found as HTMLElement;
     });
-    const clauses = [...text.querySelectorAll<HTMLElement>("button.clause")];
+    const clauses = [...text.querySelectorAll<HTMLElement>(".clause")];
     await fireEvent.click(clauses[2] ?? document.body);
     const footer = document.querySelector(".single footer");
     expect(footer?.textContent).toMatch(/另见于 2 篇/);

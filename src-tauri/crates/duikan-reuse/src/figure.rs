@@ -320,14 +320,14 @@ impl Measure {
 mod tests {
     use super::*;
 
-    /// The figure that the marked stretch touches: all of it, numbers, unit, qualifier.
-    fn read_at(marked: &str) -> Option<(String, f64, Option<f64>, String, Option<Qualifier>)> {
+    /// The figure that the marked stretch touches, and all of it as it is written.
+    fn read_at(marked: &str) -> Option<(String, Figure)> {
         let before = marked.chars().position(|own| own == '«').expect("a mark") as u32;
         let end = marked.chars().position(|own| own == '»').expect("a mark") as u32 - 1;
         let text: Vec<char> = marked.chars().filter(|own| !"«»".contains(*own)).collect();
         let figure = Figure::at(&text, Span::new(before, end))?;
         let said = text[figure.span.start as usize..figure.span.end as usize].iter().collect();
-        Some((said, figure.low, figure.high, figure.unit, figure.qualifier))
+        Some((said, figure))
     }
 
     #[test]
@@ -352,8 +352,10 @@ mod tests {
             ("装机«40»万千瓦", "40万千瓦", 40.0, None, "万千瓦", None),
             ("收入约«3»亿元，比上年多", "约3亿元", 3.0, None, "亿元", Some(About)),
         ] {
-            let expected = (said.to_owned(), low, high, unit.to_owned(), qualifier);
-            assert_eq!(read_at(text), Some(expected), "{text}");
+            let (words, figure) = read_at(text).expect(text);
+            assert_eq!(words, said, "{text}");
+            let told = (figure.low, figure.high, figure.unit.as_str(), figure.qualifier);
+            assert_eq!(told, (low, high, unit, qualifier), "{text}");
         }
     }
 
@@ -368,8 +370,8 @@ mod tests {
 
     #[test]
     fn the_figure_of_the_slot_is_taken_not_its_neighbour() {
-        assert_eq!(read_at("一渠长3公里二渠长«7»公里").map(|found| found.1), Some(7.0));
-        assert_eq!(read_at("渠长3公里，桥«7»座").map(|found| found.3), Some("座".to_owned()));
+        assert_eq!(read_at("一渠长3公里二渠长«7»公里").map(|found| found.1.low), Some(7.0));
+        assert_eq!(read_at("渠长3公里，桥«7»座").map(|found| found.1.unit), Some("座".to_owned()));
     }
 
     #[test]

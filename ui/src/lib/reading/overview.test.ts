@@ -79,8 +79,13 @@ describe("grid", () => {
 });
 
 describe("the closest match of each document", () => {
-  const share = (of: number, within: number) =>
-    ({ "1:2": 12, "1:3": 30, "2:1": 4, "3:1": 7 })[`${of}:${within}`] ?? null;
+  const shares = new Map([
+    ["1:2", 12],
+    ["1:3", 30],
+    ["2:1", 4],
+    ["3:1", 7],
+  ]);
+  const share = (of: number, within: number) => shares.get(`${of}:${within}`) ?? null;
   const best = bestMatches(documents, share);
 
   it("is the one that has most of it, the most first; what is compared with none is left out", () => {

@@ -10,7 +10,7 @@ use duikan_text::{
     prepare,
 };
 
-use super::{Column, comparison, facing, family, heat, members, overview};
+use super::{Column, comparison, facing, heat, members, overview};
 use crate::view::{
     ComparisonView, DifferenceName, DifferenceView, EvidenceView, FacingView, MarkView, ParagraphRole,
     PartName, PieceView, RoleName, ShortcutView, StrengthName,
@@ -506,7 +506,7 @@ fn a_wording_is_listed_by_ids_and_its_page_has_every_word_of_its_places() {
     assert_eq!((row.holders.as_slice(), row.figures, row.part_of), (&[10, 11][..], true, None));
     assert!(list.standings[0].nowhere > 40.0 && list.standings[0].earlier.is_none());
 
-    let page = family(&columns(&documents), &whole);
+    let page = super::family(&columns(&documents), &whole);
     for (place, words) in page.places.iter().zip(words) {
         let all: String = place.stretches.iter().map(|own| own.text.as_str()).collect();
         assert_eq!(all, words);

@@ -49,7 +49,7 @@ pub fn widen(
     for at in order {
         monitor.check()?;
         let Some(lead) = &leads[at] else { continue };
-        let own = lead.figures.iter().filter(|figure| taken.contains(figure)).count();
+        let own = lead.figures.iter().flatten().filter(|figure| taken.contains(figure)).count();
         // Another wording of a statement that has been widened already.
         if own * 2 > lead.figures.len() {
             continue;
@@ -72,8 +72,8 @@ struct Lead {
     clauses: Vec<Vec<char>>,
     /// The places of the family, cut behind the figure.
     places: Vec<Place>,
-    /// The figures of these places.
-    figures: Vec<Place>,
+    /// The figure of each place that has one.
+    figures: Vec<Option<Place>>,
 }
 
 impl Lead {
@@ -96,9 +96,9 @@ impl Lead {
             let found = Figure::at(&own.raw, filler.span);
             let end = found.as_ref().map_or(span.end, |found| found.span.end);
             places.push(Place { document, span: Span::new(span.start, end.max(span.start)) });
-            figures.extend(found.map(|found| Place { document, span: found.span }));
+            figures.push(found.map(|found| Place { document, span: found.span }));
         }
-        (figures.len() * 2 > places.len()).then_some(Self { clauses, places, figures })
+        (figures.iter().flatten().count() * 2 > places.len()).then_some(Self { clauses, places, figures })
     }
 
     /// The family with the places of other documents, and the figures of all; `None` where no other states it.
@@ -123,8 +123,7 @@ impl Lead {
         if best.is_empty() {
             return None;
         }
-        let mut places = self.places.clone();
-        let mut figures = self.figures.clone();
+        let (mut places, mut figures) = self.own_places(documents);
         for (document, (_, Stated { span, figure })) in best {
             places.push(Place { document, span });
             figures.push(Place { document, span: figure });
@@ -144,6 +143,29 @@ impl Lead {
             },
             figures,
         ))
+    }
+
+    /// The places of the family, and their figures. Where a document states the figure as the leading words have it, what else it says
+    /// of the same measure is another statement.
+    fn own_places(&self, documents: &[Arc<PreparedDocument>]) -> (Vec<Place>, Vec<Place>) {
+        let is_stated = |figure: &Option<Place>| {
+            let Some(Place { document, span }) = *figure else { return false };
+            let Some(own) = documents.get(document as usize) else { return false };
+            let range = own.normal.from_raw(span);
+            let mut numbers = own.core.slots.iter().map(|slot| slot.range);
+            numbers
+                .find(|slot| range.encloses(*slot))
+                .is_some_and(|number| self.stated(own, number).is_some())
+        };
+        let stated: Vec<bool> = self.figures.iter().map(is_stated).collect();
+        let by_place = || self.places.iter().zip(&self.figures).zip(&stated);
+        let clear: BTreeSet<u32> =
+            by_place().filter(|(_, stated)| **stated).map(|((place, _), _)| place.document).collect();
+        let kept = || by_place().filter(|((place, _), stated)| **stated || !clear.contains(&place.document));
+        (
+            kept().map(|((place, _), _)| *place).collect(),
+            kept().filter_map(|((_, figure), _)| *figure).collect(),
+        )
     }
 
     /// The last two Han before the figure.
@@ -309,6 +331,34 @@ mod tests {
         let figures: Vec<String> =
             values.iter().map(|value| value.replace("左右", "").replace("以上", "")).collect();
         assert_eq!(figures, ["5%", "6%", "4.5%", "5%—5.5%", "7%"], "{template}");
+    }
+
+    #[test]
+    fn what_a_document_says_of_the_measure_besides_is_another_statement() {
+        let said = [
+            "去年«河湾渔船产量增长9%左右»，新船二十条。«渔业主要预期目标是：河湾渔船产量增长5%左右»，好。",
+            SAID[1],
+            SAID[2],
+        ];
+        let marked: Vec<Marked> = said.iter().map(|text| Marked::new(text)).collect();
+        let mut documents: Vec<Arc<PreparedDocument>> =
+            marked.iter().map(|own| Arc::clone(&own.document)).collect();
+        documents.push(speech("渔业的主要预期目标为：渔获增长7%左右。"));
+        let figures = |own: &Marked, mark: usize, document| {
+            let span = own.spans[mark];
+            let place = Place { document, span };
+            (place, Figure::at(&own.document.raw, Span::new(span.end - 3, span.end)).map(|own| own.span))
+        };
+        let at = [(0, 0), (0, 1), (1, 0), (2, 0)];
+        let all = at.map(|(document, mark)| figures(&marked[document as usize], mark, document));
+        let lead = Lead {
+            clauses: ["渔业主要预期目标是", "河湾渔船产量增长"].map(|own| own.chars().collect()).to_vec(),
+            places: all.map(|(place, _)| place).to_vec(),
+            figures: all.map(|(place, span)| Some(Place { document: place.document, span: span? })).to_vec(),
+        };
+        let (places, figures) = lead.own_places(&documents);
+        assert_eq!(places, [all[1].0, all[2].0, all[3].0]);
+        assert_eq!(figures.len(), 3);
     }
 
     #[test]
