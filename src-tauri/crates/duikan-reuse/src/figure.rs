@@ -21,6 +21,8 @@ pub struct Figure {
     pub qualifier: Option<Qualifier>,
     /// All of it, with range, unit and qualifier, in characters of the text it was read from.
     pub span: Span,
+    /// The number, or the range, with its unit.
+    pub number: Span,
 }
 
 /// How exactly a figure is meant.
@@ -194,7 +196,8 @@ fn read(text: &[char], at: usize) -> Option<(Figure, usize)> {
     let qualifier = trail.map(|&(_, own)| own).or(lead).or(measure.more.then_some(Qualifier::AtLeast));
     let end = behind + trail.map_or(0, |(words, _)| words.chars().count());
     let span = Span::new(start as u32, end as u32);
-    Some((Figure { low, high, unit: measure.unit, factor: measure.factor, qualifier, span }, end))
+    let number = Span::new(at as u32, behind as u32);
+    Some((Figure { low, high, unit: measure.unit, factor: measure.factor, qualifier, span, number }, end))
 }
 
 /// The upper number of a range whose lower one ends at `at`.

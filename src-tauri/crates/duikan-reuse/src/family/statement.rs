@@ -70,7 +70,7 @@ fn holders(group: &Group) -> BTreeSet<u32> {
 struct Lead {
     /// Han of each clause; the last one ends before the figure.
     clauses: Vec<Vec<char>>,
-    /// The places of the family, cut behind the figure.
+    /// The places of the family, cut behind the figure: 左右 or 以上 are said by some and would part them.
     places: Vec<Place>,
     /// The figure of each place that has one.
     figures: Vec<Option<Place>>,
@@ -94,9 +94,9 @@ impl Lead {
             let own = documents.get(document as usize)?;
             let filler = member.fillers.iter().find(|filler| filler.slot == figure)?;
             let found = Figure::at(&own.raw, filler.span);
-            let end = found.as_ref().map_or(span.end, |found| found.span.end);
+            let end = found.as_ref().map_or(span.end, |found| found.number.end);
             places.push(Place { document, span: Span::new(span.start, end.max(span.start)) });
-            figures.push(found.map(|found| Place { document, span: found.span }));
+            figures.push(found.map(|found| Place { document, span: found.number }));
         }
         (figures.iter().flatten().count() * 2 > places.len()).then_some(Self { clauses, places, figures })
     }
@@ -196,7 +196,7 @@ impl Lead {
             self.clauses.iter().flat_map(|clause| clause.windows(2).map(|two| [two[0], two[1]])).collect();
         let first = before.windows(2).find(|two| of_lead.contains(&[two[0].1, two[1].1]))?[0].0 as u32;
         let figure = document.normal.to_raw(number);
-        let figure = Figure::at(&document.raw, figure)?.span;
+        let figure = Figure::at(&document.raw, figure)?.number;
         let from = document.normal.to_raw(NormalRange::new(first, first + 1)).start;
         Some((all, Stated { span: Span::new(from.min(figure.start), figure.end), figure }))
     }
@@ -204,7 +204,7 @@ impl Lead {
 
 /// A place at which a document states a figure, in raw characters.
 struct Stated {
-    /// The words that lead in to it, and the figure.
+    /// The words that lead in to it, and the figure without 左右 and the like.
     span: Span,
     figure: Span,
 }
@@ -347,7 +347,7 @@ mod tests {
         let figures = |own: &Marked, mark: usize, document| {
             let span = own.spans[mark];
             let place = Place { document, span };
-            (place, Figure::at(&own.document.raw, Span::new(span.end - 3, span.end)).map(|own| own.span))
+            (place, Figure::at(&own.document.raw, Span::new(span.end - 3, span.end)).map(|own| own.number))
         };
         let at = [(0, 0), (0, 1), (1, 0), (2, 0)];
         let all = at.map(|(document, mark)| figures(&marked[document as usize], mark, document));
