@@ -154,10 +154,36 @@ fn every_field_of_the_contract_is_there() {
     );
     fields(&comparison["matches"][0]["explanation"], "equal rewritten inserted deleted ignored rules");
     fields(
+        &comparison["families"][0],
+        "id kind class layer label earliest template members regions years documents inside elsewhere length spread first weight",
+    );
+    fields(
         &comparison["pairs"][0],
         "a b a_in_b b_in_a a_in_b_without_boilerplate b_in_a_without_boilerplate shared_chars_a shared_chars_b \
          longest_run matches sections told_once passed_over completeness",
     );
+}
+
+#[test]
+fn shared_wordings_are_listed_for_a_person_a_program_and_a_spreadsheet() {
+    let folder = Folder::with_two_speeches("families");
+    let list = json(&folder.duikan(&["families", "a.txt", "b.txt", "--format", "json"]));
+    assert_eq!(list["schema"], "duikan.families/1");
+    assert_eq!(list["documents"][1]["path"], "b.txt");
+    let families = list["families"].as_array().unwrap();
+    let shared =
+        families.iter().find(|own| own["template"].as_str().unwrap().contains("上下游一起治")).unwrap();
+    assert!(shared["length"].as_u64().unwrap() > 20 && shared["weight"].as_f64().unwrap() > 0.0, "{shared}");
+    let holders =
+        shared["spread"].as_array().unwrap().iter().flat_map(|cell| cell["documents"].as_array().unwrap());
+    assert_eq!(holders.count(), 2);
+    let weights: Vec<f64> = families.iter().map(|own| own["weight"].as_f64().unwrap()).collect();
+    assert!(weights.is_sorted_by(|one, other| one >= other), "{weights:?}");
+
+    let table = out(&folder.duikan(&["families", "a.txt", "b.txt", "--format", "csv"]));
+    assert!(table.starts_with("\u{feff}编号,") && table.lines().count() == families.len() + 1, "{table}");
+    let told = out(&folder.duikan(&["families", "a.txt", "b.txt", "--lang", "en"]));
+    assert!(told.contains("上下游一起治") && told.contains("2 documents"), "{told}");
 }
 
 #[test]

@@ -231,6 +231,7 @@ describe("the comparison", () => {
     await open(5);
     const overview = () => screen.queryByRole("main", { name: "概览" });
     expect(overview()).toBeTruthy();
+    await fireEvent.click(screen.getByRole("button", { name: "矩阵" }));
     await fireEvent.change(screen.getByRole("combobox", { name: /排列/ }), { target: { value: "year" } });
     const cell = screen
       .getAllByRole("button", { name: /^丁的文字 .* 也见于甲/ })

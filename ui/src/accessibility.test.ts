@@ -62,9 +62,23 @@ describe("to a screen reader", () => {
     expect(await faults()).toEqual([]);
   });
 
-  it.each(["矩阵", "逐对", "地区与年份"])("the overview is: %s", async (view) => {
+  it.each(["共用表述", "这一篇", "矩阵", "逐对", "地区与年份", "逐年", "最相近"])(
+    "the overview is: %s",
+    async (view) => {
+      await open(5);
+      await fireEvent.click(screen.getByRole("button", { name: view }));
+      expect(await faults()).toEqual([]);
+    },
+  );
+
+  it("the page of a wording and the place it leads to are", async () => {
     await open(5);
-    await fireEvent.click(screen.getByRole("button", { name: view }));
+    const rows = await screen.findByRole("group", { name: "共用表述" });
+    await fireEvent.click(rows.querySelector("button") ?? document.body);
+    await screen.findByRole("heading", { name: "各篇怎么说" });
+    expect(await faults()).toEqual([]);
+    await fireEvent.click(screen.getAllByTitle("到原文此处")[0] ?? document.body);
+    await screen.findByRole("group", { name: "表述在原文中的位置" });
     expect(await faults()).toEqual([]);
   });
 

@@ -14,6 +14,7 @@ export function laidOut(height: number) {
         disconnect() {}
       },
     );
+    Element.prototype.scrollIntoView = () => {};
     vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(1280);
     vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(height);
   });

@@ -5,6 +5,7 @@
 
 pub(crate) mod compare;
 pub(crate) mod documents;
+pub(crate) mod families;
 pub(crate) mod hand;
 pub(crate) mod recents;
 pub(crate) mod report;
@@ -62,6 +63,10 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
             compare::comparison,
             compare::facing,
             compare::members,
+            families::overview,
+            families::family,
+            families::heat,
+            families::save_table,
             compare::cancel,
             compare::resume,
             compare::dismiss_notice,

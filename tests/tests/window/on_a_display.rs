@@ -119,6 +119,8 @@ async fn two_files_are_compared_stepped_through_and_reported() {
 async fn five_files_are_read_against_another_base() {
     let folder = tempfile::tempdir().unwrap();
     let desktop = Desktop::open(&speeches::write(folder.path(), 5)).await;
+    to_a_place_of_a_wording_and_back(&desktop).await;
+    desktop.press("矩阵", "Matrix").await;
     desktop.find("main.overview td button").await;
     desktop.picture("five-files-overview").await;
     desktop.press("对读", "Read side by side").await;
@@ -136,6 +138,18 @@ async fn five_files_are_read_against_another_base() {
     desktop.find("[data-column='0'] mark").await;
     desktop.picture("five-files-other-base").await;
     desktop.close().await;
+}
+
+/// The overview begins with the shared wordings: opens the page of one, goes to one of its places in the text, and back.
+async fn to_a_place_of_a_wording_and_back(desktop: &Desktop) {
+    desktop.find("main.overview .families button.entry").await.click().await.unwrap();
+    desktop.find("[aria-labelledby='variants-title'] td button").await.click().await.unwrap();
+    desktop.find("main .visit").await;
+    desktop.find("[data-reading] mark").await;
+    desktop.picture("five-files-place").await;
+    desktop.find(".visit button.primary").await.click().await.unwrap();
+    desktop.find("[aria-labelledby='variants-title'] tr[aria-current] button").await;
+    desktop.picture("five-files-wording").await;
 }
 
 /// Has the list tell what is shared, and goes back to the text.

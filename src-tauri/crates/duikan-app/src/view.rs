@@ -6,6 +6,9 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+mod families;
+
+pub use self::families::*;
 pub use crate::vocabulary::*;
 
 /// The documents, the work and the notices: sent as an event on every change, small enough to send whole.

@@ -29,6 +29,8 @@ pub struct Arguments {
 pub enum Verb {
     /// 比对两篇或多篇讲话 · compare two or more speeches
     Compare(CompareArguments),
+    /// 多篇讲话共用的表述：见于何处、何时最早、数值各是多少 · wordings that several speeches share: where, since when, with which figures
+    Families(FamiliesArguments),
     /// 一篇讲话的标题、来历、正文与小节 · title, provenance, body and sections of one speech
     Outline(OutlineArguments),
     /// 位置所指的原文 · the raw text that offsets refer to
@@ -70,6 +72,26 @@ pub struct CompareArguments {
     /// 在标准错误中列出各阶段用时 · say on standard error how long each stage took
     #[arg(long)]
     pub timings: bool,
+}
+
+/// Of `families`.
+#[derive(Debug, Args)]
+pub struct FamiliesArguments {
+    /// 文件或文件夹 · files or folders
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// 输出格式 · what to print
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+    /// 背景词频表文件，或 none · a background table, or none
+    #[arg(long, value_name = "FILE|none")]
+    pub background: Option<PathBuf>,
+    /// 文件编码：一个用于全部，或依次各一 (auto 为自动) · encoding: one for all files, or one each in their order (auto: detect)
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Vec<String>,
+    /// 用户词表：每行一词，+ 计为发现，- 计为套话 · terms, one a line: + counts as a finding, - as boilerplate
+    #[arg(long, value_name = "FILE")]
+    pub terms: Option<PathBuf>,
 }
 
 /// Of `outline`.
@@ -141,6 +163,17 @@ pub enum Format {
     Json,
 }
 
+/// How a list is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// For a person.
+    Text,
+    /// For a program.
+    Json,
+    /// For a spreadsheet.
+    Csv,
+}
+
 /// A stage of the reading of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Stage {
@@ -185,6 +218,8 @@ mod tests {
             ("background build 文稿 -o 表", true),
             ("compare a.txt --read-seconds 5", true),
             ("compare a.txt --read-seconds 0", false),
+            ("families a.txt b.txt --format csv", true),
+            ("families", false),
             ("compare", false),
             ("compare a.txt --base 0", false),
             ("compare a.txt --base one", false),

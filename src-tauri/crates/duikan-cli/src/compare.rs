@@ -69,14 +69,14 @@ pub fn run(arguments: &CompareArguments, console: &Console) -> Result<Outcome, S
 }
 
 /// Documents and what they share.
-struct Compared {
+pub(crate) struct Compared {
     facts: Vec<ImportFacts>,
     documents: Vec<Arc<PreparedDocument>>,
-    analysis: duikan_reuse::Analysis,
+    pub(crate) analysis: duikan_reuse::Analysis,
 }
 
 impl Compared {
-    fn new(
+    pub(crate) fn new(
         inputs: Vec<Input>,
         options: &AnalyzeOptions,
         timings: &mut Timings,
@@ -98,7 +98,7 @@ impl Compared {
         Ok(Self { facts, documents, analysis })
     }
 
-    fn sources(&self) -> Vec<Source<'_>> {
+    pub(crate) fn sources(&self) -> Vec<Source<'_>> {
         self.facts.iter().zip(&self.documents).map(|(facts, document)| Source { facts, document }).collect()
     }
 }

@@ -7,6 +7,7 @@ mod closed;
 mod compare;
 mod console;
 mod dump;
+mod families;
 mod input;
 mod outcome;
 mod output;
@@ -47,6 +48,7 @@ fn check_encodings(verb: &Verb) -> Result<(), Misuse> {
     let one = |name: &Option<String>| name.iter().cloned().collect();
     let names: Vec<String> = match verb {
         Verb::Compare(arguments) => arguments.encoding.clone(),
+        Verb::Families(arguments) => arguments.encoding.clone(),
         Verb::Outline(arguments) => one(&arguments.encoding),
         Verb::Text(arguments) => one(&arguments.encoding),
         Verb::Dump(arguments) => one(&arguments.encoding),
@@ -62,6 +64,7 @@ fn check_encodings(verb: &Verb) -> Result<(), Misuse> {
 fn run(verb: &Verb, console: &Console) -> Result<Outcome, Stop> {
     match verb {
         Verb::Compare(arguments) => compare::run(arguments, console),
+        Verb::Families(arguments) => families::run(arguments, console),
         Verb::Outline(arguments) => single::outline(arguments, console),
         Verb::Text(arguments) => single::text(arguments, console),
         Verb::Dump(arguments) => single::dump(arguments, console),

@@ -15,14 +15,20 @@ use crate::outcome::{Failure, Misuse, Stop};
 
 /// The options of the engine that the arguments ask for.
 pub fn options(arguments: &CompareArguments) -> Result<AnalyzeOptions, Stop> {
-    let terms = arguments.terms.as_deref().map(terms).transpose()?.unwrap_or_default();
     let pins = arguments.pins.as_deref().map(pins).transpose()?.unwrap_or_default();
-    let background = match arguments.background.as_deref() {
+    let options = options_of_set(arguments.terms.as_deref(), arguments.background.as_deref())?;
+    Ok(AnalyzeOptions { pins, ..options })
+}
+
+/// The options that concern a set as a whole: a file of terms, a table or `none`.
+pub fn options_of_set(terms: Option<&Path>, table: Option<&Path>) -> Result<AnalyzeOptions, Stop> {
+    let terms = terms.map(self::terms).transpose()?.unwrap_or_default();
+    let background = match table {
         None => built_in(),
         Some(path) if path == Path::new("none") => None,
         Some(path) => Some(background(path)?),
     };
-    Ok(AnalyzeOptions { terms, pins, background })
+    Ok(AnalyzeOptions { terms, background, ..AnalyzeOptions::default() })
 }
 
 /// The files that say how to compare.

@@ -6,6 +6,7 @@
 //! ```
 
 pub mod contract;
+pub mod families;
 mod format;
 mod html;
 pub mod inert;

@@ -61,6 +61,7 @@ fn shared(
     );
     let found: Vec<Found> = passages.found.into_iter().chain(formulas.found).collect();
     let groups: Vec<Group> = groups.into_iter().chain(stock).chain(formulas.groups).collect();
+    let groups = family::widen(documents, groups, monitor)?;
     let layers = layer::assign(documents, options, &found, &groups, monitor)?;
     let residue = residue::find(documents, &found, monitor)?;
     let products = Products {

@@ -11,6 +11,7 @@ mod cluster;
 mod laid;
 mod piece;
 mod row;
+mod statement;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -27,6 +28,7 @@ use crate::{MatchClass, MatchKind, Member, Place};
 use template::{Edges, Template};
 
 pub(crate) use cluster::{Cluster, link};
+pub use statement::widen;
 pub(crate) use wording::{Wording, tell_apart};
 
 /// Matches that speak of one passage or formula, and what their places have in common.

@@ -18,8 +18,10 @@ mod border;
 mod difference;
 mod evidence;
 mod family;
+mod figure;
 mod formula;
 mod found;
+mod heat;
 mod inside;
 #[cfg(test)]
 mod invented;
@@ -33,6 +35,7 @@ mod role;
 mod section;
 mod shortcut;
 mod slot;
+mod standing;
 mod summary;
 mod words;
 
@@ -41,10 +44,13 @@ pub use analyze::analyze;
 pub use background::Background;
 pub use difference::{Difference, DifferenceKind};
 pub use evidence::{Evidence, Purpose, Topic};
+pub use figure::{Figure, Qualifier};
+pub use heat::{ClauseHeat, heat};
 pub use inside::families_inside;
 pub use options::{AnalyzeOptions, SectionPin, TermRule};
 pub use role::{MatchEnd, Role, RoleEvidence, Stretch, is_furniture, overlapping, stretches};
 pub use shortcut::Shortcut;
+pub use standing::{Standing, standings};
 pub use summary::pairs_without;
 
 /// The stages one by one, for those who time them.

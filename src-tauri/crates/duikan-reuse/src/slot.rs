@@ -77,20 +77,32 @@ fn is_year(text: &[char], after: Option<char>) -> bool {
 const MEASURES: &str = "个元年月日条款项章节届次名户人吨斤亩里米瓦倍件家所";
 /// Measures behind one figure, at most (平方米 apart, which is a word).
 const MOST_MEASURES: usize = 2;
+/// How exactly a figure is meant, said behind it: it goes along with the number.
+const MEANT: [[char; 2]; 5] = [['左', '右'], ['上', '下'], ['以', '上'], ['以', '下'], ['以', '内']];
 
 /// Whether a text is figures, each with 第 before it or a measure behind it, and nothing else.
 fn is_number(text: &[char]) -> bool {
+    let text = MEANT.iter().find_map(|meant| text.strip_suffix(meant)).unwrap_or(text);
     let is_figure = |own: char| own.is_ascii_digit() || is_quantity(own);
     let (mut behind, mut has_figure) = (MOST_MEASURES, false);
     for &own in text {
         match own {
             _ if is_figure(own) => (behind, has_figure) = (0, true),
-            '.' | '%' | '％' | '第' => (),
+            _ if matches!(own, '.' | '第') || is_percent(own) || is_range(own) => (),
             _ if behind < MOST_MEASURES && MEASURES.contains(own) => behind += 1,
             _ => return false,
         }
     }
     has_figure
+}
+
+pub(crate) const fn is_percent(character: char) -> bool {
+    matches!(character, '%' | '％' | '‰')
+}
+
+/// What stands between the two numbers of a range.
+pub(crate) const fn is_range(character: char) -> bool {
+    matches!(character, '—' | '–' | '-' | '－' | '~' | '～')
 }
 
 pub(crate) fn is_level(text: &[char]) -> bool {
@@ -159,6 +171,7 @@ mod tests {
     fn digits_and_han_numerals_are_numbers() {
         check(&["买回«12»台冷柜。", "买回«七»台冷柜。"], SlotKind::Number);
         check(&["增长«8.5%»。", "增长«9%»。"], SlotKind::Number);
+        check(&["增长«8.5%—9%»。", "增长«9%左右»。", "增长«9%以上»。"], SlotKind::Number);
         check(&["再讲«三个»问题。", "再讲«几个»问题。"], SlotKind::Number);
         check(&["处«二百元»以下罚款。", "处«五千元»以下罚款。"], SlotKind::Number);
         check(&["违反«第十条第四项»规定。", "违反«第三条第二款»规定。"], SlotKind::Number);

@@ -217,7 +217,7 @@ fn equal_start(a: &PreparedDocument, in_a: CoreRange, b: &PreparedDocument, in_b
 
 /// Set phrases, which are looked for the less closely the more is compared, and topic words are shown apart and counted
 /// nowhere: so the shares of a pair are the same in every company.
-const fn is_counted(kind: MatchKind, layer: Layer) -> bool {
+pub(crate) const fn is_counted(kind: MatchKind, layer: Layer) -> bool {
     matches!(kind, MatchKind::Passage) && !matches!(layer, Layer::Topic)
 }
 

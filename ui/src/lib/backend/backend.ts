@@ -11,15 +11,19 @@ import type {
   DragView,
   ErrorCode,
   FacingView,
+  FamilyPage,
   FoundView,
+  HeatView,
   MemberView,
   OutlineAct,
+  OverviewView,
   PageCommand,
   PageView,
   PinView,
   ReadingAct,
   RecentView,
   ReportFormat,
+  ReportLanguage,
   ReportOptions,
   RuleName,
   SavedReport,
@@ -42,6 +46,14 @@ export interface Backend {
   facing(revision: number, documents: number[]): Promise<FacingView>;
   /** The places of a family, each with the match that shows it beside `base`, those of `base` with the one beside `beside`. */
   members(revision: number, family: number, base: number, beside: number): Promise<MemberView[]>;
+  /** All wordings that the documents of that comparison share, and how much of each document stands elsewhere. */
+  overview(revision: number): Promise<OverviewView>;
+  /** One wording with all its places. */
+  family(revision: number, family: number): Promise<FamilyPage>;
+  /** One document in its set: where else its clauses stand. */
+  heat(revision: number, document: number): Promise<HeatView>;
+  /** All wordings as a table, or the places of one; `null` where the user closed the dialog. */
+  saveTable(revision: number, family: number | null, language: ReportLanguage): Promise<SavedReport | null>;
   /** Calls back on every change of the workspace until the answer is called. */
   onWorkspace(tell: (view: WorkspaceView) => void): Promise<() => void>;
   /** Calls back while files hang over the window. */

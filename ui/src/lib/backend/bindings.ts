@@ -16,6 +16,14 @@ export const commands = {
 	 *  beside `beside`.
 	 */
 	members: (revision: number, family: number, base: number, beside: number) => typedError<MemberView[], CommandError>(__TAURI_INVOKE("members", { revision, family, base, beside })),
+	/**  All wordings of the finished comparison, and how much of each document stands elsewhere. */
+	overview: (revision: number) => typedError<OverviewView, CommandError>(__TAURI_INVOKE("overview", { revision })),
+	/**  One wording of the finished comparison with all its places. */
+	family: (revision: number, family: number) => typedError<FamilyPage, CommandError>(__TAURI_INVOKE("family", { revision, family })),
+	/**  One document of the finished comparison in its set: where else its clauses stand. */
+	heat: (revision: number, document: number) => typedError<HeatView, CommandError>(__TAURI_INVOKE("heat", { revision, document })),
+	/**  Asks where to save all wordings as a table, or the places of one, and writes it; `None` when the user thought better of it. */
+	saveTable: (revision: number, family: number | null, language: ReportLanguage) => typedError<SavedReport | null, CommandError>(__TAURI_INVOKE("save_table", { revision, family, language })),
 	/**  Stops a job. */
 	cancel: (job: number) => typedError<null, CommandError>(__TAURI_INVOKE("cancel", { job })),
 	/**  Goes on with work that was stopped, and tries files again that could not be read. */
@@ -169,6 +177,14 @@ export type ClassName =
 "template" | 
 /**  A set phrase. */
 "stock_phrase";
+
+/**  A clause and the other documents in which it stands. */
+export type ClauseView = {
+	/**  Where, in order; several where a line ends inside it. */
+	pieces: PieceView[],
+	/**  Ids of the other documents that have most of it. */
+	holders: number[],
+};
 
 /**  A command that did not work. */
 export type CommandError = {
@@ -491,6 +507,66 @@ export type FailureCode =
 /**  There is no such encoding. */
 "bad_encoding_name";
 
+/**  One wording with all its places. */
+export type FamilyPage = {
+	/**  Number. */
+	id: number,
+	/**  What is known of the wording beyond this set: other regions of the background. */
+	elsewhereRegions: number,
+	/**  A year by which it was in use. */
+	since: number | null,
+	/**  Whether documents of the state have it. */
+	fromAbove: boolean,
+	/**  Its slots, in the order of the template. */
+	slots: SlotView[],
+	/**  Its places, in the order of the documents. */
+	places: FamilyPlace[],
+};
+
+/**  A place of a wording. */
+export type FamilyPlace = {
+	/**  Where it stands, and its words. */
+	end: EndView,
+	/**  The same as stretches of paragraphs. */
+	pieces: PieceView[],
+	/**  A few characters before it. */
+	before: string,
+	/**  A few characters after it. */
+	after: string,
+	/**  Its words beside the template, in order, all of them. */
+	stretches: StretchView[],
+	/**  What it has in the slots, in their order. */
+	values: ValueView[],
+};
+
+/**  A wording in the list of all. */
+export type FamilyRow = {
+	/**  Number. */
+	id: number,
+	/**  Inferred template. */
+	template: string,
+	/**  What kind of sharing it is. */
+	layer: LayerName,
+	/**  A reader's word for it. */
+	label: LabelName | null,
+	/**  How its members were found. */
+	kind: MatchKindName,
+	/**  Ids of the documents that have it, in the order of the columns. */
+	holders: number[],
+	/**  How many places it has. */
+	members: number,
+	/**  Han characters of its member of median length. */
+	han: number,
+	/**  How telling it is beside the others of this set. */
+	weight: number | null,
+	/**  Who has it first in this set; `None` where no document of it has a year. */
+	first: FirstView | null,
+	/**  Whether one of its slots holds figures that differ. */
+	figures: boolean,
+	/**  The longer wording of the same documents that it is a part of. */
+	partOf: number | null,
+};
+
 /**  A family. */
 export type FamilyView = {
 	/**  Number. */
@@ -525,6 +601,22 @@ export type FamilyView = {
 	toldOnce: boolean,
 };
 
+/**  A number or a range. */
+export type FigureView = {
+	/**  All of it as it is written, with what of it stands around the slot. */
+	text: string,
+	/**  The number; of a range the lower one. */
+	low: number | null,
+	/**  The upper one of a range. */
+	high: number | null,
+	/**  As written; empty where there is none. */
+	unit: string,
+	/**  What the number is multiplied with for 万 and 亿 in its unit. */
+	factor: number | null,
+	/**  How exactly it is meant. */
+	qualifier: QualifierName | null,
+};
+
 /**  What became of a file since it was compared. */
 export type FileState = 
 /**  The same bytes. */
@@ -533,6 +625,16 @@ export type FileState =
 "missing" | 
 /**  Other bytes. */
 "changed";
+
+/**  Who has a wording first among the compared documents. */
+export type FirstView = {
+	/**  The first year. */
+	year: number,
+	/**  Ids of the documents of that year that have it; of several the order is unknown. */
+	documents: number[],
+	/**  How many documents of it have no year. */
+	undated: number,
+};
 
 /**  Typeface of the reading text. */
 export type FontChoice = 
@@ -631,6 +733,14 @@ export type FurnitureRuleName =
 "appendix" | 
 /**  Licences. */
 "licence_note";
+
+/**  One document in its set: where else its clauses stand. */
+export type HeatView = {
+	/**  Document id. */
+	document: number,
+	/**  In order; what is no clause of the body is left out. */
+	clauses: ClauseView[],
+};
 
 /**  Work under way. */
 export type JobView = {
@@ -889,6 +999,16 @@ export type OutlineAct =
 /**  No heading after all. */
 "remove";
 
+/**  All wordings of a comparison and how much of each document stands elsewhere. */
+export type OverviewView = {
+	/**  That of the comparison. */
+	revision: number,
+	/**  In the order of the comparison. */
+	families: FamilyRow[],
+	/**  In the order of the columns. */
+	standings: StandingView[],
+};
+
 /**  What the page carries out itself when it is chosen in the menu. */
 export type PageCommand = 
 /**  Save a report. */
@@ -1054,6 +1174,15 @@ export type PurposeName =
 "tasks" | 
 /**  政府自身建设 */
 "government";
+
+/**  How exactly a figure is meant. */
+export type QualifierName = 
+/**  That much, more or less. */
+"about" | 
+/**  That much or more. */
+"at_least" | 
+/**  That much or less. */
+"at_most";
 
 /**  What a reader may say of a stretch of a document. */
 export type ReadingAct = 
@@ -1323,6 +1452,43 @@ pairs: number } |
 /**  In documents with more sections than this. */
 sections: number };
 
+/**  What a slot of a template holds. */
+export type SlotKindName = 
+/**  A number. */
+"number" | 
+/**  A year. */
+"year" | 
+/**  A place. */
+"place" | 
+/**  A level of government. */
+"level" | 
+/**  A public body. */
+"organisation" | 
+/**  A person. */
+"person" | 
+/**  A name or number that was deleted. */
+"mask" | 
+/**  A verb. */
+"verb" | 
+/**  Words of any kind. */
+"free";
+
+/**  What the documents have in one slot. */
+export type SlotView = {
+	/**  From 0. */
+	slot: number,
+	/**  What it holds. */
+	kind: SlotKindName,
+	/**  Places that have something there. */
+	filled: number,
+	/**  How many unlike values there are. */
+	distinct: number,
+	/**  Places with a figure there. */
+	figures: number,
+	/**  Unit of most figures; empty where most have none. */
+	unit: string,
+};
+
 /**  A stage of a job, in the order in which they run. */
 export type StageName = 
 /**  Reading files; counted in files. */
@@ -1335,6 +1501,22 @@ export type StageName =
 "align" | 
 /**  Grouping matches to families; counted in matches. */
 "families";
+
+/**  How much of a document stands elsewhere in its set, in percent of its Han characters with two decimals. */
+export type StandingView = {
+	/**  Document id. */
+	document: number,
+	/**  Its region as short as it is said: 内蒙古 for 内蒙古自治区. `None` where it is not known. */
+	region: string | null,
+	/**  In a document of an earlier year; `None` where the set cannot tell. */
+	earlier: number | null,
+	/**  In another region; `None` where the set cannot tell. */
+	otherRegion: number | null,
+	/**  In the same region in an earlier year; `None` where the set has none. */
+	ownEarlier: number | null,
+	/**  In no other document. */
+	nowhere: number | null,
+};
 
 /**  What happens to stock phrasing in the reading text and the list. */
 export type StockMode = 
@@ -1353,6 +1535,23 @@ export type StrengthName =
 "medium" | 
 /**  Uncertain. */
 "weak";
+
+/**  How a stretch of a place stands to the template of its wording. */
+export type StretchName = 
+/**  As the template has it. */
+"agreeing" | 
+/**  In a slot. */
+"slot" | 
+/**  Words that the template does not have there. */
+"own";
+
+/**  A stretch of a place and how it stands to the template. */
+export type StretchView = {
+	/**  Its words. */
+	text: string,
+	/**  How it stands to the template. */
+	kind: StretchName,
+};
 
 /**  Colours of the window as the user chose them. */
 export type ThemeChoice = 
@@ -1422,6 +1621,16 @@ export type TreatmentName =
 FurnitureName | 
 /**  This was changed for comparing. */
 EditName;
+
+/**  What stands in a slot. */
+export type ValueView = {
+	/**  The slot, from 0. */
+	slot: number,
+	/**  Its words; empty where the place has nothing there. */
+	text: string,
+	/**  The figure in them. */
+	figure: FigureView | null,
+};
 
 /**  The workspace changed. */
 export type WorkspaceChanged = WorkspaceView;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { DocumentEntry, PairView } from "../backend/backend";
 import { fixtureEntry } from "../backend/fixture/comparison";
-import { grid, ordered, pairRows, shareIn } from "./overview";
+import { bestMatches, bins, grid, ordered, pairRows, shareIn } from "./overview";
 
 const document = (id: number, region: string | null, year: string | null): DocumentEntry => ({
   ...fixtureEntry(0, String(id)),
@@ -75,5 +75,30 @@ describe("grid", () => {
     expect(all.toSorted()).toEqual([1, 2, 3, 4]);
     expect(at("云川", "2021").map(({ id }) => id)).toEqual([4]);
     expect(at(null, "2022")).toEqual([]);
+  });
+});
+
+describe("the closest match of each document", () => {
+  const shares = new Map([
+    ["1:2", 12],
+    ["1:3", 30],
+    ["2:1", 4],
+    ["3:1", 7],
+  ]);
+  const share = (of: number, within: number) => shares.get(`${of}:${within}`) ?? null;
+  const best = bestMatches(documents, share);
+
+  it("is the one that has most of it, the most first; what is compared with none is left out", () => {
+    expect(best.map(({ document, other, value }) => [document.id, other.id, value])).toEqual([
+      [1, 3, 30],
+      [3, 1, 7],
+      [2, 1, 4],
+    ]);
+  });
+
+  it("is counted in bars of five percent, up to one beyond the most", () => {
+    expect(bins(best)).toEqual([1, 1, 0, 0, 0, 0, 1, 0]);
+    expect(bins([]).length).toBe(7);
+    expect(bins(best.map((one) => ({ ...one, value: 100 }))).at(-1)).toBe(3);
   });
 });

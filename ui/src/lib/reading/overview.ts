@@ -116,3 +116,39 @@ export function grid(documents: readonly DocumentEntry[]): Grid {
   };
   return { regions: values(region), years: values(year), at: (of, at) => cells.get(key(of, at)) ?? [] };
 }
+
+/** A document and the one that has most of it. */
+export interface BestMatch {
+  document: DocumentEntry;
+  other: DocumentEntry;
+  value: number;
+}
+
+/** For each document the one that has most of it, the most first; documents that are compared with none are left out. */
+export function bestMatches(documents: readonly DocumentEntry[], share: Share): BestMatch[] {
+  const found = documents.flatMap((document) => {
+    let best: BestMatch | null = null;
+    for (const other of documents) {
+      const value = other === document ? null : share(document.id, other.id);
+      if (value !== null && (best === null || value > best.value)) best = { document, other, value };
+    }
+    return best === null ? [] : [best];
+  });
+  return found.sort((x, y) => y.value - x.value);
+}
+
+/** Percent that a bar of the distribution covers. */
+export const BIN = 5;
+
+/** Bars that are drawn at least, so that a set of which little is shared looks like one. */
+const LEAST_BINS = 6;
+
+/** How many documents each bar has, from nothing shared up to the most. */
+export function bins(best: readonly BestMatch[]): number[] {
+  const last = 100 / BIN - 1;
+  const binOf = (value: number) => Math.min(last, Math.floor(value / BIN));
+  const most = Math.max(0, ...best.map(({ value }) => binOf(value)));
+  const counts = Array.from({ length: Math.min(last, Math.max(LEAST_BINS, most + 1)) + 1 }, () => 0);
+  for (const { value } of best) counts[binOf(value)] = (counts[binOf(value)] ?? 0) + 1;
+  return counts;
+}

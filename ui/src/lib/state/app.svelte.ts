@@ -2,12 +2,13 @@
 import { getContext, setContext } from "svelte";
 import type { Backend } from "../backend/backend";
 import { BackendError } from "../backend/backend";
-import { t } from "../i18n/index.svelte";
+import { language, t } from "../i18n/index.svelte";
 import { Signal } from "../signal";
 import { writeClipboard } from "./clipboard";
 import { Commands } from "./commands";
 import type { Command } from "./keys";
 import { toReading } from "./panes";
+import { Overview } from "./overview.svelte";
 import { Preferences } from "./preferences.svelte";
 import { Reading } from "./reading.svelte";
 import { Search } from "./search.svelte";
@@ -23,13 +24,14 @@ export class App {
   readonly preferences: Preferences;
   readonly reading: Reading;
   readonly search: Search;
+  readonly overview: Overview;
   dialog = $state<Dialog | null>(null);
   /** What a screen reader is told. */
   spoken = $state("");
   /** Whether the outline and the list are open. */
   panels = $state({ outline: false, list: true });
   /** Whether the overview of all documents lies over the text. */
-  overview = $state(false);
+  overviewOpen = $state(false);
   /** Whether the window is too narrow for panels beside the text. */
   narrow = $state(false);
   /** The section whose alignment is looked at: document id and section id. */
@@ -51,6 +53,14 @@ export class App {
     this.reading = new Reading(
       () => this.preferences.stock,
       () => this.workspace.view.byHand,
+    );
+    this.overview = new Overview(
+      {
+        overview: (revision) => this.workspace.overview(revision),
+        family: (revision, id) => this.workspace.family(revision, id),
+        heat: (revision, document) => this.workspace.heat(revision, document),
+      },
+      () => this.workspace.ready,
     );
     this.search = new Search(async (query) => (await this.workspace.ask(() => backend.find(query))) ?? []);
   }
@@ -79,6 +89,16 @@ export class App {
   findWords(words: string) {
     this.search.open = true;
     void this.search.look(words);
+  }
+
+  /** Asks where to save all shared wordings as a table, or the places of one; then offers to open it. */
+  async saveTable(revision: number, family: number | null) {
+    const saved = await this.workspace.ask(() => this.backend.saveTable(revision, family, language()));
+    if (!saved) return;
+    this.toasts.say(t("report.saved", { name: saved.name }), {
+      label: t("report.open"),
+      run: () => this.ask((backend) => backend.openReport(saved.id)),
+    });
   }
 
   /** Puts `words` on the clipboard and says `done`. */
@@ -111,12 +131,12 @@ export class App {
       reading.focus = b;
     } else reading.showBeside(a === reading.base ? b : a);
     reading.pairChoice = [a, b];
-    if (this.overview) this.closeOverview();
+    if (this.overviewOpen) this.closeOverview();
   }
 
   /** Back to the text, where the reader was. */
   closeOverview() {
-    this.overview = false;
+    this.overviewOpen = false;
     toReading();
   }
 

@@ -4,6 +4,7 @@ import { t } from "../i18n/index.svelte";
 import type { App, Dialog } from "./app.svelte";
 import type { Command } from "./keys";
 import { nextPane } from "./panes";
+import { leave } from "./visit";
 import { differenceWords, nameOf, placeOf } from "./words";
 
 /** What goes to a place of the text, or tells of one: the overview makes room for it. */
@@ -28,7 +29,7 @@ export class Commands {
 
   /** Carries a command out. Answers whether it was one for this moment. */
   run(command: Command): boolean {
-    if (this.app.overview && OF_THE_TEXT.has(command)) this.app.closeOverview();
+    if (this.app.overviewOpen && OF_THE_TEXT.has(command)) this.app.closeOverview();
     return this.acts[command]() ?? true;
   }
 
@@ -85,8 +86,8 @@ export class Commands {
 
   private toggleOverview(): boolean {
     if (!this.app.hasOverview) return false;
-    if (this.app.overview) this.app.closeOverview();
-    else this.app.overview = true;
+    if (this.app.overviewOpen) this.app.closeOverview();
+    else this.app.overviewOpen = true;
     return true;
   }
 
@@ -155,8 +156,9 @@ export class Commands {
 
   private clear(): boolean {
     if (this.app.dialog !== null) this.app.dialog = null;
-    else if (this.app.search.open) this.app.search.close();
-    else if (this.app.overview) this.app.closeOverview();
+    else if (this.app.overviewOpen && this.app.overview.family !== null) this.app.overview.close();
+    else if (this.app.overviewOpen) this.app.closeOverview();
+    else if (this.app.search.open || this.app.search.found.length > 0) leave(this.app);
     else if (this.app.narrow && (this.app.panels.list || this.app.panels.outline)) this.app.closePanels();
     else if (this.app.reading.selected !== null || this.app.reading.changeAt >= 0) this.app.reading.clear();
     else return false;

@@ -45,6 +45,14 @@ export class Search {
     this.chosen.emit();
   }
 
+  /** Shows one place as if it had been looked for, without words. */
+  point(place: FoundView) {
+    this.close();
+    this.found = [place];
+    this.at = 0;
+    this.chosen.emit();
+  }
+
   step(by: 1 | -1) {
     if (this.found.length === 0) return;
     this.at = (this.at + by + this.found.length) % this.found.length;

@@ -1,6 +1,7 @@
 /** Words for what the reader looks at, as the page shows them and a screen reader says them. */
-import type { EndView, EvidenceView, PieceView, ShortcutView } from "../backend/backend";
+import type { DocumentEntry, EndView, EvidenceView, FirstView, PieceView, ShortcutView } from "../backend/backend";
 import { count, t } from "../i18n/index.svelte";
+import type { App } from "./app.svelte";
 import type { Reading } from "./reading.svelte";
 
 /** The difference the reader stands at, in words. */
@@ -84,4 +85,21 @@ export function nameOf(reading: Reading, id: number): string {
     a: placeOf(reading, match.a),
     b: placeOf(reading, match.b),
   });
+}
+
+/** A document by its region, as short as it is said; else by its letter. */
+export function shortName(app: App, document: DocumentEntry): string {
+  return app.overview.standing(document.id)?.region ?? document.letter ?? document.name;
+}
+
+/** Who has a wording first in this set. Years say nothing of the order within one. */
+export function firstWords(app: App, first: FirstView | null): string {
+  if (first === null) return t("families.firstUnknown");
+  const [only, more] = first.documents;
+  const document = only === undefined ? undefined : app.overview.known.get(only);
+  const words =
+    document && more === undefined
+      ? t("families.first", { year: String(first.year), name: shortName(app, document) })
+      : t("families.firstSeveral", { year: String(first.year), n: first.documents.length });
+  return first.undated === 0 ? words : `${words}${t("list.comma")}${t("families.undated", { n: first.undated })}`;
 }

@@ -5,6 +5,9 @@ import type {
   DocumentEntry,
   DragView,
   FacingView,
+  FamilyPage,
+  HeatView,
+  OverviewView,
   PageCommand,
   RecentView,
   WorkspaceView,
@@ -107,6 +110,21 @@ export class Workspace {
   /** What documents of a comparison have in common; nothing where another comparison took its place. */
   facing(revision: number, documents: number[]): Promise<FacingView | undefined> {
     return this.unlessOvertaken(() => this.backend.facing(revision, documents));
+  }
+
+  /** What a comparison shares; nothing where another took its place. */
+  overview(revision: number): Promise<OverviewView | undefined> {
+    return this.unlessOvertaken(() => this.backend.overview(revision));
+  }
+
+  /** Where else the clauses of a document stand; nothing where another comparison took its place. */
+  heat(revision: number, document: number): Promise<HeatView | undefined> {
+    return this.unlessOvertaken(() => this.backend.heat(revision, document));
+  }
+
+  /** One wording with all its places; nothing where another comparison took its place. */
+  family(revision: number, id: number): Promise<FamilyPage | undefined> {
+    return this.unlessOvertaken(() => this.backend.family(revision, id));
   }
 
   /** Runs a request about a comparison; is silent where another took its place, for that is fetched too. */

@@ -10,7 +10,7 @@ use duikan_text::{
     prepare,
 };
 
-use super::{Column, comparison, facing, members};
+use super::{Column, comparison, facing, heat, members, overview};
 use crate::view::{
     ComparisonView, DifferenceName, DifferenceView, EvidenceView, FacingView, MarkView, ParagraphRole,
     PartName, PieceView, RoleName, ShortcutView, StrengthName,
@@ -467,4 +467,55 @@ fn what_a_chapter_says_behind_its_parts_stands_behind_them() {
     // Also where the table names none of them.
     let (words, _) = rows(&Analysis::default());
     assert_eq!(words.concat(), told.concat());
+}
+
+#[test]
+fn a_wording_is_listed_by_ids_and_its_page_has_every_word_of_its_places() {
+    let texts = ["渡口换上七条新船，老井淘过一遍。", "集市照旧。渡口换上九条新船。"];
+    let documents = texts.map(|text| document(text, &[]));
+    let documents: Vec<&PreparedDocument> = documents.iter().collect();
+    let words = ["渡口换上七条新船", "渡口换上九条新船"];
+    let member = |at: usize| Member {
+        place: Place { document: at as u32, span: span(texts[at], words[at]) },
+        fillers: vec![duikan_reuse::Filler {
+            slot: 0,
+            kind: duikan_text::SlotKind::Number,
+            span: span(texts[at], if at == 0 { "七" } else { "九" }),
+        }],
+    };
+    let whole = Family {
+        id: 0,
+        kind: MatchKind::Passage,
+        class: MatchClass::Template,
+        layer: Layer::Reuse,
+        label: None,
+        earliest: None,
+        template: "渡口换上{数}条新船".into(),
+        told_once: false,
+        members: vec![member(0), member(1)],
+        spread: Spread::default(),
+    };
+    let blocks = [
+        (span(texts[0], "渡口换上"), span(texts[1], "渡口换上")),
+        (span(texts[0], "条新船"), span(texts[1], "条新船")),
+    ];
+    let found = found(0, whole.members[0].place.span, whole.members[1].place.span, &blocks);
+    let analysis = Analysis { matches: vec![found], families: vec![whole.clone()], ..Analysis::default() };
+    let list = overview(&columns(&documents), &analysis);
+    let row = &list.families[0];
+    assert_eq!((row.holders.as_slice(), row.figures, row.part_of), (&[10, 11][..], true, None));
+    assert!(list.standings[0].nowhere > 40.0 && list.standings[0].earlier.is_none());
+
+    let page = super::family(&columns(&documents), &whole);
+    for (place, words) in page.places.iter().zip(words) {
+        let all: String = place.stretches.iter().map(|own| own.text.as_str()).collect();
+        assert_eq!(all, words);
+    }
+    assert_eq!(page.places[1].before, "集市照旧。");
+    let figure = page.places[0].values[0].figure.as_ref().unwrap();
+    assert_eq!((figure.text.as_str(), figure.low), ("七条", 7.0));
+
+    let clauses = heat(&columns(&documents), &analysis, 0).unwrap().clauses;
+    let told: Vec<&[u32]> = clauses.iter().map(|clause| clause.holders.as_slice()).collect();
+    assert_eq!(told, [&[11][..], &[]]);
 }

@@ -3,6 +3,7 @@
 mod by_hand;
 mod checkup;
 mod documents;
+mod families;
 mod find;
 mod reading;
 mod recents;
@@ -10,4 +11,5 @@ mod report;
 mod settings;
 mod workspace;
 
+pub use families::Table;
 pub use report::Report;

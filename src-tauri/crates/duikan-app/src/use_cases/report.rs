@@ -30,9 +30,7 @@ impl Report {
         let name = first.map_or_else(String::new, |first| {
             title(&first.prepared).unwrap_or_else(|| first.wanted.source.name())
         });
-        let safe: String = name.chars().filter(|c| !c.is_control() && !r#"<>:"/\|?*"#.contains(*c)).collect();
-        let short: String = safe.trim().chars().take(40).collect();
-        format!("对勘 {short}.{}", self.format.ending())
+        offered_name(&name, self.format.ending())
     }
 
     /// Ending of its file name, without the point.
@@ -92,11 +90,18 @@ impl Report {
     }
 }
 
+/// A file name that tells of `name` and that every file system takes.
+pub(super) fn offered_name(name: &str, ending: &str) -> String {
+    let safe: String = name.chars().filter(|c| !c.is_control() && !r#"<>:"/\|?*"#.contains(*c)).collect();
+    let short: String = safe.trim().chars().take(40).collect();
+    format!("对勘 {short}.{ending}")
+}
+
 fn rules_off(number: u32, document: &ComparedDocument) -> impl Iterator<Item = (u32, String)> {
     document.wanted.disabled_rules.iter().map(move |rule| (number, rule.clone()))
 }
 
-fn facts(document: &ComparedDocument) -> ImportFacts {
+pub(super) fn facts(document: &ComparedDocument) -> ImportFacts {
     ImportFacts {
         path: document.wanted.source.name(),
         sha256: document.open.sha256.clone(),

@@ -59,7 +59,7 @@ impl App {
         found.await?.ok_or(AppError::Gone("this wording"))
     }
 
-    fn on_show(&self, revision: u32) -> Result<Arc<Comparison>, AppError> {
+    pub(super) fn on_show(&self, revision: u32) -> Result<Arc<Comparison>, AppError> {
         let comparison = self.inner.state().comparison();
         let comparison = comparison.filter(|comparison| comparison.view.revision == revision);
         comparison.ok_or(AppError::Gone("this comparison"))

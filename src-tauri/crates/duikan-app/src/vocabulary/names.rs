@@ -1,8 +1,9 @@
 //! How the page calls the values of the engine: the words of the JSON contract, where it has them.
 
+use duikan_report::families::{Qualifier, StretchKind};
 use duikan_report::paragraphs::ParagraphKind;
 use duikan_reuse::{DifferenceKind, Label, Layer, MatchClass, MatchKind, ResidueKind, Role, Strength};
-use duikan_text::{NoiseKind, RuleStage, Script, SectionKind, Stage};
+use duikan_text::{NoiseKind, RuleStage, Script, SectionKind, SlotKind, Stage};
 
 use super::vocabulary;
 
@@ -181,6 +182,68 @@ vocabulary! {
 }
 
 named!(Label => LabelName { NationalStock, YearWording, OwnEarlier, AcrossRegions, AcrossYears, FromAbove });
+
+vocabulary! {
+    /// What a slot of a template holds.
+    SlotKindName, "snake_case" {
+        /// A number.
+        Number,
+        /// A year.
+        Year,
+        /// A place.
+        Place,
+        /// A level of government.
+        Level,
+        /// A public body.
+        Organisation,
+        /// A person.
+        Person,
+        /// A name or number that was deleted.
+        Mask,
+        /// A verb.
+        Verb,
+        /// Words of any kind.
+        Free,
+    }
+}
+
+named!(SlotKind => SlotKindName { Number, Year, Place, Level, Organisation, Person, Mask, Verb, Free });
+
+vocabulary! {
+    /// How exactly a figure is meant.
+    QualifierName, "snake_case" {
+        /// That much, more or less.
+        About,
+        /// That much or more.
+        AtLeast,
+        /// That much or less.
+        AtMost,
+    }
+}
+
+named!(Qualifier => QualifierName { About, AtLeast, AtMost });
+
+vocabulary! {
+    /// How a stretch of a place stands to the template of its wording.
+    StretchName, "snake_case" {
+        /// As the template has it.
+        Agreeing,
+        /// In a slot.
+        Slot,
+        /// Words that the template does not have there.
+        Own,
+    }
+}
+
+impl From<StretchKind> for StretchName {
+    fn from(kind: StretchKind) -> Self {
+        match kind {
+            StretchKind::Agreeing => Self::Agreeing,
+            StretchKind::Slot(_) => Self::Slot,
+            StretchKind::Own => Self::Own,
+        }
+    }
+}
 
 vocabulary! {
     /// What a left-over name names.

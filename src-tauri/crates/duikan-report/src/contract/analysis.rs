@@ -10,7 +10,8 @@ use serde::ser::SerializeStruct;
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::coded::{self, Coded};
-use super::{Document, Name, Source, rounded};
+use super::{Document, Figure, First, Name, Source, SpreadAt, rounded};
+use crate::families;
 
 /// A section of one of the documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -175,7 +176,7 @@ pub struct Match {
 }
 
 /// A value in a slot.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Filler {
     /// Slot of the template.
     pub slot: u32,
@@ -188,10 +189,13 @@ pub struct Filler {
     pub end: u32,
     /// The words.
     pub text: String,
+    /// The figure in these words, with what of it stands around them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub figure: Option<Figure>,
 }
 
 /// One occurrence of a family.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Member {
     /// Document.
     pub doc: u32,
@@ -204,7 +208,7 @@ pub struct Member {
 }
 
 /// One passage or formula across documents.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Family {
     /// Its place in the list.
     pub id: u32,
@@ -238,6 +242,18 @@ pub struct Family {
     /// What is known of it beyond the compared documents.
     #[serde(default)]
     pub elsewhere: Elsewhere,
+    /// Han characters of its member of median length.
+    #[serde(default)]
+    pub length: u32,
+    /// Its documents by region and year, the unknown last.
+    #[serde(default)]
+    pub spread: Vec<SpreadAt>,
+    /// Who has it first among the compared documents; `null` where none of its documents has a year.
+    #[serde(default)]
+    pub first: Option<First>,
+    /// How telling it is beside the others of this comparison: findings before stock, then rarity by length by spread.
+    #[serde(default)]
+    pub weight: f64,
 }
 
 /// What the background table knows of a wording.
@@ -434,7 +450,7 @@ impl<F: Fn() -> I, I: Iterator<Item: Serialize>> Serialize for Each<F> {
 
 /// Looks up the words of spans.
 #[derive(Clone, Copy)]
-struct Words<'a>(&'a [Source<'a>]);
+pub(super) struct Words<'a>(pub(super) &'a [Source<'a>]);
 
 impl<'a> Words<'a> {
     fn documents(self) -> impl Iterator<Item = Document> {
@@ -447,7 +463,7 @@ impl<'a> Words<'a> {
         analysis.alignment_table.iter().map(move |row| AlignmentRow { cells: cells(row) })
     }
 
-    fn document(&self, id: u32) -> Option<&PreparedDocument> {
+    fn document(&self, id: u32) -> Option<&'a PreparedDocument> {
         self.0.get(id as usize).map(|source| source.document)
     }
 
@@ -495,12 +511,14 @@ impl<'a> Words<'a> {
         }
     }
 
-    fn families(self, analysis: &'a Analysis) -> impl Iterator<Item = Family> {
+    /// All families, in the order of the analysis.
+    pub(super) fn families(self, analysis: &'a Analysis) -> impl Iterator<Item = Family> {
         let inside = reuse::families_inside(&analysis.families);
         analysis.families.iter().zip(inside).map(move |(family, inside)| self.family(family, inside))
     }
 
     fn family(&self, family: &reuse::Family, inside: Vec<u32>) -> Family {
+        let facts = families::facts(family, &|id| self.document(id));
         Family {
             id: family.id,
             kind: family.kind,
@@ -520,6 +538,10 @@ impl<'a> Words<'a> {
                 since: family.spread.elsewhere.since,
                 from_above: family.spread.elsewhere.from_above,
             },
+            length: facts.han,
+            spread: facts.spread.into_iter().map(Into::into).collect(),
+            first: facts.first.map(Into::into),
+            weight: (facts.weight * 100.0).round() / 100.0,
         }
     }
 
@@ -534,6 +556,7 @@ impl<'a> Words<'a> {
                 start: filler.span.start,
                 end: filler.span.end,
                 text: self.at(Place { document, span: filler.span }),
+                figure: self.document(document).and_then(|own| families::figure(own, filler)).map(Into::into),
             })
             .collect();
         Member { doc: document, start: member.place.span.start, end: member.place.span.end, fillers }

@@ -13,6 +13,7 @@ use duikan_text::{EditKind, NoiseKind, SectionKind, SlotKind};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::Extent;
+use crate::families::Qualifier;
 
 /// A value that is a string in the JSON.
 pub trait Coded: Sized {
@@ -109,6 +110,11 @@ coded! {
     Extent {
         Exact "exact",
         Approximate "approximate",
+    }
+    Qualifier {
+        About "about",
+        AtLeast "at_least",
+        AtMost "at_most",
     }
 }
 

@@ -1,4 +1,5 @@
-//! The JSON that scripts and other programs rely on: `duikan.comparison/1` and `duikan.outline/1`.
+//! The JSON that scripts and other programs rely on: `duikan.comparison/1`,
+//! `duikan.families/1` and `duikan.outline/1`.
 //!
 //! These shapes are kept apart from the engine's types, so that the engine may change without breaking
 //! anybody, and a change of the contract is a change of this folder. Offsets are Unicode scalar values of the
@@ -8,6 +9,8 @@
 mod analysis;
 mod coded;
 mod document;
+mod facts;
+mod families;
 mod reason;
 
 pub use analysis::{
@@ -16,6 +19,8 @@ pub use analysis::{
 };
 pub use coded::Coded;
 pub use document::{Diagnostic, Document, Edit, Fact, Noise, OutlineFile, Provenance, Quote, Range, Section};
+pub use facts::{Figure, First, SpreadAt};
+pub use families::{FamilyList, ListedDocument};
 #[cfg(test)]
 pub(crate) use reason::shortcuts_with;
 
@@ -51,6 +56,11 @@ pub struct Source<'a> {
 /// A score as it is shown and stored: four decimals.
 fn rounded(score: f32) -> f64 {
     (f64::from(score) * 10_000.0).round() / 10_000.0
+}
+
+/// A number of a text as it is shown and stored: six decimals, which no figure of a speech has.
+fn rounded_value(value: f64) -> f64 {
+    (value * 1_000_000.0).round() / 1_000_000.0
 }
 
 /// Writes the contract as one line of JSON, ending in a newline.

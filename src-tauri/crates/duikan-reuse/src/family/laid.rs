@@ -52,7 +52,8 @@ fn by_length(rows: &[Row<'_>]) -> Vec<usize> {
     order
 }
 
-/// Which units of the center most members have, letter by letter.
+/// Which units of the center most members have, letter by letter. A figure that only most have is none of the template: else those
+/// that have another would have nothing to show.
 fn fixed_columns(rows: &[Row<'_>], center: usize, columns: &[Vec<Option<u32>>]) -> Vec<bool> {
     let needed = (AGREEMENT * columns.len() as f32).ceil().max(2.0) as usize;
     let text = |row: &Row<'_>, unit: usize| {
@@ -62,10 +63,12 @@ fn fixed_columns(rows: &[Row<'_>], center: usize, columns: &[Vec<Option<u32>>]) 
     let same = |at: usize, row: &Row<'_>, unit: u32| {
         rows[center].units[at].key != NUMERAL || text(&rows[center], at) == text(row, unit as usize)
     };
+    let is_figure = |at: usize| text(&rows[center], at).first().is_some_and(char::is_ascii_digit);
     (0..rows[center].units.len())
         .map(|at| {
             let agreeing = rows.iter().zip(columns).filter_map(|(row, column)| Some((row, column[at]?)));
-            agreeing.filter(|&(row, unit)| same(at, row, unit)).count() >= needed.min(columns.len())
+            let agreeing = agreeing.filter(|&(row, unit)| same(at, row, unit)).count();
+            agreeing >= if is_figure(at) { columns.len() } else { needed.min(columns.len()) }
         })
         .collect()
 }

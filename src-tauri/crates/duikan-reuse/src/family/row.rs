@@ -5,7 +5,7 @@ use duikan_text::{NormalRange, PreparedDocument};
 
 use super::border::Border;
 use crate::Place;
-use crate::slot::{is_level, is_mask};
+use crate::slot::{is_level, is_mask, is_percent, is_range};
 
 /// What an equal mark or word of one character is worth in an alignment. Chosen by hand, as the one below.
 pub(super) const WHOLE_UNIT: i32 = 4;
@@ -133,11 +133,28 @@ fn units(document: &PreparedDocument, range: NormalRange) -> Vec<Unit> {
 fn length(text: &[char]) -> u32 {
     let while_so = |belongs: &dyn Fn(char) -> bool| text.iter().take_while(|&&own| belongs(own)).count();
     let length = match text.first() {
-        Some(first) if first.is_ascii_digit() => while_so(&|next| next.is_ascii_digit() || next == '.'),
+        Some(first) if first.is_ascii_digit() => figure_length(text),
         Some(&first) if is_mask(first) => while_so(&is_mask),
         _ => 1,
     };
     length as u32
+}
+
+/// Characters of a number with its sign of percent, and of a range of two: 4.5—5% varies as a whole.
+fn figure_length(text: &[char]) -> usize {
+    let number = |from: usize| {
+        let rest = text.get(from..).unwrap_or_default();
+        let digits = rest.iter().take_while(|&&own| own.is_ascii_digit() || own == '.').count();
+        let is_number = rest.first().is_some_and(char::is_ascii_digit);
+        let percent = rest.get(digits).is_some_and(|&own| is_percent(own));
+        if is_number { digits + usize::from(percent) } else { 0 }
+    };
+    let low = number(0);
+    let signs = text.get(low..).unwrap_or_default().iter().take(2).take_while(|&&own| is_range(own)).count();
+    match number(low + signs) {
+        high if high > 0 && signs > 0 => low + signs + high,
+        _ => low,
+    }
 }
 
 fn kind(text: &[char]) -> UnitKind {

@@ -1,7 +1,7 @@
 //! Numbers in Chinese and Arabic digits.
 
 /// Reads a number in Chinese or Arabic digits; `None` for anything else, and above 9999.
-pub(crate) fn number(characters: &[char]) -> Option<u32> {
+pub fn number(characters: &[char]) -> Option<u32> {
     if characters.is_empty() {
         return None;
     }
@@ -38,7 +38,7 @@ pub(crate) fn number(characters: &[char]) -> Option<u32> {
 }
 
 /// A number below a hundred in Chinese digits, as marks write it.
-pub(crate) fn chinese_number(value: u32) -> String {
+pub fn chinese_number(value: u32) -> String {
     const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     let digit = |value: u32| DIGITS.get(value as usize).copied().unwrap_or_default();
     match value {

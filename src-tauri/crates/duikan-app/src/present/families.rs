@@ -1,0 +1,244 @@
+//! What a set shares: the list of all wordings, the page of one of them, and how much of each document stands elsewhere.
+
+use std::collections::BTreeMap;
+
+use duikan_report::families::{self, Figure, SlotFacts, SlotValue, StretchKind};
+use duikan_reuse::{Analysis, Family, Standing, families_inside, standings};
+use duikan_text::{PreparedDocument, Span, one_line};
+
+use super::places::Places;
+use super::{Column, Laid, end, spoken};
+use crate::view::{
+    ClauseView, FamilyPage, FamilyPlace, FamilyRow, FigureView, FirstView, HeatView, OverviewView, SlotView,
+    StandingView, StretchView, ValueView,
+};
+
+/// Characters that are shown before and after a place.
+const CONTEXT: u32 = 24;
+
+/// The list of all wordings and the standing of each document; `columns` in the order of the analysis. The revision is left to
+/// the caller.
+pub(crate) fn overview(columns: &[Column<'_>], analysis: &Analysis) -> OverviewView {
+    let documents: Vec<&PreparedDocument> = columns.iter().map(|column| column.prepared).collect();
+    let parts = part_of(&analysis.families);
+    let standings = standings(&documents, analysis);
+    OverviewView {
+        revision: 0,
+        families: analysis.families.iter().zip(parts).map(|(family, of)| row(columns, family, of)).collect(),
+        standings: columns.iter().zip(standings).map(|(column, own)| standing(column, own)).collect(),
+    }
+}
+
+/// A document in its set, by its place in the analysis.
+pub(crate) fn heat(columns: &[Column<'_>], analysis: &Analysis, at: usize) -> Option<HeatView> {
+    let column = columns.get(at)?;
+    let documents: Vec<&PreparedDocument> = columns.iter().map(|column| column.prepared).collect();
+    let laid = Laid::new(column);
+    let places = Places::new(&column.prepared.raw, &laid.paragraphs);
+    let ids = |places: &[u32]| places.iter().filter_map(|&at| Some(columns.get(at as usize)?.id)).collect();
+    let clauses = duikan_reuse::heat(&documents, analysis, at as u32).into_iter();
+    let clauses = clauses
+        .map(|own| ClauseView { pieces: places.pieces(own.span), holders: ids(&own.holders) })
+        .collect();
+    Some(HeatView { document: column.id, clauses })
+}
+
+/// One wording with all its places.
+pub(crate) fn family(columns: &[Column<'_>], family: &Family) -> FamilyPage {
+    let documents = |at: u32| columns.get(at as usize).map(|column| column.prepared);
+    let values = families::values(family, &documents);
+    let mut laid: BTreeMap<u32, Laid<'_>> = BTreeMap::new();
+    for document in family.members.iter().map(|member| member.place.document) {
+        if let Some(column) = columns.get(document as usize) {
+            laid.entry(document).or_insert_with(|| Laid::new(column));
+        }
+    }
+    let places: BTreeMap<u32, Places<'_>> = laid
+        .iter()
+        .map(|(&document, laid)| (document, Places::new(&laid.column.prepared.raw, &laid.paragraphs)))
+        .collect();
+    let elsewhere = family.spread.elsewhere;
+    let place = |(at, member): (u32, &duikan_reuse::Member)| {
+        let document = member.place.document;
+        let (laid, places) = (laid.get(&document)?, places.get(&document)?);
+        let own = values.iter().filter(|value| value.member == at);
+        Some(place(family, member, (laid, places), own))
+    };
+    FamilyPage {
+        id: family.id,
+        elsewhere_regions: elsewhere.regions,
+        since: elsewhere.since,
+        from_above: elsewhere.from_above,
+        slots: families::slots(family, &values).into_iter().map(slot).collect(),
+        places: (0..).zip(&family.members).filter_map(place).collect(),
+    }
+}
+
+/// For each family the shortest longer one of the same documents in which it stands: the two are one row of the list.
+fn part_of(all: &[Family]) -> Vec<Option<u32>> {
+    let holders = |family: &Family| {
+        let mut holders: Vec<u32> = family.members.iter().map(|member| member.place.document).collect();
+        holders.dedup();
+        holders
+    };
+    let mut found: Vec<Option<u32>> = vec![None; all.len()];
+    let length = |id: u32| all.get(id as usize).map_or(0, |family| family.template.len());
+    for (outer, inside) in all.iter().zip(families_inside(all)) {
+        for id in inside {
+            let Some(inner) = all.get(id as usize) else { continue };
+            let is_shorter = found[id as usize].is_none_or(|before| length(outer.id) < length(before));
+            if is_shorter && holders(inner) == holders(outer) {
+                found[id as usize] = Some(outer.id);
+            }
+        }
+    }
+    found
+}
+
+fn row(columns: &[Column<'_>], family: &Family, part_of: Option<u32>) -> FamilyRow {
+    let documents = |at: u32| columns.get(at as usize).map(|column| column.prepared);
+    let facts = families::facts(family, &documents);
+    let ids = |places: &[u32]| places.iter().filter_map(|&at| Some(columns.get(at as usize)?.id)).collect();
+    let first = facts.first.map(|first| FirstView {
+        year: first.year,
+        documents: ids(&first.documents),
+        undated: first.undated,
+    });
+    let figures = has_figures(family, &documents);
+    FamilyRow {
+        id: family.id,
+        template: family.template.clone(),
+        layer: family.layer.into(),
+        label: family.label.map(Into::into),
+        kind: family.kind.into(),
+        holders: ids(&facts.documents),
+        members: family.members.len() as u32,
+        han: facts.han,
+        weight: (facts.weight * 100.0).round() / 100.0,
+        first,
+        figures,
+        part_of,
+    }
+}
+
+/// Whether a slot holds unlike figures in most of what fills it.
+fn has_figures(family: &Family, documents: &families::Documents<'_>) -> bool {
+    if family.members.iter().all(|member| member.fillers.is_empty()) {
+        return false;
+    }
+    let slots = families::slots(family, &families::values(family, documents));
+    slots.iter().any(|slot| slot.distinct > 1 && slot.figures * 2 > slot.filled)
+}
+
+fn standing(column: &Column<'_>, own: Standing) -> StandingView {
+    let percent = |han: u32| match own.han {
+        0 => 0.0,
+        all => (f64::from(han) * 10_000.0 / f64::from(all)).round() / 100.0,
+    };
+    let region = column.prepared.provenance.region.as_ref().map(|fact| short_region(&fact.value));
+    StandingView {
+        document: column.id,
+        region,
+        earlier: own.earlier.map(percent),
+        other_region: own.other_region.map(percent),
+        own_earlier: own.own_earlier.map(percent),
+        nowhere: percent(own.nowhere),
+    }
+}
+
+/// What the name of a region ends with, the longer before the shorter; what is left of it is how the region is called.
+const ENDINGS: [&str; 8] =
+    ["维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "特别行政区", "省", "市", "区"];
+
+/// A region as short as it is said. Counties and shorter names keep their ending: 华县 is not called 华.
+fn short_region(name: &str) -> String {
+    let short = ENDINGS.iter().find_map(|ending| name.strip_suffix(ending));
+    short.filter(|short| short.chars().count() > 1).unwrap_or(name).to_owned()
+}
+
+fn slot(own: SlotFacts) -> SlotView {
+    SlotView {
+        slot: own.slot,
+        kind: own.kind.into(),
+        filled: own.filled,
+        distinct: own.distinct,
+        figures: own.figures,
+        unit: own.unit,
+    }
+}
+
+fn place<'a>(
+    family: &Family,
+    member: &duikan_reuse::Member,
+    (laid, places): (&Laid<'_>, &Places<'_>),
+    values: impl Iterator<Item = &'a SlotValue>,
+) -> FamilyPlace {
+    let prepared = laid.column.prepared;
+    let span = member.place.span;
+    let (before, after) = around(laid, span);
+    let stretch =
+        |own: families::Stretch| StretchView { text: spoken(prepared, own.span), kind: own.kind.into() };
+    let is_said = |own: &families::Stretch| own.kind != StretchKind::Agreeing || !own.span.is_empty();
+    FamilyPlace {
+        end: end(laid, span),
+        pieces: places.pieces(span),
+        before: one_line(&prepared.text(before)),
+        after: one_line(&prepared.text(after)),
+        stretches: families::stretches(family, member, prepared)
+            .into_iter()
+            .filter(is_said)
+            .map(stretch)
+            .collect(),
+        values: values.map(|own| value(prepared, own)).collect(),
+    }
+}
+
+fn value(prepared: &PreparedDocument, own: &SlotValue) -> ValueView {
+    let figure = own.figure.as_ref();
+    ValueView {
+        slot: own.slot,
+        text: own.text.clone(),
+        figure: figure.map(|figure| figure_view(prepared, figure)),
+    }
+}
+
+fn figure_view(prepared: &PreparedDocument, figure: &Figure) -> FigureView {
+    FigureView {
+        text: one_line(&prepared.text(figure.span)),
+        low: figure.low,
+        high: figure.high,
+        unit: figure.unit.clone(),
+        factor: figure.factor,
+        qualifier: figure.qualifier.map(Into::into),
+    }
+}
+
+/// What stands before and after a stretch in its own paragraphs.
+fn around(laid: &Laid<'_>, span: Span) -> (Span, Span) {
+    let paragraph = |at: u32| {
+        let paragraph = duikan_report::paragraphs::paragraph_at(&laid.paragraphs, at);
+        laid.paragraphs.get(paragraph).map_or(span, |own| own.span)
+    };
+    let first = paragraph(span.start).start.max(span.start.saturating_sub(CONTEXT)).min(span.start);
+    let last = paragraph(span.end.saturating_sub(1)).end.min(span.end + CONTEXT).max(span.end);
+    (Span::new(first, span.start), Span::new(span.end, last))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_region_is_told_as_short_as_it_is_said() {
+        for (name, expected) in [
+            ("内蒙古自治区", "内蒙古"),
+            ("广西壮族自治区", "广西"),
+            ("黑龙江省", "黑龙江"),
+            ("柳湖区", "柳湖"),
+            ("华县", "华县"),
+            ("沙市", "沙市"),
+        ] {
+            assert_eq!(short_region(name), expected);
+        }
+    }
+}

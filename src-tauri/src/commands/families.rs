@@ -1,0 +1,46 @@
+//! What the compared documents share.
+
+use duikan_app::App;
+use duikan_app::view::{FamilyPage, HeatView, OverviewView, ReportLanguage, SavedReport};
+use tauri::{AppHandle, State};
+
+use super::Answer;
+use crate::dialog;
+
+/// All wordings of the finished comparison, and how much of each document stands elsewhere.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn overview(app: State<'_, App>, revision: u32) -> Answer<OverviewView> {
+    Ok(app.overview(revision).await?)
+}
+
+/// One wording of the finished comparison with all its places.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn family(app: State<'_, App>, revision: u32, family: u32) -> Answer<FamilyPage> {
+    Ok(app.family(revision, family).await?)
+}
+
+/// One document of the finished comparison in its set: where else its clauses stand.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn heat(app: State<'_, App>, revision: u32, document: u32) -> Answer<HeatView> {
+    Ok(app.heat(revision, document).await?)
+}
+
+/// Asks where to save all wordings as a table, or the places of one, and writes it; `None` when the user thought better of it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn save_table(
+    app: State<'_, App>,
+    handle: AppHandle,
+    revision: u32,
+    family: Option<u32>,
+    language: ReportLanguage,
+) -> Answer<Option<SavedReport>> {
+    let table = app.table(revision, family, language)?;
+    match dialog::save_file(&handle, table.file_name(), duikan_app::Table::ENDING).await {
+        Some(path) => Ok(Some(app.write_table(table, path).await?)),
+        None => Ok(None),
+    }
+}

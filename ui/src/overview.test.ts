@@ -1,0 +1,105 @@
+import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
+import { describe, expect, it } from "vitest";
+import { laidOut, open, press } from "./page.testing";
+
+laidOut(900);
+
+const rows = () => screen.findByRole("group", { name: "共用表述" });
+const entries = async () => [...(await rows()).querySelectorAll<HTMLElement>("button.entry")];
+
+describe("shared wording", () => {
+  it("is the first view of many, can be searched, and says when nothing passes", async () => {
+    await open(5);
+    const all = await waitFor(async () => {
+      const found = await entries();
+      expect(found.length).toBeGreaterThan(3);
+      return found.length;
+    });
+    const words = screen.getByRole("searchbox", { name: "表述中含有" });
+    await fireEvent.input(words, { target: { value: "项目" } });
+    expect((await entries()).length).toBeLessThan(all);
+    await fireEvent.input(words, { target: { value: "没有的话" } });
+    expect(screen.getByText("没有合乎条件的表述，请放宽筛选。")).toBeTruthy();
+  });
+
+  it("opens a page, goes to a place in the text, on to the next and back", async () => {
+    const backend = await open(5);
+    await waitFor(async () => expect((await entries()).length).toBeGreaterThan(0));
+    await fireEvent.click((await entries())[0] ?? document.body);
+    await screen.findByRole("heading", { name: "各篇怎么说" });
+    expect(screen.getByRole("heading", { name: "各篇所填" })).toBeTruthy();
+    await fireEvent.click(screen.getByRole("button", { name: "存为表格（CSV）…" }));
+    expect(backend.calls).toContain("saveTable:0");
+
+    await fireEvent.click(screen.getAllByTitle("到原文此处")[0] ?? document.body);
+    expect(screen.queryByRole("main", { name: "概览" })).toBeNull();
+    const bar = await screen.findByRole("group", { name: "表述在原文中的位置" });
+    expect(bar.textContent).toMatch(/第 2 处/);
+    await fireEvent.click(within(bar).getByRole("button", { name: "下一处" }));
+    expect(bar.textContent).toMatch(/第 3 处/);
+    await press("F9");
+    expect(screen.getByRole("heading", { name: "各篇怎么说" })).toBeTruthy();
+    await waitFor(() => expect(document.activeElement?.closest("tr")?.getAttribute("aria-current")).toBe("true"));
+    await press("Escape");
+    expect((await entries()).length).toBeGreaterThan(3);
+    await press("Escape");
+    expect(screen.queryByRole("main", { name: "概览" })).toBeNull();
+  });
+
+  it("is told year by year, and a figure leads to the wordings", async () => {
+    await open(5);
+    await waitFor(async () => expect((await entries()).length).toBeGreaterThan(0));
+    await fireEvent.click(screen.getByRole("button", { name: "逐年" }));
+    const table = screen.getByRole("table");
+    const figure = table.querySelector<HTMLElement>("tbody button");
+    const wanted = Number(figure?.textContent);
+    await fireEvent.click(figure ?? document.body);
+    expect((await entries()).length).toBe(Math.min(wanted, (await entries()).length));
+    expect(document.querySelector(".overview")?.textContent).toContain("筛选 · 1");
+  });
+});
+
+describe("the grid of regions and years", () => {
+  it("shows the measure that is chosen", async () => {
+    await open(5);
+    await waitFor(async () => expect((await entries()).length).toBeGreaterThan(0));
+    await fireEvent.click(screen.getByRole("button", { name: "地区与年份" }));
+    await fireEvent.change(screen.getByRole("combobox", { name: /每篇显示/ }), { target: { value: "nowhere" } });
+    await waitFor(() => expect(screen.getByRole("table").textContent).toContain("60.0%"));
+    await fireEvent.change(screen.getByRole("combobox", { name: /每篇显示/ }), { target: { value: "ownEarlier" } });
+    expect(screen.getAllByTitle(/看不出来/).length).toBe(5);
+  });
+});
+
+describe("one document in its set", () => {
+  it("tells where else a clause stands, and mutes all that does when asked", async () => {
+    await open(5);
+    await fireEvent.click(screen.getByRole("button", { name: "这一篇" }));
+    const text = await waitFor(() => {
+      const found = document.querySelector<HTMLElement>(".single .text");
+      expect(found).toBeTruthy();
+      return found as HTMLElement;
+    });
+    const clauses = [...text.querySelectorAll<HTMLElement>(".clause")];
+    await fireEvent.click(clauses[2] ?? document.body);
+    const footer = document.querySelector(".single footer");
+    expect(footer?.textContent).toMatch(/另见于 2 篇/);
+    expect(footer?.querySelectorAll("button").length).toBe(2);
+    await fireEvent.click(clauses[0] ?? document.body);
+    expect(footer?.textContent).toContain("所比其他各篇都没有");
+    await fireEvent.click(screen.getByRole("checkbox", { name: "仅此篇有" }));
+    expect(text.classList.contains("only")).toBe(true);
+  });
+});
+
+describe("the distribution", () => {
+  it("lists documents from a threshold on", async () => {
+    await open(5);
+    await fireEvent.click(screen.getByRole("button", { name: "最相近" }));
+    await fireEvent.input(screen.getByRole("spinbutton", { name: /从/ }), { target: { value: "0" } });
+    const listed = () => document.querySelectorAll(".content ol li").length;
+    expect(listed()).toBe(5);
+    await fireEvent.input(screen.getByRole("spinbutton", { name: /从/ }), { target: { value: "100" } });
+    expect(listed()).toBe(0);
+  });
+});
