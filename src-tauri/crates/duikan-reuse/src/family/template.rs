@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use duikan_text::signs::is_letter;
 use duikan_text::{NormalRange, PreparedDocument, Span};
 
 use super::laid::{BetweenFixed, Laid, said_in};
@@ -11,6 +12,9 @@ use crate::{Filler, Member, Place};
 
 /// Least share of the members that have nothing in a slot for it to be none: what a few insert is no part of the wording.
 const WITHOUT: f32 = 0.66;
+/// Letters of the template, its slots left out, that hold a wording together; a phrase has at least as many. Chosen by hand.
+const LEAST_FIXED: usize = 4;
+
 /// What the members have in common.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Template {
@@ -21,6 +25,14 @@ pub(super) struct Template {
     /// Whether all slots hold values (numbers, names, masks), not wording.
     pub only_values: bool,
     pub members: Vec<Member>,
+}
+
+impl Template {
+    /// Whether its members have next to no word in common, so that it is the template of anything.
+    pub fn is_bare(&self) -> bool {
+        let outside = self.text.split('}').filter_map(|part| part.split('{').next());
+        outside.flat_map(str::chars).filter(|&own| is_letter(own)).count() < LEAST_FIXED
+    }
 }
 
 /// What becomes of text before and after all that most members agree on.
@@ -130,6 +142,13 @@ mod tests {
         check(&["渡口换上新船。", "渡口换上新船。"], "渡口换上新船。");
         check(&["渡口换上新船。", "渡口添置新船。"], "渡口{动词}新船。");
         check(&["买回12台冷柜。", "买回7台冷柜。"], "买回{数}台冷柜。");
+    }
+
+    #[test]
+    fn a_template_of_nothing_but_slots_is_bare() {
+        assert!(inferred(&["渡口换上新船。", "河堤加高三尺。"]).is_bare());
+        assert!(inferred(&["渡口换上新船，河堤加高。", "灯塔上了新漆，钟楼开门。"]).is_bare());
+        assert!(!inferred(&["渡口换上新船。", "渡口添置新船。"]).is_bare());
     }
 
     #[test]

@@ -63,7 +63,10 @@ struct MatchSet<'a> {
 impl MatchSet<'_> {
     fn wordings(&self, cluster: Cluster) -> Result<Vec<Wording>, Cancelled> {
         if cluster.places.len() <= AT_A_GLANCE && self.is_of_phrases(&cluster) {
-            return Ok(vec![self.wording(cluster)]);
+            let wording = self.wording(&cluster);
+            if !wording.template.is_bare() {
+                return Ok(vec![wording]);
+            }
         }
         let linked = match self.whole(cluster)? {
             Ok(wording) => return Ok(vec![wording]),
@@ -74,7 +77,7 @@ impl MatchSet<'_> {
         let (clusters, rest) = by_pieces(self.documents, borders, self.all, &linked.matches);
         let of_piece = |cluster: Cluster| {
             self.monitor.check()?;
-            Ok(self.wording(cluster))
+            Ok(self.wording(&cluster))
         };
         let mut wordings: Vec<Wording> =
             clusters.into_par_iter().map(of_piece).collect::<Result<_, Cancelled>>()?;
@@ -105,11 +108,12 @@ impl MatchSet<'_> {
         })
     }
 
-    fn wording(&self, Cluster { matches, places }: Cluster) -> Wording {
+    fn wording(&self, Cluster { matches, places }: &Cluster) -> Wording {
         if let &[only] = &matches[..] {
             return self.alone(only);
         }
-        Wording { matches, template: template::infer(self.documents, &places, Edges::Trimmed) }
+        let template = template::infer(self.documents, places, Edges::Trimmed);
+        Wording { matches: matches.clone(), template }
     }
 
     /// A match by itself: its ends as they are.
