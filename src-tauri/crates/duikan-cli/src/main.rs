@@ -9,6 +9,7 @@ mod console;
 mod dump;
 mod input;
 mod outcome;
+mod report_args;
 mod output;
 mod settings;
 mod single;
