@@ -348,7 +348,7 @@ fn wrong_usage_ends_with_two() {
         &["compare"][..],
         &["frobnicate"],
         &["compare", "a.txt", "b.txt", "--format", "yaml"],
-        &["compare", "a.txt", "b.txt", "--report", "r.docx"],
+        &["compare", "a.txt", "b.txt", "--report", "r.doc"],
         &["compare", "a.txt", "b.txt", "--report", "r"],
         &["compare", "a.txt", "b.txt", "--base", "3"],
         &["library", "list"],

@@ -10,7 +10,7 @@ use duikan_app::view::{ComparisonView, FacingView, MarkView, ParagraphRole, Read
 use duikan_app::{Column, comparison, facing};
 use duikan_report::contract::{Comparison, ImportFacts, Source, Streamed, to_json, write_json};
 use duikan_report::model::{AnnotatedDocument, Look};
-use duikan_report::{Language, Report, ReportModel, Settings, letter};
+use duikan_report::{Language, Report, ReportModel, ReportOptions, ReportType, Settings, letter};
 use duikan_reuse::{Analysis, AnalyzeOptions, Layer, Role, analyze, background};
 use duikan_tests::shared;
 use duikan_text::{PrepareOptions, PreparedDocument, Unwatched, prepare};
@@ -66,6 +66,7 @@ impl Compared {
             analysis: &self.analysis,
             remarks: &[],
             settings,
+            options: ReportOptions::of(ReportType::Annotated),
             language: Language::ZhCn,
         }
         .model()

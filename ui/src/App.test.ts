@@ -441,7 +441,24 @@ describe("the comparison", () => {
     await fireEvent.click(await screen.findByRole("button", { name: "保存…" }));
     expect(await screen.findByText("报告已保存：对勘报告.html")).toBeTruthy();
     await fireEvent.click(screen.getByRole("button", { name: "打开" }));
-    expect(backend.calls).toEqual(expect.arrayContaining(["saveReport:html", "openReport:1"]));
+    expect(backend.calls).toEqual(expect.arrayContaining(["saveReport:html:sideBySide", "openReport:1"]));
+  });
+
+  it("remembers what a report was chosen to be, and writes several forms of it", async () => {
+    const backend = await open(2);
+    await press("e", { ctrlKey: true });
+    await fireEvent.click(await screen.findByRole("radio", { name: /^简明报告/ }));
+    await fireEvent.click(screen.getByRole("checkbox", { name: /^Word/ }));
+    await fireEvent.click(screen.getByRole("button", { name: "保存…" }));
+    expect(await screen.findByText("报告已保存：对勘报告.html、对勘报告.docx")).toBeTruthy();
+    await fireEvent.click(screen.getByRole("button", { name: "在文件夹中显示" }));
+    expect(backend.calls).toEqual(expect.arrayContaining(["saveReport:html+docx:brief", "showReport:1"]));
+    await press("e", { ctrlKey: true });
+    expect(await screen.findByRole("radio", { name: /^简明报告/, checked: true })).toBeTruthy();
+    // Without a form there is nothing to save; an overview of two documents says nothing.
+    for (const name of [/^网页/, /^Word/]) await fireEvent.click(screen.getByRole("checkbox", { name }));
+    expect(screen.getByRole("button", { name: "保存…" }).hasAttribute("disabled")).toBe(true);
+    expect(screen.getByRole("radio", { name: /^多篇汇总/ }).hasAttribute("disabled")).toBe(true);
   });
 
   it("aligns sections by hand", async () => {

@@ -105,6 +105,7 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
             settings::diagnostic_info,
             report::save_report,
             report::open_report,
+            report::show_report,
         ])
         .events(collect_events![WorkspaceChanged, Drag, MenuChosen])
 }

@@ -18,9 +18,10 @@ pub(crate) async fn settings(app: State<'_, App>) -> Answer<Settings> {
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn save_settings(app: State<'_, App>, handle: AppHandle, settings: Settings) -> Answer<()> {
+    let (language, theme) = (settings.language, settings.theme);
     app.save_settings(settings).await?;
-    menu::set_language(&handle, settings.language);
-    window::set_theme(&handle, settings.theme);
+    menu::set_language(&handle, language);
+    window::set_theme(&handle, theme);
     Ok(())
 }
 

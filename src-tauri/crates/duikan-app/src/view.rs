@@ -681,7 +681,7 @@ pub struct RecentView {
 }
 
 /// What is remembered of the user's choices.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Settings {
     /// Language of the interface.
@@ -696,6 +696,8 @@ pub struct Settings {
     pub boilerplate: StockMode,
     /// Whether single-letter keys work in the reading pane.
     pub letter_keys: bool,
+    /// What was chosen for the last report; `null` before the first.
+    pub report: Option<ReportChoice>,
 }
 
 impl Default for Settings {
@@ -707,6 +709,7 @@ impl Default for Settings {
             font_family: FontChoice::Hei,
             boilerplate: StockMode::Mute,
             letter_keys: true,
+            report: None,
         }
     }
 }
@@ -736,31 +739,81 @@ pub struct CommandError {
     pub message: String,
 }
 
-/// What a report is written as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub enum ReportFormat {
-    /// One page with everything in it, no script.
-    Html,
-    /// `duikan.comparison/1`.
-    Json,
-}
-
-impl From<ReportFormat> for duikan_report::ReportFormat {
-    fn from(format: ReportFormat) -> Self {
-        match format {
-            ReportFormat::Html => Self::Html,
-            ReportFormat::Json => Self::Json,
-        }
-    }
-}
-
 /// What the user may decide about a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ReportOptions {
     /// Language of its words.
     pub language: ReportLanguage,
+    /// Its type.
+    pub kind: ReportType,
+    /// Whether stock is listed; `null`: as usual for the type.
+    pub stock: Option<bool>,
+    /// Equal Han characters that a match must have to be listed.
+    pub least: u32,
+    /// Whether notes are printed.
+    pub notes: bool,
+    /// Whether matches that were called false are listed.
+    pub false_matches: bool,
+    /// Whether names of files, places and speakers are withheld.
+    pub anonymous: bool,
+    /// Colours.
+    pub theme: ReportTheme,
+    /// Typefaces and sizes.
+    pub typography: ReportTypography,
+    /// The family of a report on one wording, by its number; `null`: the most widespread.
+    pub family: Option<u32>,
+}
+
+impl Default for ReportOptions {
+    fn default() -> Self {
+        Self {
+            language: ReportLanguage::Chinese,
+            kind: ReportType::SideBySide,
+            stock: None,
+            least: 0,
+            notes: true,
+            false_matches: true,
+            anonymous: false,
+            theme: ReportTheme::Safe,
+            typography: ReportTypography::Screen,
+            family: None,
+        }
+    }
+}
+
+impl From<ReportOptions> for duikan_report::ReportOptions {
+    fn from(options: ReportOptions) -> Self {
+        Self {
+            kind: options.kind.into(),
+            stock: options.stock,
+            least: options.least,
+            notes: options.notes,
+            false_matches: options.false_matches,
+            anonymous: options.anonymous,
+            theme: options.theme.into(),
+            typography: options.typography.into(),
+            // The page counts families as it gets them, from nought.
+            family: options.family.map(|family| family + 1),
+            ..Self::default()
+        }
+    }
+}
+
+/// What the user chose for the last report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ReportChoice {
+    /// Forms, in the order in which they are offered; at least one.
+    pub formats: Vec<ReportFormat>,
+    /// Its type and all else.
+    pub options: ReportOptions,
+}
+
+impl Default for ReportChoice {
+    fn default() -> Self {
+        Self { formats: vec![ReportFormat::Html], options: ReportOptions::default() }
+    }
 }
 
 /// A report that was written.

@@ -10,8 +10,8 @@ mod support;
 
 use duikan_app::Opening;
 use duikan_app::view::{
-    EditName, FactName, NoticeCode, OutlineAct, ReportFormat, ReportLanguage, ReportOptions, RuleName,
-    SectionKindName, SectionOn, WorkspaceView,
+    EditName, FactName, NoticeCode, OutlineAct, ReportFormat, ReportOptions, RuleName, SectionKindName,
+    SectionOn, WorkspaceView,
 };
 
 use support::{Desk, notices, speech};
@@ -134,8 +134,7 @@ async fn remarks_stay_with_their_match_and_go_into_the_report() {
     let moved = view.by_hand.remarks[0].r#match.unwrap();
     let facing = desk.facing().await;
     assert_eq!(facing.matches.iter().find(|other| other.id == moved).unwrap().b.text, words);
-    let report =
-        desk.app.report(ReportFormat::Json, ReportOptions { language: ReportLanguage::Chinese }).unwrap();
+    let report = desk.app.report(&[ReportFormat::Json], ReportOptions::default()).unwrap();
     let path = desk.folder.path().join("报告.json");
     desk.app.write_report(report, path.clone()).await.unwrap();
     assert!(std::fs::read_to_string(path).unwrap().contains("\"note\":\"逐年沿用\",\"false_match\":true"));

@@ -4,13 +4,11 @@ mod support;
 
 use duikan_app::Opening;
 use duikan_app::view::{
-    Change, ErrorCode, FailureCode, FileState, NoticeCode, ReportFormat, ReportLanguage, ReportOptions,
-    Settings, StageName, ThemeChoice,
+    Change, ErrorCode, FailureCode, FileState, NoticeCode, ReportFormat, ReportOptions, Settings, StageName,
+    ThemeChoice,
 };
 
 use support::{Desk, Is, letters, notices, speech, states};
-
-const CHINESE: ReportOptions = ReportOptions { language: ReportLanguage::Chinese };
 
 #[tokio::test(flavor = "multi_thread")]
 async fn two_files_are_compared_at_once() {
@@ -68,13 +66,15 @@ async fn a_document_has_one_letter_whatever_could_not_be_read_before_it() {
     let columns = comparison.documents.iter().map(|document| (document.id, document.letter.clone()));
     let cards = view.documents.iter().filter_map(|document| Some((document.id, document.letter.clone()?)));
     assert_eq!(columns.collect::<Vec<_>>(), cards.collect::<Vec<_>>());
-    let report = desk.app.report(ReportFormat::Html, CHINESE).unwrap();
+    let report = desk.app.report(&[ReportFormat::Html], ReportOptions::default()).unwrap();
     let path = desk.folder.path().join("报告.html");
     desk.app.write_report(report, path.clone()).await.unwrap();
     let page = std::fs::read_to_string(path).unwrap();
     for (letter, place) in [("甲", "清河"), ("乙", "云岭"), ("丙", "东湾")] {
-        let heading = format!("<b class=\"letter\">{letter}</b> 在{place}县经济工作会议上的讲话");
-        assert!(page.contains(&heading), "{heading}");
+        let row = format!(
+            "<b class=\"letter\">{letter}</b></td><td><p class=\"name\" lang=\"zh-Hans\">在{place}县"
+        );
+        assert!(page.contains(&row), "{row}");
     }
     assert!(!page.contains("<b class=\"letter\">丁</b>"));
 }
@@ -268,7 +268,7 @@ async fn settings_are_kept_and_checked() {
     let desk = Desk::new();
     assert_eq!(desk.app.settings().await.unwrap(), Settings::default());
     let chosen = Settings { font_size: 20, theme: ThemeChoice::Dark, ..Settings::default() };
-    desk.app.save_settings(chosen).await.unwrap();
+    desk.app.save_settings(chosen.clone()).await.unwrap();
     assert_eq!(desk.app.settings().await.unwrap(), chosen);
     assert!(desk.app.save_settings(Settings { font_size: 99, ..Settings::default() }).await.is_err());
 }
@@ -287,24 +287,41 @@ async fn an_overtaken_comparison_is_gone() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_report_holds_the_matches_and_replaces_an_older_one_whole() {
     let mut desk = Desk::new();
-    let nothing = desk.app.report(ReportFormat::Html, CHINESE);
+    let nothing = desk.app.report(&[ReportFormat::Html], ReportOptions::default());
     assert_eq!(nothing.err().unwrap().code(), ErrorCode::NothingCompared);
     desk.app.open(vec![desk.speech(0), desk.speech(1)], Opening::New).await.unwrap();
     desk.wait(|view| view.comparison.is_some()).await;
     for (format, start) in
         [(ReportFormat::Html, "<!doctype html"), (ReportFormat::Json, "{\"schema\":\"duikan.comparison/1\"")]
     {
-        let report = desk.app.report(format, CHINESE).unwrap();
+        let report = desk.app.report(&[format], ReportOptions::default()).unwrap();
         let ending = duikan_report::ReportFormat::from(format).ending();
-        assert_eq!(report.file_name(), format!("对勘 在清河县经济工作会议上的讲话.{ending}"));
+        assert_eq!(report.file_name(), format!("对勘 对照报告 在清河县经济工作会议上的讲话.{ending}"));
         let path = desk.file("报告", "旧的");
         let saved = desk.app.write_report(report, path.clone()).await.unwrap();
+        let [saved] = &saved[..] else { panic!("one file") };
         assert_eq!(saved.name, "报告");
         let text = std::fs::read_to_string(&path).unwrap();
         assert!(text.to_lowercase().starts_with(start), "{}", &text[..60]);
         assert!(text.contains("讲话 0.txt") && !text.contains(desk.folder.path().to_str().unwrap()));
         assert_eq!(desk.app.report_path(saved.id).unwrap(), path);
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn several_forms_lie_beside_each_other_and_replace_nothing_unasked() {
+    let mut desk = Desk::new();
+    desk.app.open(vec![desk.speech(0), desk.speech(1)], Opening::New).await.unwrap();
+    desk.wait(|view| view.comparison.is_some()).await;
+    let formats = [ReportFormat::Html, ReportFormat::Csv, ReportFormat::Json];
+    let older = desk.file("报告.csv", "旧的");
+    let report = desk.app.report(&formats, ReportOptions::default()).unwrap();
+    let saved = desk.app.write_report(report, desk.folder.path().join("报告.html")).await.unwrap();
+    let names: Vec<&str> = saved.iter().map(|report| report.name.as_str()).collect();
+    assert_eq!(names, ["报告.html", "报告 2.csv", "报告.json"]);
+    assert_eq!(std::fs::read_to_string(older).unwrap(), "旧的");
+    let none = desk.app.report(&[], ReportOptions::default());
+    assert_eq!(none.err().unwrap().code(), ErrorCode::BadValue);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -317,7 +334,7 @@ async fn a_report_never_replaces_a_compared_file() {
     let other_name = desk.folder.path().join("同一份.html");
     std::fs::hard_link(&input, &other_name).unwrap();
     for path in [input.clone(), other_name] {
-        let report = desk.app.report(ReportFormat::Html, CHINESE).unwrap();
+        let report = desk.app.report(&[ReportFormat::Html], ReportOptions::default()).unwrap();
         let error = desk.app.write_report(report, path).await.unwrap_err();
         assert_eq!(error.code(), ErrorCode::ReportIsInput);
     }
@@ -329,7 +346,7 @@ async fn a_report_that_cannot_be_written_says_so_and_leaves_nothing_behind() {
     let mut desk = Desk::new();
     desk.app.open(vec![desk.speech(0), desk.speech(1)], Opening::New).await.unwrap();
     desk.wait(|view| view.comparison.is_some()).await;
-    let report = desk.app.report(ReportFormat::Html, CHINESE).unwrap();
+    let report = desk.app.report(&[ReportFormat::Html], ReportOptions::default()).unwrap();
     let folder = desk.folder.path().join("没有这个文件夹");
     let error = desk.app.write_report(report, folder.join("报告.html")).await.unwrap_err();
     assert_eq!(error.code(), ErrorCode::CannotWrite);

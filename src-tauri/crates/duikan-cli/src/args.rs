@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use duikan_report::Language;
 
+use crate::report_args::ReportArguments;
+
 /// 对勘：比对讲话稿，找出共有的文字 · Duikan: compare speeches and find what they share
 #[derive(Debug, Parser)]
 #[command(name = "duikan", version, propagate_version = true)]
@@ -51,9 +53,12 @@ pub struct CompareArguments {
     /// 输出格式 · what to print
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
-    /// 另存报告，格式依扩展名 (html, json)，可重复 · also write a report; its format is that of the name; repeatable
+    /// 另存报告，格式依扩展名 (html, docx, xlsx, csv, md, graphml, json)，可重复 · also write a report; its format is that of the name; repeatable
     #[arg(long, value_name = "OUT")]
     pub report: Vec<PathBuf>,
+    /// What the reports are like.
+    #[command(flatten)]
+    pub about_reports: ReportArguments,
     /// 以第 N 篇为基准 (从 1 数起) · the document that the others are read against, counted from 1
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub base: Option<u32>,
@@ -223,6 +228,12 @@ mod tests {
             ("compare", false),
             ("compare a.txt --base 0", false),
             ("compare a.txt --base one", false),
+            ("compare a.txt --type brief --stock no --least 20 --no-notes --no-false --anonymous", true),
+            ("compare a.txt --theme mono --typography official --type wording --family 3", true),
+            ("compare a.txt --table pairs", true),
+            ("compare a.txt --type long", false),
+            ("compare a.txt --stock maybe", false),
+            ("compare a.txt --family 0", false),
             ("compare a.txt --format yaml", false),
             ("compare a.txt --lang fr", false),
             ("dump a.txt", false),

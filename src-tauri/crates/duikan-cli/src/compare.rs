@@ -43,11 +43,12 @@ pub fn run(arguments: &CompareArguments, console: &Console) -> Result<Outcome, S
         analysis: &compared.analysis,
         remarks: &[],
         settings,
+        options: arguments.about_reports.options(),
         language: console.language,
     };
     let printed = match arguments.format {
         Format::Json => output::print_json(|out| ReportFormat::Json.write(&report, out)),
-        Format::Text => output::print(&duikan_report::text(&report.model())),
+        Format::Text => output::print(&duikan_report::text(&report.printed())),
     };
     let mut outcome = if failed { Outcome::Partly } else { Outcome::Done };
     // What can be done besides is done: the reports have places of their own.
@@ -131,7 +132,9 @@ mod tests {
             ("报告.html", Some(ReportFormat::Html)),
             ("报告.HTM", Some(ReportFormat::Html)),
             ("下/报告.json", Some(ReportFormat::Json)),
-            ("报告.docx", None),
+            ("报告.docx", Some(ReportFormat::Docx)),
+            ("报告.Xlsx", Some(ReportFormat::Xlsx)),
+            ("报告.doc", None),
             ("报告", None),
             (".html", None),
         ] {

@@ -11,6 +11,7 @@ mod families;
 mod input;
 mod outcome;
 mod output;
+mod report_args;
 mod settings;
 mod single;
 mod timings;

@@ -92,7 +92,7 @@ pub enum Misuse {
     #[error("--base: there are not that many documents")]
     Base,
     /// The name of a report has no ending of a report.
-    #[error("{}: the name of a report ends in .html or .json", .0.display())]
+    #[error("{}: the name of a report ends in one of {}", .0.display(), crate::words::endings().join(", "))]
     ReportEnding(PathBuf),
     /// A file to write is one of those that are read.
     #[error("{}: this file is read itself; nothing is written over it", .0.display())]

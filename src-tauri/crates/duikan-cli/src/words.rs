@@ -109,6 +109,11 @@ const fn chinese_table(error: BackgroundError) -> &'static str {
     }
 }
 
+/// Endings of the names of reports.
+pub fn endings() -> Vec<&'static str> {
+    duikan_report::ReportFormat::ALL.map(duikan_report::ReportFormat::ending).into()
+}
+
 fn chinese_misuse(misuse: &Misuse) -> String {
     match misuse {
         Misuse::Encoding(name) => {
@@ -118,7 +123,9 @@ fn chinese_misuse(misuse: &Misuse) -> String {
             )
         }
         Misuse::Base => "--base: 没有这么多篇文稿".to_owned(),
-        Misuse::ReportEnding(path) => format!("{}: 报告的扩展名须为 html 或 json", path.display()),
+        Misuse::ReportEnding(path) => {
+            format!("{}: 报告的扩展名须为 {}", path.display(), endings().join("、"))
+        }
         Misuse::OutputIsInput(path) => {
             format!("{}: 这是要读的文件，不能写在上面；请另取文件名", path.display())
         }

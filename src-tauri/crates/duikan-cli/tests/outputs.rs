@@ -9,6 +9,9 @@ use std::process::{Command, Output, Stdio};
 
 const LEFT: &str = "在全县水利会议上的讲话\n同志们：\n下面，我讲两点意见。\n一、修好渡口\n全县修通了九条乡道，七个渡口换上了新船，群众过河不再绕路。\n";
 
+/// Of all forms of reports.
+const ENDINGS: [&str; 7] = ["html", "docx", "xlsx", "csv", "md", "graphml", "json"];
+
 fn duikan(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_duikan")).args(arguments).current_dir(folder).output().unwrap()
 }
@@ -127,22 +130,29 @@ fn our_own_reports_of_every_kind_are_left_out_with_a_note() {
     }
     let before = duikan(folder.path(), &["compare", "稿", "--format", "json"]);
     for language in ["zh-CN", "en"] {
-        let result = duikan(
-            folder.path(),
-            &["--lang", language, "compare", "稿", "--report", "报告.html", "--report", "报告.json"],
-        );
+        let reports = ENDINGS.map(|ending| format!("报告.{ending}"));
+        let wanted = reports.iter().flat_map(|name| ["--report", name]);
+        let arguments: Vec<&str> = ["--lang", language, "compare", "稿"].into_iter().chain(wanted).collect();
+        let result = duikan(folder.path(), &arguments);
         assert_eq!(result.status.code(), Some(0), "{}", words(&result));
+        for ending in ["docx", "md"] {
+            fs::rename(folder.path().join(format!("报告.{ending}")), inside.join(format!("报告.{ending}")))
+                .unwrap();
+        }
+        fs::rename(folder.path().join("报告.graphml"), inside.join("图.txt")).unwrap();
+        fs::rename(folder.path().join("报告.csv"), inside.join("表.txt")).unwrap();
         fs::rename(folder.path().join("报告.html"), inside.join("页.html")).unwrap();
         // Names say nothing.
         fs::rename(folder.path().join("报告.json"), inside.join("数据.txt")).unwrap();
         fs::write(inside.join("结果.txt"), &result.stdout).unwrap();
         let after = duikan(folder.path(), &["compare", "稿", "--format", "json"]);
         assert_eq!(after.status.code(), Some(0), "{}", words(&after));
-        assert_eq!(words(&after).matches("这是对勘自己的报告，不参与比对").count(), 3, "{}", words(&after));
+        assert_eq!(words(&after).matches("这是对勘自己的报告，不参与比对").count(), 7, "{}", words(&after));
         assert_eq!(after.stdout, before.stdout);
         let text = duikan(folder.path(), &["text", "稿/结果.txt"]);
         assert_eq!((text.status.code(), &text.stdout), (Some(0), &result.stdout));
-        for name in ["页.html", "数据.txt", "结果.txt"] {
+        for name in ["页.html", "数据.txt", "结果.txt", "图.txt", "表.txt", "报告.docx", "报告.md"]
+        {
             fs::remove_file(inside.join(name)).unwrap();
         }
     }

@@ -13,8 +13,19 @@ const DATA: &str = "id=\"duikan-report\"";
 /// How the documents of a printed result are headed, in the languages of the program, and how the line of the first begins.
 const HEADINGS: [[&str; 2]; 2] = [["== 文稿 ==", "甲  "], ["== Documents ==", "A  "]];
 
+/// What is said of the program in a document for Word, whose part about it is not packed.
+const APPLICATION: &[u8] = b"<Application>Duikan ";
+/// The comment at the head of Markdown and graphs.
+const COMMENT: &str = "<!-- duikan ";
+/// The last column of a table, in the languages of the program.
+const LAST_COLUMNS: [&str; 2] = [",对勘报告编号", ",Duikan report"];
+
 /// Whether bytes begin a report.
 pub fn begins(bytes: &[u8]) -> bool {
+    let head = bytes.get(..HEAD).unwrap_or(bytes);
+    if head.starts_with(b"PK") {
+        return head.windows(APPLICATION.len()).any(|window| window == APPLICATION);
+    }
     is_report(&String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes)))
 }
 
@@ -24,15 +35,26 @@ pub fn is_report(text: &str) -> bool {
     let head = head.trim_start_matches('\u{feff}').trim_start();
     match head.chars().next() {
         Some('{') => is_json(head),
-        Some('<') => is_page(head),
+        Some('<') => is_commented(head) || is_page(head),
         Some('=') => is_printed(head),
-        _ => false,
+        _ => is_table(head),
     }
 }
 
 fn is_json(head: &str) -> bool {
     let dense: String = head.chars().skip(1).filter(|c| !c.is_whitespace()).take(SCHEMA.len()).collect();
     dense == SCHEMA
+}
+
+/// Markdown begins with the comment, a graph has it behind the line that says it is XML.
+fn is_commented(head: &str) -> bool {
+    head.lines().take(2).any(|line| line.to_ascii_lowercase().starts_with(COMMENT))
+}
+
+/// A table in which every row bears the number of its report.
+fn is_table(head: &str) -> bool {
+    let first = head.lines().next().unwrap_or_default();
+    LAST_COLUMNS.iter().any(|column| first.ends_with(column))
 }
 
 fn is_page(head: &str) -> bool {
@@ -76,6 +98,12 @@ mod tests {
             ("{\"schema\":\"other/1\"}", false),
             ("== 文稿 ==\n甲  在会上的讲话\n\n== 总体结果 ==\n甲 → 乙", true),
             ("== Documents ==\r\nA  On roads\r\n\r\n== Summary ==\r\n", true),
+            ("<!-- Duikan 0.1.0 DK-1 -->\n\n# 题", true),
+            ("<?xml version=\"1.0\"?>\n<!-- Duikan 0.1.0 DK-1 -->\n<graphml>", true),
+            ("<!-- 由编辑器生成 -->\n# 题", false),
+            ("\u{feff}序号,层,对勘报告编号\r\n1,复用,DK-1", true),
+            ("No.,Layer,Duikan report\r\n", true),
+            ("序号,对勘报告编号,层\r\n", false),
             ("== 文稿 ==\n同志们：", false),
             ("同志们：\n== 文稿 ==\n== 总体结果 ==", false),
             ("", false),
@@ -83,5 +111,10 @@ mod tests {
             assert_eq!(is_report(text), own, "{text}");
             assert_eq!(begins(text.as_bytes()), own, "{text}");
         }
+        assert!(begins(b"PK\x03\x04docProps/app.xml<Properties><Application>Duikan 0.1.0</Application>"));
+        assert!(!begins(
+            b"PK\x03\x04docProps/app.xml<Properties><Application>Microsoft Office Word</Application>"
+        ));
+        assert!(!begins("甲<Application>Duikan 0.1.0".as_bytes()));
     }
 }

@@ -6,9 +6,16 @@ use std::io::{self, Write};
 
 use duikan_reuse::Analysis;
 
-use crate::contract::{Comparison, Remark, Source, Streamed, write_json};
-use crate::model::{ReportModel, Settings};
-use crate::{Language, html};
+use crate::Language;
+use crate::contract::{Comparison, ImportFacts, Remark, Source, Streamed, write_json};
+use crate::csv::csv;
+use crate::docx::docx;
+use crate::graphml::graphml;
+use crate::html::html;
+use crate::markdown::markdown;
+use crate::model::identity;
+use crate::model::{CarriedData, ReportData, ReportModel, ReportOptions, Settings, file_name};
+use crate::xlsx::xlsx;
 
 /// A form of report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,17 +24,33 @@ pub enum ReportFormat {
     Html,
     /// `duikan.comparison/1`.
     Json,
+    /// For Word and WPS.
+    Docx,
+    /// All tables in one workbook.
+    Xlsx,
+    /// One table.
+    Csv,
+    /// Plain text with marks.
+    Markdown,
+    /// Documents and shared wording as a graph.
+    Graphml,
 }
 
 impl ReportFormat {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 2] = [Self::Html, Self::Json];
+    pub const ALL: [Self; 7] =
+        [Self::Html, Self::Docx, Self::Xlsx, Self::Csv, Self::Markdown, Self::Graphml, Self::Json];
 
     /// Ending of its file names, lower case, without the point.
     pub const fn ending(self) -> &'static str {
         match self {
             Self::Html => "html",
             Self::Json => "json",
+            Self::Docx => "docx",
+            Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
+            Self::Markdown => "md",
+            Self::Graphml => "graphml",
         }
     }
 
@@ -43,8 +66,13 @@ impl ReportFormat {
     /// Those of `out`.
     pub fn write(self, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         match self {
-            Self::Html => out.write_all(html(&report.model()).map_err(io::Error::other)?.as_bytes()),
+            Self::Html => report.write_html(out),
             Self::Json => write_json(&report.streamed(), out),
+            Self::Docx => docx(&report.model(), out),
+            Self::Xlsx => xlsx(report, out),
+            Self::Csv => csv(report, out),
+            Self::Markdown => out.write_all(markdown(&report.model()).as_bytes()),
+            Self::Graphml => graphml(report, out),
         }
     }
 }
@@ -60,6 +88,8 @@ pub struct Report<'a> {
     pub remarks: &'a [Remark],
     /// What the user decided about the comparison.
     pub settings: Settings,
+    /// What the user chose about the report; JSON has all, whatever it is.
+    pub options: ReportOptions,
     /// Language of its words; JSON has none.
     pub language: Language,
 }
@@ -67,14 +97,67 @@ pub struct Report<'a> {
 impl Report<'_> {
     /// The report ordered, numbered and worded.
     pub fn model(&self) -> ReportModel {
-        let comparison = Comparison::new(self.sources, self.analysis).with_remarks(self.remarks.to_vec());
-        let raws: Vec<&[char]> = self.sources.iter().map(|source| &*source.document.raw).collect();
-        ReportModel::new(&comparison, &raws, &self.settings, self.language)
+        self.model_with(&self.options)
+    }
+
+    /// The report for a terminal: every pair by itself.
+    pub fn printed(&self) -> ReportModel {
+        self.model_with(&ReportOptions { by_pair: true, ..ReportOptions::default() })
+    }
+
+    fn model_with(&self, options: &ReportOptions) -> ReportModel {
+        ReportModel::new(&self.comparison(), &self.raws(), &self.settings, options, self.language)
+    }
+
+    /// What was found, in the shapes of the contract.
+    pub(crate) fn comparison(&self) -> Comparison {
+        Comparison::new(self.sources, self.analysis).with_remarks(self.remarks.to_vec())
+    }
+
+    /// Number of the report.
+    pub fn id(&self) -> String {
+        let files = self.sources.iter().map(|source| source.facts);
+        let files = files.map(|of| [of.sha256.as_str(), of.format.as_str(), of.encoding.as_str()]);
+        identity::id(files, &self.settings, self.remarks)
+    }
+
+    /// The raw texts, in order.
+    pub(crate) fn raws(&self) -> Vec<&[char]> {
+        self.sources.iter().map(|source| &*source.document.raw).collect()
     }
 
     /// The result as JSON that is made while it is written.
     pub const fn streamed(&self) -> Streamed<'_> {
         Streamed { sources: self.sources, analysis: self.analysis, remarks: self.remarks }
+    }
+
+    /// A page with its data, unless names are withheld: the data has them all.
+    fn write_html(&self, out: &mut dyn Write) -> io::Result<()> {
+        let model = self.model();
+        if self.options.anonymous {
+            return html(&model, None, out);
+        }
+        // A report is passed on: it names files, not the folders of the machine.
+        let named = |source: &Source<'_>| ImportFacts {
+            path: file_name(&source.facts.path).to_owned(),
+            ..source.facts.clone()
+        };
+        let facts: Vec<ImportFacts> = self.sources.iter().map(named).collect();
+        let sources: Vec<Source<'_>> = facts
+            .iter()
+            .zip(self.sources)
+            .map(|(facts, source)| Source { facts, document: source.document })
+            .collect();
+        let streamed = Streamed { sources: &sources, ..self.streamed() };
+        let data = CarriedData {
+            schema: ReportData::SCHEMA,
+            id: &model.id,
+            version: crate::VERSION,
+            settings: &self.settings,
+            comparison: &streamed,
+            texts: self.raws().iter().map(|raw| raw.iter().collect()).collect(),
+        };
+        html(&model, Some(&data), out)
     }
 }
 
@@ -88,7 +171,7 @@ mod tests {
             assert_eq!(ReportFormat::of_ending(format.ending()), Some(format));
         }
         assert_eq!(ReportFormat::of_ending("HTM"), Some(ReportFormat::Html));
-        assert_eq!(ReportFormat::of_ending("docx"), None);
+        assert_eq!(ReportFormat::of_ending("doc"), None);
         assert_eq!(ReportFormat::of_ending(""), None);
     }
 }

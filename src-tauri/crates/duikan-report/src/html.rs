@@ -4,11 +4,15 @@
 //! meaning in line style and brackets too, and say it to screen readers by generated content, so that the text
 //! of the page stays the text of the documents, character by character.
 
+use std::io::{self, Write};
+
 use askama::Template;
+use serde::Serialize;
+use serde_json::ser::{Formatter, Serializer};
 
 use crate::contract::Coded;
 use crate::inert;
-use crate::model::ReportModel;
+use crate::model::{CarriedData, Part, ReportModel, Theme, Typography};
 
 /// Forbids everything but the styles in the file itself, whatever a document may contain.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -20,36 +24,69 @@ struct Page<'a> {
     css: &'static str,
     policy: &'static str,
     version: &'static str,
-    data: String,
 }
 
-/// Writes the report.
+impl Page<'_> {
+    const fn theme(&self) -> &'static str {
+        match self.report.options.theme {
+            Theme::Safe => "safe",
+            Theme::Red => "red",
+            Theme::Mono => "mono",
+        }
+    }
+
+    const fn typography(&self) -> &'static str {
+        match self.report.options.typography {
+            Typography::Screen => "screen",
+            Typography::Official => "official",
+        }
+    }
+
+    const fn is_brief(&self) -> bool {
+        !self.report.has(Part::Method)
+    }
+}
+
+/// Writes the report, and with it the data from which it can be opened again.
 ///
 /// # Errors
-/// Never for a [`ReportModel`]; the error is that of the serialiser or of the template.
-pub fn html(report: &ReportModel) -> Result<String, Box<dyn std::error::Error + Send + Sync>> {
-    let data = inert(&serde_json::to_string(&report.data)?);
+/// Those of `out`.
+pub fn html(report: &ReportModel, data: Option<&CarriedData<'_>>, out: &mut dyn Write) -> io::Result<()> {
     let page = Page {
         report,
         css: include_str!("../templates/report.css"),
         policy: POLICY,
         version: crate::VERSION,
-        data,
     };
-    Ok(page.render()?)
+    let page = page.render().map_err(io::Error::other)?;
+    out.write_all(page.as_bytes())?;
+    if let Some(data) = data {
+        out.write_all(b"<script type=\"application/json\" id=\"duikan-report\">")?;
+        data.serialize(&mut Serializer::with_formatter(&mut *out, Inert)).map_err(io::Error::other)?;
+        out.write_all(b"</script>\n")?;
+    }
+    out.write_all(b"</body>\n</html>\n")
 }
 
 /// JSON in which nothing can be taken for markup; it means the same to a JSON reader.
-fn inert(json: &str) -> String {
-    let mut safe = String::with_capacity(json.len());
-    for character in json.chars() {
-        match character {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
-                safe.push_str(&format!("\\u{:04x}", u32::from(character)));
+struct Inert;
+
+impl Formatter for Inert {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some(at) = rest.find(is_live) {
+            writer.write_all(&rest.as_bytes()[..at])?;
+            let mut after = rest[at..].chars();
+            if let Some(character) = after.next() {
+                write!(writer, "\\u{:04x}", u32::from(character))?;
             }
-            _ if inert::acts(character) => safe.push_str(&format!("\\u{:04x}", u32::from(character))),
-            _ => safe.push(character),
+            rest = after.as_str();
         }
+        writer.write_all(rest.as_bytes())
     }
-    safe
+}
+
+/// Whether a character means something to what reads a page.
+fn is_live(character: char) -> bool {
+    matches!(character, '<' | '>' | '&' | '\u{2028}' | '\u{2029}') || inert::acts(character)
 }

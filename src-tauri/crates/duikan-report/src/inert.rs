@@ -82,6 +82,38 @@ impl Escaper for Page {
     }
 }
 
+/// A text for a document of another program: what acts, and what XML does not allow, is shown by its picture or its number.
+pub fn shown(text: &str) -> Cow<'_, str> {
+    let is_odd = |character: char| acts(character) || matches!(character, '\u{fffe}' | '\u{ffff}');
+    if !text.contains(is_odd) {
+        return text.into();
+    }
+    let mut safe = String::with_capacity(text.len());
+    for character in text.chars() {
+        if is_odd(character) {
+            _ = show(&mut safe, character);
+        } else {
+            safe.push(character);
+        }
+    }
+    safe.into()
+}
+
+/// A text as content or attribute of XML, see [`shown`].
+pub fn xml(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for character in shown(text).chars() {
+        match character {
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '&' => safe.push_str("&amp;"),
+            '"' => safe.push_str("&quot;"),
+            other => safe.push(other),
+        }
+    }
+    safe
+}
+
 /// Unicode has pictures for the control characters of ASCII alone.
 fn show(dest: &mut impl Write, character: char) -> fmt::Result {
     let code = u32::from(character);
@@ -115,5 +147,7 @@ mod tests {
         let mut page = String::new();
         Page.write_escaped_str(&mut page, "<b>\u{1b}[1m题\u{202e}倒\u{7f}\n&").unwrap();
         assert_eq!(page, "&#60;b&#62;␛[1m题⟨U+202E⟩倒␡\n&#38;");
+        assert_eq!(xml("a<b>&\"]]>\u{1}"), "a&lt;b&gt;&amp;&quot;]]&gt;␁");
+        assert_eq!(shown("<b>\u{1}题\u{202e}倒\u{ffff}\t"), "<b>␁题⟨U+202E⟩倒⟨U+FFFF⟩\t");
     }
 }

@@ -1,28 +1,38 @@
 //! The result of a comparison as JSON (`duikan.comparison/1`) and as reports.
 //!
 //! ```text
-//! Analysis + documents → contract::Comparison → model::ReportModel → html, text
-//!                                             ↘ JSON
+//! Analysis + documents → contract::Comparison → model::ReportModel → html, docx, text, Markdown
+//!                                             ↘ tables::Table → XLSX, CSV
+//!                                             ↘ JSON, GraphML
 //! ```
 
 pub mod contract;
+mod csv;
+mod docx;
 pub mod families;
 mod format;
+mod graphml;
 mod html;
 pub mod inert;
 mod language;
+mod markdown;
 pub mod model;
 pub mod paragraphs;
 mod part;
 mod place;
 mod save;
+mod tables;
 mod text;
+mod xlsx;
 
 pub use format::{Report, ReportFormat};
 pub use html::html;
 pub use language::{Language, UnknownLanguage};
+pub use markdown::markdown;
 pub use model::wording::letter;
-pub use model::{ReportData, ReportModel, Settings};
+pub use model::{
+    CarriedData, ReportData, ReportModel, ReportOptions, ReportType, Settings, TableKind, Theme, Typography,
+};
 pub use place::Whereabouts;
 pub use save::{SaveError, abandon_parts, is_one_of, save};
 pub use text::{outline_text, text};

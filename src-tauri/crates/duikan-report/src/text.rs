@@ -52,7 +52,7 @@ fn documents(out: &mut String, report: &ReportModel) {
         let _ = writeln!(
             out,
             "    {} {} · {} {} · {} · {}",
-            words.han, card.han, words.chars, card.chars, card.format, card.path
+            words.han, card.han, words.chars, card.chars, card.format, card.file
         );
     }
     out.push('\n');
@@ -169,7 +169,8 @@ fn describe(out: &mut String, item: &Item, words: &Words) {
     }
 }
 
-fn marked(end: &ItemEnd) -> String {
+/// The words of an end on one line, with its marks.
+pub(crate) fn marked(end: &ItemEnd) -> String {
     let mut line = String::new();
     for piece in &end.pieces {
         let text = one_line(&piece.text);

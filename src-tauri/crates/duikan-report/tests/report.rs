@@ -2,194 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use duikan_report::contract::{Comparison, ImportFacts, Remark, Source, Streamed, to_json, write_json};
-use duikan_report::{Language, ReportData, ReportModel, Settings, html, text};
-use duikan_reuse::{
-    Analysis, Block, Completeness, Difference, DifferenceKind, Evidence, Explanation, Family, Filler, Label,
-    Layer, Match, MatchClass, MatchKind, MatchRule, Member, PairSummary, Place, Relation, Residue,
-    ResidueKind, SectionAlignment, SectionRef, SectionShare, Shortcut, Spread, Strength, TableRow,
-};
-use duikan_text::{
-    PrepareOptions, PreparedDocument, Section, SectionKind, SlotKind, Span, Unwatched, prepare,
-};
+mod case;
 
-const HOSTILE_PATH: &str = r#"C:\稿\"><img src=x onerror=alert(1)>&amp;'.txt"#;
-const LEFT: &str =
-    "同志们：\n一、抓落实</script><script>alert(1)</script>\n要把河东的事办好。<b>&lt;\r\n谢谢大家！";
-const RIGHT: &str = "同志们：\n一、抓落实\n要把河西的事办好。<!-- \u{2028} -->\n谢谢大家！";
-
-struct Case {
-    documents: Vec<PreparedDocument>,
-    facts: Vec<ImportFacts>,
-    analysis: Analysis,
-}
-
-fn span_of(text: &str, words: &str) -> Span {
-    let start = text[..text.find(words).unwrap()].chars().count() as u32;
-    Span::new(start, start + words.chars().count() as u32)
-}
-
-fn document(text: &str) -> PreparedDocument {
-    let mut document = prepare(text, &PrepareOptions::default(), &Unwatched).unwrap();
-    let heading = span_of(text, "一、抓落实");
-    let end = text.chars().count() as u32;
-    document.outline.sections = vec![Section {
-        id: 0,
-        parent: None,
-        level: 1,
-        kind: SectionKind::Section,
-        marker: "一、".into(),
-        ordinal: 1,
-        ordinal_repaired: false,
-        heading,
-        span: Span::new(heading.start, end),
-    }];
-    document
-}
-
-/// Two documents that share a sentence in which a place differs.
-fn case() -> Case {
-    let documents = vec![document(LEFT), document(RIGHT)];
-    let facts = [HOSTILE_PATH, "b.txt"].map(|path| ImportFacts {
-        path: path.into(),
-        sha256: "00".repeat(32),
-        format: "txt".into(),
-        encoding: "UTF-8".into(),
-    });
-    let (a, b) = (span_of(LEFT, "要把河东的事办好。"), span_of(RIGHT, "要把河西的事办好。"));
-    let place = |document, span| Place { document, span };
-    let run = |from: u32, to: u32| Block {
-        a: Span::new(a.start + from, a.start + to),
-        b: Span::new(b.start + from, b.start + to),
-    };
-    let filler = |span: Span| Filler {
-        slot: 0,
-        kind: SlotKind::Place,
-        span: Span::new(span.start + 3, span.start + 4),
-    };
-    let found = Match {
-        id: 0,
-        kind: MatchKind::Passage,
-        a: place(0, a),
-        b: place(1, b),
-        class: MatchClass::Template,
-        layer: Layer::Reuse,
-        family: 0,
-        blocks: vec![run(0, 3), run(4, 9)],
-        differences: vec![Difference {
-            a: filler(a).span,
-            b: filler(b).span,
-            kind: DifferenceKind::Slot,
-            value: Some(SlotKind::Place),
-        }],
-        similarity: 0.875,
-        boilerplate: 0.0,
-        moved: true,
-        repeat: false,
-        completeness: Completeness::Approximate { reason: Shortcut::Phrases { run: 9 } },
-        label: Some(Label::AcrossRegions),
-        explanation: Explanation {
-            equal: 7,
-            rewritten: 1,
-            ignored: 2,
-            rules: vec![MatchRule::Masks],
-            ..Explanation::default()
-        },
-        residue: vec![Residue {
-            place: place(1, Span::new(b.start + 2, b.start + 4)),
-            kind: ResidueKind::Place,
-            owner: 0,
-        }],
-    };
-    let section = |document| SectionRef { document, section: 0 };
-    let share = |document, shared| SectionShare {
-        section: section(document),
-        shared,
-        shared_without_boilerplate: 0.1,
-    };
-    let analysis = Analysis {
-        section_alignments: vec![SectionAlignment {
-            a: section(0),
-            b: section(1),
-            strength: Strength::Strong,
-            score: 0.91,
-            relation: Relation::Same,
-            pinned: false,
-            evidence: vec![Evidence::Heading(vec!["落实".into()])],
-        }],
-        alignment_table: vec![TableRow::new(vec![
-            SectionRef { document: 0, section: 0 },
-            SectionRef { document: 1, section: 0 },
-        ])],
-        matches: vec![found],
-        families: vec![Family {
-            id: 0,
-            kind: MatchKind::Passage,
-            class: MatchClass::Template,
-            layer: Layer::Reuse,
-            label: None,
-            earliest: Some(1),
-            template: "要把河{地名}的事办好。".into(),
-            told_once: false,
-            members: vec![
-                Member { place: place(0, a), fillers: vec![filler(a)] },
-                Member { place: place(1, b), fillers: vec![filler(b)] },
-            ],
-            spread: Spread { regions: 2, years: 1, documents: 2, ..Spread::default() },
-        }],
-        pairs: vec![PairSummary {
-            a: 0,
-            b: 1,
-            a_in_b: 0.345_67,
-            b_in_a: 0.456_78,
-            a_in_b_without_boilerplate: 0.234_5,
-            b_in_a_without_boilerplate: 0.123_4,
-            shared_chars_a: 7,
-            shared_chars_b: 7,
-            longest_run: 4,
-            matches: vec![0],
-            sections: vec![share(0, 0.543_2), share(1, 0.654_3)],
-            told_once: 0,
-            passed_over: 0,
-            completeness: Completeness::Exact,
-        }],
-        shortcuts: Vec::new(),
-    };
-    Case { documents, facts: facts.to_vec(), analysis }
-}
-
-impl Case {
-    fn sources(&self) -> Vec<Source<'_>> {
-        self.facts.iter().zip(&self.documents).map(|(facts, document)| Source { facts, document }).collect()
-    }
-
-    fn comparison(&self) -> Comparison {
-        Comparison::new(&self.sources(), &self.analysis)
-    }
-
-    fn model(&self, language: Language) -> ReportModel {
-        let raws: Vec<&[char]> = self.documents.iter().map(|document| &*document.raw).collect();
-        ReportModel::new(&self.comparison(), &raws, &Settings::default(), language)
-    }
-}
-
-/// The text of markup: tags dropped, entities read.
-fn visible(markup: &str) -> String {
-    let mut text = String::new();
-    for part in markup.split('<') {
-        text.push_str(part.split_once('>').map_or(part, |(_, text)| text));
-    }
-    let entities = [
-        ("&#60;", "<"),
-        ("&#62;", ">"),
-        ("&#34;", "\""),
-        ("&#39;", "'"),
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&#38;", "&"),
-    ];
-    entities.iter().fold(text, |text, (entity, character)| text.replace(entity, character))
-}
+use case::{HOSTILE_PATH, LEFT, RIGHT, case, span_of, visible};
+use duikan_report::contract::{Comparison, Remark, Streamed, to_json, write_json};
+use duikan_report::{Language, ReportData, ReportModel, ReportOptions, ReportType, Settings, text};
 
 fn data_of(page: &str) -> &str {
     let start = page.find("id=\"duikan-report\">").unwrap() + "id=\"duikan-report\">".len();
@@ -198,31 +15,40 @@ fn data_of(page: &str) -> &str {
 
 #[test]
 fn nothing_in_a_document_or_its_name_becomes_markup() {
-    let page = html(&case().model(Language::ZhCn)).unwrap();
-    assert_eq!(page.matches("<script").count(), 1, "only the block of data");
-    assert_eq!(page.matches("</script").count(), 1);
-    assert!(!page.contains("<img"));
-    assert!(!page.contains("<b>&lt;"));
-    assert!(!data_of(&page).contains(['<', '>', '&', '\u{2028}']));
-    assert!(page.contains("default-src 'none'") || page.contains("default-src &#39;none&#39;"));
-    assert!(!page.contains("http://") && !page.contains("https://"));
-    assert!(visible(&page).contains(HOSTILE_PATH));
+    for kind in ReportType::ALL {
+        let page = case().page(kind, Language::ZhCn);
+        assert_eq!(page.matches("<script").count(), 1, "only the block of data");
+        assert_eq!(page.matches("</script").count(), 1);
+        assert!(!page.contains("<img"));
+        assert!(!page.contains("<b>&lt;"));
+        assert!(!data_of(&page).contains(['<', '>', '&', '\u{2028}']));
+        assert!(page.contains("default-src 'none'") || page.contains("default-src &#39;none&#39;"));
+        assert!(!page.contains("http://") && !page.contains("https://"));
+    }
+    let page = case().page(ReportType::SideBySide, Language::ZhCn);
+    // The file, without the folders of whoever wrote the report.
+    assert!(visible(&page).contains(HOSTILE_PATH.split_once('稿').unwrap().1.trim_start_matches('\\')));
+    assert!(!page.contains("C:"));
 }
 
 #[test]
 fn the_report_can_be_opened_again() {
-    let model = case().model(Language::ZhCn);
-    let page = html(&model).unwrap();
-    let data: ReportData = serde_json::from_str(data_of(&page)).unwrap();
-    assert_eq!(data, model.data);
-    assert_eq!(data.texts, [LEFT, RIGHT]);
+    let mut named = case();
+    named.facts[0].path = "a.txt".into();
+    for kind in ReportType::ALL {
+        let page = named.page(kind, Language::ZhCn);
+        let data: ReportData = serde_json::from_str(data_of(&page)).unwrap();
+        assert_eq!(data.comparison, named.comparison());
+        assert_eq!((data.id, data.settings), (named.model(Language::En).id, Settings::default()));
+        assert_eq!(data.texts, [LEFT, RIGHT]);
+    }
 }
 
 #[test]
 fn every_match_place_and_percentage_of_the_json_is_shown() {
     let case = case();
     for language in [Language::ZhCn, Language::En] {
-        let page = visible(&html(&case.model(language)).unwrap());
+        let page = visible(&case.page(ReportType::SideBySide, language));
         let plain = text(&case.model(language));
         for words in ["要把河东的事办好。", "要把河西的事办好。"] {
             assert!(page.contains(words), "{words}");
@@ -240,17 +66,17 @@ fn every_match_place_and_percentage_of_the_json_is_shown() {
             assert!(plain.contains(share), "{share}");
         }
         let reason = language.pick("九字相同", "nine characters");
-        for other in ["要把河{地名}的事办好。", reason] {
-            assert!(page.contains(other), "{other}");
-        }
+        assert!(page.contains(reason));
+        let wording = visible(&case.page(ReportType::Wording, language));
+        assert!(wording.contains("要把河{地名}的事办好。"));
     }
 }
 
 #[test]
 fn the_annotated_text_is_the_raw_text() {
-    let page = html(&case().model(Language::En)).unwrap();
-    let annotated = &page
-        [page.find("<section id=\"annotated\">").unwrap()..page.find("<section id=\"method\">").unwrap()];
+    let page = case().page(ReportType::Annotated, Language::En);
+    let annotated =
+        &page[page.find("<section id=\"annotated\">").unwrap()..page.find("<section id=\"index\">").unwrap()];
     let annotated = visible(annotated);
     for raw in [LEFT, RIGHT] {
         for line in raw.lines() {
@@ -262,9 +88,10 @@ fn the_annotated_text_is_the_raw_text() {
 #[test]
 fn differing_characters_and_slots_are_marked() {
     let case = case();
-    let page = html(&case.model(Language::ZhCn)).unwrap();
+    let page = case.page(ReportType::SideBySide, Language::ZhCn);
     assert!(page.contains("<mark class=\"sl\">东</mark>"));
-    assert!(page.contains("<mark class=\"sl reuse\">东</mark>"));
+    let annotated = case.page(ReportType::Annotated, Language::ZhCn);
+    assert!(annotated.contains("<mark class=\"sl reuse\">东</mark>"));
     assert!(page.contains("<mark class=\"eq\">要把河</mark>"));
     let plain = text(&case.model(Language::ZhCn));
     assert!(plain.contains("要把河〈东〉的事办好。"), "{plain}");
@@ -280,8 +107,9 @@ fn what_a_reader_says_is_shown_as_his_own_and_changes_no_figure() {
     let raws: Vec<&[char]> = case.documents.iter().map(|document| &*document.raw).collect();
     let settings =
         Settings { rules_off: vec![(0, "mask".into())], corrections: vec![(1, 2)], ..Settings::default() };
-    let model = ReportModel::new(&comparison, &raws, &settings, Language::ZhCn);
-    let page = html(&model).unwrap();
+    let options = ReportOptions::default();
+    let model = ReportModel::new(&comparison, &raws, &settings, &options, Language::ZhCn);
+    let page = case.page_with(options, &comparison.remarks, settings, Language::ZhCn);
     assert!(!page.contains("<上年>"));
     for words in [note.as_str(), "读者标为误配", "甲 遮盖", "乙 2 处", "34.57%"] {
         assert!(visible(&page).contains(words), "{words}");
@@ -295,7 +123,8 @@ fn what_a_reader_says_is_shown_as_his_own_and_changes_no_figure() {
 #[test]
 fn the_same_comparison_gives_the_same_bytes_and_number() {
     let (first, second) = (case(), case());
-    assert_eq!(html(&first.model(Language::En)).unwrap(), html(&second.model(Language::En)).unwrap());
+    let page = |case: &case::Case| case.page(ReportType::SideBySide, Language::En);
+    assert_eq!(page(&first), page(&second));
     assert_eq!(to_json(&first.comparison()).unwrap(), to_json(&second.comparison()).unwrap());
     let mut elsewhere = case();
     elsewhere.facts[0].path = "elsewhere.txt".into();
@@ -340,4 +169,54 @@ fn scores_have_four_decimals() {
     let json = to_json(&case().comparison()).unwrap();
     assert!(json.contains("\"a_in_b\":0.3457,\"b_in_a\":0.4568"), "{json}");
     assert!(json.ends_with("}\n"));
+}
+
+#[test]
+fn no_match_is_printed_twice() {
+    for kind in ReportType::ALL {
+        let page = case().page(kind, Language::ZhCn);
+        let shown = visible(&page[page.find("<main>").unwrap()..page.find("<footer>").unwrap()]);
+        let times = shown.matches("要把河东的事办好。").count();
+        let expected = usize::from(kind != ReportType::Overview);
+        assert_eq!(times, expected, "{kind:?}");
+    }
+}
+
+#[test]
+fn options_change_what_is_listed_and_no_figure() {
+    let case = case();
+    let remark = Remark { r#match: 0, note: "存疑".into(), false_match: true };
+    let shown =
+        |options| visible(&case.page_with(options, &[remark.clone()], Settings::default(), Language::ZhCn));
+    let usual = ReportOptions::default();
+    for (options, is_listed, said) in [
+        (usual, true, "读者标为误配"),
+        (ReportOptions { least: 8, ..usual }, false, "相同不足 8 字的 1 处"),
+        (ReportOptions { least: 7, ..usual }, true, "存疑"),
+        (ReportOptions { false_matches: false, ..usual }, false, "读者标为误配的 1 处"),
+        (ReportOptions { stock: Some(false), ..usual }, true, "存疑"),
+    ] {
+        let page = shown(options);
+        assert!(page.contains("34.57%") && page.contains("45.68%"));
+        assert!(page.contains(said), "{said}");
+        assert_eq!(
+            page.split("\"schema\"").next().unwrap().contains("要把河东的事办好。"),
+            is_listed,
+            "{options:?}"
+        );
+    }
+    assert!(
+        !shown(ReportOptions { notes: false, ..usual }).split("\"schema\"").next().unwrap().contains("存疑")
+    );
+}
+
+#[test]
+fn withheld_names_are_nowhere_in_the_report() {
+    let case = case();
+    for kind in ReportType::ALL {
+        let options = ReportOptions { anonymous: true, ..ReportOptions::of(kind) };
+        let page = case.page_with(options, &[], Settings::default(), Language::ZhCn);
+        assert!(!page.contains("<script") && !page.contains(".txt"), "{kind:?}");
+        assert!(page.contains("文件甲") && page.contains("文件乙"));
+    }
 }

@@ -113,9 +113,11 @@ export interface Backend {
   settings(): Promise<Settings>;
   saveSettings(settings: Settings): Promise<void>;
 
-  /** `null` where the user closed the dialog. */
-  saveReport(format: ReportFormat, options: ReportOptions): Promise<SavedReport | null>;
+  /** The files, the first where the user put it, the others beside it; none where the user closed the dialog. */
+  saveReport(formats: ReportFormat[], options: ReportOptions): Promise<SavedReport[]>;
   openReport(id: number): Promise<void>;
+  /** Shows it in the file manager. */
+  showReport(id: number): Promise<void>;
   diagnosticInfo(): Promise<string>;
 }
 

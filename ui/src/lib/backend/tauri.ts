@@ -69,7 +69,8 @@ export const tauriBackend: Backend = {
   settings: () => told(commands.settings()),
   saveSettings: (settings) => done(commands.saveSettings(settings)),
 
-  saveReport: (format, options) => told(commands.saveReport(format, options)),
+  saveReport: (formats, options) => told(commands.saveReport(formats, options)),
   openReport: (id) => done(commands.openReport(id)),
+  showReport: (id) => done(commands.showReport(id)),
   diagnosticInfo: () => told(commands.diagnosticInfo()),
 };

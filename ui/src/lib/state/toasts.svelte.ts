@@ -3,9 +3,15 @@ export interface Toast {
   id: number;
   text: string;
   /** What can be done about it. */
-  action?: { label: string; run: () => void };
+  actions: readonly Action[];
   /** Whether something went wrong: it stays until it is dismissed. */
   failed: boolean;
+}
+
+/** Something that a message offers. */
+export interface Action {
+  label: string;
+  run: () => void;
 }
 
 const SHOWN_MS = 6000;
@@ -14,13 +20,13 @@ export class Toasts {
   list = $state<Toast[]>([]);
   private next = 1;
 
-  say(text: string, action?: Toast["action"]) {
-    const id = this.add({ text, failed: false, ...(action ? { action } : {}) });
-    if (!action) setTimeout(() => this.dismiss(id), SHOWN_MS);
+  say(text: string, ...actions: Action[]) {
+    const id = this.add({ text, failed: false, actions });
+    if (actions.length === 0) setTimeout(() => this.dismiss(id), SHOWN_MS);
   }
 
   fail(text: string) {
-    this.add({ text, failed: true });
+    this.add({ text, failed: true, actions: [] });
   }
 
   dismiss(id: number) {

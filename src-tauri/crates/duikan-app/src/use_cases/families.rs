@@ -34,7 +34,7 @@ impl Table {
             || self.language.pick("共用表述", "shared wording").to_owned(),
             |family| family.template.clone(),
         );
-        offered_name(&name, Self::ENDING)
+        offered_name(&[self.language.pick("对勘", "Duikan")], &name, Self::ENDING)
     }
 
     fn text(&self) -> String {

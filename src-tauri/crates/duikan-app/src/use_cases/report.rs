@@ -4,42 +4,57 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use duikan_report::Settings;
 use duikan_report::contract::{ImportFacts, Remark, SectionAt, Source};
-use duikan_report::{Language, Settings};
 use duikan_reuse::SectionRef;
 
 use crate::app::App;
 use crate::comparison::{ComparedDocument, Comparison, OnShow};
 use crate::entry::title;
 use crate::error::AppError;
-use crate::view::{RemarkView, ReportFormat, ReportOptions, SavedReport};
+use crate::view::{RemarkView, ReportFormat, ReportLanguage, ReportOptions, SavedReport};
 use crate::wanted::{self, file_name};
 
 /// A report that can be written: the comparison as it was when the user asked for it.
 pub struct Report {
     comparison: Arc<Comparison>,
     remarks: Vec<Remark>,
-    format: duikan_report::ReportFormat,
-    language: Language,
+    formats: Vec<duikan_report::ReportFormat>,
+    options: ReportOptions,
 }
 
 impl Report {
-    /// A file name to offer.
+    /// A file name to offer, for the first of its forms. One that withholds names has none of a document either.
     pub fn file_name(&self) -> String {
-        let first = self.comparison.documents.first();
+        let first = self.comparison.documents.first().filter(|_| !self.options.anonymous);
         let name = first.map_or_else(String::new, |first| {
             title(&first.prepared).unwrap_or_else(|| first.wanted.source.name())
         });
-        offered_name(&name, self.format.ending())
+        let kind = duikan_report::ReportOptions::from(self.options).kind;
+        let kind = duikan_report::model::wording::report_type(kind, self.options.language.into());
+        let program = match self.options.language {
+            ReportLanguage::Chinese => "对勘",
+            ReportLanguage::English => "Duikan",
+        };
+        offered_name(&[program, kind], &name, self.ending())
     }
 
-    /// Ending of its file name, without the point.
-    pub const fn ending(&self) -> &'static str {
-        self.format.ending()
+    /// Ending of the file name of its first form, without the point.
+    pub fn ending(&self) -> &'static str {
+        self.formats.first().map_or("", |format| format.ending())
+    }
+
+    /// Where each form goes: the first to the place that the user chose, the others beside it. Whatever lies there the user
+    /// has not been asked about, so it is not replaced.
+    fn places(&self, chosen: &Path) -> Vec<(PathBuf, duikan_report::ReportFormat)> {
+        let beside = |format: duikan_report::ReportFormat| (unused(chosen, format.ending()), format);
+        let mut formats = self.formats.iter().copied();
+        let first = formats.next().map(|format| (chosen.to_owned(), format));
+        first.into_iter().chain(formats.map(beside)).collect()
     }
 
     /// Writes the report. Files are named without their folders: a report is made to be passed on.
-    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+    fn write(&self, format: duikan_report::ReportFormat, out: &mut dyn Write) -> io::Result<()> {
         let facts: Vec<ImportFacts> = self.comparison.documents.iter().map(facts).collect();
         let documents = self.comparison.documents.iter().map(|document| &*document.prepared);
         let sources: Vec<Source<'_>> =
@@ -49,9 +64,10 @@ impl Report {
             analysis: &self.comparison.analysis,
             remarks: &self.remarks,
             settings: self.settings(),
-            language: self.language,
+            options: self.options.into(),
+            language: self.options.language.into(),
         };
-        self.format.write(&report, out)
+        format.write(&report, out)
     }
 
     /// The files that were compared.
@@ -91,10 +107,11 @@ impl Report {
 }
 
 /// A file name that tells of `name` and that every file system takes.
-pub(super) fn offered_name(name: &str, ending: &str) -> String {
+pub(super) fn offered_name(before: &[&str], name: &str, ending: &str) -> String {
     let safe: String = name.chars().filter(|c| !c.is_control() && !r#"<>:"/\|?*"#.contains(*c)).collect();
     let short: String = safe.trim().chars().take(40).collect();
-    format!("对勘 {short}.{ending}")
+    let parts = before.iter().copied().chain([short.as_str()]).filter(|part| !part.is_empty());
+    format!("{}.{ending}", parts.collect::<Vec<_>>().join(" "))
 }
 
 fn rules_off(number: u32, document: &ComparedDocument) -> impl Iterator<Item = (u32, String)> {
@@ -114,8 +131,11 @@ impl App {
     /// The comparison on show, ready to be written.
     ///
     /// # Errors
-    /// [`AppError::NothingCompared`]; [`AppError::BadValue`] for a language that reports do not speak.
-    pub fn report(&self, format: ReportFormat, options: ReportOptions) -> Result<Report, AppError> {
+    /// [`AppError::NothingCompared`]; [`AppError::BadValue`] without a form.
+    pub fn report(&self, formats: &[ReportFormat], options: ReportOptions) -> Result<Report, AppError> {
+        if formats.is_empty() {
+            return Err(AppError::BadValue("no format".into()));
+        }
         let on_show = self.inner.state().on_show.clone();
         let OnShow { comparison, placed } = on_show.ok_or(AppError::NothingCompared)?;
         let remark = |remark: &RemarkView| {
@@ -123,30 +143,23 @@ impl App {
             Some(Remark { r#match: found, note: remark.note.clone(), false_match: remark.false_match })
         };
         let remarks = placed.view.remarks.iter().filter_map(remark).collect();
-        Ok(Report { comparison, remarks, format: format.into(), language: options.language.into() })
+        let formats = formats.iter().map(|&format| format.into()).collect();
+        Ok(Report { comparison, remarks, formats, options })
     }
 
-    /// Writes a report: the file is there whole or not at all.
+    /// Writes a report in all its forms: each file is there whole or not at all.
     ///
     /// # Errors
-    /// [`AppError::Write`].
-    pub async fn write_report(&self, report: Report, path: PathBuf) -> Result<SavedReport, AppError> {
-        let name = file_name(&path);
-        let written = self
-            .blocking({
-                let path = path.clone();
-                let name = name.clone();
-                move |_| {
-                    duikan_report::save(&path, report.inputs(), |out| report.write(out))
-                        .map_err(|cause| AppError::Write { name, cause })
-                }
-            })
-            .await?;
-        written?;
+    /// [`AppError::Write`] for the first that cannot be written; those before it are there.
+    pub async fn write_report(&self, report: Report, path: PathBuf) -> Result<Vec<SavedReport>, AppError> {
+        let written = self.blocking(move |_| write_all(&report, &path)).await??;
         let mut state = self.inner.state();
-        let id = state.next_id();
-        state.reports.insert(id, path);
-        Ok(SavedReport { id, name })
+        let mut saved = |path: PathBuf| {
+            let (id, name) = (state.next_id(), file_name(&path));
+            state.reports.insert(id, path);
+            SavedReport { id, name }
+        };
+        Ok(written.into_iter().map(&mut saved).collect())
     }
 
     /// Where a report was written to.
@@ -156,4 +169,28 @@ impl App {
     pub fn report_path(&self, id: u32) -> Result<PathBuf, AppError> {
         self.inner.state().reports.get(&id).cloned().ok_or(AppError::Gone("this report"))
     }
+}
+
+fn write_all(report: &Report, chosen: &Path) -> Result<Vec<PathBuf>, AppError> {
+    let mut written = Vec::new();
+    for (path, format) in report.places(chosen) {
+        duikan_report::save(&path, report.inputs(), |out| report.write(format, out))
+            .map_err(|cause| AppError::Write { name: file_name(&path), cause })?;
+        written.push(path);
+    }
+    Ok(written)
+}
+
+/// A name beside a file that nothing has yet: that of the file with another ending, else with a number.
+fn unused(beside: &Path, ending: &str) -> PathBuf {
+    let stem = beside.file_stem().unwrap_or_default();
+    let numbered = |number: u32| {
+        let mut name = stem.to_owned();
+        if number > 1 {
+            name.push(format!(" {number}"));
+        }
+        name.push(format!(".{ending}"));
+        beside.with_file_name(name)
+    };
+    (1..).map(numbered).find(|path| !path.exists()).unwrap_or_else(|| numbered(1))
 }

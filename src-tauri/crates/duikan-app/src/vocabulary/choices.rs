@@ -1,6 +1,6 @@
 //! What the user chooses among: settings, the language of a report, what a drop would do.
 
-use duikan_report::Language;
+use duikan_report::{Language, Theme, Typography};
 
 use super::vocabulary;
 
@@ -71,6 +71,112 @@ impl From<ReportLanguage> for Language {
         match language {
             ReportLanguage::Chinese => Self::ZhCn,
             ReportLanguage::English => Self::En,
+        }
+    }
+}
+
+vocabulary! {
+    /// What a report is written as.
+    ReportFormat, "camelCase" {
+        /// One page, no script.
+        Html,
+        /// A document of Word or WPS.
+        Docx,
+        /// All tables in one workbook.
+        Xlsx,
+        /// One table.
+        Csv,
+        /// Plain text with marks.
+        Markdown,
+        /// Documents and shared wording as a graph.
+        Graphml,
+        /// `duikan.comparison/1`.
+        Json,
+    }
+}
+
+impl From<ReportFormat> for duikan_report::ReportFormat {
+    fn from(format: ReportFormat) -> Self {
+        match format {
+            ReportFormat::Html => Self::Html,
+            ReportFormat::Docx => Self::Docx,
+            ReportFormat::Xlsx => Self::Xlsx,
+            ReportFormat::Csv => Self::Csv,
+            ReportFormat::Markdown => Self::Markdown,
+            ReportFormat::Graphml => Self::Graphml,
+            ReportFormat::Json => Self::Json,
+        }
+    }
+}
+
+vocabulary! {
+    /// Type of a report: a choice of its parts.
+    ReportType, "camelCase" {
+        /// 对照报告: every passage, side by side.
+        SideBySide,
+        /// 简明报告: figures and the weightiest findings.
+        Brief,
+        /// 全文标注: the full texts.
+        Annotated,
+        /// 去套话报告: findings only.
+        Findings,
+        /// 多篇汇总: what many documents share, as figures.
+        Overview,
+        /// 表述报告: one family.
+        Wording,
+    }
+}
+
+impl From<ReportType> for duikan_report::ReportType {
+    fn from(kind: ReportType) -> Self {
+        match kind {
+            ReportType::SideBySide => Self::SideBySide,
+            ReportType::Brief => Self::Brief,
+            ReportType::Annotated => Self::Annotated,
+            ReportType::Findings => Self::Findings,
+            ReportType::Overview => Self::Overview,
+            ReportType::Wording => Self::Wording,
+        }
+    }
+}
+
+vocabulary! {
+    /// Colours of a report.
+    ReportTheme, "camelCase" {
+        /// Blue and orange, which everybody tells apart.
+        Safe,
+        /// 查重红字: what is shared in red.
+        Red,
+        /// Black and white.
+        Mono,
+    }
+}
+
+impl From<ReportTheme> for Theme {
+    fn from(theme: ReportTheme) -> Self {
+        match theme {
+            ReportTheme::Safe => Self::Safe,
+            ReportTheme::Red => Self::Red,
+            ReportTheme::Mono => Self::Mono,
+        }
+    }
+}
+
+vocabulary! {
+    /// How a report is set.
+    ReportTypography, "camelCase" {
+        /// For the screen.
+        Screen,
+        /// As official documents are set.
+        Official,
+    }
+}
+
+impl From<ReportTypography> for Typography {
+    fn from(typography: ReportTypography) -> Self {
+        match typography {
+            ReportTypography::Screen => Self::Screen,
+            ReportTypography::Official => Self::Official,
         }
     }
 }

@@ -6,10 +6,8 @@ use duikan_text::one_line;
 use super::{Documents, Figure, Qualifier, SlotValue, values};
 use crate::Language;
 use crate::contract::{self, FamilyList};
+use crate::csv::{BYTE_ORDER_MARK, quoted};
 use crate::model::wording;
-
-/// Spreadsheet programs take UTF-8 for something else without it.
-const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// The list of families, a row each, with a heading.
 pub fn csv(list: &FamilyList, language: Language) -> String {
@@ -139,38 +137,7 @@ const fn qualifier_words(qualifier: Qualifier, language: Language) -> &'static s
 }
 
 fn row(out: &mut String, cells: impl IntoIterator<Item = String>) {
-    for (at, text) in cells.into_iter().enumerate() {
-        if at > 0 {
-            out.push(',');
-        }
-        out.push_str(&cell(&text));
-    }
+    let cells: Vec<String> = cells.into_iter().map(|cell| quoted(&cell)).collect();
+    *out += &cells.join(",");
     out.push_str("\r\n");
-}
-
-/// A cell as RFC 4180 has it. What a spreadsheet program would take for a formula is marked as text; negative numbers are not
-/// among what is told.
-fn cell(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-    let is_plain = !text.contains([',', '"', '\n', '\r']);
-    if is_plain { format!("{guard}{text}") } else { format!("\"{guard}{}\"", text.replace('"', "\"\"")) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells_are_quoted_where_they_must_be_and_no_formula_acts() {
-        for (text, expected) in [
-            ("水渠", "水渠"),
-            ("水渠,船", "\"水渠,船\""),
-            ("“水渠”\"船\"", "\"“水渠”\"\"船\"\"\""),
-            ("=1+1", "'=1+1"),
-            ("@船,1", "\"'@船,1\""),
-            ("5.5", "5.5"),
-        ] {
-            assert_eq!(cell(text), expected);
-        }
-    }
 }

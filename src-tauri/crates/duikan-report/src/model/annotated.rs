@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use duikan_reuse::{Layer, MatchEnd, Role, is_furniture};
 use duikan_text::Span;
 
+use super::index;
+use super::listed::Listed;
 use super::pieces::{Cut, style};
 use super::texts::Text;
 use crate::Language;
@@ -64,7 +66,7 @@ impl ParagraphLook {
 #[derive(Clone, Debug)]
 pub struct Run {
     /// Matches that begin here, as anchors: number and side.
-    pub begins: Vec<(u32, char)>,
+    pub begins: Vec<(u32, String)>,
     /// What it shows.
     pub look: Look,
     /// The words.
@@ -105,7 +107,7 @@ impl Run {
 /// What is known of every character of one document.
 struct Marks {
     looks: Vec<Look>,
-    begins: BTreeMap<u32, Vec<(u32, char)>>,
+    begins: BTreeMap<u32, Vec<(u32, String)>>,
     ends: BTreeMap<u32, Vec<u32>>,
 }
 
@@ -114,15 +116,30 @@ pub fn documents(
     comparison: &Comparison,
     texts: &[Text<'_>],
     cut: &Cut,
+    listed: &Listed,
     language: Language,
 ) -> Vec<AnnotatedDocument> {
     let mut marks: Vec<Marks> = texts.iter().map(|text| Marks::new(text.raw.len())).collect();
-    for (at, found) in comparison.matches.iter().enumerate() {
+    let listed = comparison.matches.iter().enumerate().filter(|(_, found)| listed.has(found.id));
+    for (at, found) in listed {
+        let number = index::number(comparison, found);
         for (side, place, end) in [('a', found.a, MatchEnd::A), ('b', found.b, MatchEnd::B)] {
             let Some(marks) = marks.get_mut(place.doc as usize) else { continue };
-            marks.begins.entry(place.start).or_default().push((found.id + 1, side));
+            let begins = marks.begins.entry(place.start).or_default();
+            // Anchors: of two documents both ends, of several every member of the family.
+            let anchor = (
+                number,
+                if comparison.documents.len() == 2 {
+                    side.to_string()
+                } else {
+                    format!("d{}-{}", place.doc, place.start)
+                },
+            );
+            if !begins.contains(&anchor) {
+                begins.push(anchor);
+            }
             if found.layer != Layer::Topic {
-                marks.add(found.id + 1, place);
+                marks.add(number, place);
                 for stretch in cut.end(at, end).iter().flat_map(|own| &own.stretches) {
                     marks.show(stretch.span, Look::Shared(found.layer, stretch.role));
                 }
@@ -133,7 +150,7 @@ pub fn documents(
         marks.show_furniture(text);
         AnnotatedDocument {
             letter: text.letter(language),
-            title: text.title(),
+            title: text.title(language),
             lang: text.lang(),
             paragraphs: text.paragraphs.iter().map(|cut| paragraph(text, cut, &marks)).collect(),
         }
@@ -148,7 +165,10 @@ impl Marks {
 
     /// Notes where a match ends; its number is shown behind its last character.
     fn add(&mut self, number: u32, place: End) {
-        self.ends.entry(place.end.saturating_sub(1)).or_default().push(number);
+        let ends = self.ends.entry(place.end.saturating_sub(1)).or_default();
+        if !ends.contains(&number) {
+            ends.push(number);
+        }
     }
 
     fn show(&mut self, span: Span, look: Look) {
@@ -183,9 +203,8 @@ fn look(text: &Text<'_>, cut: &Paragraph) -> ParagraphLook {
 
 fn runs(text: &Text<'_>, line: Span, marks: &Marks) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
-    let characters = text.raw.get(line.indices()).unwrap_or_default();
     let looks = marks.looks.get(line.indices()).unwrap_or_default();
-    for ((place, &character), &look) in (line.start..).zip(characters).zip(looks) {
+    for (place, &look) in (line.start..).zip(looks) {
         let begins = marks.begins.get(&place);
         let goes_on =
             begins.is_none() && runs.last().is_some_and(|last| last.look == look && last.ends.is_empty());
@@ -194,7 +213,7 @@ fn runs(text: &Text<'_>, line: Span, marks: &Marks) -> Vec<Run> {
             runs.push(Run { begins, look, text: String::new(), ends: Vec::new() });
         }
         if let Some(run) = runs.last_mut() {
-            run.text.push(character);
+            text.append(Span::new(place, place + 1), &mut run.text);
             if let Some(ends) = marks.ends.get(&place) {
                 run.ends.clone_from(ends);
             }

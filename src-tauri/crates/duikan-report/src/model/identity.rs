@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::Settings;
-use crate::contract::{Comparison, Name};
+use crate::contract::{Comparison, Name, Remark, Streamed};
 
 /// The data inside a report: everything that a view needs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -28,22 +28,41 @@ impl ReportData {
     pub const SCHEMA: &'static str = "duikan.report/1";
 }
 
+/// The same data while it is written, piece by piece.
+#[derive(Serialize)]
+pub struct CarriedData<'a> {
+    /// As of [`ReportData`].
+    pub schema: &'static str,
+    /// As of [`ReportData`].
+    pub id: &'a str,
+    /// As of [`ReportData`].
+    pub version: &'static str,
+    /// As of [`ReportData`].
+    pub settings: &'a Settings,
+    /// As of [`ReportData`].
+    pub comparison: &'a Streamed<'a>,
+    /// As of [`ReportData`].
+    pub texts: Vec<String>,
+}
+
 /// The number of a report, from the contents of the files, how they were read, and the settings: the same
-/// comparison has the same number on every machine, wherever its files lie.
-pub fn id(comparison: &Comparison, settings: &Settings) -> String {
+/// comparison has the same number on every machine, wherever its files lie. Of each file its SHA-256, format and encoding.
+pub fn id<'a>(
+    files: impl IntoIterator<Item = [&'a str; 3]>,
+    settings: &Settings,
+    remarks: &[Remark],
+) -> String {
     let mut hash = Sha256::new();
     let mut add = |part: &str| {
         hash.update((part.len() as u64).to_le_bytes());
         hash.update(part.as_bytes());
     };
     add(crate::VERSION);
-    for document in &comparison.documents {
-        add(&document.sha256);
-        add(&document.format);
-        add(&document.encoding);
+    for part in files.into_iter().flatten() {
+        add(part);
     }
     add(&format!("{settings:?}"));
-    for remark in &comparison.remarks {
+    for remark in remarks {
         add(&format!("{remark:?}"));
     }
     let digest = hash.finalize();

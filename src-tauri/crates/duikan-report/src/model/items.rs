@@ -1,12 +1,18 @@
 //! The matches as numbered items, by layer: what is a finding first, topic words last.
 
-use duikan_reuse::{Layer, MatchEnd};
+use std::cmp::Reverse;
 
-use super::pieces::{Cut, Piece, pieces};
+use duikan_reuse::{Layer, MatchEnd, Role};
+
+use super::listed::Listed;
+use super::pieces::{Cut, Piece, clip, pieces};
 use super::texts::Text;
-use super::{LAYERS, wording};
+use super::{LAYERS, ReportOptions, ReportType, wording};
 use crate::Language;
 use crate::contract::{Comparison, End, Match, Remark};
+
+/// Characters of an end that a brief report shows of a longer one; about four lines of half a page.
+const BRIEF: usize = 90;
 
 /// The items of one layer.
 #[derive(Clone, Debug)]
@@ -15,7 +21,7 @@ pub struct LayerGroup {
     pub layer: Layer,
     /// Name for the reader.
     pub title: String,
-    /// In the order of the JSON.
+    /// In the order of the JSON; in a brief report the longest first.
     pub items: Vec<Item>,
 }
 
@@ -63,35 +69,63 @@ pub struct ItemEnd {
     pub place: String,
     /// `zh-Hans` or `zh-Hant`.
     pub lang: &'static str,
-    /// The words.
+    /// The words; in a brief report their beginning.
     pub pieces: Vec<Piece>,
+    /// How many characters there are where not all are shown, in words.
+    pub clipped: Option<String>,
+}
+
+impl Item {
+    /// Whether both ends say the same, sign by sign, and are printed once.
+    pub fn is_same(&self) -> bool {
+        let [a, b] = &self.ends;
+        a.pieces == b.pieces && a.pieces.iter().all(|piece| piece.role != Role::Slot)
+    }
+}
+
+/// What the items of a report are made of.
+pub struct Source<'a> {
+    pub comparison: &'a Comparison,
+    pub texts: &'a [Text<'a>],
+    pub cut: &'a Cut,
+    pub listed: &'a Listed,
+    pub options: &'a ReportOptions,
+    pub language: Language,
 }
 
 /// The items of all layers, empty layers too.
-pub fn layers(comparison: &Comparison, texts: &[Text<'_>], cut: &Cut, language: Language) -> Vec<LayerGroup> {
-    let group = |layer| LayerGroup {
+pub fn layers(source: &Source<'_>) -> Vec<LayerGroup> {
+    LAYERS.map(|layer| group(source, layer)).into()
+}
+
+fn group(source: &Source<'_>, layer: Layer) -> LayerGroup {
+    let Source { comparison, texts, listed, language, .. } = *source;
+    let of_layer = comparison.matches.iter().enumerate().filter(|(_, found)| found.layer == layer);
+    let mut items: Vec<(u32, Item)> = of_layer
+        .filter(|(_, found)| listed.has(found.id))
+        .filter_map(|(at, found)| {
+            let ends = MatchEnd::BOTH.map(|end| item_end(source, (at, found), end));
+            let [Some(a), Some(b)] = ends else { return None };
+            let remark = comparison.remarks.iter().find(|remark| remark.r#match == found.id);
+            let remark = remark.filter(|_| source.options.notes).cloned();
+            Some((found.explanation.equal, item(texts, found, [a, b], remark, language)))
+        })
+        .collect();
+    if source.options.kind == ReportType::Brief {
+        items.sort_by_key(|(equal, item)| (Reverse(*equal), item.number));
+    }
+    LayerGroup {
         layer,
         title: wording::layer(layer, language).to_owned(),
-        items: comparison
-            .matches
-            .iter()
-            .enumerate()
-            .filter(|(_, found)| found.layer == layer)
-            .filter_map(|(at, found)| {
-                let ends = MatchEnd::BOTH.map(|end| item_end(texts, (at, found), cut, end, language));
-                let [Some(a), Some(b)] = ends else { return None };
-                Some(item(comparison, texts, found, [a, b], language))
-            })
-            .collect(),
-    };
-    LAYERS.map(group).into()
+        items: items.into_iter().map(|(_, item)| item).collect(),
+    }
 }
 
 fn item(
-    comparison: &Comparison,
     texts: &[Text<'_>],
     found: &Match,
     ends: [ItemEnd; 2],
+    remark: Option<Remark>,
     language: Language,
 ) -> Item {
     let class = wording::class(found.class, language);
@@ -109,43 +143,43 @@ fn item(
         family: found.family + 1,
         ends,
         residue: residue(texts, found, language),
-        remark: comparison.remarks.iter().find(|remark| remark.r#match == found.id).cloned(),
+        remark,
     }
 }
 
-fn item_end(
-    texts: &[Text<'_>],
-    (at, found): (usize, &Match),
-    cut: &Cut,
-    end: MatchEnd,
-    language: Language,
-) -> Option<ItemEnd> {
+fn item_end(source: &Source<'_>, (at, found): (usize, &Match), end: MatchEnd) -> Option<ItemEnd> {
     let (side, End { doc, start, end: to }) = match end {
         MatchEnd::A => ('a', found.a),
         MatchEnd::B => ('b', found.b),
     };
-    let text = texts.get(doc as usize)?;
+    let (text, language) = (source.texts.get(doc as usize)?, source.language);
+    let mut pieces = source.cut.end(at, end).map(|own| pieces(text, own)).unwrap_or_default();
+    let is_clipped = source.options.kind == ReportType::Brief && clip(&mut pieces, BRIEF);
     Some(ItemEnd {
         side,
         letter: text.letter(language),
         place: text.place(start, to, language),
         lang: text.lang(),
-        pieces: cut.end(at, end).map(|own| pieces(text, own)).unwrap_or_default(),
+        pieces,
+        clipped: is_clipped.then(|| wording::clipped(to.saturating_sub(start), language)),
     })
 }
 
 fn explanation(found: &Match, language: Language) -> String {
     let why = &found.explanation;
-    let counts = match language {
-        Language::ZhCn => format!(
-            "相同 {} 字 · 改写 {} 字 · 仅前者有 {} 字 · 仅后者有 {} 字 · 未比对 {} 个字符",
-            why.equal, why.rewritten, why.deleted, why.inserted, why.ignored
-        ),
-        Language::En => format!(
-            "equal {} · rewritten {} · only first {} · only second {} · not compared {}",
-            why.equal, why.rewritten, why.deleted, why.inserted, why.ignored
-        ),
-    };
+    // What is not there is not told: most matches are equal but for a few characters.
+    let counts: Vec<String> = [
+        (why.equal, "相同 {} 字", "equal {}"),
+        (why.rewritten, "改写 {} 字", "rewritten {}"),
+        (why.deleted, "仅前者有 {} 字", "only first {}"),
+        (why.inserted, "仅后者有 {} 字", "only second {}"),
+        (why.ignored, "未比对 {} 个字符", "not compared {}"),
+    ]
+    .into_iter()
+    .filter(|(count, ..)| *count > 0)
+    .map(|(count, chinese, english)| language.pick(chinese, english).replace("{}", &count.to_string()))
+    .collect();
+    let counts = counts.join(" · ");
     let rules: Vec<&str> = why.rules.iter().map(|&rule| wording::match_rule(rule, language)).collect();
     if rules.is_empty() {
         return counts;
@@ -166,14 +200,15 @@ fn residue(texts: &[Text<'_>], found: &Match, language: Language) -> Vec<String>
                 MatchEnd::B => found.b.doc,
             };
             let kind = wording::residue(left.kind, language);
+            let shown = texts.first().map_or_else(String::new, |text| text.hide(&left.text));
             let (here, owner) = (letter(here), letter(left.owner));
             match language {
                 Language::ZhCn => {
-                    format!("{here} 中的{kind}“{}”（字 {}–{}）属于 {owner}", left.text, left.start, left.end)
+                    format!("{here} 中的{kind}“{}”（字 {}–{}）属于 {owner}", shown, left.start, left.end)
                 }
                 Language::En => format!(
                     "{kind} “{}” in {here} (chars {}–{}) belongs to {owner}",
-                    left.text, left.start, left.end
+                    shown, left.start, left.end
                 ),
             }
         })

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use duikan_text::{EditKind, NoiseKind};
 
-use super::texts::Text;
+use super::texts::{Text, file_name};
 use super::{Settings, Words, wording};
 use crate::Language;
 use crate::contract::{Comparison, Document};
@@ -30,7 +30,7 @@ impl Method {
                 .iter()
                 .map(|text| {
                     let remarks = text.document.diagnostics.iter().map(|odd| {
-                        let said = wording::remark(&odd.code, &odd.message, language);
+                        let said = text.hide(&wording::remark(&odd.code, &odd.message, language));
                         format!("{said}（{}–{}）", odd.start, odd.end)
                     });
                     (text.letter(language), remarks.collect::<Vec<_>>())
@@ -112,7 +112,8 @@ fn described(
             match settings.background.as_deref() {
                 None => none(),
                 Some("built-in") => language.pick("随程序附带", "comes with the program").to_owned(),
-                Some(file) => file.to_owned(),
+                // The file alone: its folder is nobody's business who gets the report.
+                Some(file) => file_name(file).to_owned(),
             },
         ),
         (words.terms, if terms.is_empty() { none() } else { terms.join(language.pick("、", ", ")) }),

@@ -1,14 +1,19 @@
 //! A report before it takes a form: ordered, numbered and worded. Writers only format.
 
 mod annotated;
+mod choice;
+pub(crate) mod cover;
 mod families;
-mod identity;
+pub(crate) mod identity;
+mod index;
 mod items;
+pub(crate) mod listed;
 mod method;
 mod overview;
 mod pieces;
 mod sections;
-mod texts;
+pub(crate) mod spread;
+pub(crate) mod texts;
 pub mod wording;
 mod words;
 
@@ -16,22 +21,29 @@ use duikan_reuse::Layer;
 use serde::{Deserialize, Serialize};
 
 pub use annotated::{AnnotatedDocument, AnnotatedParagraph, Look, ParagraphLook, Run};
-pub use families::{FamilyCard, MemberRow};
-pub use identity::ReportData;
+pub use choice::{Part, ReportOptions, ReportType, TableKind, Theme, Typography};
+pub use families::{FamilyCard, MemberPlace, Variant, WordingCard};
+pub use identity::{CarriedData, ReportData};
+pub use index::{IndexPlace, IndexRow};
 pub use items::{Item, ItemEnd, LayerGroup};
 pub use method::{Method, Treatment};
-pub use overview::{Direction, DocumentCard, MatrixRow, PairRow, Strip};
+pub use overview::{Direction, DocumentCard, MatrixBlock, MatrixRow, PairRow, Strip};
 pub use pieces::Piece;
 pub use sections::{Link, SectionRow, ShareRow, ShareTable};
+pub use spread::RegionYear;
+pub use texts::file_name;
 pub use words::Words;
 
 use crate::Language;
-use crate::contract::{Comparison, Name, SectionAt};
+use crate::contract::{Comparison, SectionAt};
+use cover::Cover;
+use listed::Listed;
 use pieces::Cut;
 use texts::Text;
 
 /// Layers in the order of the report: findings first.
-const LAYERS: [Layer; 5] = [Layer::Reuse, Layer::Own, Layer::Boilerplate, Layer::Formula, Layer::Topic];
+pub(crate) const LAYERS: [Layer; 5] =
+    [Layer::Reuse, Layer::Own, Layer::Boilerplate, Layer::Formula, Layer::Topic];
 
 /// Documents of a set in which pairs without a match are no longer told one by one: there are twenty thousand pairs of two
 /// hundred documents, and nobody reads that two of them share nothing. As many as make the engine tell widespread wording once
@@ -63,84 +75,158 @@ pub struct Settings {
     pub readings: Vec<(u32, u32)>,
 }
 
-/// A report, whole.
+/// A report, whole: the parts that its type has, and of them what is listed. All else is empty.
 #[derive(Clone, Debug)]
 pub struct ReportModel {
+    /// What the user chose about it.
+    pub options: ReportOptions,
     /// Language of its words.
     pub language: Language,
     /// Its words.
     pub words: &'static Words,
+    /// Name of its type.
+    pub name: &'static str,
     /// Report title: the titles of two documents, or how many there are.
     pub title: String,
     /// Number.
     pub id: String,
     /// The documents.
     pub documents: Vec<DocumentCard>,
-    /// Every pair in figures; in sets of more than [`MANY`] documents those with a match.
+    /// Pairs in figures; in sets of more than [`MANY`] documents those with a match.
     pub pairs: Vec<PairRow>,
     /// How many pairs are not among them, in words.
     pub pairs_left_out: Option<String>,
     /// What was not looked at in full.
     pub shortcuts: Vec<String>,
     /// Directed shares; empty with two documents or very many.
-    pub matrix: Vec<MatrixRow>,
+    pub matrix: Vec<MatrixBlock>,
+    /// Documents by region and year.
+    pub region_year: RegionYear,
     /// Sections that correspond.
     pub sections: Vec<SectionRow>,
     /// Shares of every section.
     pub shares: Vec<ShareTable>,
-    /// Matches by layer.
+    /// Matches by layer: of two documents, and of a brief report.
     pub layers: Vec<LayerGroup>,
-    /// Number of all matches.
+    /// Number of all matches, listed or not.
     pub matches: usize,
-    /// Families.
+    /// Families: of several documents in the place of matches, since one wording of many documents is a great many matches.
     pub families: Vec<FamilyCard>,
+    /// How many families are not among them, in words.
+    pub families_left_out: Option<String>,
+    /// What of the matches is not listed, in words.
+    pub left_out: Option<String>,
+    /// One family.
+    pub wording: Option<WordingCard>,
     /// Full texts.
     pub annotated: Vec<AnnotatedDocument>,
+    /// Where their numbers lead.
+    pub index: Vec<IndexRow>,
     /// How it came about.
     pub method: Method,
-    /// From which it can be opened again.
-    pub data: ReportData,
 }
 
 impl ReportModel {
     /// Words a comparison. `raws` are the raw texts in the order of the documents.
-    pub fn new(comparison: &Comparison, raws: &[&[char]], settings: &Settings, language: Language) -> Self {
-        let texts: Vec<Text<'_>> =
-            comparison.documents.iter().zip(raws).map(|(document, raw)| Text::new(document, raw)).collect();
-        let cut = Cut::new(comparison, &texts);
-        let id = identity::id(comparison, settings);
+    pub fn new(
+        comparison: &Comparison,
+        raws: &[&[char]],
+        settings: &Settings,
+        options: &ReportOptions,
+        language: Language,
+    ) -> Self {
+        let cover = if options.anonymous { Cover::new(comparison, language) } else { Cover::default() };
+        let texts: Vec<Text<'_>> = comparison
+            .documents
+            .iter()
+            .zip(raws)
+            .map(|(document, raw)| Text::new(document, raw, &cover))
+            .collect();
+        let listed = Listed::new(comparison, options, language);
+        let mut report = Self::heads(comparison, &texts, settings, options, &listed, language);
+        let kind = options.kind;
+        let by_pair = comparison.documents.len() == 2 || kind == ReportType::Brief || options.by_pair;
+        if kind.has(Part::Passages) && by_pair || kind.has(Part::Texts) {
+            let cut = Cut::new(comparison, &texts);
+            let source =
+                items::Source { comparison, texts: &texts, cut: &cut, listed: &listed, options, language };
+            if kind.has(Part::Texts) {
+                report.annotated = annotated::documents(comparison, &texts, &cut, &listed, language);
+                report.index = index::rows(comparison, &texts, &listed, language);
+            } else {
+                report.layers = items::layers(&source);
+            }
+        } else if kind.has(Part::Passages) {
+            report.families = families::cards(comparison, &texts, &listed, language);
+        }
+        if kind.has(Part::Sections) {
+            report.sections = sections::rows(comparison, &texts, language);
+            report.shares = sections::shares(comparison, &texts, language);
+        }
+        if kind.has(Part::Set) {
+            (report.families, report.families_left_out) =
+                families::widespread(comparison, &texts, &listed, language);
+            report.region_year = spread::table(&texts, language);
+        }
+        if kind.has(Part::Wording) {
+            report.wording = families::one(comparison, &texts, options.family, language);
+        }
+        report
+    }
+
+    /// What every report has: whose it is, the documents and the figures.
+    fn heads(
+        comparison: &Comparison,
+        texts: &[Text<'_>],
+        settings: &Settings,
+        options: &ReportOptions,
+        listed: &Listed,
+        language: Language,
+    ) -> Self {
+        let files = comparison.documents.iter();
+        let files = files.map(|of| [of.sha256.as_str(), of.format.as_str(), of.encoding.as_str()]);
+        let pairs = overview::pairs(comparison, texts, settings.base, options.kind, language);
         Self {
+            options: *options,
             language,
             words: Words::of(language),
-            title: title(&texts, language),
-            documents: overview::documents(comparison, &texts, settings.base, language),
-            pairs: overview::pairs(comparison, &texts, settings.base, language),
-            pairs_left_out: overview::pairs_left_out(comparison, language),
+            name: wording::report_type(options.kind, language),
+            title: title(texts, language),
+            id: identity::id(files, settings, &comparison.remarks),
+            documents: overview::documents(comparison, texts, settings.base, listed, language),
+            pairs: pairs.rows,
+            pairs_left_out: pairs.left_out,
             shortcuts: shortcuts(comparison, language),
-            matrix: overview::matrix(comparison, language),
-            sections: sections::rows(comparison, &texts, language),
-            shares: sections::shares(comparison, &texts, language),
-            layers: items::layers(comparison, &texts, &cut, language),
+            matrix: overview::matrix(comparison, options.kind, language),
+            region_year: RegionYear::default(),
+            sections: Vec::new(),
+            shares: Vec::new(),
+            layers: Vec::new(),
             matches: comparison.matches.len(),
-            families: families::cards(comparison, &texts, language),
-            annotated: annotated::documents(comparison, &texts, &cut, language),
-            method: Method::new(comparison, &texts, settings, language),
-            data: ReportData {
-                schema: Name::Borrowed(ReportData::SCHEMA),
-                id: id.clone(),
-                version: Name::Borrowed(crate::VERSION),
-                settings: settings.clone(),
-                comparison: comparison.clone(),
-                texts: raws.iter().map(|raw| raw.iter().collect()).collect(),
-            },
-            id,
+            families: Vec::new(),
+            families_left_out: None,
+            left_out: listed.left_out.clone(),
+            wording: None,
+            annotated: Vec::new(),
+            index: Vec::new(),
+            method: Method::new(comparison, texts, settings, language),
         }
+    }
+
+    /// Whether any match or family is listed.
+    pub fn lists_any(&self) -> bool {
+        !self.families.is_empty() || self.layers.iter().any(|layer| !layer.items.is_empty())
+    }
+
+    /// Whether the report has a part.
+    pub const fn has(&self, part: Part) -> bool {
+        self.options.kind.has(part)
     }
 }
 
 fn title(texts: &[Text<'_>], language: Language) -> String {
     match texts {
-        [a, b] => format!("{} ⇄ {}", a.title(), b.title()),
+        [a, b] => format!("{} ⇄ {}", a.title(language), b.title(language)),
         _ => match language {
             Language::ZhCn => format!("{} 篇讲话的比对", texts.len()),
             Language::En => format!("Comparison of {} speeches", texts.len()),

@@ -1,13 +1,15 @@
 //! Documents and pairs in figures.
 
+use std::collections::BTreeMap;
+
 use duikan_reuse::Layer;
 use duikan_text::SectionKind;
 
-use super::texts::{Text, file_name};
-use super::{LAYERS, MANY, Words, wording};
+use super::listed::Listed;
+use super::texts::Text;
+use super::{LAYERS, MANY, ReportType, Words, wording};
 use crate::Language;
 use crate::contract::{Comparison, Document, Fact, Pair};
-use crate::inert;
 
 /// A document and what is known of it.
 #[derive(Clone, Debug)]
@@ -18,8 +20,6 @@ pub struct DocumentCard {
     pub title: String,
     /// Name of the file, without its folder.
     pub file: String,
-    /// The file as the user named it.
-    pub path: String,
     /// `zh-Hans` or `zh-Hant`.
     pub lang: &'static str,
     /// Whether the others are read against it.
@@ -83,6 +83,15 @@ pub struct Direction {
     pub han: u32,
 }
 
+/// Columns of the matrix that fit beside each other.
+#[derive(Clone, Debug)]
+pub struct MatrixBlock {
+    /// Letters of the documents that have it too.
+    pub columns: Vec<String>,
+    /// One for every document.
+    pub rows: Vec<MatrixRow>,
+}
+
 /// A row of the matrix: the share of this document that each other has.
 #[derive(Clone, Debug)]
 pub struct MatrixRow {
@@ -97,6 +106,7 @@ pub fn documents(
     comparison: &Comparison,
     texts: &[Text<'_>],
     base: Option<u32>,
+    listed: &Listed,
     language: Language,
 ) -> Vec<DocumentCard> {
     texts
@@ -105,12 +115,11 @@ pub fn documents(
             let document = text.document;
             DocumentCard {
                 letter: text.letter(language),
-                title: text.title(),
-                file: inert::line_for_terminal(file_name(&document.path)).into_owned(),
-                path: inert::line_for_terminal(&document.path).into_owned(),
+                title: text.title(language),
+                file: text.file(language),
                 lang: text.lang(),
                 base: base == Some(document.id),
-                facts: facts(document, Words::of(language)),
+                facts: facts(text, Words::of(language)),
                 chars: document.chars,
                 han: document.han,
                 format: [document.format.as_str(), document.encoding.as_str()]
@@ -120,16 +129,16 @@ pub fn documents(
                     .join(" · "),
                 sha256: document.sha256.clone(),
                 largest: largest(comparison, document.id, language),
-                strip: strip(comparison, document),
+                strip: strip(comparison, document, listed),
             }
         })
         .collect()
 }
 
-fn facts(document: &Document, words: &Words) -> Vec<(&'static str, String, bool)> {
-    let known = &document.provenance;
+fn facts(of: &Text<'_>, words: &Words) -> Vec<(&'static str, String, bool)> {
+    let known = &of.document.provenance;
     let text = |name, fact: &Option<Fact<String>>| {
-        fact.as_ref().map(|fact| (name, fact.value.clone(), fact.guessed))
+        fact.as_ref().map(|fact| (name, of.hide(&fact.value), fact.guessed))
     };
     [
         text(words.region, &known.region),
@@ -162,22 +171,20 @@ fn largest(comparison: &Comparison, id: u32, language: Language) -> String {
         .unwrap_or_default()
 }
 
-fn strip(comparison: &Comparison, document: &Document) -> Strip {
+fn strip(comparison: &Comparison, document: &Document, listed: &Listed) -> Strip {
     let length = f64::from(document.chars.max(1));
     let scaled = |position: u32| format!("{:.1}", f64::from(position) * 1000.0 / length);
     let mut blocks: Vec<(Layer, u32, u32)> = comparison
         .matches
         .iter()
-        .filter(|found| found.layer != Layer::Topic)
+        .filter(|found| found.layer != Layer::Topic && listed.is_drawn(found))
         .flat_map(|found| [(found.layer, found.a), (found.layer, found.b)])
         .filter(|(_, end)| end.doc == document.id)
         .map(|(layer, end)| (layer, end.start, end.end))
         .collect();
-    // Findings last: they are drawn over the rest.
-    blocks.sort_by_key(|&(layer, start, end)| (layer == Layer::Reuse, start, end));
-    blocks.dedup();
+    blocks.sort_unstable_by_key(|&(layer, start, end)| (layer, start, end));
     Strip {
-        blocks: blocks
+        blocks: united(&blocks)
             .into_iter()
             .map(|(layer, start, end)| (layer, scaled(start), scaled(end.saturating_sub(start))))
             .collect(),
@@ -190,29 +197,74 @@ fn strip(comparison: &Comparison, document: &Document) -> Strip {
     }
 }
 
+/// Blocks of one layer that touch are one: of fifty documents there are thousands. Findings last: they are drawn over the rest.
+fn united(blocks: &[(Layer, u32, u32)]) -> Vec<(Layer, u32, u32)> {
+    let mut united: Vec<(Layer, u32, u32)> = Vec::new();
+    for &(layer, start, end) in blocks {
+        match united.last_mut() {
+            Some(last) if last.0 == layer && start <= last.2 => last.2 = last.2.max(end),
+            _ => united.push((layer, start, end)),
+        }
+    }
+    united.sort_by_key(|&(layer, start, end)| (layer == Layer::Reuse, start, end));
+    united
+}
+
 /// Whether a pair is told: in sets of very many documents only where it has a match.
 fn is_told(comparison: &Comparison, pair: &Pair) -> bool {
     comparison.documents.len() <= MANY || !pair.matches.is_empty()
 }
 
-/// How many pairs have no row, in words.
-pub fn pairs_left_out(comparison: &Comparison, language: Language) -> Option<String> {
-    let documents = comparison.documents.len();
-    let told = comparison.pairs.iter().filter(|pair| is_told(comparison, pair)).count();
-    let count = (documents * documents.saturating_sub(1) / 2).saturating_sub(told);
-    (count > 0).then(|| wording::pairs_without_match(count, language))
+/// Pairs that are told in figures.
+pub struct PairTable {
+    /// Those of the base first; in an overview those that share most.
+    pub rows: Vec<PairRow>,
+    /// How many have no row, in words.
+    pub left_out: Option<String>,
 }
 
-/// Rows of the pairs that are told, those of the base first.
+/// Most rows of a type of report; as many as a page or two hold.
+const fn most_pairs(kind: ReportType) -> usize {
+    match kind {
+        ReportType::Brief => 10,
+        ReportType::Overview => 40,
+        ReportType::SideBySide | ReportType::Annotated | ReportType::Findings | ReportType::Wording => {
+            usize::MAX
+        }
+    }
+}
+
+/// Rows of the pairs that are told.
 pub fn pairs(
     comparison: &Comparison,
     texts: &[Text<'_>],
     base: Option<u32>,
+    kind: ReportType,
     language: Language,
-) -> Vec<PairRow> {
+) -> PairTable {
     let mut ordered: Vec<&Pair> = comparison.pairs.iter().filter(|pair| is_told(comparison, pair)).collect();
+    let (told, most) = (ordered.len(), most_pairs(kind));
+    if told > most {
+        ordered.sort_by(|left, right| larger_share(right).total_cmp(&larger_share(left)));
+        ordered.truncate(most);
+    }
     ordered.sort_by_key(|pair| base.is_some_and(|base| pair.a != base && pair.b != base));
-    ordered.into_iter().map(|pair| row(comparison, texts, pair, language)).collect()
+    let documents = comparison.documents.len();
+    let silent = (documents * documents.saturating_sub(1) / 2).saturating_sub(told);
+    let more = told - ordered.len();
+    let said = [
+        (more > 0).then(|| wording::more_pairs(more, language)),
+        (silent > 0).then(|| wording::pairs_without_match(silent, language)),
+    ];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    PairTable {
+        rows: ordered.into_iter().map(|pair| row(comparison, texts, pair, language)).collect(),
+        left_out: (!said.is_empty()).then(|| said.join(language.pick("；", "; "))),
+    }
+}
+
+fn larger_share(pair: &Pair) -> f64 {
+    pair.a_in_b.max(pair.b_in_a)
 }
 
 fn row(comparison: &Comparison, texts: &[Text<'_>], pair: &Pair, language: Language) -> PairRow {
@@ -247,28 +299,38 @@ fn row(comparison: &Comparison, texts: &[Text<'_>], pair: &Pair, language: Langu
     }
 }
 
-/// The directed matrix, for three documents or more as long as it fits on a page.
-pub fn matrix(comparison: &Comparison, language: Language) -> Vec<MatrixRow> {
-    const FITS: usize = 12;
+/// Columns of a matrix whose cells have two decimals; more would not fit on a page.
+const WITH_DECIMALS: usize = 12;
+/// Columns of a block of a larger matrix, in whole percent.
+const COLUMNS: usize = 20;
+/// Documents of the largest matrix that is printed; that of more is for a table.
+const LARGEST: usize = 100;
+
+/// The directed matrix of three documents or more, in blocks that fit on a page. Larger ones belong to an overview alone.
+pub fn matrix(comparison: &Comparison, kind: ReportType, language: Language) -> Vec<MatrixBlock> {
     let count = comparison.documents.len();
-    if !(3..=FITS).contains(&count) {
+    let largest = if kind == ReportType::Overview { LARGEST } else { WITH_DECIMALS };
+    if !(3..=largest).contains(&count) {
         return Vec::new();
     }
-    let share = |of: u32, seen_in: u32| {
-        comparison.pairs.iter().find_map(|pair| match (pair.a, pair.b) {
-            (a, b) if (a, b) == (of, seen_in) => Some(pair.a_in_b),
-            (a, b) if (a, b) == (seen_in, of) => Some(pair.b_in_a),
-            _ => None,
-        })
+    let pairs = comparison.pairs.iter();
+    let shares: BTreeMap<(u32, u32), f64> =
+        pairs.flat_map(|pair| [((pair.a, pair.b), pair.a_in_b), ((pair.b, pair.a), pair.b_in_a)]).collect();
+    let is_small = count <= WITH_DECIMALS;
+    let words = |share: f64| if is_small { wording::percent(share) } else { wording::whole_percent(share) };
+    let cell = |of, seen_in| shares.get(&(of, seen_in)).map(|&share| (words(share), shade(share)));
+    let documents: Vec<u32> = (0..count as u32).collect();
+    let block = |columns: &[u32]| MatrixBlock {
+        columns: columns.iter().map(|&id| wording::letter(id, language)).collect(),
+        rows: documents
+            .iter()
+            .map(|&of| MatrixRow {
+                letter: wording::letter(of, language),
+                cells: columns.iter().map(|&seen_in| cell(of, seen_in)).collect(),
+            })
+            .collect(),
     };
-    (0..count as u32)
-        .map(|of| MatrixRow {
-            letter: wording::letter(of, language),
-            cells: (0..count as u32)
-                .map(|seen_in| share(of, seen_in).map(|share| (wording::percent(share), shade(share))))
-                .collect(),
-        })
-        .collect()
+    documents.chunks(if is_small { WITH_DECIMALS } else { COLUMNS }).map(block).collect()
 }
 
 /// Eight steps; each is twice as much as the one before, from half a percent on.

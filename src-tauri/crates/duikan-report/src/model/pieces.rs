@@ -88,6 +88,25 @@ pub fn pieces(text: &Text<'_>, CutEnd { stretches, carets }: &CutEnd) -> Vec<Pie
     pieces
 }
 
+/// Leaves the first characters of longer words; whether there were more.
+pub fn clip(pieces: &mut Vec<Piece>, most: usize) -> bool {
+    // A few characters more are not worth a mark that there are more.
+    const SLACK: usize = 20;
+    let length: usize = pieces.iter().map(|piece| piece.text.chars().count()).sum();
+    if length <= most + SLACK {
+        return false;
+    }
+    let mut left = most;
+    pieces.retain_mut(|piece| {
+        let had = left;
+        let kept: String = piece.text.chars().take(left).collect();
+        left -= kept.chars().count();
+        piece.text = kept;
+        had > 0
+    });
+    true
+}
+
 fn cut_end(texts: &[Text<'_>], found: &Match, end: MatchEnd) -> CutEnd {
     let place = match end {
         MatchEnd::A => found.a,

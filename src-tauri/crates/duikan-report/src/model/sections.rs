@@ -91,12 +91,14 @@ fn section_row(
         let place = |link: &Alignment| (link.a.doc, link.b.doc, link.a.section, link.b.section);
         right.score.total_cmp(&left.score).then_with(|| place(left).cmp(&place(right)))
     });
-    SectionRow { cells, links: links.into_iter().map(|link| describe(link, language)).collect() }
+    SectionRow { cells, links: links.into_iter().map(|link| describe(link, texts, language)).collect() }
 }
 
-fn describe(link: &Alignment, language: Language) -> Link {
+fn describe(link: &Alignment, texts: &[Text<'_>], language: Language) -> Link {
     let letters = [link.a.doc, link.b.doc].map(|id| wording::letter(id, language)).join("–");
-    let evidence: Vec<String> = link.evidence.iter().map(|sign| wording::evidence(sign, language)).collect();
+    let hide = |words: String| texts.first().map_or_else(String::new, |text| text.hide(&words));
+    let evidence: Vec<String> =
+        link.evidence.iter().map(|sign| hide(wording::evidence(sign, language))).collect();
     let relation = wording::relation(link.relation, language);
     Link {
         letters,
@@ -148,7 +150,7 @@ fn share_table(comparison: &Comparison, text: &Text<'_>, language: Language) -> 
     });
     ShareTable {
         letter: text.letter(language),
-        title: text.title(),
+        title: text.title(language),
         others: others.map(|other| wording::letter(other, language)).collect(),
         rows: rows.collect(),
     }

@@ -1,7 +1,10 @@
 //! Looking up words and places in the compared documents.
 
-use duikan_text::{Script, SectionKind, one_line};
+use std::collections::BTreeMap;
 
+use duikan_text::{Script, SectionKind, Span, one_line};
+
+use super::cover::Cover;
 use super::{Words, wording};
 use crate::Language;
 use crate::contract::{Document, Section};
@@ -18,23 +21,72 @@ pub struct Text<'a> {
     pub parts: Parts<'a>,
     /// In order.
     pub paragraphs: Vec<Paragraph>,
+    cover: &'a Cover,
+    /// Every character of a name that is withheld; with the first of each what is shown instead.
+    covered: BTreeMap<u32, Option<&'static str>>,
 }
 
 impl<'a> Text<'a> {
     /// Prepares a document for look-ups.
-    pub fn new(document: &'a Document, raw: &'a [char]) -> Self {
+    pub fn new(document: &'a Document, raw: &'a [char], cover: &'a Cover) -> Self {
         let parts = Parts::of_contract(document, raw);
         let paragraphs = parts.paragraphs();
-        Self { document, raw, parts, paragraphs }
+        let mut covered = BTreeMap::new();
+        for (start, length, instead) in if cover.is_active() { cover.places(raw) } else { Vec::new() } {
+            covered.extend((start..start + length).map(|at| (at as u32, (at == start).then_some(instead))));
+        }
+        Self { document, raw, parts, paragraphs, cover, covered }
     }
 
     /// The words of a stretch.
     pub fn words(&self, start: u32, end: u32) -> String {
-        self.raw.get(start as usize..end as usize).unwrap_or_default().iter().collect()
+        let mut words = String::new();
+        self.append(Span::new(start, end.max(start)), &mut words);
+        words
+    }
+
+    /// Puts the words of a stretch behind others.
+    pub fn append(&self, span: Span, words: &mut String) {
+        let characters = self.raw.get(span.indices()).unwrap_or_default();
+        if self.covered.is_empty() {
+            words.extend(characters);
+            return;
+        }
+        for (at, &character) in (span.start..).zip(characters) {
+            match self.covered.get(&at) {
+                None => words.push(character),
+                Some(instead) => words.push_str(instead.unwrap_or_default()),
+            }
+        }
+    }
+
+    /// The file of the document, for the reader.
+    pub fn file(&self, language: Language) -> String {
+        if self.cover.is_active() {
+            return self.alias(language);
+        }
+        inert::line_for_terminal(file_name(&self.document.path)).into_owned()
+    }
+
+    fn alias(&self, language: Language) -> String {
+        language.pick("文件{}", "Document {}").replace("{}", &self.letter(language))
+    }
+
+    /// Words in which names are withheld where that is wanted.
+    pub fn hide(&self, words: &str) -> String {
+        self.cover.hide(words)
+    }
+
+    /// Whether names are withheld.
+    pub const fn is_covered(&self) -> bool {
+        self.cover.is_active()
     }
 
     /// Title of the speech, else the name of the file without folders.
-    pub fn title(&self) -> String {
+    pub fn title(&self, language: Language) -> String {
+        if self.cover.is_active() {
+            return self.alias(language);
+        }
         match &self.document.title {
             Some(title) => one_line(&title.text),
             None => inert::line_for_terminal(file_name(&self.document.path)).into_owned(),
@@ -43,14 +95,19 @@ impl<'a> Text<'a> {
 
     /// A place in words a reader can use: `二、（一） 第 2 段 · 字 1234–1260`.
     pub fn place(&self, start: u32, end: u32, language: Language) -> String {
-        let paragraph = self.paragraphs.get(paragraph_at(&self.paragraphs, start));
-        let words = paragraph.map(|paragraph| self.parts.whereabouts(paragraph).words(language));
         let exact = match language {
             Language::ZhCn => format!("字 {start}–{end}"),
             Language::En => format!("chars {start}–{end}"),
         };
-        let all = [words.unwrap_or_default(), exact];
+        let all = [self.whereabouts(start, language), exact];
         all.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+
+    /// The section and the paragraph of a place: `二、（一） 第 2 段`.
+    pub fn whereabouts(&self, start: u32, language: Language) -> String {
+        let paragraph = self.paragraphs.get(paragraph_at(&self.paragraphs, start));
+        let words = paragraph.map(|paragraph| self.parts.whereabouts(paragraph).words(language));
+        words.map(|words| self.hide(&words)).unwrap_or_default()
     }
 
     /// A section's heading as a line of text.
@@ -59,7 +116,7 @@ impl<'a> Text<'a> {
         match section.kind {
             SectionKind::Opening => words.opening.to_owned(),
             SectionKind::Closing => words.closing.to_owned(),
-            SectionKind::Section | SectionKind::Point => one_line(&section.heading.text),
+            SectionKind::Section | SectionKind::Point => self.hide(&one_line(&section.heading.text)),
         }
     }
 

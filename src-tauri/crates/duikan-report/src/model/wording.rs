@@ -6,6 +6,7 @@ use duikan_reuse::{
 };
 use duikan_text::{EditKind, NoiseKind, SectionKind, SlotKind};
 
+use super::ReportType;
 use crate::Language;
 use crate::contract::{Coded, Pair};
 
@@ -15,10 +16,33 @@ pub fn percent(share: f64) -> String {
     format!("{}.{:02}%", hundredths / 100, hundredths % 100)
 }
 
+/// 0.0131 → `0.0131`, as in the JSON.
+pub fn decimal(score: f64) -> String {
+    format!("{score:.4}")
+}
+
+/// 0.0131 → `1`, for tables of many.
+pub fn whole_percent(share: f64) -> String {
+    ((share * 100.0).round().max(0.0) as u64).to_string()
+}
+
 /// 甲, 乙, 丙 … or A, B, C …; numbers once they run out.
 pub fn letter(document: u32, language: Language) -> String {
     let letters = language.pick("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥", "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
     letters.chars().nth(document as usize).map_or_else(|| (document + 1).to_string(), String::from)
+}
+
+/// Name of a type of report.
+pub const fn report_type(kind: ReportType, language: Language) -> &'static str {
+    let (chinese, english) = match kind {
+        ReportType::Brief => ("简明报告", "Brief report"),
+        ReportType::SideBySide => ("对照报告", "Side by side"),
+        ReportType::Annotated => ("全文标注", "Annotated texts"),
+        ReportType::Findings => ("去套话报告", "Findings only"),
+        ReportType::Overview => ("多篇汇总", "Overview of the set"),
+        ReportType::Wording => ("表述报告", "One wording"),
+    };
+    language.pick(chinese, english)
 }
 
 /// How alike two ends are.
@@ -84,6 +108,32 @@ pub fn shortcut(shortcut: Shortcut, language: Language) -> String {
 /// A number as Chinese writes it in a sentence: up to ten in characters.
 fn numeral(number: u32) -> String {
     "零一二三四五六七八九十".chars().nth(number as usize).map_or_else(|| number.to_string(), String::from)
+}
+
+/// That an end goes on, and how long it is.
+pub fn clipped(characters: u32, language: Language) -> String {
+    match language {
+        Language::ZhCn => format!("……（全长 {characters} 字）"),
+        Language::En => format!("… ({characters} characters in all)"),
+    }
+}
+
+/// How many families are not listed one by one.
+pub fn more_families(count: usize, language: Language) -> String {
+    match language {
+        Language::ZhCn => format!("另有 {count} 种较少见的表述未列，可另存为表格（XLSX）查看"),
+        Language::En => {
+            format!("{count} less widespread wordings are not listed; a table (XLSX) has them all")
+        }
+    }
+}
+
+/// How many pairs that share less are not listed.
+pub fn more_pairs(count: usize, language: Language) -> String {
+    match language {
+        Language::ZhCn => format!("另有 {count} 对文稿重合较少，未列，可另存为表格（XLSX）查看"),
+        Language::En => format!("{count} pairs that share less are not listed; a table (XLSX) has them all"),
+    }
 }
 
 /// How many pairs are not told one by one.

@@ -1,0 +1,135 @@
+//! All tables as one workbook: numbers as numbers, text as text whatever it begins with.
+
+use std::io::{self, Write};
+
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
+
+use crate::format::Report;
+use crate::model::TableKind;
+use crate::tables::{Cell, Table, tables};
+
+/// Characters that a cell holds; a limit of the format.
+const CELL: usize = 32_767;
+/// Rows of a sheet under the heading; the format has room for a few more.
+const ROWS: usize = 1_000_000;
+/// What stands in the place of the rest of a longer text.
+const CUT: &str = "……";
+
+/// Writes the workbook.
+///
+/// # Errors
+/// Those of `out`.
+pub fn xlsx(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut workbook = Workbook::new();
+    let book = fill(&mut workbook, report).and_then(|()| workbook.save_to_buffer());
+    out.write_all(&book.map_err(io::Error::other)?)
+}
+
+fn fill(workbook: &mut Workbook, report: &Report<'_>) -> Result<(), XlsxError> {
+    // Of whoever writes it nothing is told; the time is that of no clock, so that the same comparison gives the same bytes.
+    let properties = DocProperties::new()
+        .set_title(report.language.pick("对勘 比对数据", "Duikan comparison data"))
+        .set_comment(format!("Duikan {} {}", crate::VERSION, report.id()))
+        .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?);
+    workbook.set_properties(&properties);
+    let looks = Looks::new();
+    for table in tables(report, &TableKind::ALL) {
+        let parts = table.rows.chunks(ROWS).chain(table.rows.is_empty().then_some(&[][..]));
+        for (number, rows) in (1..).zip(parts) {
+            let sheet = workbook.add_worksheet();
+            let name = if number == 1 { table.name.to_owned() } else { format!("{} {number}", table.name) };
+            sheet.set_name(sheet_name(&name))?;
+            write(sheet, &table, rows, &looks)?;
+        }
+    }
+    Ok(())
+}
+
+/// Names of sheets have at most 31 characters, and some mean something else in them.
+fn sheet_name(name: &str) -> String {
+    name.chars().filter(|character| !r"[]:*?/\".contains(*character)).take(31).collect()
+}
+
+/// How cells look.
+struct Looks {
+    heading: Format,
+    text: Format,
+    count: Format,
+    share: Format,
+}
+
+impl Looks {
+    fn new() -> Self {
+        let cell = || Format::new().set_align(FormatAlign::Top);
+        let heading = cell().set_bold().set_background_color(Color::RGB(0x00E9_E8E4)).set_text_wrap();
+        Self {
+            heading: heading.set_border_bottom(FormatBorder::Thin),
+            text: cell(),
+            count: cell().set_num_format("0"),
+            share: cell().set_num_format("0.00%"),
+        }
+    }
+}
+
+fn write(sheet: &mut Worksheet, table: &Table, rows: &[Vec<Cell>], looks: &Looks) -> Result<(), XlsxError> {
+    for (at, column) in (0u16..).zip(&table.columns) {
+        sheet.set_column_width(at, f64::from(column.width))?;
+        sheet.write_string_with_format(0, at, &column.heading, &looks.heading)?;
+    }
+    for (row, cells) in (1u32..).zip(rows) {
+        for (column, cell) in (0u16..).zip(cells) {
+            match cell {
+                Cell::Text(words) => {
+                    sheet.write_string_with_format(row, column, fitting(words), &looks.text)?;
+                }
+                // Counts and places lie far below 2^53, from which on a cell would round them.
+                Cell::Count(number) => {
+                    sheet.write_number_with_format(row, column, *number as f64, &looks.count)?;
+                }
+                Cell::Share(share) => {
+                    sheet.write_number_with_format(row, column, *share, &looks.share)?;
+                }
+                Cell::Empty => {}
+            }
+        }
+    }
+    sheet.set_freeze_panes(1, 0)?;
+    if let (Some(last), false) = (table.columns.len().checked_sub(1), rows.is_empty()) {
+        sheet.autofilter(0, 0, rows.len() as u32, last as u16)?;
+    }
+    Ok(())
+}
+
+/// A text as far as a cell holds it.
+fn fitting(words: &str) -> String {
+    // The format counts in UTF-16.
+    if words.len() <= CELL || words.encode_utf16().count() <= CELL {
+        return words.to_owned();
+    }
+    let mut left = CELL - CUT.chars().count();
+    let kept = words.chars().take_while(|character| {
+        let fits = character.len_utf16() <= left;
+        left = left.saturating_sub(character.len_utf16());
+        fits
+    });
+    kept.chain(CUT.chars()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_cut_where_a_cell_is_full() {
+        for (words, is_whole) in
+            [("短".to_owned(), true), ("字".repeat(CELL), true), ("𠀀".repeat(CELL), false)]
+        {
+            let kept = fitting(&words);
+            assert_eq!(kept == words, is_whole);
+            assert!(kept.encode_utf16().count() <= CELL && (is_whole || kept.ends_with(CUT)));
+        }
+        assert_eq!(sheet_name("a/b[c]*?:\\d"), "abcd");
+    }
+}

@@ -1,0 +1,185 @@
+//! One set of numbers: what is read back from every form is what the JSON says, and hostile text is complete and inert in each.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod case;
+
+use std::io::{Cursor, Read};
+
+use case::{LEFT, RIGHT, case, visible};
+use duikan_report::contract::Comparison;
+use duikan_report::{ReportFormat, ReportOptions, ReportType, TableKind};
+
+/// A part of a package as text.
+fn part(package: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(package)).unwrap();
+    let mut text = String::new();
+    archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+fn parts(package: &[u8]) -> Vec<String> {
+    let archive = zip::ZipArchive::new(Cursor::new(package)).unwrap();
+    archive.file_names().map(|name| name.unwrap().into_owned()).collect()
+}
+
+fn written(format: ReportFormat, kind: ReportType) -> Vec<u8> {
+    case().written(format, ReportOptions::of(kind))
+}
+
+/// The words of a form, as a reader sees them.
+fn words(format: ReportFormat, kind: ReportType) -> String {
+    let bytes = written(format, kind);
+    match format {
+        ReportFormat::Docx => visible(&part(&bytes, "word/document.xml").replace("<w:br/>", "\n")),
+        ReportFormat::Html => {
+            let page = String::from_utf8(bytes).unwrap();
+            visible(page.split("<script").next().unwrap())
+        }
+        ReportFormat::Markdown => {
+            let mut plain = String::from_utf8(bytes).unwrap();
+            for mark in ["［", "］", "〔", "〕", "〈", "〉", "\\", "&#8203;"] {
+                plain = plain.replace(mark, "");
+            }
+            plain
+        }
+        other => panic!("{other:?} has no words"),
+    }
+}
+
+fn percent(share: f64) -> String {
+    format!("{:.2}%", share * 100.0)
+}
+
+#[test]
+fn forms_in_words_say_what_the_json_says() {
+    let comparison: Comparison = case().comparison();
+    let [pair] = &comparison.pairs[..] else { panic!("one pair") };
+    for format in [ReportFormat::Html, ReportFormat::Docx, ReportFormat::Markdown] {
+        let said = words(format, ReportType::SideBySide);
+        for share in
+            [pair.a_in_b, pair.b_in_a, pair.a_in_b_without_boilerplate, pair.b_in_a_without_boilerplate]
+        {
+            assert!(said.contains(&percent(share)), "{format:?}: {share}");
+        }
+        let found = &comparison.matches[0];
+        for (raw, end) in [(LEFT, found.a), (RIGHT, found.b)] {
+            let text: String =
+                raw.chars().skip(end.start as usize).take((end.end - end.start) as usize).collect();
+            assert_eq!(said.matches(&text).count(), 1, "{format:?}: {text} in {said}");
+            assert!(said.contains(&format!("字 {}–{}", end.start, end.end)), "{format:?}");
+        }
+        assert!(said.contains(&percent(found.similarity)));
+        assert!(said.contains(&case().model(duikan_report::Language::ZhCn).id), "{format:?}");
+        for document in &comparison.documents {
+            assert!(said.contains(&document.sha256) && said.contains(&document.han.to_string()));
+        }
+    }
+}
+
+#[test]
+fn full_texts_are_whole_in_every_form_that_has_them() {
+    for format in [ReportFormat::Html, ReportFormat::Docx, ReportFormat::Markdown] {
+        let said = words(format, ReportType::Annotated);
+        for line in LEFT.lines().chain(RIGHT.lines()) {
+            // The number of the match stands behind it, and a comment in the page, of which nothing is lost.
+            let pieces = line.split("办好。");
+            for piece in pieces.filter(|piece| !piece.is_empty()) {
+                let plain = if format == ReportFormat::Markdown {
+                    piece.replace('\u{2028}', " ")
+                } else {
+                    piece.to_owned()
+                };
+                assert!(said.contains(plain.trim()), "{format:?}: {piece}");
+            }
+        }
+    }
+    let package = written(ReportFormat::Docx, ReportType::Annotated);
+    let comments = visible(&part(&package, "word/comments.xml"));
+    assert_eq!(comments.matches("〔1〕").count(), 2, "one at each end: {comments}");
+    assert!(comments.contains("乙 一、") && comments.contains("甲 一、"), "{comments}");
+    let text = part(&package, "word/document.xml");
+    for mark in ["commentRangeStart", "commentRangeEnd", "commentReference"] {
+        assert_eq!(text.matches(&format!("<w:{mark} ")).count(), 2, "{mark}");
+    }
+}
+
+#[test]
+fn tables_say_what_the_json_says() {
+    let comparison = case().comparison();
+    let pair = &comparison.pairs[0];
+    let table = |table| {
+        let options = ReportOptions { table: Some(table), ..ReportOptions::default() };
+        String::from_utf8(case().written(ReportFormat::Csv, options)).unwrap()
+    };
+    let pairs = table(TableKind::Pairs);
+    assert!(pairs.starts_with('\u{feff}') && pairs.lines().next().unwrap().ends_with(",对勘报告编号"));
+    let shares = [pair.a_in_b, pair.b_in_a, pair.a_in_b_without_boilerplate, pair.b_in_a_without_boilerplate];
+    let shares = shares.map(|share| format!("{share:.4}")).join(",");
+    assert!(
+        pairs.contains(&format!(
+            ",{shares},{},{},{},1,",
+            pair.shared_chars_a, pair.shared_chars_b, pair.longest_run
+        )),
+        "{pairs}"
+    );
+    let passages = table(TableKind::Passages);
+    assert!(passages.contains("要把河东的事办好。") && passages.contains("0.8750"), "{passages}");
+    assert!(table(TableKind::Values).contains(",东,"));
+    let book = written(ReportFormat::Xlsx, ReportType::SideBySide);
+    let (strings, sheets) = (visible(&part(&book, "xl/sharedStrings.xml")), parts(&book));
+    assert!(strings.contains("要把河东的事办好。") && strings.contains("要把河{地名}的事办好。"));
+    let sheet = part(&book, "xl/worksheets/sheet2.xml");
+    for share in [pair.a_in_b, pair.b_in_a] {
+        assert!(sheet.contains(&format!("<v>{share}</v>")), "{sheet}");
+    }
+    assert_eq!(
+        sheets.iter().filter(|name| name.starts_with("xl/worksheets/sheet")).count(),
+        TableKind::ALL.len()
+    );
+    for number in 1..=TableKind::ALL.len() {
+        let sheet = part(&book, &format!("xl/worksheets/sheet{number}.xml"));
+        assert!(!sheet.contains("<f>") && sheet.contains("state=\"frozen\""));
+    }
+    let graph = String::from_utf8(written(ReportFormat::Graphml, ReportType::SideBySide)).unwrap();
+    for share in [pair.a_in_b, pair.b_in_a] {
+        assert!(graph.contains(&format!("<data key=\"e_share\">{share:.4}</data>")), "{graph}");
+    }
+}
+
+#[test]
+fn what_is_hostile_is_inert_in_every_form() {
+    let mut case = case();
+    case.facts[1].path = "=cmd|'/c calc'!A1\u{1}\u{202e}.txt".into();
+    for format in ReportFormat::ALL {
+        for kind in ReportType::ALL {
+            let bytes = case.written(format, ReportOptions::of(kind));
+            assert_eq!(bytes, case.written(format, ReportOptions::of(kind)), "{format:?}: the same bytes");
+            let texts: Vec<String> = if bytes.starts_with(b"PK") {
+                parts(&bytes).iter().map(|name| part(&bytes, name)).collect()
+            } else {
+                vec![String::from_utf8(bytes).unwrap()]
+            };
+            for text in texts {
+                let acts = |character: char| {
+                    matches!(character, '\u{202e}' | '\u{0}'..='\u{8}' | '\u{b}'..='\u{1f}')
+                        && character != '\r'
+                };
+                // JSON is for programs: it has the text as it is, control characters by their numbers.
+                assert!(format == ReportFormat::Json || !text.contains(acts), "{format:?} {kind:?}");
+                assert!(format == ReportFormat::Json || !text.contains("<script>alert"), "{format:?}");
+                assert!(format != ReportFormat::Csv || !text.contains(",=cmd"));
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_is_told_of_whoever_writes_it() {
+    let book = written(ReportFormat::Xlsx, ReportType::SideBySide);
+    let core = part(&book, "docProps/core.xml");
+    assert!(core.contains("<dc:creator></dc:creator>") && core.contains("2000-01-01T00:00:00Z"), "{core}");
+    let text = written(ReportFormat::Docx, ReportType::SideBySide);
+    let core = part(&text, "docProps/core.xml");
+    assert!(!core.contains("creator") && !core.contains("created"), "{core}");
+}
