@@ -50,6 +50,7 @@ const COMMANDS: &[&str] = &[
     "diagnostic_info",
     "save_report",
     "open_report",
+    "show_report",
 ];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -59,14 +59,14 @@ impl Compared {
         (comparison(&columns, &self.analysis, 0), facing(&columns, &self.analysis, &all))
     }
 
-    fn report(&self) -> ReportModel {
+    fn report(&self, kind: ReportType) -> ReportModel {
         let (sources, settings) = (self.sources(), Settings::default());
         Report {
             sources: &sources,
             analysis: &self.analysis,
             remarks: &[],
             settings,
-            options: ReportOptions::of(ReportType::Annotated),
+            options: ReportOptions { by_pair: true, ..ReportOptions::of(kind) },
             language: Language::ZhCn,
         }
         .model()
@@ -150,8 +150,9 @@ fn expected(matches: &[duikan_reuse::Match], told: &Told, furniture: bool) -> Lo
 /// Compares the views and returns how many characters they mark.
 fn check(files: &[PathBuf]) -> usize {
     let compared = compare(files);
-    let ((page, facing), report) = (compared.page(), compared.report());
-    let of_items = of_items(&compared, &report);
+    let (page, facing) = compared.page();
+    let of_items = of_items(&compared, &compared.report(ReportType::SideBySide));
+    let report = compared.report(ReportType::Annotated);
     let mut marked = 0;
     for (number, document) in compared.documents.iter().enumerate() {
         let of_page = of_page(&page.documents[number], &facing.documents[number].marks);

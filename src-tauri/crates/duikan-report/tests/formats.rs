@@ -1,6 +1,6 @@
 //! One set of numbers: what is read back from every form is what the JSON says, and hostile text is complete and inert in each.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod case;
 
@@ -77,6 +77,10 @@ fn forms_in_words_say_what_the_json_says() {
     }
 }
 
+fn without_blanks(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
 #[test]
 fn full_texts_are_whole_in_every_form_that_has_them() {
     for format in [ReportFormat::Html, ReportFormat::Docx, ReportFormat::Markdown] {
@@ -85,12 +89,12 @@ fn full_texts_are_whole_in_every_form_that_has_them() {
             // The number of the match stands behind it, and a comment in the page, of which nothing is lost.
             let pieces = line.split("办好。");
             for piece in pieces.filter(|piece| !piece.is_empty()) {
-                let plain = if format == ReportFormat::Markdown {
-                    piece.replace('\u{2028}', " ")
-                } else {
-                    piece.to_owned()
+                // Lines of Markdown begin where those of the text do, and have one blank where it has several.
+                let (said, piece) = match format {
+                    ReportFormat::Markdown => (without_blanks(&said), without_blanks(piece)),
+                    _ => (said.clone(), piece.trim().to_owned()),
                 };
-                assert!(said.contains(plain.trim()), "{format:?}: {piece}");
+                assert!(said.contains(&piece), "{format:?}: {piece}");
             }
         }
     }

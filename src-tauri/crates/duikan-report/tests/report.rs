@@ -186,8 +186,9 @@ fn no_match_is_printed_twice() {
 fn options_change_what_is_listed_and_no_figure() {
     let case = case();
     let remark = Remark { r#match: 0, note: "存疑".into(), false_match: true };
-    let shown =
-        |options| visible(&case.page_with(options, &[remark.clone()], Settings::default(), Language::ZhCn));
+    let shown = |options| {
+        visible(&case.page_with(options, std::slice::from_ref(&remark), Settings::default(), Language::ZhCn))
+    };
     let usual = ReportOptions::default();
     for (options, is_listed, said) in [
         (usual, true, "读者标为误配"),

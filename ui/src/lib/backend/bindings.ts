@@ -96,10 +96,12 @@ export const commands = {
 	saveSettings: (settings: Settings) => typedError<null, CommandError>(__TAURI_INVOKE("save_settings", { settings })),
 	/**  Versions and the end of the log; no text and no name of a document. */
 	diagnosticInfo: () => typedError<string, CommandError>(__TAURI_INVOKE("diagnostic_info")),
-	/**  Asks where to save a report and writes it; `None` when the user thought better of it. */
-	saveReport: (format: ReportFormat, options: ReportOptions) => typedError<SavedReport | null, CommandError>(__TAURI_INVOKE("save_report", { format, options })),
+	/**  Asks where to save a report and writes it in all the forms; nothing when the user thought better of it. */
+	saveReport: (formats: ReportFormat[], options: ReportOptions) => typedError<SavedReport[], CommandError>(__TAURI_INVOKE("save_report", { formats, options })),
 	/**  Opens a report that was saved, with the program the system has for it. */
 	openReport: (id: number) => typedError<null, CommandError>(__TAURI_INVOKE("open_report", { id })),
+	/**  Shows a report that was saved in the file manager of the system. */
+	showReport: (id: number) => typedError<null, CommandError>(__TAURI_INVOKE("show_report", { id })),
 };
 
 /** Events */
@@ -1245,10 +1247,28 @@ export type RemarkView = {
 	falseMatch: boolean,
 };
 
+/**  What the user chose for the last report. */
+export type ReportChoice = {
+	/**  Forms, in the order in which they are offered; at least one. */
+	formats: ReportFormat[],
+	/**  Its type and all else. */
+	options: ReportOptions,
+};
+
 /**  What a report is written as. */
 export type ReportFormat = 
-/**  One page with everything in it, no script. */
+/**  One page, no script. */
 "html" | 
+/**  A document of Word or WPS. */
+"docx" | 
+/**  All tables in one workbook. */
+"xlsx" | 
+/**  One table. */
+"csv" | 
+/**  Plain text with marks. */
+"markdown" | 
+/**  Documents and shared wording as a graph. */
+"graphml" | 
 /**  `duikan.comparison/1`. */
 "json";
 
@@ -1263,7 +1283,56 @@ export type ReportLanguage =
 export type ReportOptions = {
 	/**  Language of its words. */
 	language: ReportLanguage,
+	/**  Its type. */
+	kind: ReportType,
+	/**  Whether stock is listed; `null`: as usual for the type. */
+	stock: boolean | null,
+	/**  Equal Han characters that a match must have to be listed. */
+	least: number,
+	/**  Whether notes are printed. */
+	notes: boolean,
+	/**  Whether matches that were called false are listed. */
+	falseMatches: boolean,
+	/**  Whether names of files, places and speakers are withheld. */
+	anonymous: boolean,
+	/**  Colours. */
+	theme: ReportTheme,
+	/**  Typefaces and sizes. */
+	typography: ReportTypography,
+	/**  The family of a report on one wording, by its number; `null`: the most widespread. */
+	family: number | null,
 };
+
+/**  Colours of a report. */
+export type ReportTheme = 
+/**  Blue and orange, which everybody tells apart. */
+"safe" | 
+/**  查重红字: what is shared in red. */
+"red" | 
+/**  Black and white. */
+"mono";
+
+/**  Type of a report: a choice of its parts. */
+export type ReportType = 
+/**  对照报告: every passage, side by side. */
+"sideBySide" | 
+/**  简明报告: figures and the weightiest findings. */
+"brief" | 
+/**  全文标注: the full texts. */
+"annotated" | 
+/**  去套话报告: findings only. */
+"findings" | 
+/**  多篇汇总: what many documents share, as figures. */
+"overview" | 
+/**  表述报告: one family. */
+"wording";
+
+/**  How a report is set. */
+export type ReportTypography = 
+/**  For the screen. */
+"screen" | 
+/**  As official documents are set. */
+"official";
 
 /**  What a left-over name names. */
 export type ResidueKindName = 
@@ -1423,6 +1492,8 @@ export type Settings = {
 	boilerplate: StockMode,
 	/**  Whether single-letter keys work in the reading pane. */
 	letterKeys: boolean,
+	/**  What was chosen for the last report; `null` before the first. */
+	report: ReportChoice | null,
 };
 
 /**  Why not everything was compared; the numbers are the limits that the engine worked with. */

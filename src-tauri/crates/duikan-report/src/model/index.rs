@@ -43,6 +43,9 @@ pub fn number(comparison: &Comparison, found: &Match) -> u32 {
     1 + if comparison.documents.len() == 2 { found.id } else { found.family }
 }
 
+/// Where the places of a number are in the page: document, start and end, with the name of the anchor.
+type Anchors = BTreeMap<(u32, u32, u32), String>;
+
 /// Every number that is shown, ascending.
 pub fn rows(
     comparison: &Comparison,
@@ -50,13 +53,13 @@ pub fn rows(
     listed: &Listed,
     language: Language,
 ) -> Vec<IndexRow> {
-    let mut rows: BTreeMap<u32, (IndexRow, BTreeMap<(u32, u32, u32), String>)> = BTreeMap::new();
+    let mut rows: BTreeMap<u32, (IndexRow, Anchors)> = BTreeMap::new();
     let is_pair = comparison.documents.len() == 2;
     let shown = comparison.matches.iter().filter(|found| listed.has(found.id) && found.layer != Layer::Topic);
     for found in shown {
         let number = number(comparison, found);
         let (_, places) =
-            rows.entry(number).or_insert_with(|| (row(found, number, is_pair, language), BTreeMap::new()));
+            rows.entry(number).or_insert_with(|| (row(found, number, is_pair, language), Anchors::new()));
         for (side, end) in [('a', found.a), ('b', found.b)] {
             let anchor = if is_pair {
                 format!("t{number}{side}")

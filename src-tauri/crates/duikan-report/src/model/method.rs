@@ -30,7 +30,7 @@ impl Method {
                 .iter()
                 .map(|text| {
                     let remarks = text.document.diagnostics.iter().map(|odd| {
-                        let said = text.hide(&wording::remark(&odd.code, &odd.message, language));
+                        let said = text.hide(wording::remark(&odd.code, &odd.message, language));
                         format!("{said}（{}–{}）", odd.start, odd.end)
                     });
                     (text.letter(language), remarks.collect::<Vec<_>>())

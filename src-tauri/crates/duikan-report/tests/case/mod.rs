@@ -219,8 +219,8 @@ pub fn visible(markup: &str) -> String {
         ("&lt;", "<"),
         ("&gt;", ">"),
         ("&quot;", "\""),
-        ("&#38;", "&"),
         ("&amp;", "&"),
+        ("&#38;", "&"),
     ];
     entities.iter().fold(text, |text, (entity, character)| text.replace(entity, character))
 }
