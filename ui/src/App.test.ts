@@ -207,9 +207,9 @@ describe("the comparison", () => {
     await open(2);
     for (let step = 0; step < 3; step += 1) await press("F8");
     const detail = within(screen.getByRole("region", { name: "说明" }));
-    expect(detail.getByText(/推定模板/)).toBeTruthy();
+    expect(detail.getByText(/归纳句式/)).toBeTruthy();
     expect(detail.getByText(/牛鼻子／/)).toBeTruthy();
-    expect(detail.getByText("空位填入不同的词")).toBeTruthy();
+    expect(detail.getByText("此处用词不同")).toBeTruthy();
   });
 
   it("goes from a family to its wording in another document", async () => {
@@ -359,7 +359,7 @@ describe("the comparison", () => {
     document.querySelector<HTMLElement>("[data-reading]")?.focus();
     await press("x");
     expect(backend.calls).toContain("setRemark:6::true");
-    expect(await screen.findByText("✗ 误配", { selector: ".warn" })).toBeTruthy();
+    expect(await screen.findByText("✗ 误判", { selector: ".warn" })).toBeTruthy();
     await press("Escape");
     await waitFor(() => expect(document.querySelector('[data-m~="6"]')).toBeNull());
   });
@@ -409,7 +409,7 @@ describe("the comparison", () => {
 
   it("folds page furniture away and unfolds it", async () => {
     await open(2);
-    const line = screen.getAllByRole("button", { name: /网页残留/ })[0];
+    const line = screen.getAllByRole("button", { name: /网页杂项/ })[0];
     const lines = () => document.querySelectorAll("p.furniture").length;
     const before = lines();
     await fireEvent.click(line ?? document.body);
@@ -419,7 +419,7 @@ describe("the comparison", () => {
   it("looks closer at a document and switches a rule off", async () => {
     const backend = await open(2);
     await fireEvent.click(screen.getByRole("button", { name: "甲 的操作" }));
-    await fireEvent.click(screen.getByRole("button", { name: "体检与规则…" }));
+    await fireEvent.click(screen.getByRole("button", { name: "读入检查与规则…" }));
     await fireEvent.click(await screen.findByLabelText("注音括号"));
     expect(backend.calls).toContain("setRule:0:pinyin_gloss:false");
     expect(screen.getByText("推测", { selector: "dd small" })).toBeTruthy();
@@ -551,7 +551,7 @@ describe("a document that may have been read wrong", () => {
   it("is told in the check-up, which leads to its lines", async () => {
     await open(2);
     await fireEvent.click(screen.getByRole("button", { name: "乙 的操作" }));
-    await fireEvent.click(await screen.findByRole("button", { name: "体检与规则…" }));
+    await fireEvent.click(await screen.findByRole("button", { name: "读入检查与规则…" }));
     const checkup = within(await screen.findByRole("dialog"));
     expect(await checkup.findByText("可能读错，点开核对：标题、开头")).toBeTruthy();
     await fireEvent.click(checkup.getByRole("button", { name: "核对标题与起止…" }));

@@ -107,14 +107,14 @@ describe("to a screen reader", () => {
     expect(await faults()).toEqual([]);
   });
 
-  it.each(["体检与规则…", "核对标题与起止…", "校正目录…"])(
+  it.each(["读入检查与规则…", "核对标题与起止…", "校正目录…"])(
     "the menu of a document and its dialog %s are",
     async (name) => {
       await open(3);
       await fireEvent.click(screen.getByRole("button", { name: "乙 的操作" }));
       expect(await faults()).toEqual([]);
       await fireEvent.click(screen.getByRole("button", { name }));
-      await screen.findByRole("heading", { name: /体检与规则|标题与起止|校正目录/ });
+      await screen.findByRole("heading", { name: /读入检查与规则|标题与起止|校正目录/ });
       expect(await faults()).toEqual([]);
     },
   );

@@ -237,7 +237,7 @@ async fn a_rule_of_reading_is_switched_off_and_on_again() {
     desktop.find("[data-column='1'] mark").await;
     let with = shares(&desktop).await;
     desktop.find("article:nth-of-type(2) button.icon").await.click().await.unwrap();
-    desktop.press("体检与规则", "Reading and rules").await;
+    desktop.press("读入检查与规则", "Reading and rules").await;
     let told = "[...document.querySelectorAll('aside dd strong')].map((e) => e.textContent).join()";
     let with = with.join(",");
 

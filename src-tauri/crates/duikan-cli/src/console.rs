@@ -69,7 +69,7 @@ impl Console {
             Stage::Prepare => ("整理文稿", "preparing documents"),
             Stage::Match => ("查找共有文字", "finding shared text"),
             Stage::Align => ("对应小节", "aligning sections"),
-            Stage::Families => ("归并段落族", "grouping passages"),
+            Stage::Families => ("汇总共用表述", "grouping passages"),
         };
         self.language.pick(chinese, english)
     }

@@ -18,7 +18,7 @@ pub struct ReportArguments {
     /// 不印批注 · without the reader's notes
     #[arg(long)]
     pub no_notes: bool,
-    /// 不列标为误配的 · without matches that the reader calls false
+    /// 不列标为误判的 · without matches that the reader calls false
     #[arg(long)]
     pub no_false: bool,
     /// 隐去文件名、地名和讲话人 (文件甲、文件乙…) · withhold names of files, places and speakers
@@ -30,7 +30,7 @@ pub struct ReportArguments {
     /// 版式：screen 屏幕、official 公文 · how it is set
     #[arg(long, value_enum, default_value_t = TypographyName::Screen)]
     pub typography: TypographyName,
-    /// 表述报告所说的段落族的序号 · the family of a report on one wording
+    /// 表述报告所说的共用表述的序号 · the family of a report on one wording
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub family: Option<u32>,
     /// CSV 所存的表 (默认依类型) · the table of a CSV file; by default as usual for the type
@@ -98,7 +98,7 @@ names! {
         Findings,
         /// 多篇汇总：矩阵、地区与年份、流传最广的表述 · matrix, regions and years, widespread wording
         Overview,
-        /// 表述报告：一个段落族的各种说法 · one family: its variants and values
+        /// 表述报告：一个共用表述的各种说法 · one family: its variants and values
         Wording,
     }
 }
@@ -134,9 +134,9 @@ names! {
         Pairs,
         /// 共有文字 · passages
         Passages,
-        /// 段落族 · families
+        /// 共用表述 · families
         Families,
-        /// 空位取值 · values in slots
+        /// 可换处的取值 · values in slots
         Values,
         /// 地区与年份 · regions and years
         Regions,

@@ -111,10 +111,10 @@ fn what_a_reader_says_is_shown_as_his_own_and_changes_no_figure() {
     let model = ReportModel::new(&comparison, &raws, &settings, &options, Language::ZhCn);
     let page = case.page_with(options, &comparison.remarks, settings, Language::ZhCn);
     assert!(!page.contains("<上年>"));
-    for words in [note.as_str(), "读者标为误配", "甲 遮盖", "乙 2 处", "34.57%"] {
+    for words in [note.as_str(), "读者标为误判", "甲 遮盖", "乙 2 处", "34.57%"] {
         assert!(visible(&page).contains(words), "{words}");
     }
-    assert!(text(&model).contains("读者标为误配"));
+    assert!(text(&model).contains("读者标为误判"));
     assert!(to_json(&comparison).unwrap().contains("\"remarks\":[{\"match\":0,"));
     assert!(!to_json(&case.comparison()).unwrap().contains("remarks"));
     assert_ne!(model.id, case.model(Language::ZhCn).id);
@@ -191,10 +191,10 @@ fn options_change_what_is_listed_and_no_figure() {
     };
     let usual = ReportOptions::default();
     for (options, is_listed, said) in [
-        (usual, true, "读者标为误配"),
+        (usual, true, "读者标为误判"),
         (ReportOptions { least: 8, ..usual }, false, "相同不足 8 字的 1 处"),
         (ReportOptions { least: 7, ..usual }, true, "存疑"),
-        (ReportOptions { false_matches: false, ..usual }, false, "读者标为误配的 1 处"),
+        (ReportOptions { false_matches: false, ..usual }, false, "读者标为误判的 1 处"),
         (ReportOptions { stock: Some(false), ..usual }, true, "存疑"),
     ] {
         let page = shown(options);

@@ -160,13 +160,8 @@ impl Sheet {
             ),
             style("Note", "Report Note", "Normal", &tight(40, 60), &format!("{pale}{small}")),
             style("Cell", "Report Cell", "Normal", &tight(0, 0), &cell),
-            style(
-                "Place",
-                "Report Place",
-                "Normal",
-                &format!("<w:keepNext/>{}", tight(0, 0)),
-                &format!("{pale}{small}"),
-            ),
+            // Not kept with the next paragraph: in tables LibreOffice then leaves pages empty.
+            style("Place", "Report Place", "Normal", &tight(0, 0), &format!("{pale}{small}")),
             style("Passage", "Report Passage", "Normal", &tight(0, 40), &cell),
             style(
                 "Gap",

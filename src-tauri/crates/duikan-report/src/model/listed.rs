@@ -126,7 +126,7 @@ fn said(why: Why, count: usize, least: u32, language: Language) -> String {
         }
         Why::Short if chinese => format!("相同不足 {least} 字的 {count} 处"),
         Why::Short => format!("{count} with fewer than {least} equal characters"),
-        Why::False if chinese => format!("读者标为误配的 {count} 处"),
+        Why::False if chinese => format!("读者标为误判的 {count} 处"),
         Why::False => format!("{count} that the reader calls false"),
         Why::Lighter if chinese => format!("其余 {count} 处（见对照报告）"),
         Why::Lighter => format!("{count} others (see the report side by side)"),

@@ -158,7 +158,7 @@ fn remarks(comparison: &Comparison, language: Language) -> String {
     let false_ones = comparison.remarks.iter().filter(|remark| remark.false_match).count();
     match (count, language) {
         (0, _) => Words::of(language).none.to_owned(),
-        (_, Language::ZhCn) => format!("{count} 条，其中标为误配 {false_ones} 条；各项数值仍按程序的结果"),
+        (_, Language::ZhCn) => format!("{count} 条，其中标为误判 {false_ones} 条；各项数值仍按程序的结果"),
         (_, Language::En) => {
             format!("{count}, of which {false_ones} call a match false; all figures are those of the program")
         }

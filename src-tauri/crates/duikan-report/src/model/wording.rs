@@ -50,7 +50,7 @@ pub const fn class(class: MatchClass, language: Language) -> &'static str {
     let (chinese, english) = match class {
         MatchClass::Verbatim => ("逐字相同", "verbatim"),
         MatchClass::NearVerbatim => ("改写", "near verbatim"),
-        MatchClass::Template => ("同一模板", "template"),
+        MatchClass::Template => ("句式相同", "template"),
         MatchClass::StockPhrase => ("固定用语", "stock phrase"),
     };
     language.pick(chinese, english)
@@ -258,7 +258,7 @@ pub const fn match_rule(rule: MatchRule, language: Language) -> &'static str {
         MatchRule::Masks => ("遮盖", "masks"),
         MatchRule::Numbers => ("数字", "numbers"),
         MatchRule::Reordered => ("语序调整", "reordered"),
-        MatchRule::Slots => ("空位取值不同", "slots filled otherwise"),
+        MatchRule::Slots => ("可换处用词不同", "slots filled otherwise"),
     };
     language.pick(chinese, english)
 }

@@ -9,7 +9,7 @@ pub fn families(source: &Source<'_>) -> Table {
     Table {
         name: words.families,
         columns: columns(&[
-            (source.pick("段落族", "Family"), 8),
+            (source.pick("共用表述", "Family"), 8),
             (source.pick("层", "Layer"), 10),
             (words.kind, 8),
             (source.pick("说明", "Label"), 10),
@@ -64,10 +64,10 @@ pub fn values(source: &Source<'_>) -> Table {
     Table {
         name: words.slot_values,
         columns: columns(&[
-            (source.pick("段落族", "Family"), 8),
+            (source.pick("共用表述", "Family"), 8),
             (words.template, 60),
-            (source.pick("空位", "Slot"), 8),
-            (source.pick("空位类型", "Kind of slot"), 10),
+            (source.pick("可换处", "Slot"), 8),
+            (source.pick("可换处的类型", "Kind of slot"), 10),
             (words.values, 20),
             (source.pick("字号", "Letter"), 6),
             (source.pick("标题", "Title"), 40),

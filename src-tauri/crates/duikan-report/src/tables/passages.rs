@@ -23,7 +23,7 @@ pub fn passages(source: &Source<'_>) -> Table {
             (source.pick("仅后篇有", "Only second"), 9),
             (words.moved, 9),
             (words.repeat, 9),
-            (source.pick("段落族", "Family"), 8),
+            (source.pick("共用表述", "Family"), 8),
             (source.pick("前篇", "First"), 6),
             (source.pick("前篇位置", "Place in the first"), 22),
             (source.pick("前篇起", "First from"), 9),
