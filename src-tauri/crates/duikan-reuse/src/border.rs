@@ -4,6 +4,7 @@
 //! number, and the word. A lone equal character between two rewritten stretches is chance and belongs to them.
 
 mod nearby;
+mod slide;
 
 use std::ops::Range;
 
@@ -52,6 +53,7 @@ pub fn to_whole_words(
     }
     add_same(pairs, a.0, b.0);
     add_contained(pairs, &side_a, &side_b);
+    slide::to_words(pairs, &side_a, &side_b);
     nearby::add_near(pairs, &side_a, &side_b);
     cut(all, pairs)
 }
@@ -152,6 +154,13 @@ impl<'a> Side<'a> {
             let last = at + 1 == count;
             NormalRange::new(start + at * PART, if last { end } else { start + (at + 1) * PART })
         })
+    }
+
+    /// Whether no word has characters on both sides of the beginning of a character.
+    fn is_border(&self, at: u32) -> bool {
+        let tokens = &self.document.segments.tokens;
+        let next = tokens.partition_point(|token| token.range.end <= at);
+        tokens.get(next).is_none_or(|token| token.range.start >= at)
     }
 
     /// Whether a stretch may be parted at a place where equal text begins or ends: names and the last two characters of a word
@@ -368,6 +377,14 @@ mod tests {
         };
         assert_eq!(left("渡口换上新船"), 6);
         assert_eq!(left("渡口添置新船"), 4);
+    }
+
+    #[test]
+    fn what_is_put_in_is_whole_words_where_it_may_be() {
+        check("河堤加高，渡口换船", "河堤加高，〈渡口加宽，〉渡口换船");
+        check("〈加高河堤、〉加固河堤之后", "加固河堤之后");
+        // Here it can stand in one place only.
+        check("渡口换船", "渡口年年换船".replace("年年", "〈年年〉").as_str());
     }
 
     #[test]
