@@ -5,11 +5,14 @@
 
 mod nearby;
 mod slide;
+mod torn;
 
 use std::ops::Range;
 
 use duikan_text::signs::{GAP, is_han, is_letter};
 use duikan_text::{NormalRange, PreparedDocument, Token, WordClass};
+
+pub use torn::join_numbers;
 
 /// Equal characters of the normal form, one of each document.
 pub type Pair = (u32, u32);

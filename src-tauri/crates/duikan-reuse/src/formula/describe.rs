@@ -10,7 +10,7 @@ use super::pairing::Candidate;
 use super::political::is_political;
 use super::pool::{DocumentPair, Effort, SentencePool};
 use super::strand::AtomRun;
-use crate::border::{Pair, to_whole_words};
+use crate::border::{Pair, join_numbers, to_whole_words};
 use crate::found::{Found, Origin};
 use crate::{Block, Completeness, Explanation, MatchClass, MatchRule, Place};
 
@@ -98,6 +98,7 @@ impl DocumentPair<'_> {
                 _ => blocks.push(next),
             }
         }
+        join_numbers(&mut blocks, self.a, self.b);
         blocks
     }
 

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::chain::Run;
 use super::end::End;
-use crate::border::{Pair, to_whole_words};
+use crate::border::{Pair, join_numbers, to_whole_words};
 use crate::{Block, Explanation, MatchClass, MatchRule};
 
 /// The two ends of a passage, the document that was given first in front, with what is equal in them.
@@ -83,6 +83,7 @@ impl Aligned<'_> {
                 push(&mut blocks, raw_a, raw_b);
             }
         }
+        join_numbers(&mut blocks, a, b);
         blocks
     }
 
