@@ -7,7 +7,7 @@
 
 mod parted;
 
-use duikan_text::{PreparedDocument, SlotKind, Span, signs::GAP};
+use duikan_text::{NormalRange, PreparedDocument, SlotKind, Span, signs::GAP};
 
 use crate::passage::out_of_order;
 use crate::role::{is_compared, is_furniture, overlapping};
@@ -221,14 +221,20 @@ impl Difference {
     }
 }
 
-/// The figures in digits of a stretch.
+/// The figures in digits of a stretch, with 万, 亿 and the sign of percent behind them.
 fn figures((document, span): End<'_>) -> Vec<Span> {
     let range = document.normal.from_raw(span);
     let slots = &document.core.slots;
     let from = slots.partition_point(|slot| slot.range.end <= range.start);
     let inside = slots[from..].iter().take_while(|slot| slot.range.start < range.end);
     let figures = inside.filter(|slot| matches!(slot.kind, SlotKind::Number | SlotKind::Year));
-    figures.map(|slot| document.normal.to_raw(slot.range)).collect()
+    let is_power =
+        |at: &u32| matches!(document.normal.chars.get(*at as usize), Some('万' | '亿' | '%' | '％' | '‰'));
+    let whole = |own: NormalRange| {
+        let behind = (own.end..range.end).take_while(is_power).count() as u32;
+        document.normal.to_raw(NormalRange::new(own.start, own.end + behind))
+    };
+    figures.map(|slot| whole(slot.range)).collect()
 }
 
 fn value<'a>((document, span): End<'a>) -> Value<'a> {
@@ -295,6 +301,11 @@ mod tests {
     fn words_beside_a_figure_stand_only_there() {
         check("«渡口换上»7«条新船。»", "«渡口换上»超9«条新船。»", &["OnlyB /超", "Number 7/9"]);
         check("«渡口换上»“旧船”7«条新船。»", "«渡口换上»9«条新船。»", &["OnlyA 旧船/", "Number 7/9"]);
+        check(
+            "«支出»超过7000亿«元。»",
+            "«支出»突破1900亿«元。»",
+            &["Rewording 超过/突破", "Number 7000亿/1900亿"],
+        );
         check("«渡口换上»7多«条新船。»", "«渡口换上»9«条新船。»", &["Number 7/9", "OnlyA 多/"]);
         check(
             "«渡口»2019年主要«任务很重。»",

@@ -80,10 +80,14 @@ const MOST_MEASURES: usize = 2;
 /// How exactly a figure is meant, said behind it: it goes along with the number.
 const MEANT: [[char; 2]; 5] = [['左', '右'], ['上', '下'], ['以', '上'], ['以', '下'], ['以', '内']];
 
+/// What a share in words begins with (百分之三点二).
+const SHARE: [char; 3] = ['百', '分', '之'];
+
 /// Whether a text is figures, each with 第 before it or a measure behind it, and nothing else.
 fn is_number(text: &[char]) -> bool {
     let text = MEANT.iter().find_map(|meant| text.strip_suffix(meant)).unwrap_or(text);
-    let is_figure = |own: char| own.is_ascii_digit() || is_quantity(own);
+    let (text, is_share) = text.strip_prefix(&SHARE).map_or((text, false), |share| (share, true));
+    let is_figure = |own: char| own.is_ascii_digit() || is_quantity(own) || is_share && own == '点';
     let (mut behind, mut has_figure) = (MOST_MEASURES, false);
     for &own in text {
         match own {
@@ -173,6 +177,7 @@ mod tests {
         check(&["增长«8.5%»。", "增长«9%»。"], SlotKind::Number);
         check(&["增长«8.5%—9%»。", "增长«9%左右»。", "增长«9%以上»。"], SlotKind::Number);
         check(&["再讲«三个»问题。", "再讲«几个»问题。"], SlotKind::Number);
+        check(&["增长«百分之三点二»。", "增长«百分之八以上»。"], SlotKind::Number);
         check(&["处«二百元»以下罚款。", "处«五千元»以下罚款。"], SlotKind::Number);
         check(&["违反«第十条第四项»规定。", "违反«第三条第二款»规定。"], SlotKind::Number);
         check(&["开了«两次大会»。", "开了«三次大会»。"], SlotKind::Free);
