@@ -36,6 +36,7 @@ fn field(cell: &Cell) -> String {
     match cell {
         Cell::Text(words) => quoted(words),
         Cell::Count(number) => number.to_string(),
+        Cell::Number(number) => number.to_string(),
         Cell::Share(share) => format!("{share:.4}"),
         Cell::Empty => String::new(),
     }
@@ -70,6 +71,7 @@ mod tests {
         ] {
             assert_eq!(quoted(words), expected);
         }
+        assert_eq!(field(&Cell::Number(5.5)), "5.5");
         assert_eq!(field(&Cell::Share(0.0131)), "0.0131");
     }
 }

@@ -88,6 +88,9 @@ fn write(sheet: &mut Worksheet, table: &Table, rows: &[Vec<Cell>], looks: &Looks
                 Cell::Count(number) => {
                     sheet.write_number_with_format(row, column, *number as f64, &looks.count)?;
                 }
+                Cell::Number(number) => {
+                    sheet.write_number(row, column, *number)?;
+                }
                 Cell::Share(share) => {
                     sheet.write_number_with_format(row, column, *share, &looks.share)?;
                 }

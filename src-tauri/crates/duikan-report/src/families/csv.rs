@@ -125,7 +125,8 @@ fn slot_cells(value: Option<&SlotValue>, language: Language) -> [String; 5] {
     [value.text.clone(), low.to_string(), high, unit.clone(), meant]
 }
 
-const fn qualifier_words(qualifier: Qualifier, language: Language) -> &'static str {
+/// How exactly a figure is meant, in words.
+pub(crate) const fn qualifier_words(qualifier: Qualifier, language: Language) -> &'static str {
     match (qualifier, language) {
         (Qualifier::About, Language::ZhCn) => "左右",
         (Qualifier::About, Language::En) => "about",

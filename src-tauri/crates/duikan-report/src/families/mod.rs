@@ -12,6 +12,7 @@ mod variants;
 use duikan_reuse::DocumentId;
 use duikan_text::PreparedDocument;
 
+pub(crate) use csv::qualifier_words;
 pub use csv::{csv, member_csv};
 pub use duikan_reuse::{Figure, Qualifier};
 pub use facts::{FamilyFacts, First, SpreadCell, facts};

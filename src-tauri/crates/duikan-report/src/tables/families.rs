@@ -2,6 +2,7 @@
 
 use super::{Cell, Source, Table, columns, count, optional, text, whether};
 use crate::contract::{Family, Filler, Member};
+use crate::families::qualifier_words;
 use crate::model::wording;
 
 pub fn families(source: &Source<'_>) -> Table {
@@ -69,6 +70,10 @@ pub fn values(source: &Source<'_>) -> Table {
             (source.pick("可换处", "Slot"), 8),
             (source.pick("可换处的类型", "Kind of slot"), 10),
             (words.values, 20),
+            (source.pick("数值", "Figure"), 10),
+            (source.pick("上限", "Upper"), 10),
+            (source.pick("单位", "Unit"), 10),
+            (source.pick("限定", "Meant"), 10),
             (source.pick("字号", "Letter"), 6),
             (source.pick("标题", "Title"), 40),
             (words.region, 14),
@@ -86,12 +91,18 @@ fn value(source: &Source<'_>, (family, member, filler): (&Family, &Member, &Fill
     let known = of.map(|of| &of.document.provenance);
     let region = known.and_then(|known| known.region.as_ref());
     let year = known.and_then(|known| known.year.as_ref()).and_then(|year| u64::try_from(year.value).ok());
+    let figure = filler.figure.as_ref();
+    let number = |number: Option<f64>| number.map_or(Cell::Empty, Cell::Number);
     vec![
         count(family.id + 1),
         source.hidden(&family.template),
         count(filler.slot + 1),
         text(wording::slot(filler.kind, source.language)),
         source.hidden(&filler.text),
+        number(figure.map(|figure| figure.low)),
+        number(figure.and_then(|figure| figure.high)),
+        optional(figure.map(|figure| figure.unit.as_str()).filter(|unit| !unit.is_empty())),
+        optional(figure.and_then(|figure| figure.qualifier).map(|own| qualifier_words(own, source.language))),
         source.letter(member.doc),
         source.title(member.doc),
         region.map_or(Cell::Empty, |region| source.hidden(&region.value)),

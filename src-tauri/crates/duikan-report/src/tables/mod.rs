@@ -20,6 +20,8 @@ pub enum Cell {
     Text(String),
     /// A count or a place.
     Count(u64),
+    /// A figure that a speech says.
+    Number(f64),
     /// 0–1, shown as a percentage of two decimals.
     Share(f64),
     /// Nothing is known.
