@@ -24,6 +24,8 @@ const LONGEST_WORD: u32 = 3;
 const LONGEST_PERSON: u32 = 3;
 /// Characters of the words that longer ones are made of, the last of which has the rest (增长速度 is 增长 and 速度).
 const PART: u32 = 2;
+/// Characters of the shortest word that a longer one of the other side ends with, as its head.
+const LEAST_HEAD: u32 = 2;
 /// Characters of a number that are looked at on either side of one of them. Bounds the cost: no figure of a speech is as long.
 const LONGEST_NUMBER: usize = 40;
 /// Times that the borders are moved: each may cut a word of the other document.
@@ -223,12 +225,15 @@ fn contained((a, from_a, to_a): (&Side, u32, u32), (b, from_b, to_b): (&Side, u3
     let before = (0..length).take_while(|&step| is_same(&(from_a + step, from_b + step))).count() as u32;
     let same_behind =
         (0..length).take_while(|&step| is_same(&(to_a - 1 - step, to_b - 1 - step))).count() as u32;
-    // What is put in stands as far behind as it may, at the border of words.
+    // What is put in stands as far behind as it may, at the border of words, or before all that the other side has: a name or
+    // a word of the shorter side with more in front of it (省委 in 青川省委, 组织 in 党组织).
+    let (shorter, start) = if to_a - from_a <= to_b - from_b { (a, from_a) } else { (b, from_b) };
+    let is_word = length >= LEAST_HEAD && shorter.is_border(start);
     let parts = |before: u32| {
         let behind = length - before;
         let is_parted =
             |side: &Side, from: u32, to: u32| side.may_part(from + before) && side.may_part(to - behind);
-        is_parted(a, from_a, to_a) && is_parted(b, from_b, to_b)
+        (before == 0 && is_word) || (is_parted(a, from_a, to_a) && is_parted(b, from_b, to_b))
     };
     let at = (length - same_behind.min(length)..=before).rev().find(|&before| parts(before));
     let Some(before) = at else { return Vec::new() };
@@ -363,7 +368,9 @@ mod tests {
         check("河堤加高以后", "河堤加高〈加固〉以后");
         check("安全事故少了", "安全〈生产〉事故少了");
         check("都要在〈周密〉调查研究的基础上", "都要在调查研究〈、统一规划〉的基础上");
-        // Of a word a single character is no insertion.
+        check("各级〈党〉组织都要学习", "各级组织都要学习");
+        check("在〈青川〉县委坚强领导下", "在县委坚强领导下");
+        // Behind a word a single character is no insertion.
         check("建成〈水电〉以后", "建成〈水电站〉以后");
     }
 
@@ -400,7 +407,8 @@ mod tests {
         check("建好食堂〈、钟楼、〉渡口，年年加高河堤", "建好渡口〈、〉食堂，年年加高河堤");
         check("〈先〉加高河堤〈再〉换上新船", "换上新船〈再〉加高河堤");
         check("今年〈并〉请〈市政协〉委员到场", "今年请〈各位政协〉委员到场");
-        // A word that is no item of a list meets another by chance.
+        check("河堤〈、〉钟楼的灯光〈都〉亮了", "钟楼〈和〉河堤的灯光亮了");
+        // A verb that is no item of a list meets another by chance.
         check("渡口〈的船新〉漆过", "渡口〈新添一船〉漆过");
     }
 

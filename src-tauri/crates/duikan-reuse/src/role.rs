@@ -204,7 +204,7 @@ mod tests {
 
     #[test]
     fn marks_inside_a_difference_belong_to_it_and_marks_beside_it_do_not() {
-        check_read("«要»看3×5里，«修路»", "«要»走一走，«修路»", "=#####.==");
+        check_read("«要»看3×5里，«修路»", "«要»走十几里，«修路»", "=#####.==");
         check_read("«要»看山、看水，«修路»", "«要»下田、下河，«修路»", "=##.##.==");
         check_read("«要»看，«修路»", "«要»做，«修路»", "=#.==");
     }

@@ -12,12 +12,16 @@ use super::{Pair, Side};
 
 /// Han of the shortest words that have moved; fewer meet by chance, unless they are a whole item of a list at both ends.
 const LEAST_MOVED: u32 = 4;
+/// Han of the shortest words that have moved within a few words …
+const LEAST_MOVED_CLOSE: u32 = 2;
+/// … which is as many characters, at most.
+const CLOSE: u64 = 12;
 /// Han of the shortest item of a list that has moved.
 const LEAST_ITEM: u32 = 2;
 /// Han of the shortest word that is equal between the same equal neighbours at both ends.
 const LEAST_IN_ORDER: u32 = 2;
 /// Characters between where words stand and where they would stand in order, at most: a long sentence.
-const NEAR: u32 = 60;
+const NEAR: u64 = 60;
 /// Places of one word that are tried. Bounds the cost.
 const MOST_PLACES: usize = 8;
 
@@ -67,7 +71,7 @@ impl Move {
     fn at(pairs: &[Pair], (a, in_a): (&Side, &[&Token]), (b, in_b): (&Side, &[&Token])) -> Option<Self> {
         let (first_a, first_b) = (in_a.first()?.range.start, in_b.first()?.range.start);
         let (mut end_a, mut end_b) = (first_a, first_b);
-        let mut tells = false;
+        let (mut tells, mut names) = (false, false);
         for (one, other) in in_a.iter().zip(in_b) {
             let is_next = one.range.start == end_a && other.range.start == end_b;
             if !is_next || text(a.document, one) != text(b.document, other) {
@@ -75,13 +79,15 @@ impl Move {
             }
             (end_a, end_b) = (one.range.end, other.range.end);
             tells |= is_content(one.class);
+            names |= is_noun(one.class) && one.range.len() >= LEAST_MOVED_CLOSE;
         }
         let own = Self { a: first_a, b: first_b, len: end_a - first_a };
         if tells && own.len >= LEAST_IN_ORDER && is_in_order(pairs, (first_a, first_b)) {
             return Some(own);
         }
+        let is_close = || names && distance(pairs, in_a[0], in_b[0]) <= CLOSE;
         let is_item = || own.len >= LEAST_ITEM && is_item(a, first_a, end_a) && is_item(b, first_b, end_b);
-        (tells && (own.len >= LEAST_MOVED || is_item())).then_some(own)
+        (tells && (own.len >= LEAST_MOVED || is_close() || is_item())).then_some(own)
     }
 
     fn pairs(&self) -> impl Iterator<Item = Pair> {
@@ -133,13 +139,23 @@ fn is_in_order(pairs: &[Pair], (a, b): Pair) -> bool {
     before.is_none_or(|pair| pair.1 < b) && pairs.get(next).is_none_or(|pair| pair.1 > b)
 }
 
-/// Whether two words stand near each other, counted from the last equal pair before the one of a.
+const fn is_noun(class: WordClass) -> bool {
+    matches!(class, WordClass::Noun | WordClass::Place | WordClass::Organisation | WordClass::Person)
+}
+
+/// Whether two words stand near each other.
 fn is_near(pairs: &[Pair], a: &Token, b: &Token) -> bool {
+    distance(pairs, a, b) <= NEAR
+}
+
+/// Characters between where the word of b stands and where that of a would stand, counted from the last equal pair before it; 0
+/// where nothing is equal.
+fn distance(pairs: &[Pair], a: &Token, b: &Token) -> u64 {
     let next = pairs.partition_point(|pair| pair.0 < a.range.start);
     let before = next.checked_sub(1).and_then(|at| pairs.get(at)).or_else(|| pairs.first());
-    before.is_none_or(|&(at_a, at_b)| {
+    before.map_or(0, |&(at_a, at_b)| {
         let expected = i64::from(at_b) + i64::from(a.range.start) - i64::from(at_a);
-        (expected - i64::from(b.range.start)).unsigned_abs() <= u64::from(NEAR)
+        (expected - i64::from(b.range.start)).unsigned_abs()
     })
 }
 

@@ -6,9 +6,9 @@
 //! stands only there.
 
 use duikan_text::signs::is_letter;
-use duikan_text::{NormalRange, Span};
+use duikan_text::{NormalRange, PreparedDocument, Span};
 
-use super::{Difference, End, said, value_of};
+use super::{Difference, End, Gap, said, value_of};
 use crate::MatchKind;
 
 /// Letters of the longest words that may be put for others with which they share none (全面推进 for 加快实施). Longer ones are
@@ -28,32 +28,37 @@ const SWAPPED: f32 = 0.1;
 
 /// A stretch between two marks.
 struct Item {
+    /// Which piece of its gap it is part of.
+    piece: usize,
     span: Span,
     letters: Vec<char>,
 }
 
-/// The differences between two stretches that have the same place in a match, in order of a. What fills the slot of a set phrase
-/// is there for what fills the other, whatever it is.
-pub(super) fn differences(kind: MatchKind, a: End<'_>, b: End<'_>) -> Vec<Difference> {
+/// The differences between two gaps that have the same place in a match, in order of a. What fills the slot of a set phrase is
+/// there for what fills the other, whatever it is.
+pub(super) fn differences(kind: MatchKind, a: &Gap<'_>, b: &Gap<'_>) -> Vec<Difference> {
     let (in_a, in_b) = (items(a), items(b));
-    let pairs = line_up(a, b, &in_a, &in_b);
-    if pairs.is_empty() && kind == MatchKind::Formula {
-        return Difference::of_both(a, b);
+    let pairs = line_up(a.document, b.document, &in_a, &in_b);
+    if let ([own], [other]) = (&a.pieces[..], &b.pieces[..])
+        && pairs.is_empty()
+        && kind == MatchKind::Formula
+    {
+        return Difference::of_both((a.document, *own), (b.document, *other));
     }
-    let (mut told, mut place) = (Vec::new(), (a.1.start, b.1.start));
+    let (mut told, mut place) = (Vec::new(), (a.start, b.start));
     let (mut x, mut y) = (0, 0);
     let end = (in_a.len(), in_b.len());
     for pair in pairs.into_iter().chain([end]) {
-        if let Some(own) = hull(&in_a[x..pair.0]) {
+        for own in hulls(&in_a[x..pair.0]) {
             told.push(Difference::only_a(own, place.1));
             place.0 = own.end;
         }
-        if let Some(other) = hull(&in_b[y..pair.1]) {
+        for other in hulls(&in_b[y..pair.1]) {
             told.push(Difference::only_b(place.0, other));
             place.1 = other.end;
         }
         if let Some((own, other)) = in_a.get(pair.0).zip(in_b.get(pair.1)) {
-            told.extend(Difference::of_both((a.0, own.span), (b.0, other.span)));
+            told.extend(Difference::of_both((a.document, own.span), (b.document, other.span)));
             place = (own.span.end, other.span.end);
         }
         (x, y) = (pair.0 + 1, pair.1 + 1);
@@ -61,31 +66,41 @@ pub(super) fn differences(kind: MatchKind, a: End<'_>, b: End<'_>) -> Vec<Differ
     told
 }
 
-fn hull(items: &[Item]) -> Option<Span> {
-    Some(Span::new(items.first()?.span.start, items.last()?.span.end))
+/// Neighbouring items of one piece together.
+fn hulls(items: &[Item]) -> impl Iterator<Item = Span> {
+    let pieces = items.chunk_by(|one, other| one.piece == other.piece);
+    pieces.filter_map(|own| Some(Span::new(own.first()?.span.start, own.last()?.span.end)))
 }
 
-/// A stretch cut at its marks; whole where it has too many.
-fn items(end: End<'_>) -> Vec<Item> {
-    let (document, span) = end;
+/// The pieces of a gap cut at their marks; uncut where there would be too many.
+fn items(gap: &Gap<'_>) -> Vec<Item> {
+    let document = gap.document;
+    let item = |piece: usize, span: Span| Item { piece, span, letters: letters((document, span)) };
+    let pieces = || gap.pieces.iter().copied().enumerate();
+    let cut: Vec<Item> = pieces()
+        .flat_map(|(piece, span)| at_marks((document, span)).into_iter().map(move |own| item(piece, own)))
+        .collect();
+    if cut.len() <= MOST_ITEMS {
+        return cut;
+    }
+    pieces().take(MOST_ITEMS).map(|(piece, span)| item(piece, span)).collect()
+}
+
+/// A stretch cut at its marks.
+fn at_marks((document, span): End<'_>) -> Vec<Span> {
     let range = document.normal.from_raw(span);
     let chars = document.normal.slice(range);
-    let is_mark = |at: usize| is_list_mark(chars, at);
     let mut found = Vec::new();
     let mut from = 0;
     for at in 0..=chars.len() {
-        if at < chars.len() && !is_mark(at) {
+        if at < chars.len() && !is_list_mark(chars, at) {
             continue;
         }
         let own = NormalRange::new(range.start + from as u32, range.start + at as u32);
-        let own = (from < at).then(|| said(document, document.normal.to_raw(own))).flatten();
-        found.extend(own.map(|own| Item { span: own, letters: letters((document, own)) }));
+        found.extend((from < at).then(|| said(document, document.normal.to_raw(own))).flatten());
         from = at + 1;
     }
-    if found.len() <= MOST_ITEMS {
-        return found;
-    }
-    vec![Item { span, letters: letters(end) }]
+    found
 }
 
 /// Whether a clause or an item of a list ends at a character; the comma of 1,200 ends none, and words that join items do so
@@ -109,7 +124,7 @@ fn letters((document, span): End<'_>) -> Vec<char> {
 }
 
 /// The items that correspond, in order at both ends, so that together they weigh the most.
-fn line_up(a: End<'_>, b: End<'_>, in_a: &[Item], in_b: &[Item]) -> Vec<(usize, usize)> {
+fn line_up(a: &PreparedDocument, b: &PreparedDocument, in_a: &[Item], in_b: &[Item]) -> Vec<(usize, usize)> {
     let width = in_b.len() + 1;
     let in_place = |x: usize, y: usize| {
         let starts = (x, y) == (0, 0);
@@ -117,7 +132,7 @@ fn line_up(a: End<'_>, b: End<'_>, in_a: &[Item], in_b: &[Item]) -> Vec<(usize, 
         in_a.len() == in_b.len() || starts || ends
     };
     let weight = |x: usize, y: usize| {
-        weight((a.0, in_a[x].span), (b.0, in_b[y].span), (&in_a[x].letters, &in_b[y].letters), in_place(x, y))
+        weight((a, in_a[x].span), (b, in_b[y].span), (&in_a[x].letters, &in_b[y].letters), in_place(x, y))
     };
     let mut best = vec![0.0_f32; (in_a.len() + 1) * width];
     let mut paired = vec![0.0_f32; in_a.len() * in_b.len()];
@@ -158,6 +173,12 @@ fn weight(a: End<'_>, b: End<'_>, (own, other): (&[char], &[char]), in_place: bo
     }
     let is_swap = in_place && shorter > 0 && longer <= LONGEST_SWAPPED && longer <= LONGER * shorter;
     if is_swap { SWAPPED } else { 0.0 }
+}
+
+/// Whether two stretches have a letter in common.
+pub(super) fn share_letters(a: End<'_>, b: End<'_>) -> bool {
+    let own = letters(a);
+    letters(b).iter().any(|letter| own.contains(letter))
 }
 
 /// Letters that two items have in the same order.

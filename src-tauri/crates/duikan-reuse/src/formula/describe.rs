@@ -29,7 +29,7 @@ impl DocumentPair<'_> {
         let han_a = self.lines_a.han(frame.a.clone());
         let han_b = self.lines_b.han(frame.b.clone());
         let explanation = self.explain(frame, equal);
-        let stock = han_a == equal && han_b == equal;
+        let stock = han_a == equal && han_b == equal && self.has_same_values(frame);
         let political = is_political(self.lines_a, self.lines_b, frame, &self.equal_text(frame), equal);
         Found {
             origin: Origin::Formula { political },
@@ -43,6 +43,12 @@ impl DocumentPair<'_> {
                 .map_or(Completeness::Exact, |reason| Completeness::Approximate { reason }),
             explanation,
         }
+    }
+
+    /// Whether all atoms of the runs have the same text: numbers are atoms of one key, whatever their value.
+    fn has_same_values(&self, frame: &Frame) -> bool {
+        let mut atoms = frame.runs.iter().flat_map(|&run| (0..run.len).map(move |at| (run, at)));
+        atoms.all(|(run, at)| self.same_text(run, at).is_some())
     }
 
     /// The equal runs, put together.
@@ -104,12 +110,15 @@ impl DocumentPair<'_> {
 
     /// The characters of the normal form that are the same in a run; values that stand for each other are left out.
     fn equal_characters(&self, run: AtomRun) -> impl Iterator<Item = Pair> + '_ {
-        (0..run.len).flat_map(move |at| {
-            let atom = |lines: &Lines, at: u32| lines.atoms.get(at as usize).map(|atom| lines.place(atom));
-            let both = atom(self.lines_a, run.a + at).zip(atom(self.lines_b, run.b + at));
-            let equal = both.filter(|&(in_a, in_b)| self.a.normal.slice(in_a) == self.b.normal.slice(in_b));
-            equal.into_iter().flat_map(|(in_a, in_b)| (in_a.start..in_a.end).zip(in_b.start..in_b.end))
-        })
+        let equal = (0..run.len).filter_map(move |at| self.same_text(run, at));
+        equal.flat_map(|(in_a, in_b)| (in_a.start..in_a.end).zip(in_b.start..in_b.end))
+    }
+
+    /// Where atom `at` of a run stands in both documents, if it has the same text in both.
+    fn same_text(&self, run: AtomRun, at: u32) -> Option<(NormalRange, NormalRange)> {
+        let place = |lines: &Lines, at: u32| lines.atoms.get(at as usize).map(|atom| lines.place(atom));
+        let both = place(self.lines_a, run.a + at).zip(place(self.lines_b, run.b + at));
+        both.filter(|&(in_a, in_b)| self.a.normal.slice(in_a) == self.b.normal.slice(in_b))
     }
 }
 

@@ -55,7 +55,7 @@ const LOOSE_EDGES: (f32, u32) = (0.5, 6);
 /// Han of the longest formula, on its longer side; longer stretches are passages.
 const MOST_HAN: u32 = 48;
 /// Atoms of a neighbouring clause, at most, that are cut off as a fragment.
-const LONGEST_FRAGMENT: u32 = 3;
+const LONGEST_FRAGMENT: u32 = 4;
 /// Bits that it adds when a stretch begins with a clause on both sides, and when it ends with one.
 const CLAUSE_EDGE_BITS: f32 = 2.0;
 /// Bits that it adds when both sentences open or close their speeches or head their parts.
