@@ -1,8 +1,8 @@
 //! The places at which the two ends of a match differ, and how.
 //!
 //! A place lies between two runs that are equal and follow each other at both ends. What stands there is a *slot* where both
-//! ends have a value of one kind (a number and another number, a place and another place), a *rewording* where both have
-//! words, and else stands *only here*, in one of them. Punctuation and blanks alone are no difference, nor are the words
+//! ends have a value of one kind (a number and another number, a place and another place), or where a set phrase is filled
+//! with other words; a *rewording* where both have words; and else stands *only here*, in one of them. Punctuation and blanks alone are no difference, nor are the words
 //! around a set phrase.
 
 mod alternative;
@@ -18,7 +18,8 @@ use crate::{Block, MatchKind};
 /// How the two ends differ at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DifferenceKind {
-    /// A value against another of the same kind, or against one that is hidden.
+    /// A value against another of the same kind, or against one that is hidden; in a set phrase also words without a common
+    /// letter that fill it.
     Slot,
     /// Words against other words.
     Rewording,
@@ -40,7 +41,7 @@ pub struct Difference {
     pub b: Span,
     /// How they differ.
     pub kind: DifferenceKind,
-    /// What kind of value it is, in a slot.
+    /// What fills the slot, in a slot: [`SlotKind::Free`] and [`SlotKind::Verb`] in set phrases only.
     pub value: Option<SlotKind>,
 }
 
@@ -154,18 +155,18 @@ fn are_alike(a: End<'_>, b: End<'_>) -> bool {
 
 impl Difference {
     /// Two stretches that stand for each other: figures that begin or end both of them apart from the words beside them.
-    fn of_both(a: End<'_>, b: End<'_>) -> Vec<Self> {
+    fn of_both(kind: MatchKind, a: End<'_>, b: End<'_>) -> Vec<Self> {
         if let Some(value) = value_of(a, b) {
             return vec![Self { a: a.1, b: b.1, kind: DifferenceKind::Slot, value: Some(value) }];
         }
-        let Some(slot) = Self::of_figures(a, b) else { return Self::of_words(a, b) };
+        let Some(slot) = Self::of_figures(a, b) else { return Self::of_words(kind, a, b) };
         let before = |whole: End<'_>, figure: Span| said(whole.0, Span::new(whole.1.start, figure.start));
         let behind = |whole: End<'_>, figure: Span| said(whole.0, Span::new(figure.end, whole.1.end));
         let starts = (slot.a.start, slot.b.start);
         let ends = (slot.a.end, slot.b.end);
-        let mut told = Self::of_rest((a.0, before(a, slot.a)), (b.0, before(b, slot.b)), starts);
+        let mut told = Self::of_rest(kind, (a.0, before(a, slot.a)), (b.0, before(b, slot.b)), starts);
         told.push(slot);
-        told.extend(Self::of_rest((a.0, behind(a, slot.a)), (b.0, behind(b, slot.b)), ends));
+        told.extend(Self::of_rest(kind, (a.0, behind(a, slot.a)), (b.0, behind(b, slot.b)), ends));
         told
     }
 
@@ -189,22 +190,29 @@ impl Difference {
 
     /// What is left beside a figure at either end; `place` is where it is not.
     fn of_rest(
+        kind: MatchKind,
         (a, in_a): (&PreparedDocument, Option<Span>),
         (b, in_b): (&PreparedDocument, Option<Span>),
         place: (u32, u32),
     ) -> Vec<Self> {
         match (in_a, in_b) {
             (Some(own), Some(other)) if are_alike((a, own), (b, other)) => Vec::new(),
-            (Some(own), Some(other)) => Self::of_words((a, own), (b, other)),
+            (Some(own), Some(other)) => Self::of_words(kind, (a, own), (b, other)),
             (Some(own), None) => vec![Self::only_a(own, place.1)],
             (None, Some(other)) => vec![Self::only_b(place.0, other)],
             (None, None) => Vec::new(),
         }
     }
 
-    /// Words against words, or each of them only there, where they can be nothing for each other.
-    fn of_words(a: End<'_>, b: End<'_>) -> Vec<Self> {
-        if parted::share_letters(a, b) || alternative::can_be_swapped(a, b) {
+    /// Words against words. In a set phrase those without a common letter are what fills its slot (在立的基础上 is no other wording
+    /// for 在互利的基础上); elsewhere each of them stands only there, where they can be nothing for each other.
+    fn of_words(kind: MatchKind, a: End<'_>, b: End<'_>) -> Vec<Self> {
+        let share_letters = parted::share_letters(a, b);
+        if kind == MatchKind::Formula && !share_letters {
+            let value = Some(kind_of(&[value(a), value(b)]));
+            return vec![Self { a: a.1, b: b.1, kind: DifferenceKind::Slot, value }];
+        }
+        if share_letters || alternative::can_be_swapped(a, b) {
             return vec![Self { a: a.1, b: b.1, kind: DifferenceKind::Rewording, value: None }];
         }
         vec![Self::only_a(a.1, b.1.start), Self::only_b(a.1.end, b.1)]
@@ -346,6 +354,14 @@ mod tests {
         let b = "«实际»在«渡口收入»9万«元，河堤加高»。";
         let expected = ["OnlyB /在", "Moved 实际/实际", "OnlyA 累计/", "Number 12万/9万"];
         assert_eq!(told(MatchKind::Passage, a, b, &[1, 0, 2]), expected);
+    }
+
+    #[test]
+    fn other_words_in_a_set_phrase_fill_its_slot() {
+        let told = |a: &str, b: &str| told(MatchKind::Formula, a, b, &[0, 1]);
+        assert_eq!(told("«在»互利«的基础上»", "«在»修渠«的基础上»"), ["Free 互利/修渠"]);
+        assert_eq!(told("«在»互利«的基础上»", "«在»7年«的基础上»"), ["Free 互利/7年"]);
+        assert_eq!(told("«腐败问题»时有«发生»", "«腐败问题»仍有«发生»"), ["Rewording 时有/仍有"]);
     }
 
     #[test]

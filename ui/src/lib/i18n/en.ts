@@ -743,7 +743,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   "legend.equal": "shared words",
   "legend.rewording": "reworded: other words in the other text",
   "legend.only": "only here; a caret marks its place in the other text",
-  "legend.slot": "slot: a place, a number that varies",
+  "legend.slot": "slot: a place or number that varies, or words that fill a set phrase",
   "legend.stock": "stock phrase",
   "legend.selected": "current match",
   "legend.solid": "solid bar: verbatim",

@@ -719,7 +719,7 @@ export const zhCN = {
   "legend.equal": "共有文字",
   "legend.rewording": "改写：对方是别的字",
   "legend.only": "仅此有；对方相应之处有尖号",
-  "legend.slot": "可替换之值：地名、数字等",
+  "legend.slot": "可换处：地名、数字等不同，或句式中换用的词句",
   "legend.stock": "套话",
   "legend.selected": "当前一处",
   "legend.solid": "实线：逐字相同",

@@ -212,7 +212,7 @@ pub const fn slot(kind: SlotKind, language: Language) -> &'static str {
         SlotKind::Person => ("人物", "person"),
         SlotKind::Mask => ("遮盖", "mask"),
         SlotKind::Verb => ("动词", "verb"),
-        SlotKind::Free => ("其他", "other"),
+        SlotKind::Free => ("词句", "words"),
     };
     language.pick(chinese, english)
 }

@@ -43,7 +43,7 @@ pub(super) fn differences(kind: MatchKind, a: &Gap<'_>, b: &Gap<'_>) -> Vec<Diff
         && pairs.is_empty()
         && kind == MatchKind::Formula
     {
-        return Difference::of_both((a.document, *own), (b.document, *other));
+        return Difference::of_both(kind, (a.document, *own), (b.document, *other));
     }
     let (mut told, mut place) = (Vec::new(), (a.start, b.start));
     let (mut x, mut y) = (0, 0);
@@ -58,7 +58,7 @@ pub(super) fn differences(kind: MatchKind, a: &Gap<'_>, b: &Gap<'_>) -> Vec<Diff
             place.1 = other.end;
         }
         if let Some((own, other)) = in_a.get(pair.0).zip(in_b.get(pair.1)) {
-            told.extend(Difference::of_both((a.document, own.span), (b.document, other.span)));
+            told.extend(Difference::of_both(kind, (a.document, own.span), (b.document, other.span)));
             place = (own.span.end, other.span.end);
         }
         (x, y) = (pair.0 + 1, pair.1 + 1);

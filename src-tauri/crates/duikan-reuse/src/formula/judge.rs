@@ -88,6 +88,9 @@ pub(super) fn judge(a: Line<'_>, b: Line<'_>, strand: &Strand) -> Option<Frame> 
     let equal = frame.runs.iter().map(|run| a.lines.han(run.a..run.a + run.len)).sum::<u32>();
     let placed = placed(a, b);
     let marked = placed || quoted(a.lines, &frame.runs);
+    if !placed && is_bare_figure(a.lines, &frame.runs) {
+        return None;
+    }
     let least_han = if marked { LEAST_HAN_MARKED } else { LEAST_HAN };
     let least_bits = if let Some(bits) = heading::least_bits(a, b, &frame.runs) {
         bits
@@ -298,6 +301,22 @@ fn frame_bonus(lines: &Lines, runs: &[AtomRun]) -> f32 {
     }
 }
 
+/// Whether the equal words are figures and what is said of figures alone: 分别增长…和… is no wording without what has grown.
+fn is_bare_figure(lines: &Lines, runs: &[AtomRun]) -> bool {
+    let mut has_figure = false;
+    for at in runs.iter().flat_map(|run| run.a..run.a + run.len) {
+        has_figure |= lines.key(at) == NUMBER;
+        let names = lines.word_of(at).filter(|_| lines.key(at) != NUMBER).is_some_and(|word| {
+            use WordClass::{Idiom, Noun, Organisation, Person, Place, Pronoun};
+            matches!(word.class, Noun | Place | Organisation | Person | Pronoun | Idiom)
+        });
+        if names {
+            return false;
+        }
+    }
+    has_figure
+}
+
 /// Whether more than the name of a topic is among the equal words.
 fn says_something(lines: &Lines, runs: &[AtomRun]) -> bool {
     let several = runs.len() > 1;
@@ -399,6 +418,17 @@ mod tests {
 
     fn lines_of(text: &str) -> Lines {
         lines::read(&[speech(text)], &[]).remove(0)
+    }
+
+    #[test]
+    fn figures_without_what_they_are_of_are_none() {
+        let lines = lines_of("渔民和学校分别增长16%和15%。");
+        let run = |from: u32| AtomRun { a: from, b: from, len: lines.atoms.len() as u32 - 1 - from };
+        // Without 渔民和学校, and with 学校.
+        assert!(is_bare_figure(&lines, &[run(5)]));
+        assert!(!is_bare_figure(&lines, &[run(3)]));
+        let lines = lines_of("渔获分别增长很多。");
+        assert!(!is_bare_figure(&lines, &[AtomRun { a: 2, b: 2, len: 4 }]));
     }
 
     #[test]
