@@ -19,7 +19,17 @@ pub enum Origin {
     Formula {
         /// Whether its words are those of high politics.
         political: bool,
+        /// Whether one of its ends has a better partner elsewhere in the pair.
+        is_repeat: bool,
     },
+}
+
+impl Origin {
+    /// Whether it is another place of wording that has its best partner elsewhere in the pair.
+    pub const fn is_repeat(self) -> bool {
+        let (Self::Passage { is_repeat, .. } | Self::Formula { is_repeat, .. }) = self;
+        is_repeat
+    }
 }
 
 /// Two aligned stretches of two documents.

@@ -93,7 +93,7 @@ fn whole(
         similarity: found.similarity,
         boilerplate: layer.boilerplate,
         moved: matches!(found.origin, Origin::Passage { moved: true, .. }),
-        repeat: matches!(found.origin, Origin::Passage { is_repeat: true, .. }),
+        repeat: found.origin.is_repeat(),
         completeness: found.completeness,
         label: layer.label,
         explanation: found.explanation,

@@ -156,8 +156,8 @@ fn layer(documents: &[Arc<PreparedDocument>], found: &Found, common: &Known) -> 
         {
             Layer::Topic
         }
-        Origin::Formula { political: true } => Layer::Formula,
-        Origin::Formula { political: false } => Layer::Boilerplate,
+        Origin::Formula { political: true, .. } => Layer::Formula,
+        Origin::Formula { political: false, .. } => Layer::Boilerplate,
     }
 }
 

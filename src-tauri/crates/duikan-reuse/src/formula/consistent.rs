@@ -114,7 +114,7 @@ mod tests {
         let block = |&(start, end): &(u32, u32)| Block { a: Span::new(start, end), b: Span::new(start, end) };
         let blocks: Vec<Block> = equal.iter().map(block).collect();
         Found {
-            origin: Origin::Formula { political: false },
+            origin: Origin::Formula { political: false, is_repeat: false },
             a: place(0),
             b: place(1),
             class: MatchClass::Template,

@@ -32,7 +32,7 @@ impl DocumentPair<'_> {
         let stock = han_a == equal && han_b == equal && self.has_same_values(frame);
         let political = is_political(self.lines_a, self.lines_b, frame, &self.equal_text(frame), equal);
         Found {
-            origin: Origin::Formula { political },
+            origin: Origin::Formula { political, is_repeat: candidate.is_repeat },
             a: Place { document: a, span: candidate.a },
             b: Place { document: b, span: candidate.b },
             class: if stock { MatchClass::StockPhrase } else { MatchClass::Template },

@@ -23,6 +23,8 @@ pub(super) struct Candidate {
     pub a: Span,
     /// The stretch of the second.
     pub b: Span,
+    /// Whether one of its ends has a better partner in the other document.
+    pub is_repeat: bool,
 }
 
 impl Candidate {
@@ -105,6 +107,7 @@ impl SentencePool<'_> {
             a: raw_span(pair.a, pair.lines_a, frame.a.start, frame.a.end),
             b: raw_span(pair.b, pair.lines_b, frame.b.start, frame.b.end),
             frame,
+            is_repeat: false,
         })
     }
 }
@@ -116,9 +119,11 @@ pub(super) fn keep_best(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
         other.frame.bits.total_cmp(&one.frame.bits).then_with(|| key(one).cmp(&key(other)))
     });
     let (mut in_a, mut in_b) = (Taken::default(), Taken::default());
-    candidates.retain(|candidate| {
+    candidates.retain_mut(|candidate| {
         let pair = candidate.documents;
-        let kept = in_a.is_free(pair, candidate.a) || in_b.is_free(pair, candidate.b);
+        let free = [in_a.is_free(pair, candidate.a), in_b.is_free(pair, candidate.b)];
+        let kept = free.contains(&true);
+        candidate.is_repeat = free.contains(&false);
         if kept {
             in_a.take(pair, candidate.a);
             in_b.take(pair, candidate.b);
@@ -146,7 +151,13 @@ mod tests {
 
     fn candidate(a: (u32, u32), b: (u32, u32), bits: f32) -> Candidate {
         let frame = Frame { runs: Vec::new(), a: a.0..a.1, b: b.0..b.1, bits };
-        Candidate { documents: (0, 1), frame, a: Span::new(a.0, a.1), b: Span::new(b.0, b.1) }
+        Candidate {
+            documents: (0, 1),
+            frame,
+            a: Span::new(a.0, a.1),
+            b: Span::new(b.0, b.1),
+            is_repeat: false,
+        }
     }
 
     fn kept(candidates: &[Candidate]) -> Vec<(u32, u32)> {
@@ -168,5 +179,12 @@ mod tests {
             kept(&[candidate((0, 10), (0, 10), 40.0), candidate((0, 10), (20, 30), 30.0)]),
             [(0, 0), (0, 20)]
         );
+    }
+
+    #[test]
+    fn what_has_a_better_partner_at_one_end_is_a_repeat() {
+        let found = [candidate((0, 10), (0, 10), 40.0), candidate((0, 10), (20, 30), 30.0)];
+        let repeats: Vec<bool> = keep_best(found.to_vec()).iter().map(|kept| kept.is_repeat).collect();
+        assert_eq!(repeats, [false, true]);
     }
 }
