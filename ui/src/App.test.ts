@@ -55,7 +55,7 @@ describe("one document", () => {
 describe("work under way", () => {
   it("names its step and can be cancelled", async () => {
     const backend = await open(2);
-    backend.change({ comparison: null, job: { id: 7, stage: "match", done: 3, total: 10 } });
+    backend.change({ comparison: null, job: { id: 7, stage: "match", done: 3, total: 10, slow: [] } });
     expect((await screen.findByText("比对", { selector: "li" })).getAttribute("aria-current")).toBe("step");
     expect(screen.getByText("3 / 10")).toBeTruthy();
     await fireEvent.click(screen.getByRole("button", { name: "取消" }));
