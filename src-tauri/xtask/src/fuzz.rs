@@ -11,7 +11,8 @@ use crate::command::{Failure, answer, call, cargo, root, run as wait, target};
 
 /// The targets, as their files are called.
 const TARGETS: [&str; 13] = [
-    "pdf", "docx", "word_xml", "odt", "doc", "rtf", "html", "mhtml", "zip", "markdown", "text", "outline", "compare",
+    "pdf", "docx", "word_xml", "odt", "doc", "rtf", "html", "mhtml", "zip", "markdown", "text", "outline",
+    "compare",
 ];
 /// What cargo-fuzz tells the compiler, so that libFuzzer sees which code has run.
 const SIGHT: &str = "--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
@@ -50,13 +51,15 @@ fn fuzz(seconds: &str, named: &[&str]) -> Result<(), Failure> {
     if let Some(unknown) = named.iter().find(|name| !TARGETS.contains(name)) {
         return Err(Failure::new(format_args!("no target {unknown}; there are {}", TARGETS.join(", "))));
     }
-    let chosen: Vec<&str> = TARGETS.into_iter().filter(|name| named.is_empty() || named.contains(name)).collect();
+    let chosen: Vec<&str> =
+        TARGETS.into_iter().filter(|name| named.is_empty() || named.contains(name)).collect();
     let place = target().join("fuzz");
     for name in &chosen {
         let corpus = place.join("corpus").join(name);
         std::fs::create_dir_all(&corpus).map_err(Failure::new)?;
         std::fs::create_dir_all(place.join("found")).map_err(Failure::new)?;
-        let mut seeds = cargo(["run", "--locked", "--package", "duikan-fuzz", "--bin", "attack", "--", "--corpus"]);
+        let mut seeds =
+            cargo(["run", "--locked", "--package", "duikan-fuzz", "--bin", "attack", "--", "--corpus"]);
         wait(seeds.arg(name).arg(&corpus))?;
         let program = build(name, &place)?;
         let found = format!("-artifact_prefix={}/", place.join("found").display());
@@ -70,13 +73,26 @@ fn fuzz(seconds: &str, named: &[&str]) -> Result<(), Failure> {
 fn build(name: &str, place: &std::path::Path) -> Result<PathBuf, Failure> {
     let folder = place.join("build");
     let bin = format!("fuzz_{name}");
-    let arguments =
-        ["+nightly", "build", "--release", "--locked", "--package", "duikan-fuzz", "--features", "libfuzzer", "--bin"];
+    let arguments = [
+        "+nightly",
+        "build",
+        "--release",
+        "--locked",
+        "--package",
+        "duikan-fuzz",
+        "--features",
+        "libfuzzer",
+        "--bin",
+    ];
     let host = host().ok_or_else(|| Failure::new("the nightly toolchain does not say what it builds for"))?;
     let mut build = call("cargo", arguments);
     build.arg(&bin).args(["--target", &host]).current_dir(root());
     // The calls of cargo around this one must not decide which toolchain is meant.
-    build.env_remove("CARGO").env_remove("RUSTUP_TOOLCHAIN").env("RUSTFLAGS", SIGHT).env("CARGO_TARGET_DIR", &folder);
+    build
+        .env_remove("CARGO")
+        .env_remove("RUSTUP_TOOLCHAIN")
+        .env("RUSTFLAGS", SIGHT)
+        .env("CARGO_TARGET_DIR", &folder);
     wait(&mut build)?;
     Ok(folder.join(host).join("release").join(bin))
 }

@@ -43,13 +43,22 @@ fn main() {
         documents.push(Arc::new(document));
     }
     let (analysis, cost) = Cost::of(|| analyze(&documents, &AnalyzeOptions::default(), &Unwatched));
-    println!("{} documents, {bytes} bytes, {} matches", documents.len(), analysis.map_or(0, |found| found.matches.len()));
+    println!(
+        "{} documents, {bytes} bytes, {} matches",
+        documents.len(),
+        analysis.map_or(0, |found| found.matches.len())
+    );
     line("compare", cost, bytes);
 }
 
 fn line(name: &str, cost: Cost, bytes: u64) {
     let share = |count: u64| count as f64 / bytes as f64;
-    println!("  {name:<24} at most {:>6.1}   left {:>6.1}   steps {:>7.2}", share(cost.peak), share(cost.left), share(cost.steps));
+    println!(
+        "  {name:<24} at most {:>6.1}   left {:>6.1}   steps {:>7.2}",
+        share(cost.peak),
+        share(cost.left),
+        share(cost.steps)
+    );
 }
 
 /// What the parts of a prepared document hold.
@@ -62,7 +71,11 @@ fn parts(document: &PreparedDocument, bytes: u64) {
         ("their places", size_of::<Span>() * normal.origin.capacity()),
         ("edits", size_of::<duikan_text::Edit>() * normal.edits.capacity() + texts),
         ("words", size_of::<duikan_text::Token>() * document.segments.tokens.capacity()),
-        ("sentences and clauses", size_of::<NormalRange>() * (document.segments.sentences.capacity() + document.segments.clauses.capacity())),
+        (
+            "sentences and clauses",
+            size_of::<NormalRange>()
+                * (document.segments.sentences.capacity() + document.segments.clauses.capacity()),
+        ),
         ("core", 4 * (document.core.han.capacity() + document.core.normal.capacity())),
         ("values", size_of::<duikan_text::Slot>() * document.core.slots.capacity()),
         ("outline", size_of::<duikan_text::Section>() * document.outline.sections.capacity()),

@@ -158,7 +158,10 @@ fn check(document: &RawDocument) {
     assert!(!document.text.trim().is_empty(), "a text without words");
     let length = document.text.chars().count() as u32;
     let evidence = &document.evidence;
-    assert!(evidence.iter().all(|one| one.span.start < one.span.end && one.span.end <= length), "evidence outside");
+    assert!(
+        evidence.iter().all(|one| one.span.start < one.span.end && one.span.end <= length),
+        "evidence outside"
+    );
     assert!(evidence.is_sorted_by_key(|one| one.span.start), "evidence out of order");
 }
 

@@ -65,7 +65,10 @@ fn assert_linear(name: &str, size: usize, steps: impl Fn(usize) -> u64) {
     compared("同志们：\n修好水渠。\n");
     let (half, whole) = (steps(size / 2), steps(size));
     let times = whole as f64 / half as f64;
-    assert!(times <= TWICE, "{name}: {whole} steps for {size}, {half} for half of it: {times:.2} times as many");
+    assert!(
+        times <= TWICE,
+        "{name}: {whole} steps for {size}, {half} for half of it: {times:.2} times as many"
+    );
 }
 
 #[test]

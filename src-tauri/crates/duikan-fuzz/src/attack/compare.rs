@@ -6,15 +6,40 @@ use super::text::PIECES;
 use super::{Kind, Made, kind, size};
 
 /// The kinds of attack on comparisons.
-pub const KINDS: &[Kind] = &[
-    kind!(Compare, "one sentence for ever", (size(12), size(12), 0usize..SENTENCES.len()), |(one, other, sentence)| both(&SENTENCES[sentence].repeat(one), &SENTENCES[sentence].repeat(other))),
-    kind!(Compare, "two sentences by turns", (size(11), 0usize..SENTENCES.len(), 0usize..SENTENCES.len()), |(count, a, b)| by_turns(count, SENTENCES[a], SENTENCES[b])),
-    kind!(Compare, "headings", (size(12), 0usize..4), |(count, form)| headings(count, form)),
-    kind!(Compare, "short lines", (size(14), 0usize..3), |(count, form)| lines(count, form)),
-    kind!(Compare, "the same with changes", (size(9), any::<u64>(), 1u64..40), |(count, seed, rate)| changed(count, seed, rate)),
-    kind!(Compare, "any pieces", (prop::collection::vec(prop::sample::select(PIECES), 0..300), prop::collection::vec(prop::sample::select(PIECES), 0..300)), |(one, other)| both(&one.concat(), &other.concat())),
-    kind!(Compare, "pieces again and again", (size(12), 0usize..PIECES.len()), |(count, piece)| both(&PIECES[piece].repeat(count), &PIECES[piece].repeat(count / 2 + 1))),
-];
+pub const KINDS: &[Kind] =
+    &[
+        kind!(Compare, "one sentence for ever", (size(12), size(12), 0usize..SENTENCES.len()), |(
+            one,
+            other,
+            sentence,
+        )| {
+            both(&SENTENCES[sentence].repeat(one), &SENTENCES[sentence].repeat(other))
+        }),
+        kind!(
+            Compare,
+            "two sentences by turns",
+            (size(11), 0usize..SENTENCES.len(), 0usize..SENTENCES.len()),
+            |(count, a, b)| by_turns(count, SENTENCES[a], SENTENCES[b])
+        ),
+        kind!(Compare, "headings", (size(12), 0usize..4), |(count, form)| headings(count, form)),
+        kind!(Compare, "short lines", (size(14), 0usize..3), |(count, form)| lines(count, form)),
+        kind!(Compare, "the same with changes", (size(9), any::<u64>(), 1u64..40), |(count, seed, rate)| {
+            changed(count, seed, rate)
+        }),
+        kind!(
+            Compare,
+            "any pieces",
+            (
+                prop::collection::vec(prop::sample::select(PIECES), 0..300),
+                prop::collection::vec(prop::sample::select(PIECES), 0..300)
+            ),
+            |(one, other)| both(&one.concat(), &other.concat())
+        ),
+        kind!(Compare, "pieces again and again", (size(12), 0usize..PIECES.len()), |(count, piece)| both(
+            &PIECES[piece].repeat(count),
+            &PIECES[piece].repeat(count / 2 + 1)
+        )),
+    ];
 
 const SENTENCES: &[&str] = &[
     "今年要修好水渠，石料月底以前送到工地。",
@@ -62,7 +87,8 @@ fn changed(count: usize, seed: u64, rate: u64) -> Made {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) % most
     };
-    let signs: Vec<char> = "修好水渠办学校管仓库年年增长东西南北中工地石料同志们，。；一二三十百5%".chars().collect();
+    let signs: Vec<char> =
+        "修好水渠办学校管仓库年年增长东西南北中工地石料同志们，。；一二三十百5%".chars().collect();
     let mut sign = |most: u64| signs.get(next(most) as usize).copied().unwrap_or('水');
     let one: Vec<char> = (0..count * 20).map(|_| sign(36)).collect();
     let other: String = one.iter().map(|&own| if sign(rate) == '修' { sign(36) } else { own }).collect();

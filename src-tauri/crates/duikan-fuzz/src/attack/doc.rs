@@ -8,21 +8,66 @@ use super::{Kind, Made, kind, odd_number, size};
 
 /// The kinds of attack on old documents of Word.
 pub const KINDS: &[Kind] = &[
-    kind!(Doc, "pieces that overlap", (size(12), size(15), 0usize..4), |(pieces, length, form)| pieces_of(pieces, length, form)),
+    kind!(Doc, "pieces that overlap", (size(12), size(15), 0usize..4), |(pieces, length, form)| pieces_of(
+        pieces, length, form
+    )),
     kind!(Doc, "boxes shown again", (size(12), size(14)), |(boxes, length)| boxes_of(boxes, length)),
-    kind!(Doc, "lists", (odd_number(), size(13), size(11), any::<u8>()), |(count, pattern, paragraphs, flags)| lists(count, pattern, paragraphs, flags)),
-    kind!(Doc, "styles on styles", (size(11), any::<u16>(), bytes::damages()), |(count, base, damages)| styles(count, base, &damages)),
-    kind!(Doc, "pages of looks", (prop::collection::vec(any::<u8>(), 0..512), size(10), bytes::damages()), |(page, count, damages)| looks(&page, count, &damages)),
-    kind!(Doc, "fields and signs", prop::collection::vec((prop::sample::select(SIGNS), size(11)), 1..8), |runs| signs(&runs)),
-    kind!(Doc, "odd numbers in the head", prop::collection::vec((0usize..225, odd_number()), 1..5), |numbers| head(&numbers)),
-    kind!(Doc, "older ones", (prop::collection::vec(any::<u8>(), 0..1500), 0u16..0xc1), |(rest, version)| older(&rest, version)),
-    kind!(Doc, "damaged streams", (bytes::damages(), any::<bool>()), |(damages, table)| streams(&damages, table)),
+    kind!(Doc, "lists", (odd_number(), size(13), size(11), any::<u8>()), |(
+        count,
+        pattern,
+        paragraphs,
+        flags,
+    )| lists(
+        count, pattern, paragraphs, flags
+    )),
+    kind!(Doc, "styles on styles", (size(11), any::<u16>(), bytes::damages()), |(count, base, damages)| {
+        styles(count, base, &damages)
+    }),
+    kind!(
+        Doc,
+        "pages of looks",
+        (prop::collection::vec(any::<u8>(), 0..512), size(10), bytes::damages()),
+        |(page, count, damages)| looks(&page, count, &damages)
+    ),
+    kind!(
+        Doc,
+        "fields and signs",
+        prop::collection::vec((prop::sample::select(SIGNS), size(11)), 1..8),
+        |runs| signs(&runs)
+    ),
+    kind!(
+        Doc,
+        "odd numbers in the head",
+        prop::collection::vec((0usize..225, odd_number()), 1..5),
+        |numbers| head(&numbers)
+    ),
+    kind!(Doc, "older ones", (prop::collection::vec(any::<u8>(), 0..1500), 0u16..0xc1), |(rest, version)| {
+        older(&rest, version)
+    }),
+    kind!(Doc, "damaged streams", (bytes::damages(), any::<bool>()), |(damages, table)| streams(
+        &damages, table
+    )),
     kind!(Doc, "damaged containers", bytes::damages(), |damages| container(&damages)),
 ];
 
 const SIGNS: &[&str] = &[
-    "\u{13}", "\u{14}", "\u{15}", "\r", "\u{7}", "\u{c}", "\u{b}", "\u{1}", "\u{8}", "水", "EQ \\o(", "\u{13} EQ \\x(水)\u{15}",
-    "\u{13} EQ \\s\\up 9(a),", ")", "\u{1e}", "𠀀", "\u{2}",
+    "\u{13}",
+    "\u{14}",
+    "\u{15}",
+    "\r",
+    "\u{7}",
+    "\u{c}",
+    "\u{b}",
+    "\u{1}",
+    "\u{8}",
+    "水",
+    "EQ \\o(",
+    "\u{13} EQ \\x(水)\u{15}",
+    "\u{13} EQ \\s\\up 9(a),",
+    ")",
+    "\u{1e}",
+    "𠀀",
+    "\u{2}",
 ];
 
 /// Where the text begins in the main stream, in bytes.
@@ -123,7 +168,8 @@ fn boxes_of(count: usize, length: usize) -> Made {
     let mut word = Word::of(&format!("各位同志\r{}\r", "框".repeat(length)));
     word.stories = Some([5, 0, 0, 0, 0, 0, length as u32 + 1]);
     word.one_piece();
-    let positions: Vec<u32> = (0..=count as u32).map(|at| if at % 2 == 0 { 0 } else { length as u32 }).collect();
+    let positions: Vec<u32> =
+        (0..=count as u32).map(|at| if at % 2 == 0 { 0 } else { length as u32 }).collect();
     let texts = [numbers(&positions), vec![0; 22 * count]].concat();
     word.put(56, &texts);
     let anchors = [numbers(&vec![1; count + 1]), vec![0; 26 * count]].concat();
@@ -144,7 +190,10 @@ fn lists(count: i64, pattern: usize, paragraphs: usize, flags: u8) -> Made {
     word.put(73, &[&1u16.to_le_bytes()[..], &definition, &level].concat());
     let mut reference = vec![0; 16];
     (reference[0], reference[12]) = (1, flags % 12);
-    word.put(74, &[&(count as u32).to_le_bytes()[..], &reference, &[0xff; 4], &[0x31, 0, 0, 0], &level].concat());
+    word.put(
+        74,
+        &[&(count as u32).to_le_bytes()[..], &reference, &[0xff; 4], &[0x31, 0, 0, 0], &level].concat(),
+    );
     with_list(&mut word);
     word.finish()
 }
@@ -165,10 +214,19 @@ fn with_list(word: &mut Word) {
 fn styles(count: usize, base: u16, damages: &[(usize, Damage)]) -> Made {
     let mut word = Word::of("各位同志\r水渠\r");
     word.one_piece();
-    let mut sheet = [&18u16.to_le_bytes()[..], &(count as u16).to_le_bytes(), &10u16.to_le_bytes(), &[0; 14]].concat();
+    let mut sheet =
+        [&18u16.to_le_bytes()[..], &(count as u16).to_le_bytes(), &10u16.to_le_bytes(), &[0; 14]].concat();
     for at in 0..count as u16 {
         let base = if base % 2 == 0 { at + 1 } else { base };
-        let style = [&at.to_le_bytes()[..], &(base << 4 | 1).to_le_bytes(), &[0; 6], &1u16.to_le_bytes(), &[65, 0, 0, 0], &[4, 0, 0, 0, 0x61, 0x24]].concat();
+        let style = [
+            &at.to_le_bytes()[..],
+            &(base << 4 | 1).to_le_bytes(),
+            &[0; 6],
+            &1u16.to_le_bytes(),
+            &[65, 0, 0, 0],
+            &[4, 0, 0, 0, 0x61, 0x24],
+        ]
+        .concat();
         sheet.extend((style.len() as u16).to_le_bytes());
         sheet.extend(style);
     }
@@ -207,13 +265,25 @@ fn head(numbers: &[(usize, i64)]) -> Made {
     let word = whole();
     let mut main = word.main();
     for (place, number) in numbers {
-        main.iter_mut().skip(4 * place + 2).zip(number.to_le_bytes()).take(4).for_each(|(byte, new)| *byte = new);
+        main.iter_mut()
+            .skip(4 * place + 2)
+            .zip(number.to_le_bytes())
+            .take(4)
+            .for_each(|(byte, new)| *byte = new);
     }
     word.file(&main)
 }
 
 fn older(rest: &[u8], version: u16) -> Made {
-    let main = [&[0xec, 0xa5][..], &version.to_le_bytes(), &[0; 20], &768u32.to_le_bytes(), &1600u32.to_le_bytes(), rest].concat();
+    let main = [
+        &[0xec, 0xa5][..],
+        &version.to_le_bytes(),
+        &[0; 20],
+        &768u32.to_le_bytes(),
+        &1600u32.to_le_bytes(),
+        rest,
+    ]
+    .concat();
     whole().file(&main)
 }
 

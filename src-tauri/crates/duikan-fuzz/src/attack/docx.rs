@@ -8,29 +8,85 @@ use super::tree::tree;
 use super::{Kind, Made, kind, odd_number, size, words};
 
 const NAMES: &[&str] = &[
-    "w:p", "w:p", "w:r", "w:t", "w:t", "w:pPr", "w:rPr", "w:tbl", "w:tr", "w:tc", "w:numPr", "w:numId", "w:ilvl", "w:pStyle",
-    "w:b", "w:vanish", "w:del", "w:ins", "w:fldChar", "w:instrText", "w:footnoteReference", "w:txbxContent",
-    "mc:AlternateContent", "mc:Choice", "mc:Fallback", "w:ruby", "w:rt", "w:rubyBase", "w:altChunk", "w:sdt", "w:sectPr", "w:br",
-    "w:outlineLvl", "w:jc", "w:sym", "w:noBreakHyphen",
+    "w:p",
+    "w:p",
+    "w:r",
+    "w:t",
+    "w:t",
+    "w:pPr",
+    "w:rPr",
+    "w:tbl",
+    "w:tr",
+    "w:tc",
+    "w:numPr",
+    "w:numId",
+    "w:ilvl",
+    "w:pStyle",
+    "w:b",
+    "w:vanish",
+    "w:del",
+    "w:ins",
+    "w:fldChar",
+    "w:instrText",
+    "w:footnoteReference",
+    "w:txbxContent",
+    "mc:AlternateContent",
+    "mc:Choice",
+    "mc:Fallback",
+    "w:ruby",
+    "w:rt",
+    "w:rubyBase",
+    "w:altChunk",
+    "w:sdt",
+    "w:sectPr",
+    "w:br",
+    "w:outlineLvl",
+    "w:jc",
+    "w:sym",
+    "w:noBreakHyphen",
 ];
 const ATTRIBUTES: &[&str] = &["w:val", "w:id", "w:fldCharType", "r:id", "w:char", "xml:space", "w:type"];
 
 /// The kinds of attack on documents of Word.
 pub const KINDS: &[Kind] = &[
     kind!(Docx, "paragraphs in paragraphs", (size(13), 0usize..6), |(depth, form)| nested(depth, form)),
-    kind!(Docx, "patterns of numbers", (size(16), size(9), size(11)), |(pattern, lists, paragraphs)| patterns(pattern, lists, paragraphs)),
-    kind!(Docx, "notes referred to again", (size(13), size(14), any::<bool>()), |(marks, length, ends)| notes(marks, length, ends)),
-    kind!(Docx, "documents in documents", (1usize..6, 1usize..24, 0usize..4), |(depth, fan, form)| chunks(depth, fan, form)),
-    kind!(Docx, "styles on styles", (size(13), size(11), any::<bool>()), |(count, paragraphs, rings)| styles(count, paragraphs, rings)),
-    kind!(Docx, "fields in fields", (size(14), 0usize..5, words()), |(depth, form, words)| fields(depth, form, &words)),
+    kind!(Docx, "patterns of numbers", (size(16), size(9), size(11)), |(pattern, lists, paragraphs)| {
+        patterns(pattern, lists, paragraphs)
+    }),
+    kind!(Docx, "notes referred to again", (size(13), size(14), any::<bool>()), |(marks, length, ends)| {
+        notes(marks, length, ends)
+    }),
+    kind!(Docx, "documents in documents", (1usize..6, 1usize..24, 0usize..4), |(depth, fan, form)| chunks(
+        depth, fan, form
+    )),
+    kind!(
+        Docx,
+        "styles on styles",
+        (size(13), size(11), any::<bool>()),
+        |(count, paragraphs, rings)| styles(count, paragraphs, rings)
+    ),
+    kind!(Docx, "fields in fields", (size(14), 0usize..5, words()), |(depth, form, words)| fields(
+        depth, form, &words
+    )),
     kind!(Docx, "ends that are deleted", (size(14), words()), |(count, words)| deleted(count, &words)),
     kind!(Docx, "attributes and entities", (size(14), 0usize..5), |(count, form)| attributes(count, form)),
-    kind!(Docx, "lists in a ring", (odd_number(), odd_number(), odd_number(), size(10)), |(a, b, c, count)| lists(a, b, c, count)),
-    kind!(Docx, "any tree", (tree(NAMES, ATTRIBUTES), tree(NAMES, ATTRIBUTES)), |(body, notes)| any_tree(&body, &notes)),
+    kind!(Docx, "lists in a ring", (odd_number(), odd_number(), odd_number(), size(10)), |(
+        a,
+        b,
+        c,
+        count,
+    )| lists(
+        a, b, c, count
+    )),
+    kind!(Docx, "any tree", (tree(NAMES, ATTRIBUTES), tree(NAMES, ATTRIBUTES)), |(body, notes)| any_tree(
+        &body, &notes
+    )),
     kind!(Docx, "damaged parts", (bytes::damages(), 0usize..5), |(damages, part)| parts(&damages, part)),
     kind!(Docx, "damaged packages", bytes::damages(), |damages| package(&damages)),
     kind!(WordXml, "any tree", tree(NAMES, ATTRIBUTES), |body| word_xml(&body)),
-    kind!(WordXml, "parts in one file", (size(12), 0usize..3, bytes::damages()), |(count, form, damages)| flat(count, form, &damages)),
+    kind!(WordXml, "parts in one file", (size(12), 0usize..3, bytes::damages()), |(count, form, damages)| {
+        flat(count, form, &damages)
+    }),
 ];
 
 fn document(body: &str) -> String {
@@ -66,7 +122,10 @@ fn patterns(pattern: usize, lists: usize, paragraphs: usize) -> Made {
     for list in 0..lists.min(300) {
         let pattern = if list == 0 { "%1第".repeat(pattern) } else { format!("%1.%{}", list % 10) };
         let level = |at: usize| {
-            format!("<w:lvl w:ilvl=\"{at}\"><w:start w:val=\"{}\"/><w:numFmt w:val=\"chineseCounting\"/><w:lvlText w:val=\"{pattern}\"/></w:lvl>", u32::MAX)
+            format!(
+                "<w:lvl w:ilvl=\"{at}\"><w:start w:val=\"{}\"/><w:numFmt w:val=\"chineseCounting\"/><w:lvlText w:val=\"{pattern}\"/></w:lvl>",
+                u32::MAX
+            )
         };
         numbering.push_str(&format!(
             "<w:abstractNum w:abstractNumId=\"{list}\">{}</w:abstractNum><w:num w:numId=\"{list}\"><w:abstractNumId w:val=\"{list}\"/></w:num>",
@@ -74,7 +133,11 @@ fn patterns(pattern: usize, lists: usize, paragraphs: usize) -> Made {
         ));
     }
     let numbered = |at: usize| {
-        format!("<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{}\"/></w:numPr></w:pPr>{}</w:p>", at % 2, run("水"))
+        format!(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{}\"/></w:numPr></w:pPr>{}</w:p>",
+            at % 2,
+            run("水")
+        )
     };
     zip(&[
         ("word/document.xml", document(&(0..paragraphs).map(numbered).collect::<String>())),
@@ -83,9 +146,13 @@ fn patterns(pattern: usize, lists: usize, paragraphs: usize) -> Made {
 }
 
 fn notes(marks: usize, length: usize, ends: bool) -> Made {
-    let (kind, part) = if ends { ("endnote", "word/endnotes.xml") } else { ("footnote", "word/footnotes.xml") };
+    let (kind, part) =
+        if ends { ("endnote", "word/endnotes.xml") } else { ("footnote", "word/footnotes.xml") };
     let reference = format!("<w:r><w:{kind}Reference w:id=\"1\"/></w:r>").repeat(marks);
-    let notes = format!("<w:notes><w:{kind} w:id=\"1\">{}</w:{kind}></w:notes>", paragraph(&run(&"注".repeat(length))));
+    let notes = format!(
+        "<w:notes><w:{kind} w:id=\"1\">{}</w:{kind}></w:notes>",
+        paragraph(&run(&"注".repeat(length)))
+    );
     zip(&[("word/document.xml", document(&paragraph(&reference))), (part, notes)])
 }
 
@@ -95,15 +162,21 @@ fn chunks(depth: usize, fan: usize, form: usize) -> Made {
     let mut substance = 0;
     let (name, kind) = if form == 1 { ("a.html", "html") } else { ("a.docx", "docx") };
     for _ in 0..depth {
-        let references: String = (0..fan).map(|at| format!("<w:altChunk r:id=\"r{}\"/>", if form == 2 { at } else { 0 })).collect();
+        let references: String = (0..fan)
+            .map(|at| format!("<w:altChunk r:id=\"r{}\"/>", if form == 2 { at } else { 0 }))
+            .collect();
         let relations: String = (0..fan.max(1))
             .map(|at| format!("<Relationship Id=\"r{at}\" Type=\"aFChunk\" Target=\"{name}\"/>"))
             .collect();
-        let part: Vec<u8> = if kind == "html" { "<p>水渠</p>".repeat(500).into_bytes() } else { inner.bytes.clone() };
+        let part: Vec<u8> =
+            if kind == "html" { "<p>水渠</p>".repeat(500).into_bytes() } else { inner.bytes.clone() };
         substance += inner.substance;
         inner = zip(&[
             ("word/document.xml", document(&references).into_bytes()),
-            ("word/_rels/document.xml.rels", format!("<Relationships>{relations}</Relationships>").into_bytes()),
+            (
+                "word/_rels/document.xml.rels",
+                format!("<Relationships>{relations}</Relationships>").into_bytes(),
+            ),
             (&format!("word/{name}"), part),
         ]);
     }
@@ -113,7 +186,9 @@ fn chunks(depth: usize, fan: usize, form: usize) -> Made {
 fn styles(count: usize, paragraphs: usize, rings: bool) -> Made {
     let style = |at: usize| {
         let base = if at + 1 < count { at + 1 } else { usize::from(!rings) * count };
-        format!("<w:style w:styleId=\"s{at}\"><w:name w:val=\"heading {at}\"/><w:basedOn w:val=\"s{base}\"/><w:pPr><w:numPr><w:numId w:val=\"s{at}\"/></w:numPr></w:pPr></w:style>")
+        format!(
+            "<w:style w:styleId=\"s{at}\"><w:name w:val=\"heading {at}\"/><w:basedOn w:val=\"s{base}\"/><w:pPr><w:numPr><w:numId w:val=\"s{at}\"/></w:numPr></w:pPr></w:style>"
+        )
     };
     let used = |at: usize| format!("<w:p><w:pPr><w:pStyle w:val=\"s{at}\"/></w:pPr>{}</w:p>", run("水"));
     zip(&[
@@ -149,7 +224,11 @@ fn attributes(count: usize, form: usize) -> Made {
         0 => format!("<w:p{}/>", many()),
         1 => format!("<w:p><w:pPr><w:jc{}/></w:pPr></w:p>", same()),
         2 => paragraph(&run(&"&amp;&#27700;&x;&#x110000;".repeat(count))),
-        3 => format!("<!DOCTYPE a [<!ENTITY x \"{}\">]>{}", "&x;&x;".repeat(count.min(999)), paragraph(&run("&x;&x;"))),
+        3 => format!(
+            "<!DOCTYPE a [<!ENTITY x \"{}\">]>{}",
+            "&x;&x;".repeat(count.min(999)),
+            paragraph(&run("&x;&x;"))
+        ),
         _ => format!("<{}/>", "w:".repeat(count)),
     })
 }
@@ -163,7 +242,11 @@ fn lists(a: i64, b: i64, c: i64, count: usize) -> Made {
          <w:num w:numId=\"2\"><w:abstractNumId w:val=\"2\"/></w:num></w:numbering>"
     );
     let used = |at: usize| {
-        format!("<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{a}\"/><w:numId w:val=\"{}\"/></w:numPr></w:pPr>{}</w:p>", at % 3, run("水"))
+        format!(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{a}\"/><w:numId w:val=\"{}\"/></w:numPr></w:pPr>{}</w:p>",
+            at % 3,
+            run("水")
+        )
     };
     zip(&[
         ("word/document.xml", document(&(0..count).map(used).collect::<String>())),
@@ -175,8 +258,14 @@ fn lists(a: i64, b: i64, c: i64, count: usize) -> Made {
 fn any_tree(body: &str, notes: &str) -> Made {
     zip(&[
         ("word/document.xml", document(body)),
-        ("word/footnotes.xml", format!("<w:footnotes><w:footnote w:id=\"1\">{notes}</w:footnote></w:footnotes>")),
-        ("word/_rels/document.xml.rels", "<Relationships><Relationship Id=\"1\" Target=\"../../a\"/></Relationships>".into()),
+        (
+            "word/footnotes.xml",
+            format!("<w:footnotes><w:footnote w:id=\"1\">{notes}</w:footnote></w:footnotes>"),
+        ),
+        (
+            "word/_rels/document.xml.rels",
+            "<Relationships><Relationship Id=\"1\" Target=\"../../a\"/></Relationships>".into(),
+        ),
     ])
 }
 

@@ -7,25 +7,61 @@ use super::tree::tree;
 use super::{Kind, Made, kind, odd_number, size};
 
 const NAMES: &[&str] = &[
-    "p", "div", "span", "b", "h1", "h6", "table", "tr", "td", "ol", "ul", "li", "ruby", "rt", "script", "style", "a", "br", "title",
-    "article", "nav", "footer", "select", "option", "textarea", "pre", "svg", "noscript", "template", "iframe",
+    "p", "div", "span", "b", "h1", "h6", "table", "tr", "td", "ol", "ul", "li", "ruby", "rt", "script",
+    "style", "a", "br", "title", "article", "nav", "footer", "select", "option", "textarea", "pre", "svg",
+    "noscript", "template", "iframe",
 ];
-const ATTRIBUTES: &[&str] = &["class", "id", "style", "start", "value", "type", "hidden", "aria-hidden", "href"];
+const ATTRIBUTES: &[&str] =
+    &["class", "id", "style", "start", "value", "type", "hidden", "aria-hidden", "href"];
 
 /// The kinds of attack on web pages.
 pub const KINDS: &[Kind] = &[
-    kind!(Html, "elements in elements", (size(16), 0usize..NAMES.len(), any::<bool>()), |(depth, name, closed)| nested(depth, name, closed)),
-    kind!(Html, "rules that hide", (size(10), size(11), 0usize..4), |(rules, elements, form)| rules_of(rules, elements, form)),
-    kind!(Html, "pieces again and again", (size(15), 0usize..PIECES.len()), |(count, piece)| pieces(count, piece)),
+    kind!(Html, "elements in elements", (size(16), 0usize..NAMES.len(), any::<bool>()), |(
+        depth,
+        name,
+        closed,
+    )| nested(
+        depth, name, closed
+    )),
+    kind!(Html, "rules that hide", (size(10), size(11), 0usize..4), |(rules, elements, form)| rules_of(
+        rules, elements, form
+    )),
+    kind!(Html, "pieces again and again", (size(15), 0usize..PIECES.len()), |(count, piece)| pieces(
+        count, piece
+    )),
     kind!(Html, "numbers of lists", (odd_number(), size(12)), |(number, items)| lists(number, items)),
     kind!(Html, "any tree", tree(NAMES, ATTRIBUTES), |body| page(&body)),
     kind!(Html, "damaged", bytes::damages(), |damages| damaged_page(&damages)),
-    kind!(Mhtml, "parts of a message", (size(12), 0usize..6, bytes::damages()), |(count, form, damages)| message(count, form, &damages)),
+    kind!(Mhtml, "parts of a message", (size(12), 0usize..6, bytes::damages()), |(count, form, damages)| {
+        message(count, form, &damages)
+    }),
 ];
 
 const PIECES: &[&str] = &[
-    "<", "<!--", "<!", "<?", "&", "&#", "&#x110000;", "&nbsp", "<a href='", "<p title=\"", "<p a a a=b", "</", "</p>", "<script>",
-    "<style>", "<style>a{", "<textarea>", "<title>", "<![CDATA[", "<ol><li>", "<table><tr><td>", "<ruby>区<rt>qū", "<br>", "水\u{a0}",
+    "<",
+    "<!--",
+    "<!",
+    "<?",
+    "&",
+    "&#",
+    "&#x110000;",
+    "&nbsp",
+    "<a href='",
+    "<p title=\"",
+    "<p a a a=b",
+    "</",
+    "</p>",
+    "<script>",
+    "<style>",
+    "<style>a{",
+    "<textarea>",
+    "<title>",
+    "<![CDATA[",
+    "<ol><li>",
+    "<table><tr><td>",
+    "<ruby>区<rt>qū",
+    "<br>",
+    "水\u{a0}",
 ];
 
 fn page(body: &str) -> Made {
@@ -61,11 +97,16 @@ fn pieces(count: usize, piece: usize) -> Made {
 }
 
 fn lists(number: i64, items: usize) -> Made {
-    page(&format!("<ol start={number} type=\"I\">{}</ol>", format!("<li value={number}>水<li>渠<ol type=a><li>河</ol>").repeat(items)))
+    page(&format!(
+        "<ol start={number} type=\"I\">{}</ol>",
+        format!("<li value={number}>水<li>渠<ol type=a><li>河</ol>").repeat(items)
+    ))
 }
 
 fn damaged_page(damages: &[(usize, Damage)]) -> Made {
-    let Made { bytes, .. } = page("<div class=a style='display:none'>藏</div><ol><li>修路<li>办学</ol><table><tr><td>甲<td>乙</table>");
+    let Made { bytes, .. } = page(
+        "<div class=a style='display:none'>藏</div><ol><li>修路<li>办学</ol><table><tr><td>甲<td>乙</table>",
+    );
     damaged(bytes, damages).into()
 }
 
@@ -79,7 +120,10 @@ fn message(count: usize, form: usize, damages: &[(usize, Damage)]) -> Made {
             let inner = "Content-Type: multipart/alternative; boundary=\"b\"\r\n\r\n--b\r\n".repeat(count);
             format!("{head}--b\r\n{inner}{part}")
         }
-        3 => format!("{head}--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\n{}", "5rC0".repeat(count)),
+        3 => format!(
+            "{head}--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\n{}",
+            "5rC0".repeat(count)
+        ),
         4 => format!("{head}--b\r\n{}Content-Type: text/html\r\n\r\n<p>水</p>", "X-A: b\r\n ".repeat(count)),
         _ => format!("{head}{part}--b--"),
     };

@@ -86,7 +86,9 @@ macro_rules! kind {
             target: $crate::target::Target::$target,
             name: $name,
             held_apart: false,
-            files: || proptest::strategy::Strategy::boxed(proptest::strategy::Strategy::prop_map($strategy, $make)),
+            files: || {
+                proptest::strategy::Strategy::boxed(proptest::strategy::Strategy::prop_map($strategy, $make))
+            },
         }
     };
 }
@@ -117,7 +119,22 @@ fn odd_number() -> impl Strategy<Value = i64> {
 /// Words now and then in Chinese, now and then in signs that mean something to a format.
 fn words() -> impl Strategy<Value = String> {
     prop::sample::select(vec![
-        "修好水渠", "各位同志", "一、", "1.", "（一）", " ", "", "\u{202e}", "a", "％", "&amp;", "%1", "\u{0}", "区(qū)", "２０", "——",
+        "修好水渠",
+        "各位同志",
+        "一、",
+        "1.",
+        "（一）",
+        " ",
+        "",
+        "\u{202e}",
+        "a",
+        "％",
+        "&amp;",
+        "%1",
+        "\u{0}",
+        "区(qū)",
+        "２０",
+        "——",
     ])
     .prop_map(str::to_owned)
 }

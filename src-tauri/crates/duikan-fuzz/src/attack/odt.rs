@@ -8,18 +8,41 @@ use super::tree::tree;
 use super::{Kind, Made, kind, odd_number, size};
 
 const NAMES: &[&str] = &[
-    "text:p", "text:p", "text:h", "text:span", "text:s", "text:tab", "text:line-break", "text:list", "text:list-item", "text:note",
-    "text:note-body", "text:note-citation", "draw:frame", "draw:text-box", "text:ruby", "text:ruby-base", "text:ruby-text",
-    "text:tracked-changes", "office:annotation", "table:table", "table:table-cell",
+    "text:p",
+    "text:p",
+    "text:h",
+    "text:span",
+    "text:s",
+    "text:tab",
+    "text:line-break",
+    "text:list",
+    "text:list-item",
+    "text:note",
+    "text:note-body",
+    "text:note-citation",
+    "draw:frame",
+    "draw:text-box",
+    "text:ruby",
+    "text:ruby-base",
+    "text:ruby-text",
+    "text:tracked-changes",
+    "office:annotation",
+    "table:table",
+    "table:table-cell",
 ];
-const ATTRIBUTES: &[&str] = &["text:style-name", "text:outline-level", "text:c", "text:start-value", "text:continue-numbering"];
+const ATTRIBUTES: &[&str] =
+    &["text:style-name", "text:outline-level", "text:c", "text:start-value", "text:continue-numbering"];
 
 /// The kinds of attack on OpenDocument texts.
 pub const KINDS: &[Kind] = &[
     kind!(Odt, "paragraphs in paragraphs", (size(13), 0usize..5), |(depth, form)| nested(depth, form)),
-    kind!(Odt, "blanks", (odd_number(), size(12)), |(count, times)| blanks(count, times)),
-    kind!(Odt, "lists", (odd_number(), odd_number(), size(12), size(11)), |(level, shown, pattern, items)| lists(level, shown, pattern, items)),
-    kind!(Odt, "styles on styles", (size(13), size(11), any::<bool>()), |(count, paragraphs, rings)| styles(count, paragraphs, rings)),
+    kind!(Odt, "blanks", (odd_number(), size(9)), |(count, times)| blanks(count, times)),
+    kind!(Odt, "lists", (odd_number(), odd_number(), size(12), size(9)), |(level, shown, pattern, items)| {
+        lists(level, shown, pattern, items)
+    }),
+    kind!(Odt, "styles on styles", (size(13), size(11), any::<bool>()), |(count, paragraphs, rings)| styles(
+        count, paragraphs, rings
+    )),
     kind!(Odt, "any tree", tree(NAMES, ATTRIBUTES), |body| text(&body)),
     kind!(Odt, "damaged parts", (bytes::damages(), 0usize..3), |(damages, part)| parts(&damages, part)),
     kind!(Odt, "damaged packages", bytes::damages(), |damages| package(&damages)),
@@ -56,7 +79,10 @@ fn nested(depth: usize, form: usize) -> Made {
 }
 
 fn blanks(count: i64, times: usize) -> Made {
-    text(&format!("<text:p>水{}渠</text:p>", format!("<text:s text:c=\"{count}\"/><text:tab/>").repeat(times)))
+    text(&format!(
+        "<text:p>水{}渠</text:p>",
+        format!("<text:s text:c=\"{count}\"/><text:tab/>").repeat(times)
+    ))
 }
 
 fn lists(level: i64, shown: i64, pattern: usize, items: usize) -> Made {
@@ -73,9 +99,12 @@ fn lists(level: i64, shown: i64, pattern: usize, items: usize) -> Made {
 fn styles(count: usize, paragraphs: usize, rings: bool) -> Made {
     let style = |at: usize| {
         let base = if at + 1 < count { at + 1 } else { usize::from(!rings) * count };
-        format!("<style:style style:name=\"s{at}\" style:parent-style-name=\"s{base}\" style:list-style-name=\"s{at}\"/>")
+        format!(
+            "<style:style style:name=\"s{at}\" style:parent-style-name=\"s{base}\" style:list-style-name=\"s{at}\"/>"
+        )
     };
-    let used = |at: usize| format!("<text:h text:style-name=\"s{at}\" text:outline-level=\"{at}\">水</text:h>");
+    let used =
+        |at: usize| format!("<text:h text:style-name=\"s{at}\" text:outline-level=\"{at}\">水</text:h>");
     whole(&(0..count).map(style).collect::<String>(), &(0..paragraphs).map(used).collect::<String>())
 }
 

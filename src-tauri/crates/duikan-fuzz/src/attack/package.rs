@@ -28,7 +28,10 @@ pub fn zip<N: AsRef<str>, C: AsRef<[u8]>>(entries: &[(N, C)]) -> Made {
 pub fn compound(streams: &[(&str, &[u8])]) -> Vec<u8> {
     let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("memory takes it");
     for (name, content) in streams {
-        file.create_stream(format!("/{name}")).expect("a good name").write_all(content).expect("memory takes it");
+        file.create_stream(format!("/{name}"))
+            .expect("a good name")
+            .write_all(content)
+            .expect("memory takes it");
     }
     file.flush().expect("memory takes it");
     file.into_inner().into_inner()

@@ -4,8 +4,8 @@ use proptest::prelude::*;
 
 use super::object::{FIRST, Object, Pdf};
 use super::pdf_parts::{
-    annotations, arrays, cmap, codec, damaged_page, encryption, filters, object_streams, page_fan, page_ring, predictor,
-    tables,
+    annotations, arrays, cmap, codec, damaged_page, encryption, filters, object_streams, page_fan, page_ring,
+    predictor, tables,
 };
 use super::{Kind, Made, bytes, kind, levels, odd_number, size};
 
@@ -13,20 +13,49 @@ use super::{Kind, Made, bytes, kind, levels, odd_number, size};
 pub const KINDS: &[Kind] = &[
     kind!(apart Pdf, "functions in functions", (levels(), 0usize..8, any::<bool>()), |(levels, path, rings)| functions(levels, path, rings)),
     kind!(apart Pdf, "forms that draw forms", (levels(), 0usize..4, any::<bool>()), |(levels, path, rings)| forms(levels, path, rings)),
-    kind!(Pdf, "packed in packed", (size(26), 1usize..6, any::<u8>()), |(length, layers, byte)| filters(length, layers, byte)),
-    kind!(Pdf, "predictors", (odd_number(), odd_number(), odd_number(), odd_number()), |(p, c, b, n)| predictor(p, c, b, n)),
+    kind!(Pdf, "packed in packed", (size(26), 1usize..6, any::<u8>()), |(length, layers, byte)| filters(
+        length, layers, byte
+    )),
+    kind!(Pdf, "predictors", (odd_number(), odd_number(), odd_number(), odd_number()), |(p, c, b, n)| {
+        predictor(p, c, b, n)
+    }),
     kind!(Pdf, "pages in a ring", (1usize..60, any::<bool>()), |(depth, rings)| page_ring(depth, rings)),
     kind!(Pdf, "pages listed again", (1usize..16, 1usize..9), |(depth, fan)| page_fan(depth, fan)),
-    kind!(Pdf, "tables of places", (odd_number(), odd_number(), 0usize..5, bytes::damages()), |(a, b, form, damages)| tables(a, b, form, &damages)),
-    kind!(Pdf, "streams of objects", (odd_number(), odd_number(), 0usize..3), |(n, first, form)| object_streams(n, first, form)),
+    kind!(Pdf, "tables of places", (odd_number(), odd_number(), 0usize..5, bytes::damages()), |(
+        a,
+        b,
+        form,
+        damages,
+    )| tables(
+        a, b, form, &damages
+    )),
+    kind!(Pdf, "streams of objects", (odd_number(), odd_number(), 0usize..3), |(n, first, form)| {
+        object_streams(n, first, form)
+    }),
     kind!(apart Pdf, "maps of characters", (odd_number(), size(14), 0usize..6), |(code, count, form)| cmap(code, count, form)),
     kind!(Pdf, "arrays in arrays", (size(17), 0usize..6), |(depth, form)| arrays(depth, form)),
-    kind!(Pdf, "broken pictures", (0usize..6, prop::collection::vec(any::<u8>(), 0..300), odd_number(), odd_number()), |(form, data, w, h)| codec(form, &data, w, h)),
-    kind!(Pdf, "glyphs strewn", (size(15), any::<u64>(), any::<bool>()), |(count, seed, turned)| strewn(count, seed, turned)),
-    kind!(Pdf, "odd matrices", prop::collection::vec((0usize..6, odd_number()), 1..30), |values| matrices(&values)),
+    kind!(
+        Pdf,
+        "broken pictures",
+        (0usize..6, prop::collection::vec(any::<u8>(), 0..300), odd_number(), odd_number()),
+        |(form, data, w, h)| codec(form, &data, w, h)
+    ),
+    kind!(Pdf, "glyphs strewn", (size(15), any::<u64>(), any::<bool>()), |(count, seed, turned)| strewn(
+        count, seed, turned
+    )),
+    kind!(Pdf, "odd matrices", prop::collection::vec((0usize..6, odd_number()), 1..30), |values| matrices(
+        &values
+    )),
     kind!(Pdf, "states that are kept", (size(17), 0usize..6), |(depth, form)| states(depth, form)),
     kind!(Pdf, "notes on the page", (1usize..200, 0usize..4), |(count, form)| annotations(count, form)),
-    kind!(Pdf, "locks", (odd_number(), odd_number(), odd_number(), bytes::damages()), |(v, r, l, damages)| encryption(v, r, l, &damages)),
+    kind!(Pdf, "locks", (odd_number(), odd_number(), odd_number(), bytes::damages()), |(
+        v,
+        r,
+        l,
+        damages,
+    )| encryption(
+        v, r, l, &damages
+    )),
     kind!(apart Pdf, "letters that are drawn", (levels(), any::<bool>()), |(levels, rings)| drawn_letters(levels, rings)),
     kind!(Pdf, "damaged", (bytes::damages(), 0usize..4), |(damages, form)| damaged_page(&damages, form)),
 ];
@@ -53,18 +82,30 @@ fn functions((depth, fan): (usize, usize), path: usize, rings: bool) -> Made {
         1 => (format!("/ColorSpace<</C[/DeviceN[/X]/DeviceGray {first}]>>"), "/C cs 0.5 scn 0 0 9 9 re f"),
         2 => (shading(&first), "/S sh"),
         3 => (
-            format!("/Pattern<</P<</PatternType 2/Shading<</ShadingType 2/ColorSpace/DeviceGray/Coords[0 0 9 9]/Function {first}>>>>>>"),
+            format!(
+                "/Pattern<</P<</PatternType 2/Shading<</ShadingType 2/ColorSpace/DeviceGray/Coords[0 0 9 9]/Function {first}>>>>>>"
+            ),
             "/Pattern cs /P scn 0 0 9 9 re f",
         ),
         4 => (format!("/ExtGState<</G<</TR {first}/BG {first}/UCR {first}>>>>"), "/G gs"),
         5 => {
             let group = "/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Group<</S/Transparency/CS/DeviceGray>>";
             pdf.more.push(Object::Stream(group.into(), b"0 0 9 9 re f".to_vec()));
-            (format!("/ExtGState<</G<</SMask<</S/Luminosity/G {end} 0 R/TR {first}>>>>>>"), "/G gs 0 0 9 9 re f")
+            (
+                format!("/ExtGState<</G<</SMask<</S/Luminosity/G {end} 0 R/TR {first}>>>>>>"),
+                "/G gs 0 0 9 9 re f",
+            )
         }
-        6 => (format!("/ExtGState<</G<</HT<</HalftoneType 1/Frequency 1/Angle 0/SpotFunction {first}/TransferFunction {first}>>>>>>"), "/G gs"),
+        6 => (
+            format!(
+                "/ExtGState<</G<</HT<</HalftoneType 1/Frequency 1/Angle 0/SpotFunction {first}/TransferFunction {first}>>>>>>"
+            ),
+            "/G gs",
+        ),
         _ => (
-            format!("/Shading<</S<</ShadingType 1/ColorSpace[/Separation/X/DeviceGray {first}]/Function {first}>>>>"),
+            format!(
+                "/Shading<</S<</ShadingType 1/ColorSpace[/Separation/X/DeviceGray {first}]/Function {first}>>>>"
+            ),
             "/S sh",
         ),
     };
@@ -127,13 +168,15 @@ fn drawn_letters((depth, fan): (usize, usize), rings: bool) -> Made {
     for level in 0..depth {
         let (font, glyph) = (FIRST + 2 * level, FIRST + 2 * level + 1);
         let next = if level + 1 < depth { font + 2 } else { FIRST };
-        let resources = if level + 1 < depth || rings { format!("/Font<</F {next} 0 R>>") } else { String::new() };
+        let resources =
+            if level + 1 < depth || rings { format!("/Font<</F {next} 0 R>>") } else { String::new() };
         pdf.more.push(Object::Value(format!(
             "<</Type/Font/Subtype/Type3/FontBBox[0 0 9 9]/FontMatrix[1 0 0 1 0 0]/FirstChar 65/LastChar 65/Widths[9]\
              /CharProcs<</a {glyph} 0 R>>/Encoding<</Type/Encoding/Differences[65/a]>>/Resources<<{resources}>>>>"
         )));
         let letters = "A".repeat(fan);
-        pdf.more.push(Object::Stream(String::new(), format!("9 0 d0 BT /F 1 Tf ({letters}) Tj ET").into_bytes()));
+        pdf.more
+            .push(Object::Stream(String::new(), format!("9 0 d0 BT /F 1 Tf ({letters}) Tj ET").into_bytes()));
     }
     pdf.fonts = format!("/F {FIRST} 0 R");
     pdf.content = b"BT /F 1 Tf 1 0 0 1 9 9 Tm (AAAA) Tj ET".to_vec();
@@ -164,8 +207,10 @@ fn matrices(values: &[(usize, i64)]) -> Made {
         content.push_str(&match form {
             0 => format!("{number} 0 0 {number} 0 0 cm "),
             1 => format!("BT /F1 {number} Tf 0 {number} -1 0 50 50 Tm <D0DE> Tj ET "),
-            2 => format!("BT /F1 9 Tf {number} Tc {number} Tw {number} Tz {number} TL <D0DEB7D3> Tj T* <D0DE> ' ET "),
-            3 => format!("BT /F1 9 Tf 1e{number} 0 0 1e-{number} 9 9 Tm <D0DE> Tj ET ", ),
+            2 => format!(
+                "BT /F1 9 Tf {number} Tc {number} Tw {number} Tz {number} TL <D0DEB7D3> Tj T* <D0DE> ' ET "
+            ),
+            3 => format!("BT /F1 9 Tf 1e{number} 0 0 1e-{number} 9 9 Tm <D0DE> Tj ET ",),
             4 => format!("BT /F1 9 Tf [<D0DE> {number} <B7D3>] TJ {number} Ts <D0DE> Tj ET "),
             _ => format!("{number} {number} {number} {number} re W n "),
         });

@@ -64,7 +64,10 @@ pub fn page_ring(depth: usize, rings: bool) -> Made {
             (false, true) => 2,
             (false, false) => 3,
         };
-        pdf.more.push(Object::Value(format!("<</Type/Pages/Kids[{next} 0 R]/Count {}/Parent 2 0 R>>", depth * 1000)));
+        pdf.more.push(Object::Value(format!(
+            "<</Type/Pages/Kids[{next} 0 R]/Count {}/Parent 2 0 R>>",
+            depth * 1000
+        )));
     }
     pdf.finish().into()
 }
@@ -127,12 +130,15 @@ pub fn cmap(code: i64, count: usize, form: usize) -> Made {
     let body = match form {
         0 => range(0, code.unsigned_abs() & 0xffff_ffff),
         1 => (0..count as u64).map(|at| range(at, at)).collect(),
-        2 => format!("1 begincodespacerange <00> <{}> endcodespacerange\n{}", "F".repeat(count), range(0, 255)),
+        2 => {
+            format!("1 begincodespacerange <00> <{}> endcodespacerange\n{}", "F".repeat(count), range(0, 255))
+        }
         3 => "/Self usecmap\n".repeat(count.min(999)),
         4 => format!("1 beginbfchar <41> <{}> endbfchar\n", "4FEE".repeat(count)),
         _ => format!("1 beginbfrange <00> <FF> [{}] endbfrange\n", "<4FEE>".repeat(count)),
     };
-    let map = format!("/CIDInit/ProcSet findresource begin begincmap /CMapName/Self def\n{body}endcmap end\n");
+    let map =
+        format!("/CIDInit/ProcSet findresource begin begincmap /CMapName/Self def\n{body}endcmap end\n");
     let own = if form == 3 { format!("/UseCMap {FIRST} 0 R/Type/CMap/CMapName/Self") } else { String::new() };
     let mut pdf = Pdf::default();
     pdf.more.push(Object::Stream(own, map.into_bytes()));
@@ -186,7 +192,8 @@ pub fn codec(form: usize, data: &[u8], width: i64, height: i64) -> Made {
 
 /// Notes on a page that look like forms, or like each other.
 pub fn annotations(count: usize, form: usize) -> Made {
-    let mut pdf = Pdf { page: format!("/Annots[{}]", format!("{FIRST} 0 R ").repeat(count)), ..Pdf::default() };
+    let mut pdf =
+        Pdf { page: format!("/Annots[{}]", format!("{FIRST} 0 R ").repeat(count)), ..Pdf::default() };
     let looks = match form {
         0 => format!("/AP<</N {} 0 R>>", FIRST + 1),
         1 => format!("/AP<</N {FIRST} 0 R>>"),
@@ -196,8 +203,9 @@ pub fn annotations(count: usize, form: usize) -> Made {
     pdf.more.push(Object::Value(format!("<</Type/Annot/Subtype/Widget/Rect[0 0 90 90]{looks}>>")));
     let drawn = b"/X Do BT /F1 9 Tf 9 9 Td <D0DE> Tj ET".to_vec();
     let own = FIRST + 1;
-    let entries =
-        format!("/Type/XObject/Subtype/Form/BBox[0 0 90 90]/Resources<</XObject<</X {own} 0 R>>/Font<</F1 5 0 R>>>>");
+    let entries = format!(
+        "/Type/XObject/Subtype/Form/BBox[0 0 90 90]/Resources<</XObject<</X {own} 0 R>>/Font<</F1 5 0 R>>>>"
+    );
     pdf.more.push(Object::Stream(entries, drawn));
     pdf.finish().into()
 }

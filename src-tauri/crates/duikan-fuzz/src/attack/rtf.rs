@@ -10,7 +10,9 @@ pub const KINDS: &[Kind] = &[
     kind!(Rtf, "groups in groups", (size(18), 0usize..5), |(depth, form)| nested(depth, form)),
     kind!(Rtf, "fonts", (size(14), size(15)), |(fonts, changes)| fonts_of(fonts, changes)),
     kind!(Rtf, "fields and formulas", (size(14), 0usize..4), |(count, form)| fields(count, form)),
-    kind!(Rtf, "notes and lists", (size(13), odd_number(), 0usize..5), |(count, number, form)| notes(count, number, form)),
+    kind!(Rtf, "notes and lists", (size(13), odd_number(), 0usize..5), |(count, number, form)| notes(
+        count, number, form
+    )),
     kind!(Rtf, "any words", prop::collection::vec(piece(), 0..120), |pieces| wrapped(&pieces.concat())),
     kind!(Rtf, "damaged", bytes::damages(), |damages| damaged_file(&damages)),
 ];
@@ -24,10 +26,54 @@ fn wrapped(body: &str) -> Made {
 /// A control word with an odd number, a sign, bytes of letters.
 fn piece() -> impl Strategy<Value = String> {
     let word = prop::sample::select(vec![
-        "par", "pard", "u", "uc", "bin", "f", "fcharset", "fonttbl", "b", "v", "deleted", "footnote", "listtext", "pntext", "ls", "ilvl",
-        "listtable", "list", "listlevel", "leveltext", "levelnumbers", "levelstartat", "levelnfc", "listoverridetable", "listoverride",
-        "listid", "fldinst", "field", "fldrslt", "outlinelevel", "qc", "ansicpg", "tab", "line", "row", "cell", "dbch", "ab", "stylesheet",
-        "*", "plain", "upr", "ud", "shptxt", "pn", "pnlvlbody", "pntxta", "pntxtb",
+        "par",
+        "pard",
+        "u",
+        "uc",
+        "bin",
+        "f",
+        "fcharset",
+        "fonttbl",
+        "b",
+        "v",
+        "deleted",
+        "footnote",
+        "listtext",
+        "pntext",
+        "ls",
+        "ilvl",
+        "listtable",
+        "list",
+        "listlevel",
+        "leveltext",
+        "levelnumbers",
+        "levelstartat",
+        "levelnfc",
+        "listoverridetable",
+        "listoverride",
+        "listid",
+        "fldinst",
+        "field",
+        "fldrslt",
+        "outlinelevel",
+        "qc",
+        "ansicpg",
+        "tab",
+        "line",
+        "row",
+        "cell",
+        "dbch",
+        "ab",
+        "stylesheet",
+        "*",
+        "plain",
+        "upr",
+        "ud",
+        "shptxt",
+        "pn",
+        "pnlvlbody",
+        "pntxta",
+        "pntxtb",
     ]);
     prop_oneof![
         4 => (word, proptest::option::of(odd_number())).prop_map(|(word, number)| {
@@ -40,11 +86,16 @@ fn piece() -> impl Strategy<Value = String> {
 
 fn nested(depth: usize, form: usize) -> Made {
     let open = ["{", "{\\b ", "{\\*\\x ", "{\\field{\\*\\fldinst EQ ", "{\\footnote "][form];
-    wrapped(&format!("{}word{}", open.repeat(depth), if depth % 2 == 0 { "}".repeat(depth) } else { String::new() }))
+    wrapped(&format!(
+        "{}word{}",
+        open.repeat(depth),
+        if depth % 2 == 0 { "}".repeat(depth) } else { String::new() }
+    ))
 }
 
 fn fonts_of(fonts: usize, changes: usize) -> Made {
-    let table: String = (0..fonts).map(|font| format!("{{\\f{font}\\fcharset{} a;}}", 128 + font % 10)).collect();
+    let table: String =
+        (0..fonts).map(|font| format!("{{\\f{font}\\fcharset{} a;}}", 128 + font % 10)).collect();
     wrapped(&format!("{{\\fonttbl{table}}}{}", "\\f999999 x\\f3 \\'c4\\'ea".repeat(changes)))
 }
 

@@ -9,9 +9,16 @@ use super::{Kind, Made, kind, odd_number, size};
 /// The kinds of attack on archives.
 pub const KINDS: &[Kind] = &[
     kind!(Zip, "many documents", (size(11), size(7)), |(count, length)| many(count, length)),
-    kind!(Zip, "swelling", (size(26), 1usize..4, any::<u8>()), |(length, layers, byte)| swelling(length, layers, byte)),
+    kind!(Zip, "swelling", (size(26), 1usize..4, any::<u8>()), |(length, layers, byte)| swelling(
+        length, layers, byte
+    )),
     kind!(Zip, "names", prop::collection::vec(name(), 1..12), |names| named(&names)),
-    kind!(Zip, "lies of the directory", (prop::collection::vec((0usize..46, odd_number()), 1..6), any::<bool>()), |(lies, last)| lying(&lies, last)),
+    kind!(
+        Zip,
+        "lies of the directory",
+        (prop::collection::vec((0usize..46, odd_number()), 1..6), any::<bool>()),
+        |(lies, last)| lying(&lies, last)
+    ),
     kind!(Zip, "damaged", bytes::damages(), |damages| damaged_archive(&damages)),
 ];
 
@@ -19,7 +26,8 @@ const SPEECH: &str = "各位同志：\n今年的水渠要修好，石料月底�
 
 fn name() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
-        "..", "/", "\\", "a", "讲话", ".txt", ".zip", ".docx", "~$", "__MACOSX", "\u{0}", "\u{202e}", "C:", "\n", " ", ".",
+        "..", "/", "\\", "a", "讲话", ".txt", ".zip", ".docx", "~$", "__MACOSX", "\u{0}", "\u{202e}", "C:",
+        "\n", " ", ".",
     ]);
     prop::collection::vec(piece, 0..8).prop_map(|pieces| pieces.concat() + ".txt")
 }
@@ -53,7 +61,12 @@ fn lying(lies: &[(usize, i64)], last: bool) -> Made {
     let start = bytes.windows(4).position(|window| window == sign).unwrap_or_default();
     for (place, value) in lies {
         let value = value.to_le_bytes();
-        bytes.iter_mut().skip(start + 4 + place).zip(value).take(1 + place % 4).for_each(|(byte, lie)| *byte = lie);
+        bytes
+            .iter_mut()
+            .skip(start + 4 + place)
+            .zip(value)
+            .take(1 + place % 4)
+            .for_each(|(byte, lie)| *byte = lie);
     }
     Made { bytes, substance }
 }

@@ -66,7 +66,8 @@ pub fn begin(memory: u64, time: Duration) {
 /// Bytes that this process holds: on Windows those that the system has promised it, elsewhere those in memory.
 #[cfg(any(windows, target_os = "macos"))]
 fn held() -> u64 {
-    let held = memory_stats::memory_stats().map(|held| if cfg!(windows) { held.virtual_mem } else { held.physical_mem });
+    let held = memory_stats::memory_stats()
+        .map(|held| if cfg!(windows) { held.virtual_mem } else { held.physical_mem });
     held.unwrap_or_default() as u64
 }
 

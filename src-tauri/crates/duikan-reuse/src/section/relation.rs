@@ -39,12 +39,7 @@ struct Partners {
 }
 
 impl Spread {
-    fn of(
-        choices: &[Choice],
-        own: fn(&Choice) -> usize,
-        other: fn(&Choice) -> usize,
-        parts: &Parts,
-    ) -> Self {
+    fn of(choices: &[Choice], own: fn(&Choice) -> usize, other: fn(&Choice) -> usize, parts: &Parts) -> Self {
         let clear = || choices.iter().filter(|choice| choice.strength >= Strength::Medium);
         let mut surest: FxHashMap<usize, f64> = FxHashMap::default();
         for choice in clear() {
@@ -58,7 +53,8 @@ impl Spread {
             }
         }
         for partners in spread.values_mut() {
-            let is_inside = |part: usize| parts.parts[part].parent.is_some_and(|it| partners.found.contains(&it));
+            let is_inside =
+                |part: usize| parts.parts[part].parent.is_some_and(|it| partners.found.contains(&it));
             partners.outermost = partners.found.iter().filter(|&&part| !is_inside(part)).count();
         }
         Self(spread)
@@ -67,7 +63,10 @@ impl Spread {
     /// Over how many parts a section is spread; 0 where `other` is none of them: a mere touch beside a true counterpart
     /// divides nothing.
     fn partners(&self, own: usize, other: usize) -> usize {
-        self.0.get(&own).filter(|partners| partners.found.contains(&other)).map_or(0, |partners| partners.outermost)
+        self.0
+            .get(&own)
+            .filter(|partners| partners.found.contains(&other))
+            .map_or(0, |partners| partners.outermost)
     }
 }
 

@@ -20,7 +20,10 @@ const OUTCOMES: [(Outcome, &str); 10] = [
 /// The table in Markdown, with a row for all at its end.
 pub fn table(rows: &[Row], seed: u64) -> String {
     let heads: Vec<&str> = OUTCOMES.iter().map(|(_, name)| *name).collect();
-    let mut table = format!("seed {seed}\n\n| attack | tries | {} | most MB | bytes a byte | steps a byte |\n", heads.join(" | "));
+    let mut table = format!(
+        "seed {seed}\n\n| attack | tries | {} | most MB | bytes a byte | steps a byte |\n",
+        heads.join(" | ")
+    );
     table.push_str(&format!("|---|{}\n", "--:|".repeat(heads.len() + 4)));
     let mut all = Row { name: "all".into(), ..Row::default() };
     for row in rows {

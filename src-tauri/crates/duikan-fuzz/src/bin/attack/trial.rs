@@ -12,7 +12,8 @@ use duikan_fuzz::attack::kinds;
 
 use crate::PATIENCE;
 
-/// Time for a file that is read by a child: its own time, and what the rest may take.
+/// Time for a file that is read by a child: its own time, and what the rest may take. Of the processor where the system says
+/// how much was used, else by the clock.
 const APART: Duration = Duration::from_secs(45);
 
 /// What became of the files of one kind.
@@ -126,15 +127,22 @@ fn listen(words: &[String], row: &mut Row) -> String {
     let (said, heard) = channel();
     let output = child.stdout.take();
     let listener = thread::spawn(move || {
-        for line in output.into_iter().flat_map(|output| BufReader::new(output).lines()).map_while(Result::ok) {
+        for line in output.into_iter().flat_map(|output| BufReader::new(output).lines()).map_while(Result::ok)
+        {
             if said.send(line).is_err() {
                 return;
             }
         }
     });
+    let mut spent = Duration::ZERO;
     let why = loop {
         match heard.recv_timeout(PATIENCE) {
-            Ok(line) => take(&line, row),
+            Ok(line) => {
+                spent = used(&child).unwrap_or_default();
+                take(&line, row);
+            }
+            // A busy machine is not the file's doing.
+            Err(RecvTimeoutError::Timeout) if used(&child).is_some_and(|used| used < spent + PATIENCE) => {}
             Err(RecvTimeoutError::Timeout) => {
                 let _ = child.kill();
                 break "too slow here".to_owned();
@@ -149,7 +157,24 @@ fn listen(words: &[String], row: &mut Row) -> String {
 
 fn start(words: &[String]) -> Option<Child> {
     let program = std::env::current_exe().ok()?;
-    Command::new(program).args(words).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().ok()
+    Command::new(program)
+        .args(words)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .ok()
+}
+
+/// Processor time that a process has used; `None` where the system does not say.
+fn used(child: &Child) -> Option<Duration> {
+    /// Of all Linux systems that matter.
+    const TICKS_A_SECOND: u64 = 100;
+    let said = std::fs::read_to_string(format!("/proc/{}/stat", child.id())).ok()?;
+    // Behind the name, which may hold anything, user time is the 12th field and that of the system the 13th.
+    let fields: Vec<&str> = said.rsplit_once(')')?.1.split_whitespace().collect();
+    let ticks = |at: usize| fields.get(at)?.parse::<u64>().ok();
+    Some(Duration::from_millis((ticks(11)? + ticks(12)?) * 1000 / TICKS_A_SECOND))
 }
 
 fn last_words(child: &mut Child) -> String {
@@ -196,7 +221,7 @@ pub fn single(words: &[String]) -> (Outcome, String) {
     let status = loop {
         match child.try_wait() {
             Ok(Some(status)) => break status,
-            _ if start.elapsed() > APART => {
+            _ if start.elapsed() > APART && used(&child).is_none_or(|used| used > APART) => {
                 let _ = child.kill();
                 let _ = child.wait();
                 return (Outcome::Hang, "too slow apart".into());
