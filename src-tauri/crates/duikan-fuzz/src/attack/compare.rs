@@ -6,40 +6,39 @@ use super::text::PIECES;
 use super::{Kind, Made, kind, size};
 
 /// The kinds of attack on comparisons.
-pub const KINDS: &[Kind] =
-    &[
-        kind!(Compare, "one sentence for ever", (size(12), size(12), 0usize..SENTENCES.len()), |(
-            one,
-            other,
-            sentence,
-        )| {
-            both(&SENTENCES[sentence].repeat(one), &SENTENCES[sentence].repeat(other))
-        }),
-        kind!(
-            Compare,
-            "two sentences by turns",
-            (size(11), 0usize..SENTENCES.len(), 0usize..SENTENCES.len()),
-            |(count, a, b)| by_turns(count, SENTENCES[a], SENTENCES[b])
+pub const KINDS: &[Kind] = &[
+    kind!(Compare, "one sentence for ever", (size(12), size(12), 0usize..SENTENCES.len()), |(
+        one,
+        other,
+        sentence,
+    )| {
+        both(&SENTENCES[sentence].repeat(one), &SENTENCES[sentence].repeat(other))
+    }),
+    kind!(
+        Compare,
+        "two sentences by turns",
+        (size(11), 0usize..SENTENCES.len(), 0usize..SENTENCES.len()),
+        |(count, a, b)| by_turns(count, SENTENCES[a], SENTENCES[b])
+    ),
+    kind!(Compare, "headings", (size(12), 0usize..4), |(count, form)| headings(count, form)),
+    kind!(Compare, "short lines", (size(14), 0usize..3), |(count, form)| lines(count, form)),
+    kind!(Compare, "the same with changes", (size(9), any::<u64>(), 1u64..40), |(count, seed, rate)| {
+        changed(count, seed, rate)
+    }),
+    kind!(
+        Compare,
+        "any pieces",
+        (
+            prop::collection::vec(prop::sample::select(PIECES), 0..300),
+            prop::collection::vec(prop::sample::select(PIECES), 0..300)
         ),
-        kind!(Compare, "headings", (size(12), 0usize..4), |(count, form)| headings(count, form)),
-        kind!(Compare, "short lines", (size(14), 0usize..3), |(count, form)| lines(count, form)),
-        kind!(Compare, "the same with changes", (size(9), any::<u64>(), 1u64..40), |(count, seed, rate)| {
-            changed(count, seed, rate)
-        }),
-        kind!(
-            Compare,
-            "any pieces",
-            (
-                prop::collection::vec(prop::sample::select(PIECES), 0..300),
-                prop::collection::vec(prop::sample::select(PIECES), 0..300)
-            ),
-            |(one, other)| both(&one.concat(), &other.concat())
-        ),
-        kind!(Compare, "pieces again and again", (size(12), 0usize..PIECES.len()), |(count, piece)| both(
-            &PIECES[piece].repeat(count),
-            &PIECES[piece].repeat(count / 2 + 1)
-        )),
-    ];
+        |(one, other)| both(&one.concat(), &other.concat())
+    ),
+    kind!(Compare, "pieces again and again", (size(12), 0usize..PIECES.len()), |(count, piece)| both(
+        &PIECES[piece].repeat(count),
+        &PIECES[piece].repeat(count / 2 + 1)
+    )),
+];
 
 const SENTENCES: &[&str] = &[
     "今年要修好水渠，石料月底以前送到工地。",

@@ -1,5 +1,7 @@
 //! How corresponding sections stand to each other: in order, moved, split or merged.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{Relation, Strength};
@@ -28,7 +30,7 @@ pub fn relate(a: &Parts, b: &Parts, choices: &[Choice]) -> Vec<Relation> {
 }
 
 /// Over which parts on the other side each section is spread.
-struct Spread(FxHashMap<usize, Partners>);
+struct Spread(BTreeMap<usize, Partners>);
 
 /// Those to which a section is linked about as surely as to its surest partner, and how many they are, a chapter and a
 /// part of it counted once.
@@ -46,7 +48,7 @@ impl Spread {
             let most = surest.entry(own(choice)).or_default();
             *most = most.max(choice.score);
         }
-        let mut spread: FxHashMap<usize, Partners> = FxHashMap::default();
+        let mut spread: BTreeMap<usize, Partners> = BTreeMap::new();
         for choice in clear() {
             if surest.get(&own(choice)).is_some_and(|most| choice.score >= most * AS_SURE) {
                 spread.entry(own(choice)).or_default().found.insert(other(choice));
