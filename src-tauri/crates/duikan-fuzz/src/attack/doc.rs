@@ -217,7 +217,7 @@ fn styles(count: usize, base: u16, damages: &[(usize, Damage)]) -> Made {
     let mut sheet =
         [&18u16.to_le_bytes()[..], &(count as u16).to_le_bytes(), &10u16.to_le_bytes(), &[0; 14]].concat();
     for at in 0..count as u16 {
-        let base = if base % 2 == 0 { at + 1 } else { base };
+        let base = if base.is_multiple_of(2) { at + 1 } else { base };
         let style = [
             &at.to_le_bytes()[..],
             &(base << 4 | 1).to_le_bytes(),

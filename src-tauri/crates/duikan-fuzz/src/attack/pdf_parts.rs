@@ -9,7 +9,8 @@ use super::package::deflated;
 
 /// A content that is packed, and packed again.
 pub fn filters(length: usize, layers: usize, byte: u8) -> Made {
-    let mut data = [LINE.as_bytes(), &vec![if byte % 2 == 0 { b' ' } else { byte }; length]].concat();
+    let mut data =
+        [LINE.as_bytes(), &vec![if byte.is_multiple_of(2) { b' ' } else { byte }; length]].concat();
     let substance = data.len() as u64;
     let mut names = String::new();
     for layer in 0..layers {
@@ -85,14 +86,13 @@ pub fn page_fan(depth: usize, fan: usize) -> Made {
 
 /// Tables of places that lead nowhere, back, or too far.
 pub fn tables(a: i64, b: i64, form: usize, damages: &[(usize, Damage)]) -> Made {
-    let mut pdf = Pdf::default();
-    pdf.trailer = match form {
+    let trailer = match form {
         0 => format!("/Prev {a}"),
         1 => format!("/XRefStm {a}/Prev {b}"),
         2 => format!("/Size {a}"),
         _ => String::new(),
     };
-    let mut bytes = pdf.finish();
+    let mut bytes = Pdf { trailer, ..Pdf::default() }.finish();
     if form == 3 {
         let stream = deflated(&[1, 0, 0, 0, 9, 0].repeat(20));
         let place = bytes.len();
@@ -223,8 +223,7 @@ pub fn encryption(version: i64, revision: i64, length: i64, damages: &[(usize, D
 
 /// A good page with damages in it.
 pub fn damaged_page(damages: &[(usize, Damage)], form: usize) -> Made {
-    let mut pdf = Pdf::default();
-    pdf.content = LINE.replace("300", "280").repeat(20).into();
+    let mut pdf = Pdf { content: LINE.replace("300", "280").repeat(20).into(), ..Pdf::default() };
     match form {
         0 => pdf.content = damaged(pdf.content, damages),
         1 => {

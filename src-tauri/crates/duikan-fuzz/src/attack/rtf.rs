@@ -89,7 +89,7 @@ fn nested(depth: usize, form: usize) -> Made {
     wrapped(&format!(
         "{}word{}",
         open.repeat(depth),
-        if depth % 2 == 0 { "}".repeat(depth) } else { String::new() }
+        if depth.is_multiple_of(2) { "}".repeat(depth) } else { String::new() }
     ))
 }
 

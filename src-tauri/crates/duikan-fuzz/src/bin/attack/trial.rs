@@ -8,6 +8,7 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use duikan_fuzz::Kind;
 use duikan_fuzz::attack::kinds;
 
 use crate::PATIENCE;
@@ -105,7 +106,7 @@ pub fn all(chosen: &[usize], seed: u64, tries: u64) -> Vec<Row> {
 }
 
 fn one_kind(kind: usize, seed: u64, tries: u64) -> Row {
-    let name = kinds().get(kind).map(|kind| kind.full_name()).unwrap_or_default();
+    let name = kinds().get(kind).map(Kind::full_name).unwrap_or_default();
     let mut row = Row { name, ..Row::default() };
     while row.tries < tries {
         let from = row.tries;
