@@ -14,6 +14,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("duikan-reuse", &["duikan-text"]),
     ("duikan-import", &["duikan-text"]),
     ("duikan-store", &["duikan-text"]),
+    ("duikan-fuzz", &["duikan-import", "duikan-reuse", "duikan-text"]),
     ("duikan-report", &["duikan-reuse", "duikan-text"]),
     ("duikan-app", &["duikan-import", "duikan-report", "duikan-reuse", "duikan-store", "duikan-text"]),
     (

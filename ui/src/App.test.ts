@@ -55,7 +55,7 @@ describe("one document", () => {
 describe("work under way", () => {
   it("names its step and can be cancelled", async () => {
     const backend = await open(2);
-    backend.change({ comparison: null, job: { id: 7, stage: "match", done: 3, total: 10 } });
+    backend.change({ comparison: null, job: { id: 7, stage: "match", done: 3, total: 10, slow: [] } });
     expect((await screen.findByText("比对", { selector: "li" })).getAttribute("aria-current")).toBe("step");
     expect(screen.getByText("3 / 10")).toBeTruthy();
     await fireEvent.click(screen.getByRole("button", { name: "取消" }));
@@ -63,6 +63,17 @@ describe("work under way", () => {
     expect(await screen.findByText("比对已取消")).toBeTruthy();
     expect(document.activeElement).toBe(screen.getByRole("button", { name: "继续比对" }));
     expect(screen.getAllByText(/比对已取消/)).toHaveLength(1);
+  });
+
+  it("names a file that is slow to read, which can be passed over alone", async () => {
+    const backend = await open(2);
+    const slow = backend.view.documents[1]!;
+    backend.change({ comparison: null, job: { id: 7, stage: "read", done: 1, total: 2, slow: [slow.id] } });
+    expect(await screen.findByText(`“${slow.name}”读取较慢，仍在读取`)).toBeTruthy();
+    await fireEvent.click(screen.getByRole("button", { name: `不读“${slow.name}”` }));
+    expect(backend.calls).toContain(`passOver:7:${slow.id}`);
+    await waitFor(() => expect(screen.queryByText(/读取较慢/)).toBeNull());
+    expect(screen.getByRole("button", { name: "取消" })).toBeTruthy();
   });
 });
 

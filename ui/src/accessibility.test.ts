@@ -49,7 +49,7 @@ describe("to a screen reader", () => {
 
   it("work under way is, and its step is told", async () => {
     const backend = await open(2);
-    backend.change({ comparison: null, job: { id: 7, stage: "match", done: 3, total: 10 } });
+    backend.change({ comparison: null, job: { id: 7, stage: "match", done: 3, total: 10, slow: [] } });
     await screen.findByText("3 / 10");
     expect(document.querySelector(".spoken[role=status]")?.textContent).toBe("正在比对：比对");
     expect(await faults()).toEqual([]);

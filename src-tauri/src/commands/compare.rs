@@ -49,6 +49,14 @@ pub(crate) async fn cancel(app: State<'_, App>, job: u32) -> Answer<()> {
     Ok(())
 }
 
+/// Goes on without a document whose reading takes long.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn pass_over(app: State<'_, App>, job: u32, document: u32) -> Answer<()> {
+    app.pass_over(job, document);
+    Ok(())
+}
+
 /// Goes on with work that was stopped, and tries files again that could not be read.
 #[tauri::command]
 #[specta::specta]

@@ -68,6 +68,7 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
             families::heat,
             families::save_table,
             compare::cancel,
+            compare::pass_over,
             compare::resume,
             compare::dismiss_notice,
             compare::undo,

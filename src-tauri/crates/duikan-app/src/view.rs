@@ -310,6 +310,8 @@ pub struct JobView {
     pub done: u32,
     /// Units in all; 0 where unknown.
     pub total: u32,
+    /// Documents whose reading takes long, in the order in which that was noticed. Each can be passed over.
+    pub slow: Vec<u32>,
 }
 
 /// Something to tell the user.

@@ -12,6 +12,7 @@ use rayon::prelude::*;
 
 use crate::console::Console;
 use crate::outcome::Stop;
+use crate::slow::OneFile;
 use crate::words;
 
 /// A document whose text is known.
@@ -103,7 +104,8 @@ pub fn read_all(named: &Named, console: &Console) -> Result<(Vec<Input>, bool), 
         .sources
         .par_iter()
         .map(|(source, options)| {
-            let document = duikan_import::read_watched(source, options, console);
+            let document =
+                duikan_import::read_watched(source, options, &OneFile::new(console, source.name()));
             console.progress(Stage::Read, done.fetch_add(1, Ordering::Relaxed) + 1, total);
             document.map(|document| Input::new(source.name(), document))
         })
@@ -133,7 +135,8 @@ fn fits(input: Input, used: &mut u64) -> Result<Input, ImportError> {
 pub fn read_one(path: &Path, encoding: Option<&str>, console: &Console) -> Result<Input, Stop> {
     let encoding = encoding.filter(|name| *name != "auto").map(str::to_owned);
     let options = ReadOptions { encoding, own_reports: true };
-    let document = duikan_import::read_watched(&Source::file(path), &options, console)?;
+    let source = Source::file(path);
+    let document = duikan_import::read_watched(&source, &options, &OneFile::new(console, source.name()))?;
     Ok(Input::new(shown(path), document))
 }
 

@@ -14,6 +14,7 @@ mod output;
 mod report_args;
 mod settings;
 mod single;
+mod slow;
 mod timings;
 mod words;
 

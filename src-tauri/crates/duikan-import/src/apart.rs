@@ -11,7 +11,11 @@
 
 mod answer;
 mod child;
+#[cfg(windows)]
+mod job;
 mod parent;
+#[cfg(any(windows, target_os = "macos", test))]
+mod watch;
 
 use std::env;
 use std::ffi::OsStr;
@@ -29,9 +33,11 @@ use parent::Reader;
 
 /// Time for reading one file. The largest real document known takes less than two seconds on a slow machine; a guess.
 pub const READ_TIME: Duration = Duration::from_secs(30);
-/// Bytes that reading one file may take beside the program itself, where the system can hold a process to it (not on
-/// Windows, and macOS does not keep to it). A file of [`crate::MAX_BYTES`] fits four times.
+/// Bytes that reading one file may take beside the program itself. The system holds a child to it, or the child watches
+/// itself (Windows, macOS). A file of [`crate::MAX_BYTES`] fits four times.
 const READ_MEMORY: u64 = 1_000_000_000;
+/// How the standard library words that there is no more memory, and a child that watches itself.
+const OUT_OF_MEMORY: &str = "memory allocation of";
 /// The word under which a program reads instead of doing what it is for. No file is called so by chance.
 const WORD: &str = "--duikan-read-apart";
 

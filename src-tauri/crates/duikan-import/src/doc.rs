@@ -39,8 +39,17 @@ use styles::Styles;
 pub fn read(file: Vec<u8>) -> Result<(String, Vec<Evidence>), Reason> {
     match word97(&file)? {
         Some(out) => Ok(out.finish()),
+        None if tells_too_much(&file) => Err(Reason::Damaged("it says that it is longer than it is".into())),
         None => word6::read(file),
     }
+}
+
+/// Whether the head of a document tells of more text than its stream can hold. The library makes room for what the head
+/// tells before it looks.
+fn tells_too_much(file: &[u8]) -> bool {
+    let Ok(mut container) = CompoundFile::open(Cursor::new(file)) else { return false };
+    let Some(main) = stream(&mut container, "/WordDocument") else { return false };
+    fib::told(Bytes(&main)).any(|characters| characters as usize > main.len())
 }
 
 /// `None` for older documents and for those that cannot be made sense of.

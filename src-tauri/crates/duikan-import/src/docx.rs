@@ -5,7 +5,7 @@
 mod body;
 mod styles;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Seek};
 
 use duikan_text::Evidence;
@@ -70,16 +70,17 @@ pub fn read_package(package: &mut dyn Package, depth: usize) -> Result<(String, 
     let mut context = Context { styles: &styles, numbering: &mut numbering };
     let mut out = Paragraphs::default();
     let (items, marks) = body::read(&xml::decode(&body), &mut context)?;
+    let mut targets = None;
     for item in &items {
         match item {
             Item::Paragraph(paragraph) => out.push(paragraph),
             Item::Chunk(id) => {
-                let Some(target) =
-                    target(&relations, |element| element.attribute("Id").as_deref() == Some(id))?
-                else {
-                    continue;
+                let targets = match &mut targets {
+                    Some(targets) => targets,
+                    None => targets.insert(targets_by_id(&relations, folder)?),
                 };
-                let bytes = package.part(&resolve(folder, &target))?.unwrap_or_default();
+                let Some(target) = targets.remove(id) else { continue };
+                let bytes = package.part(&target)?.unwrap_or_default();
                 if let Some((text, evidence)) = chunk::read(&target, bytes, depth)? {
                     out.append(&text, &evidence);
                 }
@@ -156,6 +157,25 @@ fn target(relations: &[u8], is_wanted: impl Fn(&xml::Element<'_>) -> bool) -> Re
         }
     }
     Ok(None)
+}
+
+/// The parts that the relationships of a body in `folder` lead to, by their ids. One part has one id: a document that is
+/// inserted again is not read again, or a small file with documents in documents would grow without end.
+fn targets_by_id(relations: &[u8], folder: &str) -> Result<BTreeMap<String, String>, Reason> {
+    let relations = xml::decode(relations);
+    let mut walk = Walk::new(&relations, "relationships");
+    let (mut targets, mut seen) = (BTreeMap::new(), BTreeSet::new());
+    while let Some(step) = walk.step()? {
+        if let Step::Start(element) = step
+            && let (Some(id), Some(target)) = (element.attribute("Id"), element.attribute("Target"))
+        {
+            let part = resolve(folder, &target);
+            if seen.insert(part.clone()) {
+                targets.entry(id).or_insert(part);
+            }
+        }
+    }
+    Ok(targets)
 }
 
 /// The name of the part that a target in a folder means.

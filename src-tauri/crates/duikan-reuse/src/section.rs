@@ -29,6 +29,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use duikan_text::{Cancelled, Monitor, PreparedDocument, SectionKind, Span, Stage};
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::order::ContentOrder;
 use crate::{Evidence, Layer, Match, SectionAlignment, SectionPin, SectionRef, Shortcut, Strength, TableRow};
@@ -258,7 +259,7 @@ impl SectionSet<'_> {
             let (one, other) = (found.a.span, found.b.span);
             if a <= b { (one, other) } else { (other, one) }
         };
-        let shared = shared.map(ends).collect();
+        let shared = shared_inside(shared.map(ends), first.own, second.own);
         let pair = SectionPair { document: &self.documents[a], first, second, reports, pins: &pins, shared };
         let places: Vec<(usize, usize)> = choices.iter().map(|choice| (choice.row, choice.column)).collect();
         let words = first.common_words(second, &places, NAMED);
@@ -297,8 +298,8 @@ struct SectionPair<'a> {
     /// Both, where they are work reports.
     reports: Option<(&'a Report<'a>, &'a Report<'a>)>,
     pins: &'a PairPins,
-    /// The ends of their matches, topics left out.
-    shared: Vec<(Span, Span)>,
+    /// How many matches, topics left out, lie with both ends in a pair of sections; pairs without one are left out.
+    shared: FxHashMap<(usize, usize), u32>,
 }
 
 impl SectionPair<'_> {
@@ -324,13 +325,30 @@ impl SectionPair<'_> {
         evidence.extend(first_of(topics).map(Evidence::Topics));
         let words = words.iter().filter_map(|&number| first.spelling(number));
         evidence.extend(first_of(words.map(spelled)).map(Evidence::Words));
-        let inside = |(in_a, in_b): &&(Span, Span)| row.span.encloses(*in_a) && column.span.encloses(*in_b);
-        let shared = self.shared.iter().filter(inside).count();
-        if shared > 0 {
-            evidence.push(Evidence::Shared(shared as u32));
-        }
+        let shared = self.shared.get(&(choice.row, choice.column));
+        evidence.extend(shared.map(|&count| Evidence::Shared(count)));
         evidence
     }
+}
+
+/// How many of these pairs of stretches lie in each pair of sections. Sections lie in few others, so that a stretch is in
+/// few of them.
+fn shared_inside(
+    ends: impl Iterator<Item = (Span, Span)>,
+    first: &Parts,
+    second: &Parts,
+) -> FxHashMap<(usize, usize), u32> {
+    let around = |parts: &Parts, span: Span| -> Vec<usize> {
+        (0..parts.parts.len()).filter(|&part| parts.parts[part].span.encloses(span)).collect()
+    };
+    let mut shared = FxHashMap::default();
+    for (in_a, in_b) in ends {
+        let columns = around(second, in_b);
+        for row in around(first, in_a) {
+            columns.iter().for_each(|&column| *shared.entry((row, column)).or_default() += 1);
+        }
+    }
+    shared
 }
 
 /// The first [`NAMED`] of some values; nothing where there is none.

@@ -106,6 +106,8 @@ export interface Backend {
   undo(): Promise<void>;
   redo(): Promise<void>;
   cancel(job: number): Promise<void>;
+  /** Goes on without a document whose reading takes long. */
+  passOver(job: number, document: number): Promise<void>;
   /** Goes on with work that was stopped, and tries files again that could not be read. */
   resume(): Promise<void>;
   dismissNotice(id: number): Promise<void>;

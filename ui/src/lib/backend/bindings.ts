@@ -26,6 +26,8 @@ export const commands = {
 	saveTable: (revision: number, family: number | null, language: ReportLanguage) => typedError<SavedReport | null, CommandError>(__TAURI_INVOKE("save_table", { revision, family, language })),
 	/**  Stops a job. */
 	cancel: (job: number) => typedError<null, CommandError>(__TAURI_INVOKE("cancel", { job })),
+	/**  Goes on without a document whose reading takes long. */
+	passOver: (job: number, document: number) => typedError<null, CommandError>(__TAURI_INVOKE("pass_over", { job, document })),
 	/**  Goes on with work that was stopped, and tries files again that could not be read. */
 	resume: () => typedError<null, CommandError>(__TAURI_INVOKE("resume")),
 	/**  The user has read a notice. */
@@ -507,7 +509,9 @@ export type FailureCode =
 /**  An archive of several documents. */
 "archive" | 
 /**  There is no such encoding. */
-"bad_encoding_name";
+"bad_encoding_name" | 
+/**  The user passed over it while it was being read. */
+"stopped";
 
 /**  One wording with all its places. */
 export type FamilyPage = {
@@ -754,6 +758,8 @@ export type JobView = {
 	done: number,
 	/**  Units in all; 0 where unknown. */
 	total: number,
+	/**  Documents whose reading takes long, in the order in which that was noticed. Each can be passed over. */
+	slow: number[],
 };
 
 /**  A reader's word for how a wording spreads. */

@@ -63,6 +63,7 @@ export const tauriBackend: Backend = {
   undo: () => done(commands.undo()),
   redo: () => done(commands.redo()),
   cancel: (job) => done(commands.cancel(job)),
+  passOver: (job, document) => done(commands.passOver(job, document)),
   resume: () => done(commands.resume()),
   dismissNotice: (id) => done(commands.dismissNotice(id)),
 

@@ -44,6 +44,9 @@ export const en: Record<keyof typeof zhCN, string> = {
   "job.spoken": "Comparing: {stage}",
   "job.reading": "Reading",
   "job.cancel": "Cancel",
+  "job.slow": "“{name}” is slow to read and still being read",
+  "job.passOver": "Pass over",
+  "job.passOverNamed": "Pass over “{name}”",
   "job.progress": "{done} / {total}",
   "stage.read": "Read",
   "stage.prepare": "Prepare",
@@ -176,6 +179,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   "document.details": "Technical details",
 
   "fail.empty": "The file is empty",
+  "fail.stopped": "Passed over before it was read; open it again to compare it",
   "fail.bad_encoding_name": "There is no such encoding; choose another",
   "fail.archive": "The archive holds several documents; unpack it and open one",
   "fail.folder_empty": "Nothing in it can be read; put text, Word, PDF or web page files there",

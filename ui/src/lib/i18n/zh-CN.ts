@@ -41,6 +41,9 @@ export const zhCN = {
   "job.spoken": "正在比对：{stage}",
   "job.reading": "正在读取",
   "job.cancel": "取消",
+  "job.slow": "“{name}”读取较慢，仍在读取",
+  "job.passOver": "不读这份",
+  "job.passOverNamed": "不读“{name}”",
   "job.progress": "{done} / {total}",
   "stage.read": "读取",
   "stage.prepare": "切分",
@@ -170,6 +173,7 @@ export const zhCN = {
   "document.details": "技术细节",
 
   "fail.empty": "文件是空的",
+  "fail.stopped": "没有读完就跳过了；要比对，请重新打开",
   "fail.bad_encoding_name": "没有这种编码，请另选一种",
   "fail.archive": "压缩包里有几份文件，请解压后打开其中一份",
   "fail.folder_empty": "里面没有能读的文件，请放入文本、Word、PDF 或网页文件",

@@ -29,13 +29,13 @@ describe("Workspace", () => {
 
   it("keeps the comparison on show while another is computed", async () => {
     const { backend, workspace } = await open(2);
-    backend.change({ job: { id: 1, stage: "match", done: 1, total: 3 } });
+    backend.change({ job: { id: 1, stage: "match", done: 1, total: 3, slow: [] } });
     expect(workspace.screen).toBe("comparison");
   });
 
   it("shows the work where there is nothing else to show", async () => {
     const { backend, workspace } = await open(2);
-    backend.change({ comparison: null, job: { id: 1, stage: "match", done: 1, total: 3 } });
+    backend.change({ comparison: null, job: { id: 1, stage: "match", done: 1, total: 3, slow: [] } });
     expect(workspace.screen).toBe("working");
     backend.change({ job: null });
     expect(workspace.screen).toBe("stopped");

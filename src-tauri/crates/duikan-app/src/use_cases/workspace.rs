@@ -87,6 +87,18 @@ impl App {
         }
     }
 
+    /// Goes on without a document whose reading takes long: it is listed as not read. A job that is over already is none of
+    /// its business.
+    pub fn pass_over(&self, job: u32, document: u32) {
+        let running = {
+            let state = self.inner.state();
+            state.job.as_ref().filter(|running| running.job.id == job).map(|running| Arc::clone(&running.job))
+        };
+        if let Some(job) = running {
+            job.pass_over(document);
+        }
+    }
+
     /// Goes on with work that was stopped, and tries files again that could not be read.
     pub fn resume(&self) {
         self.inner.edit(|state| {

@@ -174,6 +174,8 @@ vocabulary! {
         Archive,
         /// There is no such encoding.
         BadEncodingName,
+        /// The user passed over it while it was being read.
+        Stopped,
     }
 }
 
@@ -199,8 +201,8 @@ impl From<&Reason> for FailureCode {
             Reason::BadEncodingName(_) => Self::BadEncodingName,
             // What helps is the same as for a damaged file: to open it in its own program and save it anew.
             Reason::TooSlow(_) | Reason::TooHungry(_) => Self::Damaged,
-            // Nobody sees it: where the work was stopped, no document is listed as failed.
-            Reason::Stopped => Self::Unreadable,
+            // Where all work was stopped no document is listed as failed.
+            Reason::Stopped => Self::Stopped,
         }
     }
 }
@@ -229,6 +231,7 @@ mod tests {
             Reason::TooLong(1),
             Reason::NoRoom(1),
             Reason::ScannedPdf,
+            Reason::Stopped,
             Reason::BadEncodingName("x".into()),
             Reason::UnknownType("x"),
         ] {

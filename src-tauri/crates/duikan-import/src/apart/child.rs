@@ -27,7 +27,10 @@ fn bound(seconds: u64) {
     let limit = |resource, most| {
         let _ = setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) });
     };
+    // macOS takes this bound and does not keep to it.
     limit(Resource::As, address_space() + super::READ_MEMORY);
+    #[cfg(target_os = "macos")]
+    watch(seconds);
     limit(Resource::Cpu, seconds + 1);
     // What breaks down here is expected, and its memory is nobody's business.
     limit(Resource::Core, 0);
@@ -35,8 +38,15 @@ fn bound(seconds: u64) {
     let _ = rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::KILL));
 }
 
-#[cfg(not(unix))]
-fn bound(_: u64) {}
+#[cfg(windows)]
+fn bound(seconds: u64) {
+    watch(seconds);
+}
+
+#[cfg(any(windows, target_os = "macos"))]
+fn watch(seconds: u64) {
+    super::watch::begin(super::READ_MEMORY, std::time::Duration::from_secs(seconds + 1));
+}
 
 /// Bytes of addresses that the program takes before it reads anything, its libraries among them: hundreds of millions in
 /// a program with a window, none of which is the file's doing. 0 where the system does not say.

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use duikan_text::Monitor;
 
-use super::{WORD, answer, name_of};
+use super::{OUT_OF_MEMORY, WORD, answer, name_of};
 use crate::error::Reason;
 use crate::limits::MAX_BYTES;
 use crate::read::Content;
@@ -21,8 +21,7 @@ const POLL: Duration = Duration::from_millis(20);
 const MAX_ANSWER: u64 = 2 * MAX_BYTES;
 /// Bytes kept of what a child says on standard error. Only its last words tell what it died of, and they are few; a guess.
 const MAX_WORDS: u64 = 1 << 16;
-/// How the standard library words what ends a process at once.
-const OUT_OF_MEMORY: &str = "memory allocation of";
+/// How the standard library words that the stack is at its end.
 const OUT_OF_STACK: &str = "has overflowed its stack";
 
 /// How children are started, and how long each may take.
@@ -50,6 +49,8 @@ impl Reader {
             // Not by the kind of the error: it is the program that was not found, not the file.
             Reason::Unreadable(format!("its reader did not start: {error}"))
         })?;
+        #[cfg(windows)]
+        super::job::take_in(&child);
         let listened = self.listen(&mut child, bytes, monitor);
         // Both are in vain where it has ended by itself; no child is left behind otherwise.
         let _ = child.kill();

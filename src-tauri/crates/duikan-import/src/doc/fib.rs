@@ -44,6 +44,18 @@ pub struct Fib {
     pub overrides: Stretch,
 }
 
+/// Numbers of characters that the block of a document of any age tells: of the body in documents before Word 97, of each
+/// story in later ones.
+pub fn told(main: Bytes<'_>) -> impl Iterator<Item = u32> + '_ {
+    /// Where older documents have it.
+    const BODY: usize = 0x34;
+    let is_later = main.u16(0) == Some(IDENT) && main.u16(2).is_some_and(|version| version >= WORD_97);
+    let words = 32;
+    let longs = main.u16(words).map_or(0, |count| words + 2 + 2 * usize::from(count));
+    let places = if is_later { (3..10).map(|at| longs + 2 + 4 * at).collect() } else { vec![BODY] };
+    places.into_iter().filter_map(move |place| main.u32(place))
+}
+
 impl Fib {
     /// Reads the block at the beginning of the main stream; `None` where it is none of Word 97 or later.
     pub fn parse(main: Bytes<'_>) -> Option<Self> {

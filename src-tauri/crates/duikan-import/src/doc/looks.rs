@@ -1,6 +1,8 @@
 //! Looks of characters and paragraphs: runs of bytes of the main stream, listed in pages of 512 bytes ([MS-DOC] 2.9.33
 //! `ChpxFkp`, 2.9.175 `PapxFkp`), each with a list of properties ([MS-DOC] 2.2.5, `Prl`).
 
+use std::collections::BTreeSet;
+
 use super::bytes::{Bytes, Stretch};
 use super::fib::Fib;
 
@@ -76,11 +78,13 @@ fn at<T: Copy + Default>(runs: &[(u32, u32, T)], place: u32) -> T {
     run.filter(|(_, to, _)| place < *to).map_or_else(T::default, |(.., look)| *look)
 }
 
-fn pages<'a>(main: Bytes<'a>, table: Bytes<'_>, index: Stretch) -> Vec<Bytes<'a>> {
+/// The pages that an index lists, each once.
+pub fn pages<'a>(main: Bytes<'a>, table: Bytes<'_>, index: Stretch) -> Vec<Bytes<'a>> {
     let index = table.slice(index).unwrap_or(Bytes(&[]));
+    let mut seen = BTreeSet::new();
     let page = |(_, _, data): (u32, u32, Bytes<'_>)| {
         let number = data.u32(0)? & 0x003f_ffff;
-        main.part(number as usize * PAGE, PAGE)
+        main.part(number as usize * PAGE, PAGE).filter(|_| seen.insert(number))
     };
     index.plc(4).into_iter().filter_map(page).collect()
 }

@@ -25,6 +25,21 @@ struct Piece {
     compressed: bool,
 }
 
+/// The pieces that follow each other, with no more characters than `most`: a small table may tell one stretch of the
+/// stream again and again.
+fn once(pieces: impl Iterator<Item = Piece>, most: u64) -> Vec<Piece> {
+    let (mut end, mut told) = (0, 0);
+    let follows = |piece: &Piece| {
+        let length = u64::from(piece.to.saturating_sub(piece.from));
+        let follows = piece.from >= end && length > 0 && told + length <= most;
+        if follows {
+            (end, told) = (piece.to, told + length);
+        }
+        follows
+    };
+    pieces.filter(follows).collect()
+}
+
 /// All pieces, in order.
 #[derive(Debug)]
 pub struct Pieces<'a> {
@@ -50,13 +65,15 @@ impl<'a> Pieces<'a> {
             let place = if compressed { (place & !COMPRESSED) / 2 } else { place };
             Some(Piece { from, to, place, compressed })
         };
-        Some(Self { main, pieces: table.plc(8).into_iter().map_while(piece).collect() })
+        let pieces = table.plc(8).into_iter().map_while(piece);
+        Some(Self { main, pieces: once(pieces, main.0.len() as u64) })
     }
 
     /// The characters from one position to another; what lies beyond the stream is left out.
     pub fn chars(&self, from: u32, to: u32) -> Vec<Char> {
         let mut chars = Vec::new();
-        for piece in &self.pieces {
+        let first = self.pieces.partition_point(|piece| piece.to <= from);
+        for piece in self.pieces.iter().skip(first).take_while(|piece| piece.from < to) {
             let (start, end) = (piece.from.max(from), piece.to.min(to));
             if start >= end {
                 continue;
@@ -90,5 +107,29 @@ impl<'a> Pieces<'a> {
             chars.push(Char { sign, position: start + offset, place: place + 2 * offset });
             offset += sign.len_utf16() as u32;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A table of pieces that all begin at the first byte of the stream.
+    fn told(positions: &[u32]) -> usize {
+        let main = [65; 40];
+        let mut table: Vec<u8> = positions.iter().flat_map(|position| position.to_le_bytes()).collect();
+        positions.iter().skip(1).for_each(|_| table.extend([0, 0, 0, 0, 0, 0x40, 0, 0]));
+        let clx = [&[2][..], &(table.len() as u32).to_le_bytes(), &table].concat();
+        Pieces::parse(Bytes(&main), Bytes(&clx)).unwrap().chars(0, u32::MAX).len()
+    }
+
+    #[test]
+    fn a_stretch_is_not_told_again_and_again() {
+        assert_eq!(told(&[0, 10, 20]), 20);
+        // To and fro.
+        assert_eq!(told(&[0, 10, 0, 10, 0, 10]), 10);
+        assert_eq!(told(&[30, 20, 10, 0]), 0);
+        // Forwards, more than the stream holds.
+        assert_eq!(told(&[0, 20, 40, 60, 80]), 40);
     }
 }

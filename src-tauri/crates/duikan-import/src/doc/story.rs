@@ -21,14 +21,18 @@ impl Boxes {
         const ANCHOR: usize = 26;
         const TEXT: usize = 22;
         let stretch = |stretch| table.slice(stretch).unwrap_or(Bytes(&[]));
-        let anchors = stretch(fib.anchors).plc(ANCHOR);
-        let mut boxes = Self::default();
+        let mut anchors = BTreeMap::new();
+        for (at, _, data) in stretch(fib.anchors).plc(ANCHOR) {
+            anchors.entry(data.u32(0)).or_insert(at);
+        }
+        let (mut boxes, mut told) = (Self::default(), 0);
         for (from, to, data) in stretch(fib.box_texts).plc(TEXT) {
             let is_in_use = data.u16(8) == Some(0);
-            let drawing = data.u32(14);
-            let anchor = anchors.iter().find(|(_, _, data)| data.u32(0) == drawing).map(|(at, ..)| *at);
-            if is_in_use && from < to {
-                boxes.0.entry(anchor.unwrap_or(u32::MAX)).or_default().push((from, to));
+            // What a box before it has told is not told again: a small table may list one text without end.
+            if is_in_use && from < to && from >= told {
+                let anchor = anchors.get(&data.u32(14)).copied().unwrap_or(u32::MAX);
+                boxes.0.entry(anchor).or_default().push((from, to));
+                told = to;
             }
         }
         boxes

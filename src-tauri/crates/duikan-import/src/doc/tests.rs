@@ -247,6 +247,39 @@ fn text_boxes_follow_their_paragraphs_and_notes_the_body() {
 }
 
 #[test]
+fn a_text_of_boxes_that_is_listed_again_is_read_once() {
+    let positions: Vec<u8> = [0, 3, 0, 3, 0, 3, 4].iter().flat_map(|at: &u32| at.to_le_bytes()).collect();
+    let document = Document {
+        body: "甲\r".into(),
+        boxes: "标题\r\r".into(),
+        box_texts: [positions, vec![0; 22 * 6]].concat(),
+        ..Document::default()
+    };
+    assert_eq!(text(&document), "甲\n标题\n");
+}
+
+#[test]
+fn a_page_of_looks_that_is_listed_again_is_read_once() {
+    let main = [vec![0; PAGE], page(&[(0, 4, vec![4, 0x35, 0x08, 1])], 1)].concat();
+    let again = 1000;
+    let index = [vec![0; 4 * (again + 1)], 1u32.to_le_bytes().repeat(again)].concat();
+    assert_eq!(looks::pages(Bytes(&main), Bytes(&index), (0, index.len() as u32)).len(), 1);
+}
+
+#[test]
+fn a_head_that_tells_of_more_text_than_there_is_is_not_believed() {
+    for version in [0x68u16, 0xc1] {
+        let mut main = vec![0; 3000];
+        main[..4].copy_from_slice(&[&[0xec, 0xa5][..], &version.to_le_bytes()].concat());
+        // Of Word 6, and of later ones with arrays of no length before it.
+        main[0x34..0x38].copy_from_slice(&u32::MAX.to_le_bytes());
+        let file = crate::fixtures::compound("WordDocument", &main);
+        assert!(tells_too_much(&file), "{version}");
+        assert_eq!(read(file).unwrap_err().code(), "damaged");
+    }
+}
+
+#[test]
 fn damaged_documents_say_so() {
     let whole = Document { body: "各位同志\r".into(), ..Document::default() }.bytes();
     assert_eq!(read(whole.clone()).unwrap().0, "各位同志\n");

@@ -137,6 +137,14 @@ fn documents_inside_the_document_are_read_in_their_place() {
 }
 
 #[test]
+fn a_document_that_is_inserted_again_is_read_once() {
+    let body = r#"<w:altChunk r:id="a"/>"#.repeat(50) + r#"<w:altChunk r:id="b"/><w:altChunk r:id="c"/>"#;
+    let relations = r#"<Relationships><Relationship Id="a" Target="a.txt"/><Relationship Id="b" Target="/word/a.txt"/><Relationship Id="c" Target="a.txt"/></Relationships>"#;
+    let bytes = docx_with(&body, &[("word/_rels/document.xml.rels", relations), ("word/a.txt", "治水")]);
+    assert_eq!(read(&bytes, 0).unwrap().0, "治水\n");
+}
+
+#[test]
 fn a_numbering_style_lends_its_levels() {
     let numbering = r#"<w:numbering><w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="公文"/></w:abstractNum>
         <w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl></w:abstractNum>
