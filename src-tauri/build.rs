@@ -51,6 +51,7 @@ const COMMANDS: &[&str] = &[
     "save_report",
     "open_report",
     "show_report",
+    "pass_over",
 ];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

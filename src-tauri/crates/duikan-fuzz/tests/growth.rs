@@ -83,8 +83,8 @@ fn two_hundred_thousand_headings_are_compared_in_linear_work() {
 
 #[test]
 fn two_million_short_lines_are_outlined_in_linear_work() {
-    for line in ["水渠\n", "一\n", "修。\n"] {
-        assert_linear(line, 2_000_000, |count| outlined(&line.repeat(count)));
+    for (line, lines) in [("水渠\n", 2_000_000), ("一\n", 200_000), ("修。\n", 200_000)] {
+        assert_linear(line, lines, |count| outlined(&line.repeat(count)));
     }
 }
 
