@@ -215,6 +215,7 @@ fn whole_word(a: &Lines, b: &Lines, run: AtomRun, at: u32) -> bool {
 fn opens(lines: &Lines, at: u32) -> bool {
     let clause = at == 0 || lines.key(at - 1) == PAUSE || lines.opens_line(at);
     lines.key(at) != PAUSE
+        && !is_end_mark(lines.key(at))
         && lines.opens_word(at)
         && lines.word_of(at).is_none_or(|word| match word.class {
             WordClass::Particle => false,
@@ -223,8 +224,14 @@ fn opens(lines: &Lines, at: u32) -> bool {
         })
 }
 
+/// Whether a key is a mark that closes what is opened before it.
+fn is_end_mark(key: u32) -> bool {
+    ['”', '》'].iter().any(|&mark| mark as u32 == key)
+}
+
 fn closes(lines: &Lines, at: u32) -> bool {
     lines.key(at) != PAUSE
+        && !['“', '《'].iter().any(|&mark| mark as u32 == lines.key(at))
         && lines.closes_word(at)
         && lines.word_of(at).is_none_or(|word| {
             !matches!(word.class, WordClass::Particle | WordClass::Preposition | WordClass::Conjunction)
@@ -439,6 +446,8 @@ mod tests {
         let closing: Vec<u32> = (0..8).filter(|&at| closes(&lines, at)).collect();
         assert!(opening.contains(&0) && !opening.contains(&2) && !opening.contains(&5), "{opening:?}");
         assert!(closing.contains(&1) && !closing.contains(&2) && !closing.contains(&5), "{closing:?}");
+        let lines = lines_of("办好“书屋”建设。");
+        assert!(!opens(&lines, 5) && !closes(&lines, 2), "quotes stay with what is between them");
     }
 
     #[test]

@@ -82,19 +82,23 @@ pub(super) struct DocumentPair<'a> {
     pub lines_b: &'a Lines,
 }
 
+/// Marks that come in pairs, each with what closes it.
+const PAIRED: [(char, char); 4] = [('（', '）'), ('(', ')'), ('“', '”'), ('《', '》')];
+
 /// How many characters right before a stretch open what is closed in it: the bracket of （六）着力, whose first atom is its number.
 fn opened_before(document: &PreparedDocument, start: u32, end: u32) -> u32 {
     let before = start.checked_sub(1).and_then(|at| document.normal.chars.get(at as usize));
-    let close = match before {
-        Some('（') => '）',
-        Some('(') => ')',
-        Some('“') => '”',
-        Some('《') => '》',
-        _ => return 0,
-    };
+    let Some((open, close)) = PAIRED.iter().find(|(open, _)| before == Some(open)) else { return 0 };
     let inside = document.normal.slice(NormalRange::new(start, end));
-    let mark = inside.iter().find(|&&mark| Some(&mark) == before || mark == close);
-    u32::from(mark == Some(&close))
+    u32::from(inside.iter().find(|&mark| mark == open || mark == close) == Some(close))
+}
+
+/// How many characters right behind a stretch close what is opened in it: the quote of 增强“四个意识”, whose last atom is 识.
+fn closed_behind(document: &PreparedDocument, start: u32, end: u32) -> u32 {
+    let behind = document.normal.chars.get(end as usize);
+    let Some((open, close)) = PAIRED.iter().find(|(_, close)| behind == Some(close)) else { return 0 };
+    let inside = document.normal.slice(NormalRange::new(start, end));
+    u32::from(inside.iter().rfind(|&mark| mark == open || mark == close) == Some(open))
 }
 
 /// Where a stretch of atoms stands in the raw text.
@@ -104,7 +108,8 @@ pub(super) fn raw_span(document: &PreparedDocument, lines: &Lines, start: u32, e
         (Some(first), Some(last)) => {
             let (first, last) = (lines.place(first), lines.place(last));
             let start = first.start - opened_before(document, first.start, last.end);
-            document.normal.to_raw(NormalRange::new(start, last.end))
+            let end = last.end + closed_behind(document, start, last.end);
+            document.normal.to_raw(NormalRange::new(start, end))
         }
         _ => Span::default(),
     }
@@ -129,5 +134,21 @@ mod tests {
         // Nothing of it is closed, or something else is opened first.
         assert_eq!(found("农家书屋", 4), 0);
         assert_eq!(found("村里的", 3), 0);
+    }
+
+    #[test]
+    fn a_bracket_that_is_opened_inside_is_closed_in_the_stretch() {
+        let document = speech("增强“四个意识”，办好“农家书屋（村里的）”。");
+        let found = |words: &str| {
+            let text: String = document.normal.chars.iter().collect();
+            let byte = text.find(words).expect("the words stand there");
+            let start = text[..byte].chars().count() as u32;
+            closed_behind(&document, start, start + words.chars().count() as u32)
+        };
+        assert_eq!(found("增强“四个意识"), 1);
+        assert_eq!(found("四个意识"), 0);
+        assert_eq!(found("“农家书屋（村里的"), 1);
+        assert_eq!(found("“农家书屋（村里的）"), 1);
+        assert_eq!(found("农家书屋（村里的）"), 0);
     }
 }
