@@ -103,3 +103,50 @@ describe("the distribution", () => {
     expect(listed()).toBe(0);
   });
 });
+
+describe("where the documents come from", () => {
+  const cell = (name: string, row: number) =>
+    screen.getByRole("table").querySelectorAll<HTMLElement>(`tbody td.${name}`)[row] as HTMLElement;
+
+  it("is put right in place, and for several documents at once", async () => {
+    const backend = await open(5);
+    await fireEvent.click(screen.getByRole("button", { name: /^文稿来历/ }));
+    await fireEvent.click(within(cell("year", 0)).getByRole("button"));
+    const field = screen.getByRole("textbox", { name: "甲 的年份" });
+    await waitFor(() => expect(document.activeElement).toBe(field));
+    await fireEvent.input(field, { target: { value: "2019" } });
+    await press("Enter");
+    expect(backend.calls).toContain("stateFact:0:year:2019");
+    await waitFor(() => expect(cell("year", 0).textContent).toBe("2019手填"));
+    expect(cell("year", 0).contains(document.activeElement)).toBe(true);
+
+    for (const name of ["乙", "丙"]) await fireEvent.click(screen.getByRole("checkbox", { name: `选 ${name}` }));
+    const several = screen.getByRole("group", { name: "一次改几篇" });
+    await fireEvent.change(within(several).getByRole("combobox", { name: "改哪一项" }), { target: { value: "level" } });
+    await fireEvent.change(within(several).getByRole("combobox", { name: "填写层级" }), {
+      target: { value: "county" },
+    });
+    await fireEvent.click(within(several).getByRole("button", { name: "填入所选" }));
+    expect(backend.calls).toContain("stateFact:1+2:level:county");
+  });
+
+  it("is left alone by Escape, and filtered by what is missing, which the view bears as a badge", async () => {
+    const backend = await open(5);
+    await fireEvent.click(screen.getByRole("button", { name: /^文稿来历/ }));
+    await fireEvent.click(within(cell("region", 0)).getByRole("button"));
+    await fireEvent.input(document.activeElement as Element, { target: { value: "别处" } });
+    await press("Escape");
+    expect(backend.calls.some((call) => call.startsWith("stateFact"))).toBe(false);
+    await backend.stateFact([3], "region", "");
+    await screen.findByText("1 篇待补");
+    await fireEvent.change(screen.getByRole("combobox", { name: "列出" }), { target: { value: "lacking" } });
+    expect(screen.getByRole("table").querySelectorAll("tbody tr").length).toBe(1);
+  });
+
+  it("has a dialog where there are two documents", async () => {
+    await open(2);
+    await fireEvent.click(screen.getAllByRole("button", { name: /的操作$/ })[0] ?? document.body);
+    await fireEvent.click(await screen.findByRole("button", { name: "地区、年份等来历…" }));
+    expect(within(screen.getByRole("dialog")).getByRole("table")).toBeTruthy();
+  });
+});

@@ -49,8 +49,7 @@ pub(crate) fn run(
     let lost_pins: Vec<Pin> = wanted.pins.extract_if(.., is_lost).collect();
     let ready: Vec<WantedDocument> = documents.iter().map(|document| document.wanted.clone()).collect();
     let base = base_of(&ready, base);
-    let (pins, corrections) = (wanted.pins.clone(), wanted.corrections.clone());
-    let key = AnalysisKey { documents: ready, pins, corrections };
+    let key = AnalysisKey::of(ready, &wanted);
     let analysis = analysis(inner, job, &key, &documents)?;
     let place = documents.iter().position(|document| Some(document.wanted.id) == base).unwrap_or_default();
     let view = present::comparison(&columns(&documents), &analysis, place);
@@ -212,13 +211,14 @@ fn readable(inner: &Inner, wanted: &Wanted) -> Vec<ComparedDocument> {
     wanted.documents.iter().filter_map(open).collect()
 }
 
-/// Corrects the outlines; takes the corrections that do not fit out of what is wanted and gives them back.
+/// Corrects outlines and provenance; takes the corrections that do not fit out of what is wanted and gives them back.
 fn correct(documents: &mut [ComparedDocument], wanted: &mut Wanted) -> Vec<Correction> {
     let mut lost = Vec::new();
     for document in documents {
         let own = wanted.corrections.iter().filter(|correction| correction.document == document.wanted.id);
         let (prepared, unfit) = by_hand::applied(&document.open.prepared, own);
-        document.prepared = prepared;
+        let stated = wanted.stated.iter().filter(|stated| stated.document == document.wanted.id);
+        document.prepared = by_hand::with_stated(&prepared, stated);
         lost.extend(unfit.into_iter().cloned());
     }
     wanted.corrections.retain(|correction| !lost.contains(correction));

@@ -200,8 +200,7 @@ fn is_due(state: &State) -> bool {
         return false;
     }
     let base = base_of(&ready, state.base);
-    let (pins, corrections) = (state.wanted.pins.clone(), state.wanted.corrections.clone());
-    let key = AnalysisKey { documents: ready, pins, corrections };
+    let key = AnalysisKey::of(ready, &state.wanted);
     let shown = state.on_show.as_ref().map(|on_show| &on_show.comparison);
     shown.is_none_or(|comparison| comparison.key != key || comparison.base != base)
 }

@@ -11,6 +11,7 @@ import type {
   DragView,
   ErrorCode,
   FacingView,
+  FactName,
   FamilyPage,
   FoundView,
   HeatView,
@@ -103,12 +104,27 @@ export interface Backend {
   setRemark(match: number, note: string, falseMatch: boolean): Promise<void>;
   forgetRemark(id: number): Promise<void>;
 
+  /** Says one fact of several documents; an empty value says that it is not known. */
+  stateFact(ids: number[], fact: FactName, value: string): Promise<void>;
+  /** Says that what was guessed of documents is right. */
+  confirmFacts(ids: number[]): Promise<void>;
+  /** Leaves documents to the program again: one fact of them, or all. */
+  restoreFacts(ids: number[], fact: FactName | null): Promise<void>;
+
   undo(): Promise<void>;
   redo(): Promise<void>;
   cancel(job: number): Promise<void>;
   /** Goes on with work that was stopped, and tries files again that could not be read. */
   resume(): Promise<void>;
   dismissNotice(id: number): Promise<void>;
+
+  /** Asks for a saved comparison and opens it. */
+  openSet(): Promise<void>;
+  /** Saves the comparison: asks where, with its texts or their places only; `null` for where and as it was saved before. */
+  saveSet(withTexts: boolean | null, view: string): Promise<SavedReport | null>;
+  /** What was looked at when the open documents were compared last, as it was kept. */
+  savedView(): Promise<string | null>;
+  keepView(view: string): Promise<void>;
 
   settings(): Promise<Settings>;
   saveSettings(settings: Settings): Promise<void>;

@@ -50,6 +50,12 @@ export const commands = {
 	setRemark: (found: number, note: string, falseMatch: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("set_remark", { found, note, falseMatch })),
 	/**  Takes a remark away. */
 	forgetRemark: (id: number) => typedError<null, CommandError>(__TAURI_INVOKE("forget_remark", { id })),
+	/**  Says one fact of several documents; an empty value says that it is not known. */
+	stateFact: (ids: number[], fact: FactName, value: string) => typedError<null, CommandError>(__TAURI_INVOKE("state_fact", { ids, fact, value })),
+	/**  Says that what was guessed of documents is right. */
+	confirmFacts: (ids: number[]) => typedError<null, CommandError>(__TAURI_INVOKE("confirm_facts", { ids })),
+	/**  Leaves documents to the program again: one fact of them, or all. */
+	restoreFacts: (ids: number[], fact: FactName | null) => typedError<null, CommandError>(__TAURI_INVOKE("restore_facts", { ids, fact })),
 	/**  Asks for files and adds them. Answers when the dialog is closed; the work goes on as a job. */
 	addFiles: () => typedError<null, CommandError>(__TAURI_INVOKE("add_files")),
 	/**  Asks for a folder and adds the readable files in it. */
@@ -90,6 +96,17 @@ export const commands = {
 	locateRecent: (id: number, index: number) => typedError<RecentView[], CommandError>(__TAURI_INVOKE("locate_recent", { id, index })),
 	/**  Takes one off the list. The files stay. */
 	forgetRecent: (id: number) => typedError<RecentView[], CommandError>(__TAURI_INVOKE("forget_recent", { id })),
+	/**  Asks for a saved comparison and opens it in place of whatever is open. */
+	openSet: () => typedError<null, CommandError>(__TAURI_INVOKE("open_set")),
+	/**
+	 *  Saves the comparison: asks where, with its texts or their places only, or without a choice where and as it was saved before.
+	 *  `None` when the user thought better of it, or when it was not saved before.
+	 */
+	saveSet: (withTexts: boolean | null, view: string) => typedError<SavedReport | null, CommandError>(__TAURI_INVOKE("save_set", { withTexts, view })),
+	/**  What was looked at when the open documents were compared last, in the page's own words. */
+	savedView: () => typedError<string | null, CommandError>(__TAURI_INVOKE("saved_view")),
+	/**  Keeps what is looked at, in the page's own words. */
+	keepView: (view: string) => typedError<null, CommandError>(__TAURI_INVOKE("keep_view", { view })),
 	/**  The user's choices. */
 	settings: () => typedError<Settings, CommandError>(__TAURI_INVOKE("settings")),
 	/**  Keeps the user's choices. The menu follows the language, the window the theme. */
@@ -156,6 +173,10 @@ export type Change =
 "outline" | 
 /**  It was said where parts of a document are. */
 "reading" | 
+/**  It was said where documents come from. */
+"provenance" | 
+/**  What was set by hand is as in the file that was opened. */
+"fromSet" | 
 /**  Something was said of a match. */
 "remark" | 
 /**  All documents were taken out. */
@@ -256,8 +277,16 @@ export type DocumentEntry = {
 	region: FactView | null,
 	/**  Year of the event. */
 	year: FactView | null,
-	/**  Level of the speaker's place: 国, 省, 市, 区, 县. */
-	level: FactView | null,
+	/**  Level of the speaker's place. */
+	level: PlaceLevelView | null,
+	/**  What it was said or written for. */
+	occasion: FactView | null,
+	/**  Who spoke. */
+	speaker: FactView | null,
+	/**  Who issued it. */
+	issuer: FactView | null,
+	/**  The facts that the reader stated, also that one is not known. */
+	stated: FactName[],
 	/**  txt, docx … */
 	format: string,
 	/**  Encoding that was used. */
@@ -793,6 +822,19 @@ export type LayerName =
 /**  Words of the subject that everybody uses. */
 "topic";
 
+/**  Level of a place. */
+export type LevelName = 
+/**  The country. */
+"state" | 
+/**  Province, autonomous region, municipality under the state. */
+"province" | 
+/**  City, prefecture, league. */
+"city" | 
+/**  District of a city. */
+"district" | 
+/**  County, banner, city of that rank. */
+"county";
+
 /**  Two paragraphs that have a passage in common. */
 export type LevelView = {
 	/**  Of the document of a. */
@@ -965,6 +1007,14 @@ export type NoticeCode =
 "byHandRestored" | 
 /**  What was set by hand last time could not be read. */
 "byHandUnreadable" | 
+/**  A saved comparison is not there. */
+"setMissing" | 
+/**  A saved comparison was written by a later version of the program. */
+"setTooNew" | 
+/**  A saved comparison is cut off or none. */
+"setDamaged" | 
+/**  Of a saved comparison something else was set by hand on this machine; it is one step back. */
+"setDiffers" | 
 /**  A report of this program was among the files and was left out. */
 "ownReport" | 
 /**  What is set by hand on the bundled speeches is not kept. */
@@ -1013,6 +1063,10 @@ export type OverviewView = {
 
 /**  What the page carries out itself when it is chosen in the menu. */
 export type PageCommand = 
+/**  Save the comparison. */
+"save" | 
+/**  Save the comparison elsewhere. */
+"saveAs" | 
 /**  Save a report. */
 "report" | 
 /**  Find words. */
@@ -1152,6 +1206,14 @@ export type PinView = {
 	b: SectionOn,
 	/**  `false`: they do not belong together. */
 	together: boolean,
+};
+
+/**  The level of a place. */
+export type PlaceLevelView = {
+	/**  Which. */
+	value: LevelName,
+	/**  Shown with 推测 where true. */
+	guessed: boolean,
 };
 
 /**  A place that a rule worked on, shortened, with signs for line ends and tabs. */
@@ -1492,6 +1554,8 @@ export type Settings = {
 	boilerplate: StockMode,
 	/**  Whether single-letter keys work in the reading pane. */
 	letterKeys: boolean,
+	/**  Whether the comparison that was open last is opened when the program starts. */
+	reopen: boolean,
 	/**  What was chosen for the last report; `null` before the first. */
 	report: ReportChoice | null,
 };
@@ -1724,6 +1788,8 @@ export type WorkspaceView = {
 	undo: Change | null,
 	/**  The undone change that can be made again. */
 	redo: Change | null,
+	/**  Name of the file that the comparison was opened from or saved to. */
+	setFile: string | null,
 	/**  What the reader set by hand, in the numbers of the finished comparison. */
 	byHand: ByHandView,
 };

@@ -66,6 +66,15 @@ export const tauriBackend: Backend = {
   resume: () => done(commands.resume()),
   dismissNotice: (id) => done(commands.dismissNotice(id)),
 
+  stateFact: (ids, fact, value) => done(commands.stateFact(ids, fact, value)),
+  confirmFacts: (ids) => done(commands.confirmFacts(ids)),
+  restoreFacts: (ids, fact) => done(commands.restoreFacts(ids, fact)),
+
+  openSet: () => done(commands.openSet()),
+  saveSet: (withTexts, view) => told(commands.saveSet(withTexts, view)),
+  savedView: () => told(commands.savedView()),
+  keepView: (view) => done(commands.keepView(view)),
+
   settings: () => told(commands.settings()),
   saveSettings: (settings) => done(commands.saveSettings(settings)),
 

@@ -13,7 +13,16 @@ import {
 } from "../reading/families";
 import type { Order, PairSort } from "../reading/overview";
 
-export const OVERVIEW_VIEWS = ["families", "single", "matrix", "pairs", "regions", "timeline", "distribution"] as const;
+export const OVERVIEW_VIEWS = [
+  "families",
+  "single",
+  "matrix",
+  "pairs",
+  "regions",
+  "timeline",
+  "distribution",
+  "provenance",
+] as const;
 export type OverviewName = (typeof OVERVIEW_VIEWS)[number];
 
 /** What the grid of regions and years shows of a document. */

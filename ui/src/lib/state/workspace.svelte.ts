@@ -23,6 +23,7 @@ const EMPTY: WorkspaceView = {
   notices: [],
   undo: null,
   redo: null,
+  setFile: null,
   byHand: UNTOUCHED,
 };
 

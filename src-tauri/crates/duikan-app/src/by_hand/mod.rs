@@ -1,5 +1,5 @@
 //! What a reader sets by hand: sections put together or apart, corrections of the outline and of where the parts of a
-//! document are, remarks on matches.
+//! document are, where a document comes from, remarks on matches.
 //!
 //! None of it holds a number that the program gave to a section or a match, since those are other ones in the next
 //! reading. A section is known by its heading, a match by the words of its ends, so that what was set is found again
@@ -8,6 +8,7 @@
 mod correction;
 mod remark;
 mod said;
+mod stated;
 mod stored;
 
 use duikan_text::{PreparedDocument, Section, SectionId, SectionKind, one_line};
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) use self::correction::{Act, Correction, applied, apply};
 pub(crate) use self::remark::Remark;
 pub(crate) use self::said::{Said, resolved, say};
+pub(crate) use self::stated::{Stated, checked, stated, with_stated};
 pub(crate) use self::stored::{restore, to_text};
 
 /// A section as it is found again.
