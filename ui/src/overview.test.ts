@@ -150,3 +150,56 @@ describe("where the documents come from", () => {
     expect(within(screen.getByRole("dialog")).getByRole("table")).toBeTruthy();
   });
 });
+
+describe("two groups", () => {
+  it("are chosen, list what one has and the other lacks, and a row leads to its page and back", async () => {
+    const backend = await open(5);
+    await waitFor(async () => expect((await entries()).length).toBeGreaterThan(0));
+    await fireEvent.click(screen.getByRole("button", { name: "两组对照" }));
+    const list = await screen.findByRole("group", { name: "两组对照" });
+    await waitFor(() => expect(list.querySelectorAll("button.entry").length).toBeGreaterThan(0));
+    const text = list.querySelector("button.entry")?.textContent ?? "";
+    expect(text).toMatch(/\d\/\d 篇/);
+    await fireEvent.click(screen.getByRole("button", { name: "存为表格（CSV）…" }));
+    expect(backend.calls.some((call) => call.startsWith("saveContrast:"))).toBe(true);
+    await fireEvent.click(list.querySelector("button.entry") ?? document.body);
+    await screen.findByRole("heading", { name: "各篇怎么说" });
+    await press("Escape");
+    expect(await screen.findByRole("group", { name: "两组对照" })).toBeTruthy();
+
+    await fireEvent.click(screen.getByRole("button", { name: "前一组" }));
+    for (const box of [...document.querySelectorAll<HTMLInputElement>(".choice fieldset.documents input:checked")])
+      await fireEvent.click(box);
+    expect(screen.getByText(/请在上方为两组各选至少一篇/)).toBeTruthy();
+  });
+});
+
+describe("one document against its own last year", () => {
+  it("tells what was kept, changed, new and dropped, or why it cannot", async () => {
+    await open(5);
+    await fireEvent.click(screen.getByRole("button", { name: "这一篇" }));
+    await fireEvent.click(screen.getByRole("checkbox", { name: "与本地上年相比" }));
+    await screen.findByText(/没有同一地区更早年份的文稿/);
+    await fireEvent.change(screen.getByRole("combobox", { name: /文稿/ }), { target: { value: "1" } });
+    await waitFor(() => expect(document.querySelectorAll(".single .clause.changed").length).toBeGreaterThan(0));
+    expect(screen.getByText("老磨坊改成展览馆。")).toBeTruthy();
+  });
+});
+
+describe("a wording", () => {
+  it("is starred and given another kind on its page, and listed alone when asked", async () => {
+    const backend = await open(5);
+    await waitFor(async () => expect((await entries()).length).toBeGreaterThan(1));
+    await fireEvent.click((await entries())[0] ?? document.body);
+    await fireEvent.click(await screen.findByRole("button", { name: /加星/ }));
+    expect(backend.calls).toContain("markFamily:0:true:null");
+    await screen.findByRole("button", { name: /已加星/ });
+    await fireEvent.change(screen.getByRole("combobox", { name: "归类" }), { target: { value: "boilerplate" } });
+    expect(backend.calls).toContain("markFamily:0:true:boilerplate");
+    await press("Escape");
+    expect((await entries())[0]?.textContent).toContain("★");
+    await fireEvent.click(screen.getByRole("button", { name: "筛选" }));
+    await fireEvent.click(screen.getByRole("checkbox", { name: "只看加星的" }));
+    await waitFor(async () => expect((await entries()).length).toBe(1));
+  });
+});

@@ -1,7 +1,7 @@
 //! What the reader sets by hand. Sections, paragraphs and matches are those of the comparison on show.
 
 use duikan_app::App;
-use duikan_app::view::{FactName, OutlineAct, SectionOn};
+use duikan_app::view::{FactName, LayerName, OutlineAct, SectionOn};
 use tauri::State;
 
 use super::Answer;
@@ -100,4 +100,17 @@ pub(crate) async fn confirm_facts(app: State<'_, App>, ids: Vec<u32>) -> Answer<
 pub(crate) async fn restore_facts(app: State<'_, App>, ids: Vec<u32>, fact: Option<FactName>) -> Answer<()> {
     app.restore_facts(&ids, fact);
     Ok(())
+}
+
+/// Says of a wording whether it is starred and of what kind it is.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn mark_family(
+    app: State<'_, App>,
+    revision: u32,
+    family: u32,
+    star: bool,
+    layer: Option<LayerName>,
+) -> Answer<()> {
+    Ok(app.mark_family(revision, family, star, layer)?)
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use duikan_reuse::{Analysis, SectionPin, SectionRef};
 use duikan_text::{Corrections, PreparedDocument};
 
-use crate::by_hand::{Correction, Pin, Remark, SectionOf, Stated};
+use crate::by_hand::{Correction, Marking, Pin, Remark, SectionOf, Stated};
 use crate::entry;
 use crate::present::Column;
 use crate::reading::OpenDocument;
@@ -34,6 +34,8 @@ pub(crate) struct AnalysisKey {
     pub(crate) pins: Vec<Pin>,
     pub(crate) corrections: Vec<Correction>,
     pub(crate) stated: Vec<Stated>,
+    /// Wordings whose kind the reader gave.
+    pub(crate) reclassified: Vec<Marking>,
 }
 
 impl AnalysisKey {
@@ -44,6 +46,7 @@ impl AnalysisKey {
             pins: wanted.pins.clone(),
             corrections: wanted.corrections.clone(),
             stated: wanted.stated.clone(),
+            reclassified: wanted.markings.iter().filter(|marking| marking.layer.is_some()).cloned().collect(),
         }
     }
 }
@@ -124,6 +127,8 @@ pub(crate) fn columns(documents: &[ComparedDocument]) -> Vec<Column<'_>> {
 pub(crate) struct Placed {
     /// The remarks that were placed.
     pub(crate) remarks: Vec<Remark>,
+    /// What is said of wordings, as it was placed.
+    pub(crate) markings: Vec<Marking>,
     pub(crate) view: ByHandView,
 }
 

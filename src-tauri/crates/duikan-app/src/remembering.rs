@@ -66,6 +66,7 @@ impl State {
                     | Change::Remark
                     | Change::Reading
                     | Change::Provenance
+                    | Change::Marking
             )
         };
         let changed = self.history.undoable().into_iter().chain(self.history.redoable()).any(is_by_hand);

@@ -127,9 +127,11 @@ impl State {
         self.on_show.as_ref().map(|on_show| Arc::clone(&on_show.placed))
     }
 
-    /// Whether the remarks of the comparison on show are those that are wanted.
+    /// Whether what is said of matches and wordings of the comparison on show is what is wanted.
     pub(crate) fn shows_the_remarks(&self) -> bool {
-        self.on_show.as_ref().is_none_or(|on_show| on_show.placed.remarks == self.wanted.remarks)
+        self.on_show.as_ref().is_none_or(|on_show| {
+            on_show.placed.remarks == self.wanted.remarks && on_show.placed.markings == self.wanted.markings
+        })
     }
 
     /// The entries of the documents. An outline that was corrected is beyond doubt, and what the reader states of a document

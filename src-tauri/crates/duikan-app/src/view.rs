@@ -47,6 +47,8 @@ pub struct ByHandView {
     pub corrected: Vec<u32>,
     /// Remarks on matches.
     pub remarks: Vec<RemarkView>,
+    /// What the reader says of wordings.
+    pub markings: Vec<MarkingView>,
     /// The pairs with a match that the reader holds to be false, and what they share without such matches.
     pub pairs: Vec<PairView>,
 }
@@ -87,6 +89,18 @@ pub struct RemarkView {
     pub note: String,
     /// Whether the reader holds the match to be a false one.
     pub false_match: bool,
+}
+
+/// What the reader says of a wording.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct MarkingView {
+    /// Number of the wording.
+    pub family: u32,
+    /// Whether it is starred.
+    pub star: bool,
+    /// The kind that the reader gives it.
+    pub layer: Option<LayerName>,
 }
 
 /// A change of an outline at one section.

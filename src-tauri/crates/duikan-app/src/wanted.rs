@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::by_hand::{Correction, Pin, Remark, Said, Stated};
+use crate::by_hand::{Correction, Marking, Pin, Remark, Said, Stated};
 use crate::samples;
 
 /// Where a document comes from.
@@ -64,6 +64,8 @@ pub(crate) struct Wanted {
     pub(crate) corrections: Vec<Correction>,
     /// What the reader says of where documents come from: one for each fact of a document.
     pub(crate) stated: Vec<Stated>,
+    /// What the reader says of wordings: one for each.
+    pub(crate) markings: Vec<Marking>,
     /// Remarks on matches.
     pub(crate) remarks: Vec<Remark>,
 }
@@ -89,6 +91,7 @@ impl Wanted {
         self.pins.retain(|pin| pin.a.document != id && pin.b.document != id);
         self.corrections.retain(|correction| correction.document != id);
         self.stated.retain(|stated| stated.document != id);
+        self.markings.retain(|marking| marking.document != id);
         self.remarks.retain(|remark| remark.a.document != id && remark.b.document != id);
     }
 
@@ -109,6 +112,7 @@ impl Wanted {
             && self.pins.is_empty()
             && self.corrections.is_empty()
             && self.stated.is_empty()
+            && self.markings.is_empty()
             && self.remarks.is_empty()
     }
 }

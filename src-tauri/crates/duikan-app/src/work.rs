@@ -75,21 +75,22 @@ impl Inner {
     /// Finds the remarks that are wanted in the comparison on show, and tells. The state is not held meanwhile; where
     /// another thread changes the remarks, that thread places them.
     fn place_remarks(&self) {
-        let (on_show, remarks) = {
+        let (on_show, remarks, markings) = {
             let state = self.state();
             match &state.on_show {
                 Some(on_show) if !state.shows_the_remarks() => {
-                    (on_show.clone(), state.wanted.remarks.clone())
+                    (on_show.clone(), state.wanted.remarks.clone(), state.wanted.markings.clone())
                 }
                 _ => return,
             }
         };
-        let placed = present::by_hand(&on_show.comparison, remarks, Some(&on_show.placed));
+        let placed = present::by_hand(&on_show.comparison, remarks, markings, Some(&on_show.placed));
         let mut state = self.state();
         let State { on_show: current, wanted, .. } = &mut *state;
         let same = |current: &&mut OnShow| Arc::ptr_eq(&current.comparison, &on_show.comparison);
         if let Some(current) = current.as_mut().filter(same)
             && placed.remarks == wanted.remarks
+            && placed.markings == wanted.markings
         {
             current.placed = Arc::new(placed);
             self.tell(&mut state);

@@ -10,8 +10,8 @@ mod support;
 
 use duikan_app::Opening;
 use duikan_app::view::{
-    Change, DocumentEntry, EditName, FactName, FactView, LevelName, NoticeCode, OutlineAct, ReportFormat,
-    ReportOptions, RuleName, SectionKindName, SectionOn, WorkspaceView,
+    Change, DocumentEntry, EditName, FactName, FactView, LayerName, LevelName, NoticeCode, OutlineAct,
+    ReportFormat, ReportOptions, RuleName, SectionKindName, SectionOn, WorkspaceView,
 };
 
 use support::{Desk, notices, speech};
@@ -251,6 +251,37 @@ async fn guesses_are_confirmed_for_several_documents_at_once() {
     assert_eq!(after.undo, Some(Change::Provenance));
     desk.app.undo();
     assert!(level(&desk.settled().await).guessed);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wording_is_starred_and_its_kind_changes_the_shares() {
+    let mut desk = Desk::new();
+    two(&mut desk).await;
+    let plain = |desk: &Desk| desk.comparison().pairs[0].a_in_b_plain;
+    let revision = desk.comparison().revision;
+    let overview = desk.app.overview(revision).await.unwrap();
+    let finding = overview.families.iter().find(|row| row.layer == LayerName::Reuse).unwrap();
+    let before = plain(&desk);
+    desk.app.mark_family(revision, finding.id, true, None).unwrap();
+    let view = desk.settled().await;
+    assert_eq!((view.comparison, view.by_hand.markings.len()), (Some(revision), 1));
+    assert!(view.by_hand.markings[0].star);
+    desk.app.mark_family(revision, finding.id, true, Some(LayerName::Boilerplate)).unwrap();
+    let view = desk.wait(|view| view.comparison > Some(revision) && view.job.is_none()).await;
+    assert!(plain(&desk) < before, "{} {before}", plain(&desk));
+    let row = &desk.app.overview(view.comparison.unwrap()).await.unwrap().families[finding.id as usize];
+    assert_eq!((row.layer, row.template.as_str()), (LayerName::Boilerplate, finding.template.as_str()));
+    desk.app.undo();
+    desk.settled().await;
+    assert_eq!(plain(&desk), before);
+    desk.app.redo();
+    desk.settled().await;
+    let view = again(&mut desk).await;
+    let marking = view.by_hand.markings[0];
+    assert_eq!((marking.star, marking.layer), (true, Some(LayerName::Boilerplate)));
+    assert!(plain(&desk) < before);
+    desk.app.mark_family(view.comparison.unwrap(), marking.family, false, None).unwrap();
+    assert!(desk.settled().await.by_hand.markings.is_empty());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -148,8 +148,8 @@ mod tests {
     fn the_figure_is_that_of_the_books() {
         for (a, b, expected) in [
             ((10, 25), (10, 25), 0.0),
-            ((15, 25), (0, 25), 27.22),
-            ((0, 25), (15, 25), 27.22),
+            ((15, 25), (0, 25), 27.44),
+            ((0, 25), (15, 25), 27.44),
             ((25, 25), (0, 25), 69.31),
             ((1, 2), (0, 2), 1.73),
             ((0, 3), (0, 4), 0.0),
@@ -176,7 +176,9 @@ mod tests {
     #[test]
     fn what_one_group_alone_says_comes_first_and_other_sentences_count_too() {
         let speech = |own: &str, said: &str| {
-            let text = format!("在全县会议上的讲话\n同志们：\n{own}。{said}东渠修通以后，下游三个村再也没有断过水。\n谢谢大家！\n");
+            let text = format!(
+                "在全县会议上的讲话\n同志们：\n{said}{own}。东渠修通以后，下游三个村再也没有断过水。\n谢谢大家！\n"
+            );
             Arc::new(prepare(&text, &PrepareOptions::default(), &Unwatched).unwrap())
         };
         let fresh = "要把晒场改成数字粮仓，秋收不再看天。";

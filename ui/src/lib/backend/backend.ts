@@ -8,12 +8,15 @@ import type {
   ByHandView,
   CheckupView,
   ComparisonView,
+  ContrastView,
   DragView,
   ErrorCode,
   FacingView,
   FactName,
   FamilyPage,
   FoundView,
+  GroupsToSave,
+  LayerName,
   HeatView,
   MemberView,
   OutlineAct,
@@ -35,7 +38,7 @@ import type {
 export type * from "./bindings";
 
 /** Nothing was set by hand. */
-export const UNTOUCHED: ByHandView = { pins: [], corrected: [], remarks: [], pairs: [] };
+export const UNTOUCHED: ByHandView = { pins: [], corrected: [], remarks: [], markings: [], pairs: [] };
 
 /** Two sections that a user sets together or apart. */
 export type SectionPair = Pick<PinView, "a" | "b">;
@@ -53,6 +56,9 @@ export interface Backend {
   family(revision: number, family: number): Promise<FamilyPage>;
   /** One document in its set: where else its clauses stand. */
   heat(revision: number, document: number): Promise<HeatView>;
+  /** The wordings that two groups of documents have unequally often, the most unequal first. */
+  contrast(revision: number, a: number[], b: number[]): Promise<ContrastView>;
+  saveContrast(revision: number, groups: GroupsToSave, language: ReportLanguage): Promise<SavedReport | null>;
   /** All wordings as a table, or the places of one; `null` where the user closed the dialog. */
   saveTable(revision: number, family: number | null, language: ReportLanguage): Promise<SavedReport | null>;
   /** Calls back on every change of the workspace until the answer is called. */
@@ -103,6 +109,9 @@ export interface Backend {
   /** Says something of a match; a remark that says nothing is taken away. */
   setRemark(match: number, note: string, falseMatch: boolean): Promise<void>;
   forgetRemark(id: number): Promise<void>;
+
+  /** Says of a wording whether it is starred and of what kind it is; `null` leaves that to the program. */
+  markFamily(revision: number, family: number, star: boolean, layer: LayerName | null): Promise<void>;
 
   /** Says one fact of several documents; an empty value says that it is not known. */
   stateFact(ids: number[], fact: FactName, value: string): Promise<void>;

@@ -24,6 +24,10 @@ export const commands = {
 	heat: (revision: number, document: number) => typedError<HeatView, CommandError>(__TAURI_INVOKE("heat", { revision, document })),
 	/**  Asks where to save all wordings as a table, or the places of one, and writes it; `None` when the user thought better of it. */
 	saveTable: (revision: number, family: number | null, language: ReportLanguage) => typedError<SavedReport | null, CommandError>(__TAURI_INVOKE("save_table", { revision, family, language })),
+	/**  The wordings that two groups of documents of the finished comparison have unequally often. */
+	contrast: (revision: number, a: number[], b: number[]) => typedError<ContrastView, CommandError>(__TAURI_INVOKE("contrast", { revision, a, b })),
+	/**  Asks where to save them as a table, and writes it; `None` when the user thought better of it. */
+	saveContrast: (revision: number, groups: GroupsToSave, language: ReportLanguage) => typedError<SavedReport | null, CommandError>(__TAURI_INVOKE("save_contrast", { revision, groups, language })),
 	/**  Stops a job. */
 	cancel: (job: number) => typedError<null, CommandError>(__TAURI_INVOKE("cancel", { job })),
 	/**  Goes on with work that was stopped, and tries files again that could not be read. */
@@ -50,6 +54,8 @@ export const commands = {
 	setRemark: (found: number, note: string, falseMatch: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("set_remark", { found, note, falseMatch })),
 	/**  Takes a remark away. */
 	forgetRemark: (id: number) => typedError<null, CommandError>(__TAURI_INVOKE("forget_remark", { id })),
+	/**  Says of a wording whether it is starred and of what kind it is. */
+	markFamily: (revision: number, family: number, star: boolean, layer: LayerName | null) => typedError<null, CommandError>(__TAURI_INVOKE("mark_family", { revision, family, star, layer })),
 	/**  Says one fact of several documents; an empty value says that it is not known. */
 	stateFact: (ids: number[], fact: FactName, value: string) => typedError<null, CommandError>(__TAURI_INVOKE("state_fact", { ids, fact, value })),
 	/**  Says that what was guessed of documents is right. */
@@ -137,6 +143,8 @@ export type ByHandView = {
 	corrected: number[],
 	/**  Remarks on matches. */
 	remarks: RemarkView[],
+	/**  What the reader says of wordings. */
+	markings: MarkingView[],
 	/**  The pairs with a match that the reader holds to be false, and what they share without such matches. */
 	pairs: PairView[],
 };
@@ -176,7 +184,7 @@ export type Change =
 /**  It was said where documents come from. */
 "provenance" | 
 /**  What was set by hand is as in the file that was opened. */
-"fromSet" | 
+"fromSet" | "marking" | 
 /**  Something was said of a match. */
 "remark" | 
 /**  All documents were taken out. */
@@ -234,6 +242,30 @@ export type ComparisonView = {
 	pairs: PairView[],
 	/**  What was not compared in full; empty where everything was. */
 	shortcuts: ShortcutView[],
+};
+
+/**  A wording in two groups. */
+export type ContrastRow = {
+	/**  Number of the wording. */
+	family: number,
+	/**  Documents of the first group that have it. */
+	a: number,
+	/**  Documents of the other that have it. */
+	b: number,
+	/**  Log-likelihood ratio G² over documents, 0 and above. */
+	g2: number | null,
+};
+
+/**  Two groups of documents and the wordings that they have unequally often. */
+export type ContrastView = {
+	/**  That of the comparison. */
+	revision: number,
+	/**  Ids of the documents of the first group. */
+	a: number[],
+	/**  Ids of the documents of the other. */
+	b: number[],
+	/**  The most unequal first. */
+	rows: ContrastRow[],
 };
 
 /**  How the two ends of a match differ at a place. */
@@ -765,12 +797,26 @@ export type FurnitureRuleName =
 /**  Licences. */
 "licence_note";
 
+/**  Two groups as a user calls them. */
+export type GroupsToSave = {
+	/**  Ids of the documents of the first group. */
+	a: number[],
+	/**  What it is called. */
+	aName: string,
+	/**  Ids of the documents of the other. */
+	b: number[],
+	/**  What it is called. */
+	bName: string,
+};
+
 /**  One document in its set: where else its clauses stand. */
 export type HeatView = {
 	/**  Document id. */
 	document: number,
 	/**  In order; what is no clause of the body is left out. */
 	clauses: ClauseView[],
+	/**  The same beside the document of the same region before it; `None` where the set has none. */
+	before: BeforeView | null,
 };
 
 /**  Work under way. */
@@ -1829,3 +1875,7 @@ function makeEvent<TListen, TEmit = TListen>(name: string, serialize?: (payload:
     return Object.assign(fn, base);
 }
 
+
+export type BeforeView = { document: number; fates: FateName[]; gone: string[] };
+export type FateName = "kept" | "changed" | "new";
+export type MarkingView = { family: number; star: boolean; layer: LayerName | null };

@@ -1,6 +1,6 @@
 /** All controllers of the window, and what stands over it. */
 import { getContext, setContext } from "svelte";
-import type { Backend } from "../backend/backend";
+import type { Backend, SavedReport } from "../backend/backend";
 import { BackendError } from "../backend/backend";
 import { language, t } from "../i18n/index.svelte";
 import { Signal } from "../signal";
@@ -64,8 +64,10 @@ export class App {
         overview: (revision) => this.workspace.overview(revision),
         family: (revision, id) => this.workspace.family(revision, id),
         heat: (revision, document) => this.workspace.heat(revision, document),
+        contrast: (revision, a, b) => this.workspace.contrast(revision, a, b),
       },
       () => this.workspace.ready,
+      () => this.workspace.view.byHand,
     );
     this.search = new Search(async (query) => (await this.workspace.ask(() => backend.find(query))) ?? []);
   }
@@ -99,7 +101,23 @@ export class App {
   /** Asks where to save all shared wordings as a table, or the places of one; then offers to open it. */
   async saveTable(revision: number, family: number | null) {
     const saved = await this.workspace.ask(() => this.backend.saveTable(revision, family, language()));
-    if (!saved) return;
+    if (saved) this.tellSaved(saved);
+  }
+
+  /** Asks where to save what two groups have unequally often as a table. */
+  async saveContrast(revision: number) {
+    const { contrast } = this.overview;
+    const groups = {
+      a: [...contrast.groups.a],
+      aName: contrast.name("a"),
+      b: [...contrast.groups.b],
+      bName: contrast.name("b"),
+    };
+    const saved = await this.workspace.ask(() => this.backend.saveContrast(revision, groups, language()));
+    if (saved) this.tellSaved(saved);
+  }
+
+  private tellSaved(saved: SavedReport) {
     this.toasts.say(t("set.saved", { name: saved.name }), {
       label: t("report.open"),
       run: () => this.ask((backend) => backend.openReport(saved.id)),

@@ -6,6 +6,7 @@
 import type { App } from "./app.svelte";
 import { MEASURES, OVERVIEW_VIEWS } from "./overview.svelte";
 import { FAMILY_SORTS } from "../reading/families";
+import type { Groups } from "../reading/groups";
 import { SORTS } from "../reading/order";
 import { ORDERS } from "../reading/overview";
 import { WHICH_DOCUMENTS } from "../reading/provenance";
@@ -32,6 +33,8 @@ export function sessionOf(app: App): string {
       sort: overview.sort,
       onlyHere: overview.onlyHere,
       single: place(overview.single),
+      contrast: overview.contrast.filters,
+      groups: groupsOf(app),
       template: overview.wording(overview.family)?.row.template ?? null,
     },
     provenance: { which: provenance.which, words: provenance.words },
@@ -43,6 +46,14 @@ export function sessionOf(app: App): string {
       chosen: wordsOfChosen(app),
     },
   });
+}
+
+/** The groups by the places of their documents. */
+function groupsOf(app: App): Groups | null {
+  const { kept } = app.overview.contrast;
+  const places = (ids: readonly number[]) =>
+    ids.map((id) => app.workspace.ready.findIndex((document) => document.id === id));
+  return kept && { a: places(kept.a), b: places(kept.b) };
 }
 
 function wordsOfChosen({ reading }: App): string | null {
@@ -78,6 +89,9 @@ export function restoreSession(app: App, text: string): Pending {
   choose(seen.by, ["aInB", "bInA", "longest"] as const, (by) => (overview.by = by));
   choose(seen.measure, MEASURES, (measure) => (overview.measure = measure));
   choose(seen.sort, FAMILY_SORTS, (sort) => (overview.sort = sort));
+  assign(overview.contrast.filters, isFields(seen.contrast) ? seen.contrast : {});
+  const group = (places: unknown) => (Array.isArray(places) ? places.flatMap((place) => id(place) ?? []) : []);
+  if (isFields(seen.groups)) overview.contrast.restore({ a: group(seen.groups.a), b: group(seen.groups.b) });
   overview.single = id(seen.single) ?? overview.single;
   choose(from.which, WHICH_DOCUMENTS, (which) => (provenance.which = which));
   assign(provenance, from, ["words"]);

@@ -30,6 +30,8 @@ vocabulary! {
         Reading,
         /// It was said where documents come from.
         Provenance,
+        /// Something was said of a wording.
+        Marking,
         /// What was set by hand is as in the file that was opened.
         FromSet,
         /// Something was said of a match.

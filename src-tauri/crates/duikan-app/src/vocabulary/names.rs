@@ -2,7 +2,7 @@
 
 use duikan_report::families::{Qualifier, StretchKind};
 use duikan_report::paragraphs::ParagraphKind;
-use duikan_reuse::{DifferenceKind, Label, Layer, MatchClass, MatchKind, ResidueKind, Role, Strength};
+use duikan_reuse::{DifferenceKind, Fate, Label, Layer, MatchClass, MatchKind, ResidueKind, Role, Strength};
 use duikan_text::{Level, NoiseKind, RuleStage, Script, SectionKind, SlotKind, Stage};
 
 use super::vocabulary;
@@ -163,6 +163,18 @@ vocabulary! {
 
 named!(Layer => LayerName { Reuse, Own, Boilerplate, Formula, Topic });
 
+impl From<LayerName> for Layer {
+    fn from(layer: LayerName) -> Self {
+        match layer {
+            LayerName::Reuse => Self::Reuse,
+            LayerName::Own => Self::Own,
+            LayerName::Boilerplate => Self::Boilerplate,
+            LayerName::Formula => Self::Formula,
+            LayerName::Topic => Self::Topic,
+        }
+    }
+}
+
 vocabulary! {
     /// A reader's word for how a wording spreads.
     LabelName, "snake_case" {
@@ -294,6 +306,20 @@ vocabulary! {
         Published,
     }
 }
+
+vocabulary! {
+    /// What became of a clause since the document before.
+    FateName, "camelCase" {
+        /// It stood there.
+        Kept,
+        /// It stood there in other words.
+        Changed,
+        /// It did not.
+        New,
+    }
+}
+
+named!(Fate => FateName { Kept, Changed, New });
 
 vocabulary! {
     /// Level of a place.
