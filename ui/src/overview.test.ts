@@ -178,7 +178,7 @@ describe("one document against its own last year", () => {
   it("tells what was kept, changed, new and dropped, or why it cannot", async () => {
     await open(5);
     await fireEvent.click(screen.getByRole("button", { name: "这一篇" }));
-    await fireEvent.click(screen.getByRole("checkbox", { name: "与本地上年相比" }));
+    await fireEvent.click(screen.getByRole("checkbox", { name: "与本地上一份相比" }));
     await screen.findByText(/没有同一地区更早年份的文稿/);
     await fireEvent.change(screen.getByRole("combobox", { name: /文稿/ }), { target: { value: "1" } });
     await waitFor(() => expect(document.querySelectorAll(".single .clause.changed").length).toBeGreaterThan(0));
@@ -198,7 +198,7 @@ describe("a wording", () => {
     expect(backend.calls).toContain("markFamily:0:true:boilerplate");
     await press("Escape");
     expect((await entries())[0]?.textContent).toContain("★");
-    await fireEvent.click(screen.getByRole("button", { name: "筛选" }));
+    await fireEvent.click(within(screen.getByRole("main", { name: "概览" })).getByRole("button", { name: "筛选" }));
     await fireEvent.click(screen.getByRole("checkbox", { name: "只看加星的" }));
     await waitFor(async () => expect((await entries()).length).toBe(1));
   });

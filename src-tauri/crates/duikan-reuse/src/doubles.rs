@@ -49,12 +49,11 @@ fn alike(families: &[Family]) -> FxHashMap<u32, Vec<u32>> {
             found.entry(other).or_default().push(one);
         }
     }
-    found.values_mut().for_each(|all| all.sort_unstable());
     found
 }
 
 /// How many documents have two families in the same place, for each two of which one does.
-fn together(families: &[Family]) -> FxHashMap<(u32, u32), usize> {
+fn together(families: &[Family]) -> Vec<((u32, u32), usize)> {
     let of = |(at, family): (u32, &Family)| {
         family.members.iter().map(move |member| (member.place, at)).collect::<Vec<_>>()
     };
@@ -77,6 +76,8 @@ fn together(families: &[Family]) -> FxHashMap<(u32, u32), usize> {
         }
         open.push((place, at));
     }
+    let mut counts: Vec<((u32, u32), usize)> = counts.into_iter().collect();
+    counts.sort_unstable();
     counts
 }
 

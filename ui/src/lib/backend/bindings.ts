@@ -135,6 +135,16 @@ export const events = {
 };
 
 /* Types */
+/**  A document beside the one of the same region of the last earlier year. */
+export type BeforeView = {
+	/**  Id of the document before. */
+	document: number,
+	/**  What became of each clause, in their order. */
+	fates: FateName[],
+	/**  The clauses of the document before of which nothing stands in this one, in order. */
+	gone: string[],
+};
+
 /**  What the reader set by hand. */
 export type ByHandView = {
 	/**  Sections set together or apart. */
@@ -183,8 +193,10 @@ export type Change =
 "reading" | 
 /**  It was said where documents come from. */
 "provenance" | 
+/**  Something was said of a wording. */
+"marking" | 
 /**  What was set by hand is as in the file that was opened. */
-"fromSet" | "marking" | 
+"fromSet" | 
 /**  Something was said of a match. */
 "remark" | 
 /**  All documents were taken out. */
@@ -626,7 +638,7 @@ export type FamilyRow = {
 	first: FirstView | null,
 	/**  Whether one of its slots holds figures that differ. */
 	figures: boolean,
-	/**  The longer wording of the same documents that it is a part of. */
+	/**  The more telling wording that nearly the same documents have in nearly the same places: one row of the list. */
 	partOf: number | null,
 };
 
@@ -663,6 +675,15 @@ export type FamilyView = {
 	/**  Whether no match shows it: it is listed once for the whole set, not pair by pair. */
 	toldOnce: boolean,
 };
+
+/**  What became of a clause since the document before. */
+export type FateName = 
+/**  It stood there. */
+"kept" | 
+/**  It stood there in other words. */
+"changed" | 
+/**  It did not. */
+"new";
 
 /**  A number or a range. */
 export type FigureView = {
@@ -928,6 +949,16 @@ export type MarkedDocument = {
 	id: number,
 	/**  For each paragraph its marked stretches, in order, disjoint; the rest is plain. */
 	marks: MarkView[][],
+};
+
+/**  What the reader says of a wording. */
+export type MarkingView = {
+	/**  Number of the wording. */
+	family: number,
+	/**  Whether it is starred. */
+	star: boolean,
+	/**  The kind that the reader gives it. */
+	layer: LayerName | null,
 };
 
 /**  How a match was found. */
@@ -1875,7 +1906,3 @@ function makeEvent<TListen, TEmit = TListen>(name: string, serialize?: (payload:
     return Object.assign(fn, base);
 }
 
-
-export type BeforeView = { document: number; fates: FateName[]; gone: string[] };
-export type FateName = "kept" | "changed" | "new";
-export type MarkingView = { family: number; star: boolean; layer: LayerName | null };

@@ -553,7 +553,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   "single.where": "also in {n} {n|document|documents} ({regions} {regions|region|regions}, {years} {years|year|years})",
   "single.point":
     "Click a clause to see in which others it stands; arrow keys go from clause to clause. The small figure behind each says in how many.",
-  "fate.show": "Against its own last year",
+  "fate.show": "Against its own previous one",
   "fate.beside": "Beside {letter} ({year}):",
   "fate.kept": "kept",
   "fate.changed": "changed",

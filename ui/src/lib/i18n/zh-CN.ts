@@ -536,7 +536,7 @@ export const zhCN = {
   "single.onlyHere": "所比其他各篇都没有",
   "single.where": "另见于 {n} 篇（{regions} 地，{years} 个年份）",
   "single.point": "点击一句，看它还见于哪几篇；上下键逐句移动。每句后的小字是另有几篇有。",
-  "fate.show": "与本地上年相比",
+  "fate.show": "与本地上一份相比",
   "fate.beside": "与{letter}（{year} 年）相比：",
   "fate.kept": "保留",
   "fate.changed": "改动",

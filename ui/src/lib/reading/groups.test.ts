@@ -14,7 +14,7 @@ describe("two groups", () => {
   it("are the last two years, else the two largest regions, else none", () => {
     expect(suggested(documents)).toEqual({ a: [1, 2], b: [0] });
     const timeless = documents.map((document) => ({ ...document, year: null }));
-    expect(suggested(timeless)).toEqual({ a: [0, 2], b: [1, 3] });
+    expect(suggested(timeless)).toEqual({ a: [1, 3], b: [0, 2] });
     expect(suggested([])).toEqual({ a: [], b: [] });
   });
 
