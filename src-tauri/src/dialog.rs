@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use duikan_app::SavedSet;
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
@@ -36,10 +37,37 @@ pub(crate) async fn save_file(handle: &AppHandle, name: String, ending: &'static
     Some(if path.extension().is_some() { path } else { path.with_extension(ending) })
 }
 
+/// Asks for a saved comparison.
+pub(crate) async fn pick_set(handle: &AppHandle) -> Option<PathBuf> {
+    let words = words(handle);
+    let dialog = over_window(handle)
+        .set_title(words.open_set)
+        .add_filter(words.sets, &[SavedSet::ENDING])
+        .add_filter(words.all_files, &["*"]);
+    blocking(move || dialog.blocking_pick_file()).await.and_then(to_path)
+}
+
+/// Asks where to save the comparison. The ending is added where the user left it out.
+pub(crate) async fn save_set(handle: &AppHandle, name: String) -> Option<PathBuf> {
+    let words = words(handle);
+    let dialog = over_window(handle)
+        .set_title(words.save_set)
+        .set_file_name(name)
+        .add_filter(words.sets, &[SavedSet::ENDING]);
+    let path = blocking(move || dialog.blocking_save_file()).await.and_then(to_path)?;
+    let is_set = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(SavedSet::ENDING));
+    if is_set {
+        return Some(path);
+    }
+    let mut name = path.into_os_string();
+    name.push(format!(".{}", SavedSet::ENDING));
+    Some(name.into())
+}
+
 fn for_documents(handle: &AppHandle) -> FileDialogBuilder<tauri::Wry> {
     let words = words(handle);
     // Offered first; all files can be chosen too.
-    let endings: Vec<&str> = duikan_import::endings().collect();
+    let endings: Vec<&str> = duikan_import::endings().chain([SavedSet::ENDING]).collect();
     over_window(handle)
         .set_title(words.choose_files)
         .add_filter(words.speeches, &endings)

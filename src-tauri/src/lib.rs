@@ -92,8 +92,22 @@ fn start(handle: &AppHandle) -> tauri::Result<()> {
     window::open(handle)?;
     window::set_theme(handle, settings.theme);
     let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
-    inbox::open(handle, inbox::files(&arguments, &std::env::current_dir().unwrap_or_default()), Opening::New);
+    let files = inbox::files(&arguments, &std::env::current_dir().unwrap_or_default());
+    if files.is_empty() {
+        reopen(app);
+    }
+    inbox::open(handle, files, Opening::New);
     Ok(())
+}
+
+/// Opens the comparison that was open when the program ended.
+fn reopen(app: App) {
+    tauri::async_runtime::spawn(async move {
+        if let Err(error) = app.reopen().await {
+            let error = duikan_app::with_causes(&error);
+            tracing::warn!(%error, "the last comparison could not be opened again");
+        }
+    });
 }
 
 /// Opens the file of settings and recent comparisons. A damaged one is set aside; where none can be used, a store in memory

@@ -21,6 +21,7 @@ enum Entry {
     AddFolder,
     NewComparison,
     OpenSamples,
+    OpenSet,
     Close,
     Quit,
     Undo,
@@ -31,16 +32,19 @@ enum Entry {
 }
 
 impl Entry {
-    const ALL: [Self; 17] = [
+    const ALL: [Self; 20] = [
         Self::AddFiles,
         Self::AddFolder,
         Self::NewComparison,
         Self::OpenSamples,
+        Self::OpenSet,
         Self::Close,
         Self::Quit,
         Self::Undo,
         Self::Redo,
         Self::CopyDiagnostics,
+        Self::Page(PageCommand::Save),
+        Self::Page(PageCommand::SaveAs),
         Self::Page(PageCommand::Report),
         Self::Page(PageCommand::Find),
         Self::Page(PageCommand::Settings),
@@ -82,8 +86,11 @@ fn build(handle: &AppHandle) -> tauri::Result<Menu<tauri::Wry>> {
             &item(Entry::AddFiles, words.add_files, Some("CmdOrCtrl+O"))?,
             &item(Entry::AddFolder, words.add_folder, None)?,
             &item(Entry::NewComparison, words.new_comparison, Some("CmdOrCtrl+N"))?,
+            &item(Entry::OpenSet, words.open_set, Some("CmdOrCtrl+Shift+O"))?,
             &item(Entry::OpenSamples, words.open_samples, None)?,
             &line()?,
+            &item(Entry::Page(PageCommand::Save), words.save_set, Some("CmdOrCtrl+S"))?,
+            &item(Entry::Page(PageCommand::SaveAs), words.save_set_as, Some("CmdOrCtrl+Shift+S"))?,
             &item(Entry::Page(PageCommand::Report), words.save_report, Some("CmdOrCtrl+E"))?,
             &line()?,
             &item(Entry::Close, words.close, Some("CmdOrCtrl+W"))?,
@@ -153,6 +160,10 @@ pub(crate) fn chosen(handle: &AppHandle, event: &MenuEvent) {
         })),
         Entry::NewComparison => drop(tauri::async_runtime::spawn(async move {
             report(app.open(dialog::pick_files(&handle).await, Opening::New).await);
+        })),
+        Entry::OpenSet => drop(tauri::async_runtime::spawn(async move {
+            let set = dialog::pick_set(&handle).await;
+            report(app.open(set.into_iter().collect(), Opening::New).await);
         })),
         Entry::OpenSamples => app.open_samples(),
         Entry::Undo => app.undo(),

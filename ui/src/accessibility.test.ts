@@ -62,7 +62,7 @@ describe("to a screen reader", () => {
     expect(await faults()).toEqual([]);
   });
 
-  it.each(["共用表述", "这一篇", "矩阵", "逐对", "地区与年份", "逐年", "最相近"])(
+  it.each(["共用表述", "这一篇", "矩阵", "逐对", "地区与年份", "逐年", "最相近", "两组对照", "文稿来历"])(
     "the overview is: %s",
     async (view) => {
       await open(5);

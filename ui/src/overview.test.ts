@@ -103,3 +103,103 @@ describe("the distribution", () => {
     expect(listed()).toBe(0);
   });
 });
+
+describe("where the documents come from", () => {
+  const cell = (name: string, row: number) =>
+    screen.getByRole("table").querySelectorAll<HTMLElement>(`tbody td.${name}`)[row] as HTMLElement;
+
+  it("is put right in place, and for several documents at once", async () => {
+    const backend = await open(5);
+    await fireEvent.click(screen.getByRole("button", { name: /^文稿来历/ }));
+    await fireEvent.click(within(cell("year", 0)).getByRole("button"));
+    const field = screen.getByRole("textbox", { name: "甲 的年份" });
+    await waitFor(() => expect(document.activeElement).toBe(field));
+    await fireEvent.input(field, { target: { value: "2019" } });
+    await press("Enter");
+    expect(backend.calls).toContain("stateFact:0:year:2019");
+    await waitFor(() => expect(cell("year", 0).textContent).toBe("2019手填"));
+    expect(cell("year", 0).contains(document.activeElement)).toBe(true);
+
+    for (const name of ["乙", "丙"]) await fireEvent.click(screen.getByRole("checkbox", { name: `选 ${name}` }));
+    const several = screen.getByRole("group", { name: "一次改几篇" });
+    await fireEvent.change(within(several).getByRole("combobox", { name: "改哪一项" }), { target: { value: "level" } });
+    await fireEvent.change(within(several).getByRole("combobox", { name: "填写层级" }), {
+      target: { value: "county" },
+    });
+    await fireEvent.click(within(several).getByRole("button", { name: "填入所选" }));
+    expect(backend.calls).toContain("stateFact:1+2:level:county");
+  });
+
+  it("is left alone by Escape, and filtered by what is missing, which the view bears as a badge", async () => {
+    const backend = await open(5);
+    await fireEvent.click(screen.getByRole("button", { name: /^文稿来历/ }));
+    await fireEvent.click(within(cell("region", 0)).getByRole("button"));
+    await fireEvent.input(document.activeElement as Element, { target: { value: "别处" } });
+    await press("Escape");
+    expect(backend.calls.some((call) => call.startsWith("stateFact"))).toBe(false);
+    await backend.stateFact([3], "region", "");
+    await screen.findByText("1 篇待补");
+    await fireEvent.change(screen.getByRole("combobox", { name: "列出" }), { target: { value: "lacking" } });
+    expect(screen.getByRole("table").querySelectorAll("tbody tr").length).toBe(1);
+  });
+
+  it("has a dialog where there are two documents", async () => {
+    await open(2);
+    await fireEvent.click(screen.getAllByRole("button", { name: /的操作$/ })[0] ?? document.body);
+    await fireEvent.click(await screen.findByRole("button", { name: "地区、年份等来历…" }));
+    expect(within(screen.getByRole("dialog")).getByRole("table")).toBeTruthy();
+  });
+});
+
+describe("two groups", () => {
+  it("are chosen, list what one has and the other lacks, and a row leads to its page and back", async () => {
+    const backend = await open(5);
+    await waitFor(async () => expect((await entries()).length).toBeGreaterThan(0));
+    await fireEvent.click(screen.getByRole("button", { name: "两组对照" }));
+    const list = await screen.findByRole("group", { name: "两组对照" });
+    await waitFor(() => expect(list.querySelectorAll("button.entry").length).toBeGreaterThan(0));
+    const text = list.querySelector("button.entry")?.textContent ?? "";
+    expect(text).toMatch(/\d\/\d 篇/);
+    await fireEvent.click(screen.getByRole("button", { name: "存为表格（CSV）…" }));
+    expect(backend.calls.some((call) => call.startsWith("saveContrast:"))).toBe(true);
+    await fireEvent.click(list.querySelector("button.entry") ?? document.body);
+    await screen.findByRole("heading", { name: "各篇怎么说" });
+    await press("Escape");
+    expect(await screen.findByRole("group", { name: "两组对照" })).toBeTruthy();
+
+    await fireEvent.click(screen.getByRole("button", { name: "前一组" }));
+    for (const box of [...document.querySelectorAll<HTMLInputElement>(".choice fieldset.documents input:checked")])
+      await fireEvent.click(box);
+    expect(screen.getByText(/请在上方为两组各选至少一篇/)).toBeTruthy();
+  });
+});
+
+describe("one document against its own last year", () => {
+  it("tells what was kept, changed, new and dropped, or why it cannot", async () => {
+    await open(5);
+    await fireEvent.click(screen.getByRole("button", { name: "这一篇" }));
+    await fireEvent.click(screen.getByRole("checkbox", { name: "与本地上一份相比" }));
+    await screen.findByText(/没有同一地区更早年份的文稿/);
+    await fireEvent.change(screen.getByRole("combobox", { name: /文稿/ }), { target: { value: "1" } });
+    await waitFor(() => expect(document.querySelectorAll(".single .clause.changed").length).toBeGreaterThan(0));
+    expect(screen.getByText("老磨坊改成展览馆。")).toBeTruthy();
+  });
+});
+
+describe("a wording", () => {
+  it("is starred and given another kind on its page, and listed alone when asked", async () => {
+    const backend = await open(5);
+    await waitFor(async () => expect((await entries()).length).toBeGreaterThan(1));
+    await fireEvent.click((await entries())[0] ?? document.body);
+    await fireEvent.click(await screen.findByRole("button", { name: /加星/ }));
+    expect(backend.calls).toContain("markFamily:0:true:null");
+    await screen.findByRole("button", { name: /已加星/ });
+    await fireEvent.change(screen.getByRole("combobox", { name: "归类" }), { target: { value: "boilerplate" } });
+    expect(backend.calls).toContain("markFamily:0:true:boilerplate");
+    await press("Escape");
+    expect((await entries())[0]?.textContent).toContain("★");
+    await fireEvent.click(within(screen.getByRole("main", { name: "概览" })).getByRole("button", { name: "筛选" }));
+    await fireEvent.click(screen.getByRole("checkbox", { name: "只看加星的" }));
+    await waitFor(async () => expect((await entries()).length).toBe(1));
+  });
+});

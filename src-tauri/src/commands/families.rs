@@ -1,7 +1,9 @@
 //! What the compared documents share.
 
 use duikan_app::App;
-use duikan_app::view::{FamilyPage, HeatView, OverviewView, ReportLanguage, SavedReport};
+use duikan_app::view::{
+    ContrastView, FamilyPage, GroupsToSave, HeatView, OverviewView, ReportLanguage, SavedReport,
+};
 use tauri::{AppHandle, State};
 
 use super::Answer;
@@ -39,6 +41,35 @@ pub(crate) async fn save_table(
     language: ReportLanguage,
 ) -> Answer<Option<SavedReport>> {
     let table = app.table(revision, family, language)?;
+    match dialog::save_file(&handle, table.file_name(), duikan_app::Table::ENDING).await {
+        Some(path) => Ok(Some(app.write_table(table, path).await?)),
+        None => Ok(None),
+    }
+}
+
+/// The wordings that two groups of documents of the finished comparison have unequally often.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn contrast(
+    app: State<'_, App>,
+    revision: u32,
+    a: Vec<u32>,
+    b: Vec<u32>,
+) -> Answer<ContrastView> {
+    Ok(app.contrast(revision, a, b).await?)
+}
+
+/// Asks where to save them as a table, and writes it; `None` when the user thought better of it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn save_contrast(
+    app: State<'_, App>,
+    handle: AppHandle,
+    revision: u32,
+    groups: GroupsToSave,
+    language: ReportLanguage,
+) -> Answer<Option<SavedReport>> {
+    let table = app.contrast_table(revision, groups, language)?;
     match dialog::save_file(&handle, table.file_name(), duikan_app::Table::ENDING).await {
         Some(path) => Ok(Some(app.write_table(table, path).await?)),
         None => Ok(None),

@@ -1,7 +1,7 @@
 //! What the reader sets by hand. Sections, paragraphs and matches are those of the comparison on show.
 
 use duikan_app::App;
-use duikan_app::view::{OutlineAct, SectionOn};
+use duikan_app::view::{FactName, LayerName, OutlineAct, SectionOn};
 use tauri::State;
 
 use super::Answer;
@@ -72,4 +72,45 @@ pub(crate) async fn set_remark(
 pub(crate) async fn forget_remark(app: State<'_, App>, id: u32) -> Answer<()> {
     app.forget_remark(id);
     Ok(())
+}
+
+/// Says one fact of several documents; an empty value says that it is not known.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn state_fact(
+    app: State<'_, App>,
+    ids: Vec<u32>,
+    fact: FactName,
+    value: String,
+) -> Answer<()> {
+    Ok(app.state_fact(&ids, fact, &value)?)
+}
+
+/// Says that what was guessed of documents is right.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn confirm_facts(app: State<'_, App>, ids: Vec<u32>) -> Answer<()> {
+    app.confirm_facts(&ids);
+    Ok(())
+}
+
+/// Leaves documents to the program again: one fact of them, or all.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn restore_facts(app: State<'_, App>, ids: Vec<u32>, fact: Option<FactName>) -> Answer<()> {
+    app.restore_facts(&ids, fact);
+    Ok(())
+}
+
+/// Says of a wording whether it is starred and of what kind it is.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn mark_family(
+    app: State<'_, App>,
+    revision: u32,
+    family: u32,
+    star: bool,
+    layer: Option<LayerName>,
+) -> Answer<()> {
+    Ok(app.mark_family(revision, family, star, layer)?)
 }

@@ -9,6 +9,7 @@ pub(crate) mod families;
 pub(crate) mod hand;
 pub(crate) mod recents;
 pub(crate) mod report;
+pub(crate) mod sets;
 pub(crate) mod settings;
 
 use duikan_app::view::{CommandError, DragView, WorkspaceView};
@@ -35,6 +36,10 @@ pub(crate) struct MenuChosen(pub(crate) PageCommand);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub(crate) enum PageCommand {
+    /// Save the comparison.
+    Save,
+    /// Save the comparison elsewhere.
+    SaveAs,
     /// Save a report.
     Report,
     /// Find words.
@@ -67,6 +72,8 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
             families::family,
             families::heat,
             families::save_table,
+            families::contrast,
+            families::save_contrast,
             compare::cancel,
             compare::pass_over,
             compare::resume,
@@ -81,6 +88,10 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
             hand::restore_outline,
             hand::set_remark,
             hand::forget_remark,
+            hand::mark_family,
+            hand::state_fact,
+            hand::confirm_facts,
+            hand::restore_facts,
             documents::add_files,
             documents::add_folder,
             documents::new_comparison,
@@ -101,6 +112,10 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
             recents::open_recent,
             recents::locate_recent,
             recents::forget_recent,
+            sets::open_set,
+            sets::save_set,
+            sets::saved_view,
+            sets::keep_view,
             settings::settings,
             settings::save_settings,
             settings::diagnostic_info,

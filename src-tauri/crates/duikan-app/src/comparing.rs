@@ -1,17 +1,18 @@
 //! The work of one job: read what is missing, prepare it, compare, and lay the result out for the window.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use duikan_import::{ImportError, MAX_SET_CHARS, Reason};
 use duikan_reuse::background::built_in;
-use duikan_reuse::{Analysis, AnalyzeOptions, analyze};
+use duikan_reuse::{Analysis, AnalyzeOptions, Layer, analyze};
 use duikan_text::{
     Cancelled, Corrections, Monitor, PrepareOptions, PreparedDocument, Stage, one_line, prepare,
 };
 use rayon::prelude::*;
 
-use crate::by_hand::{self, Correction, Pin};
+use crate::by_hand::{self, Correction, Marking, Pin};
 use crate::comparison::{
     AnalysisKey, ComparedDocument, Comparison, Outcome, PreparedKey, base_of, columns, section_pin,
 };
@@ -49,16 +50,16 @@ pub(crate) fn run(
     let lost_pins: Vec<Pin> = wanted.pins.extract_if(.., is_lost).collect();
     let ready: Vec<WantedDocument> = documents.iter().map(|document| document.wanted.clone()).collect();
     let base = base_of(&ready, base);
-    let (pins, corrections) = (wanted.pins.clone(), wanted.corrections.clone());
-    let key = AnalysisKey { documents: ready, pins, corrections };
-    let analysis = analysis(inner, job, &key, &documents)?;
+    let key = AnalysisKey::of(ready, &wanted);
+    let found = analysis(inner, job, &key, &documents)?;
+    let analysis = reclassified(&documents, &found, &key);
     let place = documents.iter().position(|document| Some(document.wanted.id) == base).unwrap_or_default();
     let view = present::comparison(&columns(&documents), &analysis, place);
     job.check()?;
     let opened_at = inner.now();
     remembering::keep_compared(inner, job.id, &documents, &wanted, opened_at);
     let comparison = Comparison { key, base, opened_at, documents, analysis, view };
-    let placed = present::by_hand(&comparison, wanted.remarks, None);
+    let placed = present::by_hand(&comparison, wanted.remarks, wanted.markings, None);
     Ok(Outcome { lost_pins, lost_corrections, to_restore: None, compared: Some((comparison, placed)) })
 }
 
@@ -223,13 +224,14 @@ fn readable(inner: &Inner, wanted: &Wanted) -> Vec<ComparedDocument> {
     wanted.documents.iter().filter_map(open).collect()
 }
 
-/// Corrects the outlines; takes the corrections that do not fit out of what is wanted and gives them back.
+/// Corrects outlines and provenance; takes the corrections that do not fit out of what is wanted and gives them back.
 fn correct(documents: &mut [ComparedDocument], wanted: &mut Wanted) -> Vec<Correction> {
     let mut lost = Vec::new();
     for document in documents {
         let own = wanted.corrections.iter().filter(|correction| correction.document == document.wanted.id);
         let (prepared, unfit) = by_hand::applied(&document.open.prepared, own);
-        document.prepared = prepared;
+        let stated = wanted.stated.iter().filter(|stated| stated.document == document.wanted.id);
+        document.prepared = by_hand::with_stated(&prepared, stated);
         lost.extend(unfit.into_iter().cloned());
     }
     wanted.corrections.retain(|correction| !lost.contains(correction));
@@ -242,6 +244,8 @@ fn analysis(
     key: &AnalysisKey,
     documents: &[ComparedDocument],
 ) -> Result<Arc<Analysis>, Cancelled> {
+    // What the reader says of kinds changes no match: the same analysis serves.
+    let key = &AnalysisKey { reclassified: Vec::new(), ..key.clone() };
     if let Some(known) = inner.analyses.lock().get(key) {
         return Ok(known);
     }
@@ -252,6 +256,27 @@ fn analysis(
     let analysis = Arc::new(analyze(&prepared, &options, job)?);
     inner.analyses.lock().put(key.clone(), Arc::clone(&analysis));
     Ok(analysis)
+}
+
+/// The analysis with the wordings whose kind the reader gave.
+fn reclassified(
+    documents: &[ComparedDocument],
+    analysis: &Arc<Analysis>,
+    key: &AnalysisKey,
+) -> Arc<Analysis> {
+    let texts: Vec<(u32, &PreparedDocument)> =
+        documents.iter().map(|document| (document.wanted.id, &*document.prepared)).collect();
+    let of = |marking: &Marking| {
+        let layer = marking.layer?;
+        Some((marking.find(&texts, analysis)?.id, layer.into()))
+    };
+    let layers: BTreeMap<u32, Layer> = key.reclassified.iter().filter_map(of).collect();
+    if layers.is_empty() {
+        return Arc::clone(analysis);
+    }
+    let prepared: Vec<Arc<PreparedDocument>> =
+        documents.iter().map(|document| Arc::clone(&document.prepared)).collect();
+    Arc::new(duikan_reuse::reclassified(&prepared, analysis, &layers))
 }
 
 /// Whether both documents of a pin are among those that could be read.

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use duikan_reuse::{Analysis, SectionPin, SectionRef};
 use duikan_text::{Corrections, PreparedDocument};
 
-use crate::by_hand::{Correction, Pin, Remark, SectionOf};
+use crate::by_hand::{Correction, Marking, Pin, Remark, SectionOf, Stated};
 use crate::entry;
 use crate::present::Column;
 use crate::reading::OpenDocument;
 use crate::view::{ByHandView, ComparisonView};
-use crate::wanted::WantedDocument;
+use crate::wanted::{Wanted, WantedDocument};
 
 /// What identifies a prepared document. A change of the stages needs no mention: these are kept as long as the program
 /// runs.
@@ -33,6 +33,22 @@ pub(crate) struct AnalysisKey {
     pub(crate) documents: Vec<WantedDocument>,
     pub(crate) pins: Vec<Pin>,
     pub(crate) corrections: Vec<Correction>,
+    pub(crate) stated: Vec<Stated>,
+    /// Wordings whose kind the reader gave.
+    pub(crate) reclassified: Vec<Marking>,
+}
+
+impl AnalysisKey {
+    /// What decides the comparison of those documents of `wanted` that could be read.
+    pub(crate) fn of(documents: Vec<WantedDocument>, wanted: &Wanted) -> Self {
+        Self {
+            documents,
+            pins: wanted.pins.clone(),
+            corrections: wanted.corrections.clone(),
+            stated: wanted.stated.clone(),
+            reclassified: wanted.markings.iter().filter(|marking| marking.layer.is_some()).cloned().collect(),
+        }
+    }
 }
 
 /// A finished comparison.
@@ -52,6 +68,11 @@ impl Comparison {
     /// What the user set together or apart, by place in the set.
     pub(crate) fn pins(&self) -> Vec<SectionPin> {
         self.key.pins.iter().filter_map(|pin| section_pin(&self.documents, pin)).collect()
+    }
+
+    /// Number of facts of a document that its reader stated.
+    pub(crate) fn stated_of(&self, id: u32) -> usize {
+        self.key.stated.iter().filter(|stated| stated.document == id).count()
     }
 
     /// Number of corrections of the outline of a document.
@@ -85,7 +106,7 @@ impl Comparison {
 pub(crate) struct ComparedDocument {
     pub(crate) wanted: WantedDocument,
     pub(crate) open: Arc<OpenDocument>,
-    /// With the outline as the user corrected it.
+    /// With outline and provenance as the user corrected them.
     pub(crate) prepared: Arc<PreparedDocument>,
 }
 
@@ -106,6 +127,8 @@ pub(crate) fn columns(documents: &[ComparedDocument]) -> Vec<Column<'_>> {
 pub(crate) struct Placed {
     /// The remarks that were placed.
     pub(crate) remarks: Vec<Remark>,
+    /// What is said of wordings, as it was placed.
+    pub(crate) markings: Vec<Marking>,
     pub(crate) view: ByHandView,
 }
 

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use duikan_import::{MAX_BYTES, MAX_CHARS, MAX_SET_CHARS, Reason};
 use duikan_report::Language;
-use duikan_text::{EditKind, Fact, PreparedDocument, SectionKind, one_line};
+use duikan_text::{EditKind, Fact, Level, PreparedDocument, Provenance, SectionKind, one_line};
 
 use crate::reading::{DocumentText, Reading};
-use crate::view::{DocumentEntry, DocumentStatus, DoubtName, FactView, RuleCount, TreatmentName};
+use crate::view::{
+    DocumentEntry, DocumentStatus, DoubtName, FactView, PlaceLevelView, RuleCount, TreatmentName,
+};
 use crate::wanted::WantedDocument;
 
 /// Size of the largest file that is read, in MB.
@@ -70,6 +72,10 @@ fn unread(document: &WantedDocument, status: DocumentStatus) -> DocumentEntry {
         region: None,
         year: None,
         level: None,
+        occasion: None,
+        speaker: None,
+        issuer: None,
+        stated: Vec::new(),
         format: String::new(),
         encoding: String::new(),
         chars: 0,
@@ -89,14 +95,8 @@ pub(crate) fn ready(
     prepared: &PreparedDocument,
 ) -> DocumentEntry {
     let sections = prepared.outline.sections.iter().filter(|section| section.kind == SectionKind::Section);
-    let known = &prepared.provenance;
-    let level =
-        known.level.as_ref().map(|fact| FactView { value: fact.value.name().into(), guessed: fact.guessed });
-    DocumentEntry {
+    let entry = DocumentEntry {
         title: title(prepared),
-        region: known.region.as_ref().map(fact),
-        year: known.year.as_ref().map(fact),
-        level,
         format: text.format.into(),
         encoding: text.encoding.into(),
         chars: prepared.raw.len() as u32,
@@ -105,6 +105,21 @@ pub(crate) fn ready(
         checkup: checkup(prepared),
         doubts: doubts(prepared),
         ..unread(document, DocumentStatus::Ready)
+    };
+    with_provenance(entry, &prepared.provenance)
+}
+
+/// The entry with what is known of where the document comes from.
+pub(crate) fn with_provenance(entry: DocumentEntry, known: &Provenance) -> DocumentEntry {
+    let level = |fact: &Fact<Level>| PlaceLevelView { value: fact.value.into(), guessed: fact.guessed };
+    DocumentEntry {
+        region: known.region.as_ref().map(fact),
+        year: known.year.as_ref().map(fact),
+        level: known.level.as_ref().map(level),
+        occasion: known.occasion.as_ref().map(fact),
+        speaker: known.speaker.as_ref().map(fact),
+        issuer: known.issuer.as_ref().map(fact),
+        ..entry
     }
 }
 

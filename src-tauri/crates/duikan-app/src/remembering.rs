@@ -58,7 +58,16 @@ impl State {
             return;
         };
         let is_by_hand = |change| {
-            matches!(change, Change::Rule | Change::Pin | Change::Outline | Change::Remark | Change::Reading)
+            matches!(
+                change,
+                Change::Rule
+                    | Change::Pin
+                    | Change::Outline
+                    | Change::Remark
+                    | Change::Reading
+                    | Change::Provenance
+                    | Change::Marking
+            )
         };
         let changed = self.history.undoable().into_iter().chain(self.history.redoable()).any(is_by_hand);
         let unkept = Unkept { matters: changed || !recent.by_hand.is_empty(), recent };
@@ -208,8 +217,7 @@ fn try_later(inner: &Arc<Inner>, state: &mut State) {
 
 /// What was set by hand when the same files were compared; empty where nothing was. What waits to be written is the latest.
 pub(crate) fn set_by_hand(inner: &Inner, places: &[OwnedPlace]) -> String {
-    let places: Vec<Place<'_>> =
-        places.iter().map(|(path, inside)| (path.as_path(), inside.as_str())).collect();
+    let places = borrowed(places);
     let waiting = {
         let state = inner.state();
         let same = state.unkept.iter().find(|unkept| unkept.places().eq(places.iter().copied()));
@@ -239,8 +247,7 @@ pub(crate) fn to_restore(
     if !wanted.is_untouched() || inner.state().comparison().is_some_and(|shown| is_on_show(&shown)) {
         return None;
     }
-    let places: Option<Vec<OwnedPlace>> =
-        documents.iter().map(|document| place(&document.wanted.source)).collect();
+    let places = places_of(documents.iter().map(|document| &document.wanted));
     let by_hand = set_by_hand(inner, &places?);
     let ids: Vec<u32> = documents.iter().map(|document| document.wanted.id).collect();
     // Only what changes something, so that this is done once.
@@ -249,14 +256,57 @@ pub(crate) fn to_restore(
     changes.then_some((ids, by_hand))
 }
 
+/// What was looked at when the documents that are open were compared last, in the page's own words.
+pub(crate) fn view(inner: &Inner) -> Option<String> {
+    let places = {
+        let mut state = inner.state();
+        if let Some(view) = state.take_view() {
+            return Some(view);
+        }
+        places_of(state.comparison()?.documents.iter().map(|document| &document.wanted))?
+    };
+    let view = recent::view(&inner.store.lock(), &borrowed(&places));
+    view.ok().filter(|view| !view.is_empty())
+}
+
+/// Keeps what is looked at, in the page's own words. It is no work of the user: where it cannot be written nothing is said.
+pub(crate) fn keep_view(inner: &Inner, view: &str) {
+    let comparison = inner.state().comparison();
+    let places = comparison
+        .and_then(|comparison| places_of(comparison.documents.iter().map(|document| &document.wanted)));
+    let Some(places) = places else { return };
+    if let Err(error) = recent::keep_view(&inner.store.lock(), &borrowed(&places), view) {
+        tracing::info!(%error, "what is looked at could not be kept");
+    }
+}
+
+/// No comparison is open any more: the next start opens none by itself.
+pub(crate) fn close(inner: &Arc<Inner>) {
+    let inner = Arc::clone(inner);
+    inner.runtime.clone().spawn_blocking(move || {
+        write(&inner);
+        if let Err(error) = recent::close(&inner.store.lock()) {
+            tracing::info!(%error, "that the comparison was closed could not be kept");
+        }
+    });
+}
+
+/// The places of all these documents; `None` where one is a bundled speech.
+fn places_of<'a>(documents: impl Iterator<Item = &'a WantedDocument>) -> Option<Vec<OwnedPlace>> {
+    documents.map(|document| place(&document.source)).collect()
+}
+
+fn borrowed(places: &[OwnedPlace]) -> Vec<Place<'_>> {
+    places.iter().map(|(path, inside)| (path.as_path(), inside.as_str())).collect()
+}
+
 /// As [`Place`], its own.
 pub(crate) type OwnedPlace = (PathBuf, String);
 
 /// The places by which the store knows a set of files, where something may be brought back for it: two or more files on
 /// which nothing was set by hand yet.
 pub(crate) fn places(wanted: &Wanted) -> Option<Vec<OwnedPlace>> {
-    let places: Option<Vec<OwnedPlace>> =
-        wanted.documents.iter().map(|document| place(&document.source)).collect();
+    let places = places_of(wanted.documents.iter());
     places.filter(|places| places.len() > 1 && wanted.is_untouched())
 }
 

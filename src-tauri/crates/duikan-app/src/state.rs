@@ -12,8 +12,9 @@ use duikan_store::Store;
 use duikan_text::PreparedDocument;
 use tokio::runtime::Handle;
 
+use crate::by_hand::{Stated, stated};
 use crate::comparison::{AnalysisKey, Comparison, OnShow, Placed, PreparedKey, base_of};
-use crate::entry::entries;
+use crate::entry::{entries, with_provenance};
 use crate::history::History;
 use crate::host::Host;
 use crate::job::Running;
@@ -22,7 +23,7 @@ use crate::lru::Lru;
 use crate::reading::Reading;
 use crate::remembering::Unkept;
 use crate::view::{DocumentEntry, DoubtName, Notice, NoticeCode, WorkspaceView};
-use crate::wanted::{Wanted, WantedDocument};
+use crate::wanted::{Wanted, WantedDocument, file_name};
 
 /// Prepared documents that are kept for coming back to (a guess: a few comparisons of a handful of documents).
 const PREPARED_KEPT: usize = 64;
@@ -63,10 +64,22 @@ pub(crate) struct State {
     pub(crate) unkept: Vec<Unkept>,
     /// Why the last writing failed, as the user was told.
     pub(crate) trouble: Option<NoticeCode>,
+    /// The file that the comparison was opened from or saved to.
+    pub(crate) set: Option<SetFile>,
+    /// What was looked at in the comparison that is opened, in the page's own words, until the page asks for it.
+    pub(crate) view_to_restore: Option<String>,
     /// Whether a later try is on its way.
     pub(crate) retries: bool,
     /// Whether the user knows that remarks on the bundled speeches are not kept.
     pub(crate) told_of_samples: bool,
+}
+
+/// A file that holds a comparison.
+#[derive(Clone, Debug)]
+pub(crate) struct SetFile {
+    pub(crate) path: PathBuf,
+    /// Whether its documents are in it.
+    pub(crate) with_texts: bool,
 }
 
 impl State {
@@ -114,12 +127,15 @@ impl State {
         self.on_show.as_ref().map(|on_show| Arc::clone(&on_show.placed))
     }
 
-    /// Whether the remarks of the comparison on show are those that are wanted.
+    /// Whether what is said of matches and wordings of the comparison on show is what is wanted.
     pub(crate) fn shows_the_remarks(&self) -> bool {
-        self.on_show.as_ref().is_none_or(|on_show| on_show.placed.remarks == self.wanted.remarks)
+        self.on_show.as_ref().is_none_or(|on_show| {
+            on_show.placed.remarks == self.wanted.remarks && on_show.placed.markings == self.wanted.markings
+        })
     }
 
-    /// The entries of the documents. An outline that was corrected is beyond doubt.
+    /// The entries of the documents. An outline that was corrected is beyond doubt, and what the reader states of a document
+    /// is known at once, whatever is still compared.
     fn entries(&self) -> Vec<DocumentEntry> {
         let mut entries = entries(&self.wanted.documents, &self.readings);
         for entry in &mut entries {
@@ -127,7 +143,20 @@ impl State {
                 entry.doubts.retain(|part| *part != DoubtName::Outline);
             }
         }
-        entries
+        entries.into_iter().map(|entry| self.as_stated(entry)).collect()
+    }
+
+    fn as_stated(&self, entry: DocumentEntry) -> DocumentEntry {
+        let all: Vec<&Stated> =
+            self.wanted.stated.iter().filter(|stated| stated.document == entry.id).collect();
+        let wanted = self.wanted.documents.iter().find(|document| document.id == entry.id);
+        match wanted.and_then(|wanted| self.readings.get(wanted)) {
+            Some(Reading::Ready(open)) if !all.is_empty() => {
+                let entry = DocumentEntry { stated: all.iter().map(|stated| stated.fact).collect(), ..entry };
+                with_provenance(entry, &stated(&open.prepared.provenance, &all))
+            }
+            _ => entry,
+        }
     }
 
     fn view(&self) -> WorkspaceView {
@@ -140,6 +169,7 @@ impl State {
             notices: self.notices.clone(),
             undo: self.history.undoable(),
             redo: self.history.redoable(),
+            set_file: self.set.as_ref().map(|set| file_name(&set.path)),
             by_hand: self.on_show.as_ref().map(|on_show| on_show.placed.view.clone()).unwrap_or_default(),
         }
     }

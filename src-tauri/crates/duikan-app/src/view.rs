@@ -31,6 +31,8 @@ pub struct WorkspaceView {
     pub undo: Option<Change>,
     /// The undone change that can be made again.
     pub redo: Option<Change>,
+    /// Name of the file that the comparison was opened from or saved to.
+    pub set_file: Option<String>,
     /// What the reader set by hand, in the numbers of the finished comparison.
     pub by_hand: ByHandView,
 }
@@ -45,6 +47,8 @@ pub struct ByHandView {
     pub corrected: Vec<u32>,
     /// Remarks on matches.
     pub remarks: Vec<RemarkView>,
+    /// What the reader says of wordings.
+    pub markings: Vec<MarkingView>,
     /// The pairs with a match that the reader holds to be false, and what they share without such matches.
     pub pairs: Vec<PairView>,
 }
@@ -85,6 +89,18 @@ pub struct RemarkView {
     pub note: String,
     /// Whether the reader holds the match to be a false one.
     pub false_match: bool,
+}
+
+/// What the reader says of a wording.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct MarkingView {
+    /// Number of the wording.
+    pub family: u32,
+    /// Whether it is starred.
+    pub star: bool,
+    /// The kind that the reader gives it.
+    pub layer: Option<LayerName>,
 }
 
 /// A change of an outline at one section.
@@ -235,8 +251,16 @@ pub struct DocumentEntry {
     pub region: Option<FactView>,
     /// Year of the event.
     pub year: Option<FactView>,
-    /// Level of the speaker's place: 国, 省, 市, 区, 县.
-    pub level: Option<FactView>,
+    /// Level of the speaker's place.
+    pub level: Option<PlaceLevelView>,
+    /// What it was said or written for.
+    pub occasion: Option<FactView>,
+    /// Who spoke.
+    pub speaker: Option<FactView>,
+    /// Who issued it.
+    pub issuer: Option<FactView>,
+    /// The facts that the reader stated, also that one is not known.
+    pub stated: Vec<FactName>,
     /// txt, docx …
     pub format: String,
     /// Encoding that was used.
@@ -284,6 +308,16 @@ pub enum DocumentStatus {
 pub struct FactView {
     /// As text.
     pub value: String,
+    /// Shown with 推测 where true.
+    pub guessed: bool,
+}
+
+/// The level of a place.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PlaceLevelView {
+    /// Which.
+    pub value: LevelName,
     /// Shown with 推测 where true.
     pub guessed: bool,
 }
@@ -698,6 +732,8 @@ pub struct Settings {
     pub boilerplate: StockMode,
     /// Whether single-letter keys work in the reading pane.
     pub letter_keys: bool,
+    /// Whether the comparison that was open last is opened when the program starts.
+    pub reopen: bool,
     /// What was chosen for the last report; `null` before the first.
     pub report: Option<ReportChoice>,
 }
@@ -711,6 +747,7 @@ impl Default for Settings {
             font_family: FontChoice::Hei,
             boilerplate: StockMode::Mute,
             letter_keys: true,
+            reopen: true,
             report: None,
         }
     }

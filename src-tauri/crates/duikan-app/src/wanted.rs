@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::by_hand::{Correction, Pin, Remark, Said};
+use crate::by_hand::{Correction, Marking, Pin, Remark, Said, Stated};
 use crate::samples;
 
 /// Where a document comes from.
@@ -62,6 +62,10 @@ pub(crate) struct Wanted {
     pub(crate) pins: Vec<Pin>,
     /// Corrections of outlines, in the order in which they were made.
     pub(crate) corrections: Vec<Correction>,
+    /// What the reader says of where documents come from: one for each fact of a document.
+    pub(crate) stated: Vec<Stated>,
+    /// What the reader says of wordings: one for each.
+    pub(crate) markings: Vec<Marking>,
     /// Remarks on matches.
     pub(crate) remarks: Vec<Remark>,
 }
@@ -86,7 +90,18 @@ impl Wanted {
         self.documents.retain(|document| document.id != id);
         self.pins.retain(|pin| pin.a.document != id && pin.b.document != id);
         self.corrections.retain(|correction| correction.document != id);
+        self.stated.retain(|stated| stated.document != id);
+        self.markings.retain(|marking| marking.document != id);
         self.remarks.retain(|remark| remark.a.document != id && remark.b.document != id);
+    }
+
+    /// Takes away all that was set by hand.
+    pub(crate) fn forget_by_hand(&mut self) {
+        for document in &mut self.documents {
+            document.disabled_rules.clear();
+            document.said.clear();
+        }
+        *self = Self { documents: std::mem::take(&mut self.documents), ..Self::default() };
     }
 
     /// Whether nothing was set by hand.
@@ -96,6 +111,8 @@ impl Wanted {
         !self.documents.iter().any(set)
             && self.pins.is_empty()
             && self.corrections.is_empty()
+            && self.stated.is_empty()
+            && self.markings.is_empty()
             && self.remarks.is_empty()
     }
 }

@@ -75,21 +75,22 @@ impl Inner {
     /// Finds the remarks that are wanted in the comparison on show, and tells. The state is not held meanwhile; where
     /// another thread changes the remarks, that thread places them.
     fn place_remarks(&self) {
-        let (on_show, remarks) = {
+        let (on_show, remarks, markings) = {
             let state = self.state();
             match &state.on_show {
                 Some(on_show) if !state.shows_the_remarks() => {
-                    (on_show.clone(), state.wanted.remarks.clone())
+                    (on_show.clone(), state.wanted.remarks.clone(), state.wanted.markings.clone())
                 }
                 _ => return,
             }
         };
-        let placed = present::by_hand(&on_show.comparison, remarks, Some(&on_show.placed));
+        let placed = present::by_hand(&on_show.comparison, remarks, markings, Some(&on_show.placed));
         let mut state = self.state();
         let State { on_show: current, wanted, .. } = &mut *state;
         let same = |current: &&mut OnShow| Arc::ptr_eq(&current.comparison, &on_show.comparison);
         if let Some(current) = current.as_mut().filter(same)
             && placed.remarks == wanted.remarks
+            && placed.markings == wanted.markings
         {
             current.placed = Arc::new(placed);
             self.tell(&mut state);
@@ -200,8 +201,7 @@ fn is_due(state: &State) -> bool {
         return false;
     }
     let base = base_of(&ready, state.base);
-    let (pins, corrections) = (state.wanted.pins.clone(), state.wanted.corrections.clone());
-    let key = AnalysisKey { documents: ready, pins, corrections };
+    let key = AnalysisKey::of(ready, &state.wanted);
     let shown = state.on_show.as_ref().map(|on_show| &on_show.comparison);
     shown.is_none_or(|comparison| comparison.key != key || comparison.base != base)
 }

@@ -10,8 +10,8 @@ mod support;
 
 use duikan_app::Opening;
 use duikan_app::view::{
-    EditName, FactName, NoticeCode, OutlineAct, ReportFormat, ReportOptions, RuleName, SectionKindName,
-    SectionOn, WorkspaceView,
+    Change, DocumentEntry, EditName, FactName, FactView, LayerName, LevelName, NoticeCode, OutlineAct,
+    ReportFormat, ReportOptions, RuleName, SectionKindName, SectionOn, WorkspaceView,
 };
 
 use support::{Desk, notices, speech};
@@ -188,6 +188,100 @@ async fn a_rule_is_switched_off_for_one_document() {
     assert_eq!((rule.count, rule.on), (0, false));
     desk.app.undo();
     assert_eq!(desk.settled().await.documents[0].rules_off, 0);
+}
+
+/// Region, year and level of a document, with what its reader stated of it.
+fn place(view: &WorkspaceView, at: usize) -> (Option<&str>, Option<&str>, Option<LevelName>, usize) {
+    let entry = &view.documents[at];
+    let words = |fact: &Option<FactView>| fact.as_ref().map(|fact| fact.value.clone()).map(String::leak);
+    let level = entry.level.as_ref().map(|level| level.value);
+    (words(&entry.region).map(|own| &*own), words(&entry.year).map(|own| &*own), level, entry.stated.len())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_documents_come_from_is_stated_undone_and_comes_back() {
+    let mut desk = Desk::new();
+    let paths = (0..3).map(|number| desk.speech(number)).collect();
+    desk.app.open(paths, Opening::New).await.unwrap();
+    let view = desk.wait(|view| view.comparison.is_some() && view.job.is_none()).await;
+    let ids: Vec<u32> = view.documents.iter().map(|document| document.id).collect();
+    let (before, revision) = (view.documents.clone(), view.comparison);
+    assert!(desk.app.state_fact(&ids, FactName::Year, "去年").is_err());
+    desk.app.state_fact(&ids, FactName::Year, "2019").unwrap();
+    desk.app.state_fact(&ids[..1], FactName::Region, "湖北").unwrap();
+    desk.app.state_fact(&ids[1..2], FactName::Region, "").unwrap();
+    let at_once = desk.app.workspace();
+    assert_eq!(place(&at_once, 0), (Some("湖北省"), Some("2019"), Some(LevelName::Province), 2));
+    assert_eq!((place(&at_once, 1).0, place(&at_once, 1).1), (None, Some("2019")));
+    let view = desk.settled().await;
+    assert!(view.comparison > revision);
+    let overview = desk.app.overview(view.comparison.unwrap()).await.unwrap();
+    assert_eq!(overview.standings[0].region.as_deref(), Some("湖北"));
+    assert_eq!(overview.families[0].first.as_ref().unwrap().year, 2019);
+    let checkup = desk.app.checkup(ids[0]).unwrap();
+    assert!(checkup.facts.iter().any(|fact| fact.value == "湖北省" && !fact.guessed));
+
+    let view = again(&mut desk).await;
+    assert_eq!(place(&view, 0), (Some("湖北省"), Some("2019"), Some(LevelName::Province), 2));
+    let ids: Vec<u32> = view.documents.iter().map(|document| document.id).collect();
+    desk.app.restore_facts(&ids, None);
+    let view = desk.settled().await;
+    let told = |documents: &[DocumentEntry]| -> Vec<_> {
+        documents.iter().map(|own| (own.region.clone(), own.year.clone(), own.level.clone())).collect()
+    };
+    assert_eq!(told(&view.documents), told(&before));
+    desk.app.undo();
+    assert_eq!(place(&desk.settled().await, 2).1, Some("2019"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn guesses_are_confirmed_for_several_documents_at_once() {
+    let mut desk = Desk::new();
+    let guessed = |number: usize| {
+        speech(number).replace("县经济", "经济").replace("县完成", "完成").replace("各乡镇", "我市今年")
+    };
+    let paths = (0..2).map(|number| desk.file(&format!("{number}.txt"), guessed(number))).collect();
+    desk.app.open(paths, Opening::New).await.unwrap();
+    let view = desk.wait(|view| view.comparison.is_some() && view.job.is_none()).await;
+    let level = |view: &WorkspaceView| view.documents[0].level.clone().unwrap();
+    assert!(level(&view).guessed, "{:?}", view.documents[0]);
+    desk.app.confirm_facts(&[view.documents[0].id, view.documents[1].id]);
+    let after = desk.settled().await;
+    assert_eq!((level(&after).value, level(&after).guessed), (level(&view).value, false));
+    assert_eq!(after.undo, Some(Change::Provenance));
+    desk.app.undo();
+    assert!(level(&desk.settled().await).guessed);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wording_is_starred_and_its_kind_changes_the_shares() {
+    let mut desk = Desk::new();
+    two(&mut desk).await;
+    let plain = |desk: &Desk| desk.comparison().pairs[0].a_in_b_plain;
+    let revision = desk.comparison().revision;
+    let overview = desk.app.overview(revision).await.unwrap();
+    let finding = overview.families.iter().find(|row| row.layer == LayerName::Reuse).unwrap();
+    let before = plain(&desk);
+    desk.app.mark_family(revision, finding.id, true, None).unwrap();
+    let view = desk.settled().await;
+    assert_eq!((view.comparison, view.by_hand.markings.len()), (Some(revision), 1));
+    assert!(view.by_hand.markings[0].star);
+    desk.app.mark_family(revision, finding.id, true, Some(LayerName::Boilerplate)).unwrap();
+    let view = desk.wait(|view| view.comparison > Some(revision) && view.job.is_none()).await;
+    assert!(plain(&desk) < before, "{} {before}", plain(&desk));
+    let row = &desk.app.overview(view.comparison.unwrap()).await.unwrap().families[finding.id as usize];
+    assert_eq!((row.layer, row.template.as_str()), (LayerName::Boilerplate, finding.template.as_str()));
+    desk.app.undo();
+    desk.settled().await;
+    assert_eq!(plain(&desk), before);
+    desk.app.redo();
+    desk.settled().await;
+    let view = again(&mut desk).await;
+    let marking = view.by_hand.markings[0];
+    assert_eq!((marking.star, marking.layer), (true, Some(LayerName::Boilerplate)));
+    assert!(plain(&desk) < before);
+    desk.app.mark_family(view.comparison.unwrap(), marking.family, false, None).unwrap();
+    assert!(desk.settled().await.by_hand.markings.is_empty());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -88,6 +88,12 @@ pub struct FamiliesArguments {
     /// 输出格式 · what to print
     #[arg(long, value_enum, default_value_t = ListFormat::Text)]
     pub format: ListFormat,
+    /// 一组：年份、地区或文件名含有此词的文稿 · one group: the documents whose year, region or file name has these words
+    #[arg(long, value_name = "WORDS", requires = "against")]
+    pub group: Option<String>,
+    /// 与之相比的另一组 · the group that it is compared with
+    #[arg(long, value_name = "WORDS", requires = "group")]
+    pub against: Option<String>,
     /// 背景词频表文件，或 none · a background table, or none
     #[arg(long, value_name = "FILE|none")]
     pub background: Option<PathBuf>,
@@ -224,6 +230,8 @@ mod tests {
             ("compare a.txt --read-seconds 5", true),
             ("compare a.txt --read-seconds 0", false),
             ("families a.txt b.txt --format csv", true),
+            ("families a.txt b.txt --group 2026 --against 2025", true),
+            ("families a.txt b.txt --group 2026", false),
             ("families", false),
             ("compare", false),
             ("compare a.txt --base 0", false),

@@ -50,6 +50,9 @@ pub enum Failure {
     /// Fewer than two documents were readable.
     #[error("comparing takes at least two readable documents")]
     TooFewDocuments,
+    /// No document is meant by the words of a group.
+    #[error("no document has {0:?} in its year, region or file name")]
+    EmptyGroup(String),
     /// A file that says how to compare could not be read.
     #[error("{}: {source}", .path.display())]
     Read {

@@ -45,9 +45,11 @@ fn english_failure(failure: &Failure) -> String {
             "standard output is closed; send the result to a file (> result.txt) or leave it open".to_owned()
         }
         Failure::Print(source) => format!("the result cannot be written: {}", cause(source, Language::En)),
-        Failure::Import(_) | Failure::TooFewDocuments | Failure::Background { .. } | Failure::Save { .. } => {
-            failure.to_string()
-        }
+        Failure::Import(_)
+        | Failure::TooFewDocuments
+        | Failure::EmptyGroup(_)
+        | Failure::Background { .. }
+        | Failure::Save { .. } => failure.to_string(),
     }
 }
 
@@ -83,6 +85,7 @@ fn cause(error: &io::Error, language: Language) -> String {
 fn chinese_failure(failure: &Failure) -> String {
     match failure {
         Failure::Import(error) => format!("{}: {}", error.name, chinese_reason(&error.reason)),
+        Failure::EmptyGroup(words) => format!("没有年份、地区或文件名含有“{words}”的文稿"),
         Failure::TooFewDocuments => "至少要有两篇可读的文稿才能比对".to_owned(),
         Failure::Read { path, source } => {
             format!("{}: 读不出来：{}", shown(path), cause(source, Language::ZhCn))

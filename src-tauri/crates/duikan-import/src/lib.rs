@@ -56,4 +56,4 @@ pub use endings::endings;
 pub use error::{ImportError, Reason, Special};
 pub use limits::{MAX_BYTES, MAX_CHARS, MAX_SET_CHARS};
 pub use named::shown;
-pub use read::{ReadOptions, read, read_bytes, read_file, read_watched, sha256};
+pub use read::{ReadOptions, bytes, read, read_bytes, read_file, read_watched, sha256, sha256_of};

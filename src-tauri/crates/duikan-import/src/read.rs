@@ -98,6 +98,22 @@ pub fn sha256(source: &Source) -> Result<String, Reason> {
     }
 }
 
+/// The bytes of a document, as they are now.
+///
+/// # Errors
+/// What the file system says, or what is wrong with the archive; [`Reason::TooLarge`] beyond [`MAX_BYTES`].
+pub fn bytes(source: &Source) -> Result<Vec<u8>, Reason> {
+    match source.entry() {
+        Some((inside, place)) => load_entry(source.path(), inside, place),
+        None => load(source.path()),
+    }
+}
+
+/// SHA-256 of bytes, as in [`RawDocument::sha256`].
+pub fn sha256_of(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
 fn load(path: &Path) -> Result<Vec<u8>, Reason> {
     let metadata = special::openable(path)?;
     if metadata.is_dir() {

@@ -62,6 +62,18 @@ pub fn pairs_without(
     analysis.pairs.par_iter().map(again).filter(|pair| is_wanted(documents, pair)).collect()
 }
 
+/// The summaries of an analysis whose families or matches are of other layers now.
+pub(crate) fn pairs_again(documents: &[Arc<PreparedDocument>], analysis: &Analysis) -> Vec<PairSummary> {
+    let figures = Figures::new(documents, &analysis.families);
+    let again = |before: &PairSummary| {
+        let all: Vec<&Match> =
+            before.matches.iter().filter_map(|&id| analysis.matches.get(id as usize)).collect();
+        let limit = Limit { completeness: before.completeness, passed_over: before.passed_over };
+        figures.summarize((before.a, before.b), &all, limit)
+    };
+    analysis.pairs.par_iter().map(again).collect()
+}
+
 fn documents_of(found: &Match) -> (DocumentId, DocumentId) {
     (found.a.document, found.b.document)
 }

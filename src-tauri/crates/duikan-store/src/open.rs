@@ -13,13 +13,18 @@ use crate::{StoreError, backup, place, private, recent, setting};
 const BUSY_TIMEOUT: Duration = Duration::from_millis(500);
 
 /// All changes of the tables, oldest first. Entries are only ever added.
-const MIGRATIONS: &[M<'static>] =
-    &[M::up(setting::CREATE), M::up(recent::CREATE), M::up(recent::ADD_BY_HAND), M::up(place::ADD)];
+const MIGRATIONS: &[M<'static>] = &[
+    M::up(setting::CREATE),
+    M::up(recent::CREATE),
+    M::up(recent::ADD_BY_HAND),
+    M::up(place::ADD),
+    M::up(recent::ADD_VIEW),
+];
 
 /// What is read of the tables: a file that lacks one of these is no data file, whatever version it bears.
 const READ: [&str; 3] = [
     "SELECT name, value FROM setting LIMIT 1",
-    "SELECT id, opened_at, by_hand FROM recent LIMIT 1",
+    "SELECT id, opened_at, by_hand, view, is_open FROM recent LIMIT 1",
     "SELECT recent, position, path, path_bytes, inside, name, encoding, sha256, size, modified FROM recent_document LIMIT 1",
 ];
 

@@ -30,6 +30,12 @@ pub(crate) const CREATE: &str = "
 /// Added later: what the reader set by hand.
 pub(crate) const ADD_BY_HAND: &str = "ALTER TABLE recent ADD COLUMN by_hand TEXT NOT NULL DEFAULT '';";
 
+/// Added later: what the reader looked at, and whether the comparison was open when the program ended.
+pub(crate) const ADD_VIEW: &str = "
+    ALTER TABLE recent ADD COLUMN view TEXT NOT NULL DEFAULT '';
+    ALTER TABLE recent ADD COLUMN is_open INTEGER NOT NULL DEFAULT 0;
+";
+
 /// A file of a comparison, as it was when it was compared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RecentDocument {
@@ -81,19 +87,24 @@ pub struct Recent {
     pub documents: Vec<RecentDocument>,
 }
 
-/// Remembers a comparison as the latest. One of the same files in the same order is replaced, and only the
-/// latest twenty are kept.
+/// Remembers a comparison as the latest, and as the one that is open. One of the same files in the same order is replaced, but
+/// for what was looked at in it, and only the latest twenty are kept.
 ///
 /// # Errors
 /// See [`StoreError`]; then nothing is changed.
 pub fn remember(store: &mut Store, recent: &NewRecent) -> Result<(), StoreError> {
     let places: Vec<Place<'_>> = recent.documents.iter().map(RecentDocument::place).collect();
     let same = of_files(store, &places)?;
+    let view = match same.first() {
+        Some(&id) => view_of(store, id)?,
+        None => String::new(),
+    };
     let transaction = store.connection.transaction()?;
     for id in same {
         transaction.execute("DELETE FROM recent WHERE id = ?1", [id])?;
     }
-    insert(&transaction, recent)?;
+    transaction.execute("UPDATE recent SET is_open = 0", [])?;
+    insert(&transaction, recent, &view)?;
     transaction.execute(
         "DELETE FROM recent WHERE id NOT IN (SELECT id FROM recent ORDER BY opened_at DESC, id DESC LIMIT ?1)",
         [KEPT],
@@ -118,10 +129,59 @@ pub fn by_hand(store: &Store, places: &[Place<'_>]) -> Result<String, StoreError
     Ok(store.connection.query_row("SELECT by_hand FROM recent WHERE id = ?1", [id], |row| row.get(0))?)
 }
 
-fn insert(transaction: &Transaction<'_>, recent: &NewRecent) -> Result<(), StoreError> {
+/// Keeps what is looked at in the comparison of these files; nothing where there is none.
+///
+/// # Errors
+/// See [`StoreError`].
+pub fn keep_view(store: &Store, places: &[Place<'_>], view: &str) -> Result<(), StoreError> {
+    if let Some(&id) = of_files(store, places)?.first() {
+        store.connection.execute("UPDATE recent SET view = ?2 WHERE id = ?1", params![id, view])?;
+    }
+    Ok(())
+}
+
+/// What was looked at when these files were last compared in this order; empty where nothing is known.
+///
+/// # Errors
+/// See [`StoreError`].
+pub fn view(store: &Store, places: &[Place<'_>]) -> Result<String, StoreError> {
+    match of_files(store, places)?.first() {
+        Some(&id) => view_of(store, id),
+        None => Ok(String::new()),
+    }
+}
+
+fn view_of(store: &Store, id: i64) -> Result<String, StoreError> {
+    Ok(store.connection.query_row("SELECT view FROM recent WHERE id = ?1", [id], |row| row.get(0))?)
+}
+
+/// The comparison that was open when the program ended. It is taken for closed from here on, until it is remembered again:
+/// one that brings the program down is not opened by itself twice.
+///
+/// # Errors
+/// See [`StoreError`].
+pub fn take_open(store: &Store) -> Result<Option<i64>, StoreError> {
+    let found = store
+        .connection
+        .query_row("SELECT id FROM recent WHERE is_open = 1", [], |row| row.get(0))
+        .optional()?;
+    close(store)?;
+    Ok(found)
+}
+
+/// No comparison is open any more.
+///
+/// # Errors
+/// See [`StoreError`].
+pub fn close(store: &Store) -> Result<(), StoreError> {
+    store.connection.execute("UPDATE recent SET is_open = 0 WHERE is_open = 1", [])?;
+    Ok(())
+}
+
+fn insert(transaction: &Transaction<'_>, recent: &NewRecent, view: &str) -> Result<(), StoreError> {
     transaction.execute(
-        "INSERT INTO recent (opened_at, by_hand) VALUES (?1, ?2)",
-        params![recent.opened_at, recent.by_hand],
+        "INSERT INTO recent (opened_at, by_hand, view, is_open) VALUES (?1, ?2, ?3, 1)",
+        params![recent.opened_at, recent.by_hand, view],
     )?;
     let id = transaction.last_insert_rowid();
     for (position, document) in recent.documents.iter().enumerate() {
@@ -236,6 +296,28 @@ mod tests {
             })
             .collect();
         NewRecent { opened_at, documents, by_hand: String::new() }
+    }
+
+    #[test]
+    fn what_was_looked_at_stays_and_the_latest_is_the_open_one() {
+        let mut store = Store::in_memory().unwrap();
+        let (first, second) = (recent(1, &["/甲", "/乙"]), recent(2, &["/丙", "/丁"]));
+        fn places(recent: &NewRecent) -> Vec<Place<'_>> {
+            recent.documents.iter().map(RecentDocument::place).collect()
+        }
+        remember(&mut store, &first).unwrap();
+        keep_view(&store, &places(&first), "看这里").unwrap();
+        keep_view(&store, &places(&second), "没有").unwrap();
+        remember(&mut store, &second).unwrap();
+        remember(&mut store, &NewRecent { opened_at: 3, ..first.clone() }).unwrap();
+        assert_eq!(view(&store, &places(&first)).unwrap(), "看这里");
+        assert_eq!(view(&store, &places(&second)).unwrap(), "");
+        let latest = list(&store).unwrap()[0].id;
+        assert_eq!(take_open(&store).unwrap(), Some(latest));
+        assert_eq!(take_open(&store).unwrap(), None);
+        remember(&mut store, &second).unwrap();
+        close(&store).unwrap();
+        assert_eq!(take_open(&store).unwrap(), None);
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub use line::{lines, one_line};
 pub use monitor::{Cancelled, Monitor, Stage, Unwatched};
 pub use normalize::{Edit, EditKind, Normalized, normal_form};
 pub use prepare::{PrepareOptions, PreparedDocument, load_dictionaries, prepare};
-pub use provenance::{Fact, Level, PlaceName, Provenance, place_names};
+pub use provenance::{Fact, Level, PlaceName, Provenance, place_called, place_names};
 pub use rules::{Rule, RuleStage, RuleUse, rules};
 pub use script::Script;
 pub use segment::{Clause, Segments, Sentence, Token};

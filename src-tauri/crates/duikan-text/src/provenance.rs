@@ -13,6 +13,7 @@ mod speaker;
 mod year;
 
 pub use place::{PlaceName, is_near, place_names};
+pub use region::place_called;
 
 use crate::{Cleaned, Normalized, Span};
 

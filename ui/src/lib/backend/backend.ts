@@ -8,11 +8,15 @@ import type {
   ByHandView,
   CheckupView,
   ComparisonView,
+  ContrastView,
   DragView,
   ErrorCode,
   FacingView,
+  FactName,
   FamilyPage,
   FoundView,
+  GroupsToSave,
+  LayerName,
   HeatView,
   MemberView,
   OutlineAct,
@@ -34,7 +38,7 @@ import type {
 export type * from "./bindings";
 
 /** Nothing was set by hand. */
-export const UNTOUCHED: ByHandView = { pins: [], corrected: [], remarks: [], pairs: [] };
+export const UNTOUCHED: ByHandView = { pins: [], corrected: [], remarks: [], markings: [], pairs: [] };
 
 /** Two sections that a user sets together or apart. */
 export type SectionPair = Pick<PinView, "a" | "b">;
@@ -52,6 +56,9 @@ export interface Backend {
   family(revision: number, family: number): Promise<FamilyPage>;
   /** One document in its set: where else its clauses stand. */
   heat(revision: number, document: number): Promise<HeatView>;
+  /** The wordings that two groups of documents have unequally often, the most unequal first. */
+  contrast(revision: number, a: number[], b: number[]): Promise<ContrastView>;
+  saveContrast(revision: number, groups: GroupsToSave, language: ReportLanguage): Promise<SavedReport | null>;
   /** All wordings as a table, or the places of one; `null` where the user closed the dialog. */
   saveTable(revision: number, family: number | null, language: ReportLanguage): Promise<SavedReport | null>;
   /** Calls back on every change of the workspace until the answer is called. */
@@ -103,6 +110,16 @@ export interface Backend {
   setRemark(match: number, note: string, falseMatch: boolean): Promise<void>;
   forgetRemark(id: number): Promise<void>;
 
+  /** Says of a wording whether it is starred and of what kind it is; `null` leaves that to the program. */
+  markFamily(revision: number, family: number, star: boolean, layer: LayerName | null): Promise<void>;
+
+  /** Says one fact of several documents; an empty value says that it is not known. */
+  stateFact(ids: number[], fact: FactName, value: string): Promise<void>;
+  /** Says that what was guessed of documents is right. */
+  confirmFacts(ids: number[]): Promise<void>;
+  /** Leaves documents to the program again: one fact of them, or all. */
+  restoreFacts(ids: number[], fact: FactName | null): Promise<void>;
+
   undo(): Promise<void>;
   redo(): Promise<void>;
   cancel(job: number): Promise<void>;
@@ -111,6 +128,14 @@ export interface Backend {
   /** Goes on with work that was stopped, and tries files again that could not be read. */
   resume(): Promise<void>;
   dismissNotice(id: number): Promise<void>;
+
+  /** Asks for a saved comparison and opens it. */
+  openSet(): Promise<void>;
+  /** Saves the comparison: asks where, with its texts or their places only; `null` for where and as it was saved before. */
+  saveSet(withTexts: boolean | null, view: string): Promise<SavedReport | null>;
+  /** What was looked at when the open documents were compared last, as it was kept. */
+  savedView(): Promise<string | null>;
+  keepView(view: string): Promise<void>;
 
   settings(): Promise<Settings>;
   saveSettings(settings: Settings): Promise<void>;

@@ -24,6 +24,10 @@ export const commands = {
 	heat: (revision: number, document: number) => typedError<HeatView, CommandError>(__TAURI_INVOKE("heat", { revision, document })),
 	/**  Asks where to save all wordings as a table, or the places of one, and writes it; `None` when the user thought better of it. */
 	saveTable: (revision: number, family: number | null, language: ReportLanguage) => typedError<SavedReport | null, CommandError>(__TAURI_INVOKE("save_table", { revision, family, language })),
+	/**  The wordings that two groups of documents of the finished comparison have unequally often. */
+	contrast: (revision: number, a: number[], b: number[]) => typedError<ContrastView, CommandError>(__TAURI_INVOKE("contrast", { revision, a, b })),
+	/**  Asks where to save them as a table, and writes it; `None` when the user thought better of it. */
+	saveContrast: (revision: number, groups: GroupsToSave, language: ReportLanguage) => typedError<SavedReport | null, CommandError>(__TAURI_INVOKE("save_contrast", { revision, groups, language })),
 	/**  Stops a job. */
 	cancel: (job: number) => typedError<null, CommandError>(__TAURI_INVOKE("cancel", { job })),
 	/**  Goes on without a document whose reading takes long. */
@@ -52,6 +56,14 @@ export const commands = {
 	setRemark: (found: number, note: string, falseMatch: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("set_remark", { found, note, falseMatch })),
 	/**  Takes a remark away. */
 	forgetRemark: (id: number) => typedError<null, CommandError>(__TAURI_INVOKE("forget_remark", { id })),
+	/**  Says of a wording whether it is starred and of what kind it is. */
+	markFamily: (revision: number, family: number, star: boolean, layer: LayerName | null) => typedError<null, CommandError>(__TAURI_INVOKE("mark_family", { revision, family, star, layer })),
+	/**  Says one fact of several documents; an empty value says that it is not known. */
+	stateFact: (ids: number[], fact: FactName, value: string) => typedError<null, CommandError>(__TAURI_INVOKE("state_fact", { ids, fact, value })),
+	/**  Says that what was guessed of documents is right. */
+	confirmFacts: (ids: number[]) => typedError<null, CommandError>(__TAURI_INVOKE("confirm_facts", { ids })),
+	/**  Leaves documents to the program again: one fact of them, or all. */
+	restoreFacts: (ids: number[], fact: FactName | null) => typedError<null, CommandError>(__TAURI_INVOKE("restore_facts", { ids, fact })),
 	/**  Asks for files and adds them. Answers when the dialog is closed; the work goes on as a job. */
 	addFiles: () => typedError<null, CommandError>(__TAURI_INVOKE("add_files")),
 	/**  Asks for a folder and adds the readable files in it. */
@@ -92,6 +104,17 @@ export const commands = {
 	locateRecent: (id: number, index: number) => typedError<RecentView[], CommandError>(__TAURI_INVOKE("locate_recent", { id, index })),
 	/**  Takes one off the list. The files stay. */
 	forgetRecent: (id: number) => typedError<RecentView[], CommandError>(__TAURI_INVOKE("forget_recent", { id })),
+	/**  Asks for a saved comparison and opens it in place of whatever is open. */
+	openSet: () => typedError<null, CommandError>(__TAURI_INVOKE("open_set")),
+	/**
+	 *  Saves the comparison: asks where, with its texts or their places only, or without a choice where and as it was saved before.
+	 *  `None` when the user thought better of it, or when it was not saved before.
+	 */
+	saveSet: (withTexts: boolean | null, view: string) => typedError<SavedReport | null, CommandError>(__TAURI_INVOKE("save_set", { withTexts, view })),
+	/**  What was looked at when the open documents were compared last, in the page's own words. */
+	savedView: () => typedError<string | null, CommandError>(__TAURI_INVOKE("saved_view")),
+	/**  Keeps what is looked at, in the page's own words. */
+	keepView: (view: string) => typedError<null, CommandError>(__TAURI_INVOKE("keep_view", { view })),
 	/**  The user's choices. */
 	settings: () => typedError<Settings, CommandError>(__TAURI_INVOKE("settings")),
 	/**  Keeps the user's choices. The menu follows the language, the window the theme. */
@@ -114,6 +137,16 @@ export const events = {
 };
 
 /* Types */
+/**  A document beside the one of the same region of the last earlier year. */
+export type BeforeView = {
+	/**  Id of the document before. */
+	document: number,
+	/**  What became of each clause, in their order. */
+	fates: FateName[],
+	/**  The clauses of the document before of which nothing stands in this one, in order. */
+	gone: string[],
+};
+
 /**  What the reader set by hand. */
 export type ByHandView = {
 	/**  Sections set together or apart. */
@@ -122,6 +155,8 @@ export type ByHandView = {
 	corrected: number[],
 	/**  Remarks on matches. */
 	remarks: RemarkView[],
+	/**  What the reader says of wordings. */
+	markings: MarkingView[],
 	/**  The pairs with a match that the reader holds to be false, and what they share without such matches. */
 	pairs: PairView[],
 };
@@ -158,6 +193,12 @@ export type Change =
 "outline" | 
 /**  It was said where parts of a document are. */
 "reading" | 
+/**  It was said where documents come from. */
+"provenance" | 
+/**  Something was said of a wording. */
+"marking" | 
+/**  What was set by hand is as in the file that was opened. */
+"fromSet" | 
 /**  Something was said of a match. */
 "remark" | 
 /**  All documents were taken out. */
@@ -217,6 +258,30 @@ export type ComparisonView = {
 	shortcuts: ShortcutView[],
 };
 
+/**  A wording in two groups. */
+export type ContrastRow = {
+	/**  Number of the wording. */
+	family: number,
+	/**  Documents of the first group that have it. */
+	a: number,
+	/**  Documents of the other that have it. */
+	b: number,
+	/**  Log-likelihood ratio G² over documents, 0 and above. */
+	g2: number | null,
+};
+
+/**  Two groups of documents and the wordings that they have unequally often. */
+export type ContrastView = {
+	/**  That of the comparison. */
+	revision: number,
+	/**  Ids of the documents of the first group. */
+	a: number[],
+	/**  Ids of the documents of the other. */
+	b: number[],
+	/**  The most unequal first. */
+	rows: ContrastRow[],
+};
+
 /**  How the two ends of a match differ at a place. */
 export type DifferenceName = 
 /**  A value against another of the same kind. */
@@ -258,8 +323,16 @@ export type DocumentEntry = {
 	region: FactView | null,
 	/**  Year of the event. */
 	year: FactView | null,
-	/**  Level of the speaker's place: 国, 省, 市, 区, 县. */
-	level: FactView | null,
+	/**  Level of the speaker's place. */
+	level: PlaceLevelView | null,
+	/**  What it was said or written for. */
+	occasion: FactView | null,
+	/**  Who spoke. */
+	speaker: FactView | null,
+	/**  Who issued it. */
+	issuer: FactView | null,
+	/**  The facts that the reader stated, also that one is not known. */
+	stated: FactName[],
 	/**  txt, docx … */
 	format: string,
 	/**  Encoding that was used. */
@@ -569,7 +642,7 @@ export type FamilyRow = {
 	first: FirstView | null,
 	/**  Whether one of its slots holds figures that differ. */
 	figures: boolean,
-	/**  The longer wording of the same documents that it is a part of. */
+	/**  The more telling wording that nearly the same documents have in nearly the same places: one row of the list. */
 	partOf: number | null,
 };
 
@@ -606,6 +679,15 @@ export type FamilyView = {
 	/**  Whether no match shows it: it is listed once for the whole set, not pair by pair. */
 	toldOnce: boolean,
 };
+
+/**  What became of a clause since the document before. */
+export type FateName = 
+/**  It stood there. */
+"kept" | 
+/**  It stood there in other words. */
+"changed" | 
+/**  It did not. */
+"new";
 
 /**  A number or a range. */
 export type FigureView = {
@@ -740,12 +822,26 @@ export type FurnitureRuleName =
 /**  Licences. */
 "licence_note";
 
+/**  Two groups as a user calls them. */
+export type GroupsToSave = {
+	/**  Ids of the documents of the first group. */
+	a: number[],
+	/**  What it is called. */
+	aName: string,
+	/**  Ids of the documents of the other. */
+	b: number[],
+	/**  What it is called. */
+	bName: string,
+};
+
 /**  One document in its set: where else its clauses stand. */
 export type HeatView = {
 	/**  Document id. */
 	document: number,
 	/**  In order; what is no clause of the body is left out. */
 	clauses: ClauseView[],
+	/**  The same beside the document of the same region before it; `None` where the set has none. */
+	before: BeforeView | null,
 };
 
 /**  Work under way. */
@@ -799,6 +895,19 @@ export type LayerName =
 /**  Words of the subject that everybody uses. */
 "topic";
 
+/**  Level of a place. */
+export type LevelName = 
+/**  The country. */
+"state" | 
+/**  Province, autonomous region, municipality under the state. */
+"province" | 
+/**  City, prefecture, league. */
+"city" | 
+/**  District of a city. */
+"district" | 
+/**  County, banner, city of that rank. */
+"county";
+
 /**  Two paragraphs that have a passage in common. */
 export type LevelView = {
 	/**  Of the document of a. */
@@ -846,6 +955,16 @@ export type MarkedDocument = {
 	id: number,
 	/**  For each paragraph its marked stretches, in order, disjoint; the rest is plain. */
 	marks: MarkView[][],
+};
+
+/**  What the reader says of a wording. */
+export type MarkingView = {
+	/**  Number of the wording. */
+	family: number,
+	/**  Whether it is starred. */
+	star: boolean,
+	/**  The kind that the reader gives it. */
+	layer: LayerName | null,
 };
 
 /**  How a match was found. */
@@ -971,6 +1090,14 @@ export type NoticeCode =
 "byHandRestored" | 
 /**  What was set by hand last time could not be read. */
 "byHandUnreadable" | 
+/**  A saved comparison is not there. */
+"setMissing" | 
+/**  A saved comparison was written by a later version of the program. */
+"setTooNew" | 
+/**  A saved comparison is cut off or none. */
+"setDamaged" | 
+/**  Of a saved comparison something else was set by hand on this machine; it is one step back. */
+"setDiffers" | 
 /**  A report of this program was among the files and was left out. */
 "ownReport" | 
 /**  What is set by hand on the bundled speeches is not kept. */
@@ -1019,6 +1146,10 @@ export type OverviewView = {
 
 /**  What the page carries out itself when it is chosen in the menu. */
 export type PageCommand = 
+/**  Save the comparison. */
+"save" | 
+/**  Save the comparison elsewhere. */
+"saveAs" | 
 /**  Save a report. */
 "report" | 
 /**  Find words. */
@@ -1158,6 +1289,14 @@ export type PinView = {
 	b: SectionOn,
 	/**  `false`: they do not belong together. */
 	together: boolean,
+};
+
+/**  The level of a place. */
+export type PlaceLevelView = {
+	/**  Which. */
+	value: LevelName,
+	/**  Shown with 推测 where true. */
+	guessed: boolean,
 };
 
 /**  A place that a rule worked on, shortened, with signs for line ends and tabs. */
@@ -1498,6 +1637,8 @@ export type Settings = {
 	boilerplate: StockMode,
 	/**  Whether single-letter keys work in the reading pane. */
 	letterKeys: boolean,
+	/**  Whether the comparison that was open last is opened when the program starts. */
+	reopen: boolean,
 	/**  What was chosen for the last report; `null` before the first. */
 	report: ReportChoice | null,
 };
@@ -1730,6 +1871,8 @@ export type WorkspaceView = {
 	undo: Change | null,
 	/**  The undone change that can be made again. */
 	redo: Change | null,
+	/**  Name of the file that the comparison was opened from or saved to. */
+	setFile: string | null,
 	/**  What the reader set by hand, in the numbers of the finished comparison. */
 	byHand: ByHandView,
 };

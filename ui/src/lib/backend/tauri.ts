@@ -22,6 +22,8 @@ export const tauriBackend: Backend = {
   overview: (revision) => told(commands.overview(revision)),
   family: (revision, id) => told(commands.family(revision, id)),
   heat: (revision, document) => told(commands.heat(revision, document)),
+  contrast: (revision, a, b) => told(commands.contrast(revision, a, b)),
+  saveContrast: (revision, groups, language) => told(commands.saveContrast(revision, groups, language)),
   saveTable: (revision, family, language) => told(commands.saveTable(revision, family, language)),
   onWorkspace: (tell) => events.workspaceChanged.listen((event) => tell(event.payload)),
   onDrag: (tell) => events.drag.listen((event) => tell(event.payload)),
@@ -66,6 +68,16 @@ export const tauriBackend: Backend = {
   passOver: (job, document) => done(commands.passOver(job, document)),
   resume: () => done(commands.resume()),
   dismissNotice: (id) => done(commands.dismissNotice(id)),
+
+  markFamily: (revision, family, star, layer) => done(commands.markFamily(revision, family, star, layer)),
+  stateFact: (ids, fact, value) => done(commands.stateFact(ids, fact, value)),
+  confirmFacts: (ids) => done(commands.confirmFacts(ids)),
+  restoreFacts: (ids, fact) => done(commands.restoreFacts(ids, fact)),
+
+  openSet: () => done(commands.openSet()),
+  saveSet: (withTexts, view) => told(commands.saveSet(withTexts, view)),
+  savedView: () => told(commands.savedView()),
+  keepView: (view) => done(commands.keepView(view)),
 
   settings: () => told(commands.settings()),
   saveSettings: (settings) => done(commands.saveSettings(settings)),

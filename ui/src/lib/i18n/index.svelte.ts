@@ -60,3 +60,12 @@ export function percent(value: number | null): string {
 export function day(seconds: number): string {
   return new Intl.DateTimeFormat(current.language, { dateStyle: "medium" }).format(new Date(seconds * 1000));
 }
+
+/** The slots of a template as it names them, with the keys of their words. */
+const SLOTS = ["number", "year", "place", "level", "organisation", "person", "mask", "verb"] as const;
+
+/** What a slot of a template is called: templates name their slots in Chinese, whatever the language of the window. */
+export function slotWords(name: string): string {
+  const known = SLOTS.find((slot) => zhCN[`slot.${slot}`] === name);
+  return known ? t(`slot.${known}`) : name;
+}

@@ -22,6 +22,8 @@ export interface FamilyFilters {
   /** Stands first, or last, in this year. */
   since: string | null;
   until: string | null;
+  /** Only what the reader starred. */
+  starred: boolean;
 }
 
 export const noFilters = (): FamilyFilters => ({
@@ -35,6 +37,7 @@ export const noFilters = (): FamilyFilters => ({
   year: null,
   since: null,
   until: null,
+  starred: false,
 });
 
 /** How many of the filters leave something out. */
@@ -73,10 +76,16 @@ export function wordings(rows: readonly FamilyRow[], known: ReadonlyMap<number, 
 }
 
 /** The wordings that pass, in order. Parts of others are left out, unless words are asked for that the whole may hide. */
-export function asked(all: readonly Wording[], filters: FamilyFilters, sort: FamilySort): Wording[] {
+export function asked(
+  all: readonly Wording[],
+  filters: FamilyFilters,
+  sort: FamilySort,
+  isStarred: (family: number) => boolean = () => false,
+): Wording[] {
   const words = filters.words.trim().split(/\s+/).filter(Boolean);
   const passes = ({ row, documents, regions, years }: Wording) =>
-    (row.partOf === null || words.length > 0) &&
+    (row.partOf === null || words.length > 0 || filters.starred) &&
+    (!filters.starred || isStarred(row.id)) &&
     words.every((word) => row.template.includes(word)) &&
     (filters.layer === null || row.layer === filters.layer) &&
     regions >= filters.regions &&

@@ -1,22 +1,26 @@
 /** All controllers of the window, and what stands over it. */
 import { getContext, setContext } from "svelte";
-import type { Backend } from "../backend/backend";
+import type { Backend, SavedReport } from "../backend/backend";
 import { BackendError } from "../backend/backend";
 import { language, t } from "../i18n/index.svelte";
 import { Signal } from "../signal";
+import type { WhichDocuments } from "../reading/provenance";
 import { writeClipboard } from "./clipboard";
 import { Commands } from "./commands";
 import type { Command } from "./keys";
 import { toReading } from "./panes";
 import { Overview } from "./overview.svelte";
+import { Provenance } from "./provenance.svelte";
 import { Preferences } from "./preferences.svelte";
 import { Reading } from "./reading.svelte";
+import { sessionOf } from "./session";
 import { Search } from "./search.svelte";
 import { Toasts } from "./toasts.svelte";
 import { Workspace } from "./workspace.svelte";
 
 /** What stands over the window. */
-export type Dialog = "report" | "settings" | "shortcuts" | "align" | "peek" | "checkup" | "outline" | "reading";
+export type Dialog =
+  "report" | "settings" | "shortcuts" | "align" | "peek" | "checkup" | "outline" | "reading" | "provenance" | "save";
 
 export class App {
   readonly toasts = new Toasts();
@@ -25,6 +29,7 @@ export class App {
   readonly reading: Reading;
   readonly search: Search;
   readonly overview: Overview;
+  readonly provenance = new Provenance();
   dialog = $state<Dialog | null>(null);
   /** What a screen reader is told. */
   spoken = $state("");
@@ -59,8 +64,10 @@ export class App {
         overview: (revision) => this.workspace.overview(revision),
         family: (revision, id) => this.workspace.family(revision, id),
         heat: (revision, document) => this.workspace.heat(revision, document),
+        contrast: (revision, a, b) => this.workspace.contrast(revision, a, b),
       },
       () => this.workspace.ready,
+      () => this.workspace.view.byHand,
     );
     this.search = new Search(async (query) => (await this.workspace.ask(() => backend.find(query))) ?? []);
   }
@@ -94,11 +101,38 @@ export class App {
   /** Asks where to save all shared wordings as a table, or the places of one; then offers to open it. */
   async saveTable(revision: number, family: number | null) {
     const saved = await this.workspace.ask(() => this.backend.saveTable(revision, family, language()));
-    if (!saved) return;
-    this.toasts.say(t("report.saved", { name: saved.name }), {
+    if (saved) this.tellSaved(saved);
+  }
+
+  /** Asks where to save what two groups have unequally often as a table. */
+  async saveContrast(revision: number) {
+    const { contrast } = this.overview;
+    const groups = {
+      a: [...contrast.groups.a],
+      aName: contrast.name("a"),
+      b: [...contrast.groups.b],
+      bName: contrast.name("b"),
+    };
+    const saved = await this.workspace.ask(() => this.backend.saveContrast(revision, groups, language()));
+    if (saved) this.tellSaved(saved);
+  }
+
+  private tellSaved(saved: SavedReport) {
+    this.toasts.say(t("set.saved", { name: saved.name }), {
       label: t("report.open"),
       run: () => this.ask((backend) => backend.openReport(saved.id)),
     });
+  }
+
+  /** Saves the comparison as one file; without a choice where and as it was saved before. Answers whether it is saved. */
+  async saveSet(withTexts: boolean | null): Promise<boolean> {
+    const saved = await this.workspace.ask(() => this.backend.saveSet(withTexts, sessionOf(this)));
+    if (!saved) return false;
+    this.toasts.say(t("set.saved", { name: saved.name }), {
+      label: t("set.show"),
+      run: () => this.ask((backend) => backend.showReport(saved.id)),
+    });
+    return true;
   }
 
   /** Puts `words` on the clipboard and says `done`. */
@@ -116,6 +150,16 @@ export class App {
   lookAt(dialog: "checkup" | "outline" | "reading", document: number) {
     this.lookedAt = document;
     this.dialog = dialog;
+  }
+
+  /** Shows where the documents come from: `which` of them, in the overview where there is one. */
+  showProvenance(which: WhichDocuments) {
+    Object.assign(this.provenance, { which, words: "" });
+    this.dialog = this.hasOverview ? null : "provenance";
+    if (!this.hasOverview) return;
+    this.overview.close();
+    this.overview.view = "provenance";
+    this.overviewOpen = true;
   }
 
   /** Whether there are so many documents that an overview tells something. */

@@ -59,6 +59,9 @@ export class Commands {
     findNext: () => this.app.search.step(1),
     findPrevious: () => this.app.search.step(-1),
     report: () => (this.app.isOpen ? this.show("report") : false),
+    save: () => this.save(),
+    saveAs: () => (this.app.isOpen ? this.show("save") : false),
+    openSet: () => this.app.ask((backend) => backend.openSet()),
     open: () => this.app.ask((backend) => backend.addFiles()),
     new: () => this.app.ask((backend) => backend.newComparison()),
     close: () =>
@@ -119,6 +122,14 @@ export class Commands {
     const remark = this.app.reading.remark(selected);
     this.app.ask((backend) => backend.setRemark(selected, remark?.note ?? "", !remark?.falseMatch));
     this.app.spoken = t(remark?.falseMatch ? "remark.rightSaid" : "remark.falseSaid");
+    return true;
+  }
+
+  /** Where it was saved before, or by asking. */
+  private save(): boolean {
+    if (!this.app.isOpen) return false;
+    if (this.app.workspace.view.setFile === null) this.show("save");
+    else void this.app.saveSet(null);
     return true;
   }
 

@@ -26,6 +26,9 @@ export type Command =
   | "findNext"
   | "findPrevious"
   | "report"
+  | "save"
+  | "saveAs"
+  | "openSet"
   | "open"
   | "new"
   | "close"
@@ -67,6 +70,7 @@ const FUNCTION: Readonly<Record<string, Command>> = { F8: "next", F7: "previous"
 const CONTROL: Readonly<Record<string, Command>> = {
   f: "find",
   e: "report",
+  s: "save",
   o: "open",
   n: "new",
   w: "close",
@@ -80,7 +84,14 @@ const CONTROL: Readonly<Record<string, Command>> = {
   "-": "smaller",
   "0": "normal",
 };
-const CONTROL_SHIFT: Readonly<Record<string, Command>> = { z: "redo", g: "otherEnd", "+": "larger", "=": "larger" };
+const CONTROL_SHIFT: Readonly<Record<string, Command>> = {
+  z: "redo",
+  g: "otherEnd",
+  s: "saveAs",
+  o: "openSet",
+  "+": "larger",
+  "=": "larger",
+};
 const LETTERS: Readonly<Record<string, Command>> = {
   j: "next",
   k: "previous",

@@ -1,5 +1,7 @@
 /** What the reader looks at in the overview of many documents. It outlives the view, so that a reader who goes to the text comes back to the same place. */
-import type { DocumentEntry, FamilyPage, HeatView, OverviewView, StandingView } from "../backend/backend";
+import type { ByHandView, MarkingView } from "../backend/backend";
+import { UNTOUCHED } from "../backend/backend";
+import type { ContrastView, DocumentEntry, FamilyPage, HeatView, OverviewView, StandingView } from "../backend/backend";
 import {
   activeFilters,
   asked,
@@ -11,9 +13,20 @@ import {
   wordings,
   type YearOfSet,
 } from "../reading/families";
+import { Contrast } from "./contrast.svelte";
 import type { Order, PairSort } from "../reading/overview";
 
-export const OVERVIEW_VIEWS = ["families", "single", "matrix", "pairs", "regions", "timeline", "distribution"] as const;
+export const OVERVIEW_VIEWS = [
+  "families",
+  "contrast",
+  "single",
+  "matrix",
+  "pairs",
+  "regions",
+  "timeline",
+  "distribution",
+  "provenance",
+] as const;
 export type OverviewName = (typeof OVERVIEW_VIEWS)[number];
 
 /** What the grid of regions and years shows of a document. */
@@ -28,6 +41,7 @@ interface Source {
   overview: (revision: number) => Promise<OverviewView | undefined>;
   family: (revision: number, id: number) => Promise<FamilyPage | undefined>;
   heat: (revision: number, document: number) => Promise<HeatView | undefined>;
+  contrast: (revision: number, a: number[], b: number[]) => Promise<ContrastView | undefined>;
 }
 
 export class Overview {
@@ -60,14 +74,26 @@ export class Overview {
   clause = $state<number | null>(null);
   /** Whether all that stands elsewhere is muted. */
   onlyHere = $state(false);
+  /** Whether it is read beside the one of the same region before it. */
+  besideBefore = $state(false);
+
+  /** Two groups of the documents. */
+  readonly contrast: Contrast;
+  /** The view that a page of a wording goes back to. */
+  private from = $state<OverviewName>("families");
 
   private data = $state.raw<OverviewView | null>(null);
   private asking: number | null = null;
+  /** The template of the wording whose page is opened again when the wordings are there. */
+  private reopen: string | null = null;
 
   constructor(
     private readonly source: Source,
     private readonly documents: () => readonly DocumentEntry[],
-  ) {}
+    private readonly byHand: () => ByHandView = () => UNTOUCHED,
+  ) {
+    this.contrast = new Contrast(source.contrast, documents, (id) => this.wording(id));
+  }
 
   readonly known: ReadonlyMap<number, DocumentEntry> = $derived.by(
     () => new Map(this.documents().map((document) => [document.id, document])),
@@ -80,12 +106,28 @@ export class Overview {
 
   readonly all: readonly Wording[] = $derived.by(() => wordings(this.data?.families ?? [], this.known));
   private readonly byId = $derived.by(() => new Map(this.all.map((wording) => [wording.row.id, wording])));
-  readonly asked: readonly Wording[] = $derived.by(() => asked(this.all, this.filters, this.sort));
+  readonly asked: readonly Wording[] = $derived.by(() =>
+    asked(this.all, this.filters, this.sort, (family) => this.marking(family)?.star ?? false),
+  );
   readonly active: number = $derived(activeFilters(this.filters));
   readonly years: readonly YearOfSet[] = $derived.by(() => timeline(this.all, this.documents()));
   private readonly standings = $derived.by(
     () => new Map(this.data?.standings.map((standing) => [standing.document, standing])),
   );
+
+  private readonly markings = $derived.by(
+    () => new Map(this.byHand().markings.map((marking) => [marking.family, marking])),
+  );
+
+  /** What the reader said of a wording. */
+  marking(id: number): MarkingView | undefined {
+    return this.markings.get(id);
+  }
+
+  /** Where the page of a wording goes back to. */
+  get goesBack(): OverviewName {
+    return this.from;
+  }
 
   wording(id: number | null): Wording | undefined {
     return id === null ? undefined : this.byId.get(id);
@@ -108,7 +150,12 @@ export class Overview {
     const data = await this.source.overview(revision);
     if (this.asking !== revision) return;
     this.asking = null;
-    if (data) this.data = data;
+    if (!data) return;
+    this.data = data;
+    // A change by hand made another comparison of the same documents: the reader stays at the wording.
+    const again = this.reopen && this.all.find(({ row }) => row.template === this.reopen);
+    this.reopen = null;
+    if (again && this.family === null) void this.open(again.row.id);
   }
 
   /** Fetches where else the clauses of a document stand, unless it is there. */
@@ -126,12 +173,14 @@ export class Overview {
     this.view = "single";
   }
 
-  /** Another comparison has other wordings; what was asked of them is kept. */
+  /** Another comparison has other wordings; what was asked of them is kept, and the page that was open is opened again. */
   forget() {
+    this.reopen = this.wording(this.family)?.row.template ?? this.reopen;
     this.data = null;
     this.asking = null;
     this.heat = null;
     this.clause = null;
+    this.contrast.forget();
     this.close();
     this.at = -1;
   }
@@ -140,6 +189,7 @@ export class Overview {
   async open(id: number) {
     const revision = this.data?.revision;
     if (revision === undefined) return;
+    if (this.family === null) this.from = this.view;
     this.view = "families";
     this.family = id;
     this.page = null;
@@ -154,8 +204,9 @@ export class Overview {
     this.slot = (slots.find(({ figures, filled }) => figures * 2 > filled) ?? slots[0])?.slot ?? null;
   }
 
-  /** Back to the list. */
+  /** Back to the list that led to the page. */
   close() {
+    if (this.family !== null && this.view === "families" && this.from === "contrast") this.view = this.from;
     this.family = null;
     this.page = null;
     this.visited = null;

@@ -13,6 +13,7 @@ export class Preferences {
     fontFamily: "hei",
     boilerplate: "mute",
     letterKeys: true,
+    reopen: true,
     report: null,
   });
   private saving: ReturnType<typeof setTimeout> | undefined;

@@ -2,6 +2,7 @@
 import type {
   Backend,
   ComparisonView,
+  ContrastView,
   DocumentEntry,
   DragView,
   FacingView,
@@ -23,6 +24,7 @@ const EMPTY: WorkspaceView = {
   notices: [],
   undo: null,
   redo: null,
+  setFile: null,
   byHand: UNTOUCHED,
 };
 
@@ -120,6 +122,11 @@ export class Workspace {
   /** Where else the clauses of a document stand; nothing where another comparison took its place. */
   heat(revision: number, document: number): Promise<HeatView | undefined> {
     return this.unlessOvertaken(() => this.backend.heat(revision, document));
+  }
+
+  /** What two groups of documents have unequally often; nothing where another comparison took its place. */
+  contrast(revision: number, a: number[], b: number[]): Promise<ContrastView | undefined> {
+    return this.unlessOvertaken(() => this.backend.contrast(revision, a, b));
   }
 
   /** One wording with all its places; nothing where another comparison took its place. */

@@ -1,21 +1,25 @@
 //! What a reader sets by hand: sections put together or apart, corrections of the outline and of where the parts of a
-//! document are, remarks on matches.
+//! document are, where a document comes from, remarks on matches, what is said of a wording.
 //!
 //! None of it holds a number that the program gave to a section or a match, since those are other ones in the next
 //! reading. A section is known by its heading, a match by the words of its ends, so that what was set is found again
 //! after another encoding, another rule, a changed file or the next start of the program.
 
 mod correction;
+mod marking;
 mod remark;
 mod said;
+mod stated;
 mod stored;
 
 use duikan_text::{PreparedDocument, Section, SectionId, SectionKind, one_line};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use self::correction::{Act, Correction, applied, apply};
+pub(crate) use self::marking::Marking;
 pub(crate) use self::remark::Remark;
 pub(crate) use self::said::{Said, resolved, say};
+pub(crate) use self::stated::{Stated, checked, stated, with_stated};
 pub(crate) use self::stored::{restore, to_text};
 
 /// A section as it is found again.

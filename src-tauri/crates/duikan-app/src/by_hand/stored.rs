@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Correction, Pin, Remark, Said};
+use super::{Correction, Marking, Pin, Remark, Said, Stated};
 use crate::wanted::Wanted;
 
 #[derive(Default, Serialize, Deserialize)]
@@ -15,6 +15,10 @@ struct Kept {
     pins: Vec<Pin>,
     corrections: Vec<Correction>,
     remarks: Vec<Remark>,
+    /// Where the documents come from.
+    stated: Vec<Stated>,
+    /// What is said of wordings.
+    markings: Vec<Marking>,
 }
 
 /// What was set by hand, as text; empty where nothing was. `documents` are the ids in the order of the store.
@@ -36,6 +40,8 @@ pub(crate) fn to_text(wanted: &Wanted, documents: &[u32]) -> String {
         pins: wanted.pins.clone(),
         corrections: wanted.corrections.clone(),
         remarks: wanted.remarks.clone(),
+        stated: wanted.stated.clone(),
+        markings: wanted.markings.clone(),
     };
     renumber(&mut kept, |id| documents.iter().position(|known| *known == id).map(|place| place as u32));
     serde_json::to_string(&kept).unwrap_or_default()
@@ -66,6 +72,8 @@ pub(crate) fn restore(
     wanted.pins = kept.pins;
     wanted.corrections = kept.corrections;
     wanted.remarks = kept.remarks;
+    wanted.stated = kept.stated;
+    wanted.markings = kept.markings;
     true
 }
 
@@ -74,5 +82,7 @@ fn renumber(kept: &mut Kept, number: impl Fn(u32) -> Option<u32>) {
     let set = |document: &mut u32| number(*document).map(|new| *document = new).is_some();
     kept.pins.retain_mut(|pin| set(&mut pin.a.document) && set(&mut pin.b.document));
     kept.corrections.retain_mut(|correction| set(&mut correction.document));
+    kept.markings.retain_mut(|marking| set(&mut marking.document));
+    kept.stated.retain_mut(|stated| set(&mut stated.document));
     kept.remarks.retain_mut(|remark| set(&mut remark.a.document) && set(&mut remark.b.document));
 }

@@ -7,14 +7,19 @@ use duikan_reuse::{Match, SectionRef, pairs_without};
 use duikan_text::PreparedDocument;
 
 use super::pair;
-use crate::by_hand::Remark;
+use crate::by_hand::{Marking, Remark};
 use crate::comparison::{Comparison, Placed};
-use crate::view::{ByHandView, PairView, PinView, RemarkView, SectionOn};
+use crate::view::{ByHandView, MarkingView, PairView, PinView, RemarkView, SectionOn};
 
 /// Finds remarks, pins and corrections in a comparison. The sums without false matches are taken from `before`, the same
 /// of earlier remarks on this comparison, where the false matches are the same. Else this sums all pairs anew: it is no
 /// work for a thread that holds the state.
-pub(crate) fn by_hand(comparison: &Comparison, remarks: Vec<Remark>, before: Option<&Placed>) -> Placed {
+pub(crate) fn by_hand(
+    comparison: &Comparison,
+    remarks: Vec<Remark>,
+    markings: Vec<Marking>,
+    before: Option<&Placed>,
+) -> Placed {
     let texts = comparison.texts();
     let remark_views: Vec<RemarkView> = remarks
         .iter()
@@ -34,9 +39,20 @@ pub(crate) fn by_hand(comparison: &Comparison, remarks: Vec<Remark>, before: Opt
         pins: pins(comparison),
         corrected: ids.filter(|id| comparison.corrections_of(*id) > 0).collect(),
         remarks: remark_views,
+        markings: marking_views(comparison, &markings),
         pairs,
     };
-    Placed { remarks, view }
+    Placed { remarks, markings, view }
+}
+
+/// What is said of the wordings that are there.
+fn marking_views(comparison: &Comparison, markings: &[Marking]) -> Vec<MarkingView> {
+    let texts = comparison.texts();
+    let view = |marking: &Marking| {
+        let family = marking.find(&texts, &comparison.analysis)?.id;
+        Some(MarkingView { family, star: marking.star, layer: marking.layer })
+    };
+    markings.iter().filter_map(view).collect()
 }
 
 fn false_matches(remarks: &[RemarkView]) -> BTreeSet<u32> {

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use duikan_report::families::{self, Figure, SlotFacts, SlotValue, StretchKind};
-use duikan_reuse::{Analysis, Family, Standing, families_inside, standings};
+use duikan_reuse::{Analysis, Family, Fates, Standing, fates, standings};
 use duikan_text::{PreparedDocument, Span, one_line};
 
 use super::places::Places;
 use super::{Column, Laid, end, spoken};
 use crate::view::{
-    ClauseView, FamilyPage, FamilyPlace, FamilyRow, FigureView, FirstView, HeatView, OverviewView, SlotView,
-    StandingView, StretchView, ValueView,
+    BeforeView, ClauseView, ContrastRow, FamilyPage, FamilyPlace, FamilyRow, FigureView, FirstView, HeatView,
+    OverviewView, SlotView, StandingView, StretchView, ValueView,
 };
 
 /// Characters that are shown before and after a place.
@@ -20,11 +20,15 @@ const CONTEXT: u32 = 24;
 /// the caller.
 pub(crate) fn overview(columns: &[Column<'_>], analysis: &Analysis) -> OverviewView {
     let documents: Vec<&PreparedDocument> = columns.iter().map(|column| column.prepared).collect();
-    let parts = part_of(&analysis.families);
+    let mut families: Vec<FamilyRow> = analysis.families.iter().map(|family| row(columns, family)).collect();
+    let weights: Vec<f64> = families.iter().map(|row| row.weight).collect();
+    for (row, of) in families.iter_mut().zip(duikan_reuse::doubles(&analysis.families, &weights)) {
+        row.part_of = of;
+    }
     let standings = standings(&documents, analysis);
     OverviewView {
         revision: 0,
-        families: analysis.families.iter().zip(parts).map(|(family, of)| row(columns, family, of)).collect(),
+        families,
         standings: columns.iter().zip(standings).map(|(column, own)| standing(column, own)).collect(),
     }
 }
@@ -40,7 +44,28 @@ pub(crate) fn heat(columns: &[Column<'_>], analysis: &Analysis, at: usize) -> Op
     let clauses = clauses
         .map(|own| ClauseView { pieces: places.pieces(own.span), holders: ids(&own.holders) })
         .collect();
-    Some(HeatView { document: column.id, clauses })
+    let before = fates(&documents, analysis, at as u32).and_then(|own| before(columns, own));
+    Some(HeatView { document: column.id, clauses, before })
+}
+
+fn before(columns: &[Column<'_>], own: Fates) -> Option<BeforeView> {
+    let earlier = columns.get(own.before as usize)?;
+    Some(BeforeView {
+        document: earlier.id,
+        fates: own.clauses.into_iter().map(Into::into).collect(),
+        gone: own.gone.into_iter().map(|span| spoken(earlier.prepared, span)).collect(),
+    })
+}
+
+/// The wordings that two groups of documents have unequally often; documents by their places in the analysis.
+pub(crate) fn contrast(
+    columns: &[Column<'_>],
+    analysis: &Analysis,
+    (a, b): (&[u32], &[u32]),
+) -> Vec<ContrastRow> {
+    let documents: Vec<&PreparedDocument> = columns.iter().map(|column| column.prepared).collect();
+    let told = duikan_reuse::contrast(&documents, analysis, a, b).into_iter();
+    told.map(|own| ContrastRow { family: own.family, a: own.a, b: own.b, g2: own.g2 }).collect()
 }
 
 /// One wording with all its places.
@@ -74,28 +99,7 @@ pub(crate) fn family(columns: &[Column<'_>], family: &Family) -> FamilyPage {
     }
 }
 
-/// For each family the shortest longer one of the same documents in which it stands: the two are one row of the list.
-fn part_of(all: &[Family]) -> Vec<Option<u32>> {
-    let holders = |family: &Family| {
-        let mut holders: Vec<u32> = family.members.iter().map(|member| member.place.document).collect();
-        holders.dedup();
-        holders
-    };
-    let mut found: Vec<Option<u32>> = vec![None; all.len()];
-    let length = |id: u32| all.get(id as usize).map_or(0, |family| family.template.len());
-    for (outer, inside) in all.iter().zip(families_inside(all)) {
-        for id in inside {
-            let Some(inner) = all.get(id as usize) else { continue };
-            let is_shorter = found[id as usize].is_none_or(|before| length(outer.id) < length(before));
-            if is_shorter && holders(inner) == holders(outer) {
-                found[id as usize] = Some(outer.id);
-            }
-        }
-    }
-    found
-}
-
-fn row(columns: &[Column<'_>], family: &Family, part_of: Option<u32>) -> FamilyRow {
+fn row(columns: &[Column<'_>], family: &Family) -> FamilyRow {
     let documents = |at: u32| columns.get(at as usize).map(|column| column.prepared);
     let facts = families::facts(family, &documents);
     let ids = |places: &[u32]| places.iter().filter_map(|&at| Some(columns.get(at as usize)?.id)).collect();
@@ -117,7 +121,7 @@ fn row(columns: &[Column<'_>], family: &Family, part_of: Option<u32>) -> FamilyR
         weight: (facts.weight * 100.0).round() / 100.0,
         first,
         figures,
-        part_of,
+        part_of: None,
     }
 }
 

@@ -4,10 +4,10 @@ use duikan_report::paragraphs::Parts;
 use duikan_text::PreparedDocument;
 
 use crate::app::App;
-use crate::by_hand::{Act, Correction, Pin, Remark, SectionOf, SectionPlace, apply};
+use crate::by_hand::{Act, Correction, Marking, Pin, Remark, SectionOf, SectionPlace, apply};
 use crate::comparison::Comparison;
 use crate::error::AppError;
-use crate::view::{Change, OutlineAct, SectionOn};
+use crate::view::{Change, LayerName, OutlineAct, SectionOn};
 
 /// Characters of a paragraph by which it is found again when it was made a heading.
 const HEADING_WORDS: usize = 60;
@@ -103,6 +103,29 @@ impl App {
             if !remark.note.is_empty() || false_match {
                 state.wanted.remarks.insert(at, remark);
             }
+        });
+        Ok(())
+    }
+
+    /// Says of a wording of the comparison on show whether it is starred, and of what kind it is; `None` leaves that to the
+    /// program. One of which nothing is said is as it was found.
+    ///
+    /// # Errors
+    /// [`AppError::Gone`] where the wording is not there.
+    pub fn mark_family(
+        &self,
+        revision: u32,
+        family: u32,
+        star: bool,
+        layer: Option<LayerName>,
+    ) -> Result<(), AppError> {
+        let comparison = self.on_show(revision)?;
+        let on = comparison.analysis.families.get(family as usize).ok_or(AppError::Gone("this wording"))?;
+        let fresh = Marking::on(&comparison.texts(), on).ok_or(AppError::Gone("this wording"))?;
+        self.change(Change::Marking, |state| {
+            let markings = &mut state.wanted.markings;
+            markings.retain(|marking| !marking.is_about(&fresh));
+            markings.extend(Some(fresh.saying(star, layer)).filter(Marking::says));
         });
         Ok(())
     }

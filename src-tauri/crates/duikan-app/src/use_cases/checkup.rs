@@ -3,6 +3,7 @@
 use duikan_text::{Edit, Fact, PreparedDocument, RuleStage, RuleUse, Span, one_line};
 
 use crate::app::App;
+use crate::by_hand::{self, Stated};
 use crate::error::AppError;
 use crate::reading::Reading;
 use crate::text::shortened;
@@ -22,16 +23,18 @@ impl App {
         let found = {
             let state = self.inner.state();
             let wanted = state.wanted.documents.iter().find(|document| document.id == id);
-            wanted.and_then(|wanted| Some((wanted.clone(), state.readings.get(wanted)?.clone())))
+            let stated = state.wanted.stated.iter().filter(|stated| stated.document == id).cloned();
+            let stated: Vec<Stated> = stated.collect();
+            wanted.and_then(|wanted| Some((wanted.clone(), state.readings.get(wanted)?.clone(), stated)))
         };
-        let Some((wanted, Reading::Ready(open))) = found else {
+        let Some((wanted, Reading::Ready(open), stated)) = found else {
             return Err(AppError::Gone("this document"));
         };
         let prepared = &open.prepared;
         let is_on = |rule: &RuleUse| !wanted.disabled_rules.contains(rule.rule.name);
         let rules = prepared.rule_uses().into_iter().filter(|rule| rule.count > 0 || !is_on(rule));
         Ok(CheckupView {
-            facts: facts(prepared),
+            facts: facts(&by_hand::with_stated(prepared, stated.iter())),
             rules: rules.filter_map(|rule| rule_view(prepared, &rule, is_on(&rule))).collect(),
         })
     }

@@ -5,23 +5,39 @@ use std::sync::Arc;
 
 use duikan_import::OFFERED_ENCODINGS;
 
+use super::sets::open_set;
 use crate::app::App;
 use crate::error::AppError;
 use crate::opening::{Incoming, Opening, incoming, take_in};
 use crate::remembering;
 use crate::samples;
-use crate::state::Inner;
+use crate::set_file;
+use crate::state::{Inner, SetFile};
 use crate::view::Change;
 use crate::wanted::{Source, Wanted};
 
 impl App {
-    /// Opens files and folders. A folder counts as its readable files; a file that is in the list already
+    /// Opens files, folders and saved comparisons. A folder counts as its readable files; a file that is in the list already
     /// is said and not added again.
     ///
     /// # Errors
     /// Only for a defect of this program: what cannot be read is listed with its reason.
     pub async fn open(&self, paths: Vec<PathBuf>, opening: Opening) -> Result<(), AppError> {
-        self.blocking(move |inner| open(inner, &incoming(&paths), opening)).await
+        self.blocking(move |inner| {
+            let (sets, files): (Vec<PathBuf>, Vec<PathBuf>) =
+                paths.into_iter().partition(|path| set_file::is_set(path));
+            // A saved comparison is opened whole; what comes with it joins it.
+            let opening = if let [.., set] = sets.as_slice() {
+                open_set(inner, set);
+                Opening::Add
+            } else {
+                opening
+            };
+            if !files.is_empty() {
+                open(inner, &incoming(&files), opening);
+            }
+        })
+        .await
     }
 
     /// Opens the speeches that come with the program.
@@ -45,6 +61,7 @@ impl App {
                 document.disabled_rules.clear();
                 document.said.clear();
             }
+            state.wanted.stated.retain(|stated| stated.document != id);
         });
     }
 
@@ -89,7 +106,11 @@ impl App {
 
     /// Back to the start screen.
     pub fn close_documents(&self) {
-        self.change(Change::Close, |state| state.wanted = Wanted::default());
+        self.change(Change::Close, |state| {
+            state.wanted = Wanted::default();
+            state.set = None;
+        });
+        remembering::close(&self.inner);
     }
 }
 
@@ -105,6 +126,9 @@ pub(super) fn open(inner: &Arc<Inner>, incoming: &[Incoming], opening: Opening) 
         let mut wanted = std::mem::take(&mut state.wanted);
         let notices = take_in(&mut wanted, incoming, opening, || state.next_id());
         state.wanted = wanted;
+        if opening == Opening::New {
+            state.set = set_of(&state.wanted);
+        }
         for (code, subject) in notices {
             state.notify(code, &subject);
         }
@@ -113,4 +137,14 @@ pub(super) fn open(inner: &Arc<Inner>, incoming: &[Incoming], opening: Opening) 
             state.restore(&ids, &by_hand);
         }
     });
+}
+
+/// The saved comparison that all documents lie in.
+fn set_of(wanted: &Wanted) -> Option<SetFile> {
+    let mut places = wanted.documents.iter().map(|document| match &document.source {
+        Source::File(file) if set_file::holds(file) => Some(file.path()),
+        _ => None,
+    });
+    let path = places.next()??;
+    places.all(|place| place == Some(path)).then(|| SetFile { path: path.to_owned(), with_texts: true })
 }

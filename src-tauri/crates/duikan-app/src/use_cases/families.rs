@@ -5,22 +5,34 @@ use std::sync::Arc;
 
 use duikan_report::Language;
 use duikan_report::contract::{FamilyList, ImportFacts, Source};
-use duikan_report::families;
+use duikan_report::families::{self, Groups};
+use duikan_text::PreparedDocument;
 
 use super::report::{facts, offered_name};
 use crate::app::App;
 use crate::comparison::{Comparison, columns};
 use crate::error::AppError;
 use crate::present;
-use crate::view::{FamilyPage, HeatView, OverviewView, ReportLanguage, SavedReport};
+use crate::view::{
+    ContrastView, FamilyPage, GroupsToSave, HeatView, OverviewView, ReportLanguage, SavedReport,
+};
 use crate::wanted::{self, file_name};
 
 /// A table that can be written: the comparison as it was when the user asked for it.
 pub struct Table {
     comparison: Arc<Comparison>,
-    /// The family whose places are told; `None` for the list of all.
-    family: Option<u32>,
+    of: Of,
     language: Language,
+}
+
+/// What a table tells.
+enum Of {
+    /// All families.
+    All,
+    /// The places of one.
+    Family(u32),
+    /// What two groups have unequally often.
+    Groups(GroupsToSave),
 }
 
 impl Table {
@@ -29,30 +41,47 @@ impl Table {
 
     /// A file name to offer.
     pub fn file_name(&self) -> String {
-        let family = self.family.and_then(|id| self.comparison.analysis.families.get(id as usize));
-        let name = family.map_or_else(
-            || self.language.pick("共用表述", "shared wording").to_owned(),
-            |family| family.template.clone(),
-        );
+        let template = |id: u32| {
+            self.comparison.analysis.families.get(id as usize).map(|family| family.template.clone())
+        };
+        let name = match &self.of {
+            Of::All => self.language.pick("共用表述", "shared wording").to_owned(),
+            Of::Family(id) => template(*id).unwrap_or_default(),
+            Of::Groups(groups) => format!("{} - {}", groups.a_name, groups.b_name),
+        };
         offered_name(&[self.language.pick("对勘", "Duikan")], &name, Self::ENDING)
     }
 
     fn text(&self) -> String {
         let documents = &self.comparison.documents;
-        let family = self.family.and_then(|id| self.comparison.analysis.families.get(id as usize));
-        if let Some(family) = family {
-            let name =
-                |at: u32| documents.get(at as usize).map(|own| own.wanted.source.name()).unwrap_or_default();
-            let prepared = |at: u32| documents.get(at as usize).map(|own| &*own.prepared);
-            return families::member_csv(family, &prepared, name, self.language);
+        let analysis = &self.comparison.analysis;
+        match &self.of {
+            Of::All => {
+                let facts: Vec<ImportFacts> = documents.iter().map(facts).collect();
+                let sources: Vec<Source<'_>> = facts
+                    .iter()
+                    .zip(documents)
+                    .map(|(facts, own)| Source { facts, document: &own.prepared })
+                    .collect();
+                families::csv(&FamilyList::new(&sources, analysis), self.language)
+            }
+            Of::Family(id) => {
+                let Some(family) = analysis.families.get(*id as usize) else { return String::new() };
+                let name = |at: u32| {
+                    documents.get(at as usize).map(|own| own.wanted.source.name()).unwrap_or_default()
+                };
+                let prepared = |at: u32| documents.get(at as usize).map(|own| &*own.prepared);
+                families::member_csv(family, &prepared, name, self.language)
+            }
+            Of::Groups(groups) => {
+                let (a, b) = (places(&self.comparison, &groups.a), places(&self.comparison, &groups.b));
+                let texts: Vec<&PreparedDocument> = documents.iter().map(|own| &*own.prepared).collect();
+                let told = duikan_reuse::contrast(&texts, analysis, &a, &b);
+                let named =
+                    Groups { a: (groups.a_name.clone(), a.len()), b: (groups.b_name.clone(), b.len()) };
+                families::contrast_csv(analysis, &told, &named, self.language)
+            }
         }
-        let facts: Vec<ImportFacts> = documents.iter().map(facts).collect();
-        let sources: Vec<Source<'_>> = facts
-            .iter()
-            .zip(documents)
-            .map(|(facts, own)| Source { facts, document: &own.prepared })
-            .collect();
-        families::csv(&FamilyList::new(&sources, &self.comparison.analysis), self.language)
     }
 
     /// The files that were compared.
@@ -63,6 +92,11 @@ impl Table {
             wanted::Source::Sample(_) => None,
         })
     }
+}
+
+/// The places of documents among them all.
+fn places(comparison: &Comparison, ids: &[u32]) -> Vec<u32> {
+    ids.iter().filter_map(|&id| comparison.index(id)).map(|at| at as u32).collect()
 }
 
 impl App {
@@ -115,7 +149,38 @@ impl App {
         family: Option<u32>,
         language: ReportLanguage,
     ) -> Result<Table, AppError> {
-        Ok(Table { comparison: self.on_show(revision)?, family, language: language.into() })
+        let of = family.map_or(Of::All, Of::Family);
+        Ok(Table { comparison: self.on_show(revision)?, of, language: language.into() })
+    }
+
+    /// What two groups of that comparison have unequally often, as a table ready to be written.
+    ///
+    /// # Errors
+    /// [`AppError::Gone`] when another comparison took its place.
+    pub fn contrast_table(
+        &self,
+        revision: u32,
+        groups: GroupsToSave,
+        language: ReportLanguage,
+    ) -> Result<Table, AppError> {
+        let of = Of::Groups(groups);
+        Ok(Table { comparison: self.on_show(revision)?, of, language: language.into() })
+    }
+
+    /// The wordings that two groups of documents of that comparison have unequally often. Documents that are not there are
+    /// left out.
+    ///
+    /// # Errors
+    /// [`AppError::Gone`] when another comparison took its place; [`AppError::Internal`] only for a defect of this program.
+    pub async fn contrast(&self, revision: u32, a: Vec<u32>, b: Vec<u32>) -> Result<ContrastView, AppError> {
+        let comparison = self.on_show(revision)?;
+        self.blocking(move |_| {
+            let groups = (places(&comparison, &a), places(&comparison, &b));
+            let columns = columns(&comparison.documents);
+            let rows = present::contrast(&columns, &comparison.analysis, (&groups.0, &groups.1));
+            ContrastView { revision, a, b, rows }
+        })
+        .await
     }
 
     /// Writes a table: the file is there whole or not at all.

@@ -5,11 +5,14 @@ mod checkup;
 mod documents;
 mod families;
 mod find;
+mod provenance;
 mod reading;
 mod recents;
 mod report;
+mod sets;
 mod settings;
 mod workspace;
 
 pub use families::Table;
 pub use report::Report;
+pub use sets::SavedSet;

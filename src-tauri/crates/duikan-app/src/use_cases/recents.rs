@@ -14,6 +14,9 @@ use crate::remembering;
 use crate::view::{FileState, NoticeCode, RecentView};
 use crate::wanted::Source;
 
+/// Bytes of what the page says it looks at; a few hundred are usual.
+const LONGEST_VIEW: usize = 1 << 16;
+
 /// A file whose size and time are as they were is taken to be the same; else its bytes decide.
 fn state(document: &RecentDocument) -> FileState {
     let Ok(metadata) = std::fs::metadata(&document.path) else { return FileState::Missing };
@@ -85,6 +88,38 @@ impl App {
             Ok(())
         })
         .await?
+    }
+
+    /// Opens the comparison that was open when the program ended, where the user wants that and there is one.
+    ///
+    /// # Errors
+    /// [`AppError::Store`].
+    pub async fn reopen(&self) -> Result<(), AppError> {
+        let found = self.blocking(|inner| recent::take_open(&inner.store.lock())).await??;
+        let wants = self.settings().await?.reopen;
+        match found.filter(|_| wants).and_then(|id| u32::try_from(id).ok()) {
+            Some(id) => self.open_recent(id).await,
+            None => Ok(()),
+        }
+    }
+
+    /// What was looked at when the open documents were compared last, in the page's own words.
+    ///
+    /// # Errors
+    /// Only for a defect of this program.
+    pub async fn saved_view(&self) -> Result<Option<String>, AppError> {
+        self.blocking(|inner| remembering::view(inner)).await
+    }
+
+    /// Keeps what is looked at, in the page's own words.
+    ///
+    /// # Errors
+    /// [`AppError::BadValue`] for more than anybody looks at.
+    pub async fn keep_view(&self, view: String) -> Result<(), AppError> {
+        if view.len() > LONGEST_VIEW {
+            return Err(AppError::BadValue("view".into()));
+        }
+        self.blocking(move |inner| remembering::keep_view(inner, &view)).await
     }
 
     /// Says where a file that was moved lies now.

@@ -83,6 +83,11 @@ impl Report {
         (0..).zip(&self.comparison.documents)
     }
 
+    /// How much a reader said of how a document is to be read and where it comes from.
+    fn said_of(&self, document: &ComparedDocument) -> u32 {
+        (document.wanted.said.len() + self.comparison.stated_of(document.wanted.id)) as u32
+    }
+
     fn settings(&self) -> Settings {
         let section = |part: SectionRef| SectionAt { doc: part.document, section: part.section };
         let pins = self.comparison.pins().into_iter();
@@ -98,7 +103,7 @@ impl Report {
                 .collect(),
             readings: self
                 .documents()
-                .map(|(number, document)| (number, document.wanted.said.len() as u32))
+                .map(|(number, document)| (number, self.said_of(document)))
                 .filter(|(_, count)| *count > 0)
                 .collect(),
             ..Settings::default()

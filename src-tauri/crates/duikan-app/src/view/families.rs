@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::{
-    EndView, LabelName, LayerName, MatchKindName, PieceView, QualifierName, SlotKindName, StretchName,
+    EndView, FateName, LabelName, LayerName, MatchKindName, PieceView, QualifierName, SlotKindName,
+    StretchName,
 };
 
 /// All wordings of a comparison and how much of each document stands elsewhere.
@@ -45,7 +46,7 @@ pub struct FamilyRow {
     pub first: Option<FirstView>,
     /// Whether one of its slots holds figures that differ.
     pub figures: bool,
-    /// The longer wording of the same documents that it is a part of.
+    /// The more telling wording that nearly the same documents have in nearly the same places: one row of the list.
     pub part_of: Option<u32>,
 }
 
@@ -79,6 +80,48 @@ pub struct StandingView {
     pub nowhere: f64,
 }
 
+/// Two groups of documents and the wordings that they have unequally often.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ContrastView {
+    /// That of the comparison.
+    pub revision: u32,
+    /// Ids of the documents of the first group.
+    pub a: Vec<u32>,
+    /// Ids of the documents of the other.
+    pub b: Vec<u32>,
+    /// The most unequal first.
+    pub rows: Vec<ContrastRow>,
+}
+
+/// A wording in two groups.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ContrastRow {
+    /// Number of the wording.
+    pub family: u32,
+    /// Documents of the first group that have it.
+    pub a: u32,
+    /// Documents of the other that have it.
+    pub b: u32,
+    /// Log-likelihood ratio G² over documents, 0 and above.
+    pub g2: f64,
+}
+
+/// Two groups as a user calls them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct GroupsToSave {
+    /// Ids of the documents of the first group.
+    pub a: Vec<u32>,
+    /// What it is called.
+    pub a_name: String,
+    /// Ids of the documents of the other.
+    pub b: Vec<u32>,
+    /// What it is called.
+    pub b_name: String,
+}
+
 /// One document in its set: where else its clauses stand.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -87,6 +130,20 @@ pub struct HeatView {
     pub document: u32,
     /// In order; what is no clause of the body is left out.
     pub clauses: Vec<ClauseView>,
+    /// The same beside the document of the same region before it; `None` where the set has none.
+    pub before: Option<BeforeView>,
+}
+
+/// A document beside the one of the same region of the last earlier year.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct BeforeView {
+    /// Id of the document before.
+    pub document: u32,
+    /// What became of each clause, in their order.
+    pub fates: Vec<FateName>,
+    /// The clauses of the document before of which nothing stands in this one, in order.
+    pub gone: Vec<String>,
 }
 
 /// A clause and the other documents in which it stands.

@@ -28,6 +28,12 @@ vocabulary! {
         Outline,
         /// It was said where parts of a document are.
         Reading,
+        /// It was said where documents come from.
+        Provenance,
+        /// Something was said of a wording.
+        Marking,
+        /// What was set by hand is as in the file that was opened.
+        FromSet,
         /// Something was said of a match.
         Remark,
         /// All documents were taken out.
@@ -56,6 +62,14 @@ vocabulary! {
         ByHandRestored,
         /// What was set by hand last time could not be read.
         ByHandUnreadable,
+        /// A saved comparison is not there.
+        SetMissing,
+        /// A saved comparison was written by a later version of the program.
+        SetTooNew,
+        /// A saved comparison is cut off or none.
+        SetDamaged,
+        /// Of a saved comparison something else was set by hand on this machine; it is one step back.
+        SetDiffers,
         /// A report of this program was among the files and was left out.
         OwnReport,
         /// What is set by hand on the bundled speeches is not kept.

@@ -2,8 +2,8 @@
 
 use duikan_report::families::{Qualifier, StretchKind};
 use duikan_report::paragraphs::ParagraphKind;
-use duikan_reuse::{DifferenceKind, Label, Layer, MatchClass, MatchKind, ResidueKind, Role, Strength};
-use duikan_text::{NoiseKind, RuleStage, Script, SectionKind, SlotKind, Stage};
+use duikan_reuse::{DifferenceKind, Fate, Label, Layer, MatchClass, MatchKind, ResidueKind, Role, Strength};
+use duikan_text::{Level, NoiseKind, RuleStage, Script, SectionKind, SlotKind, Stage};
 
 use super::vocabulary;
 
@@ -163,6 +163,18 @@ vocabulary! {
 
 named!(Layer => LayerName { Reuse, Own, Boilerplate, Formula, Topic });
 
+impl From<LayerName> for Layer {
+    fn from(layer: LayerName) -> Self {
+        match layer {
+            LayerName::Reuse => Self::Reuse,
+            LayerName::Own => Self::Own,
+            LayerName::Boilerplate => Self::Boilerplate,
+            LayerName::Formula => Self::Formula,
+            LayerName::Topic => Self::Topic,
+        }
+    }
+}
+
 vocabulary! {
     /// A reader's word for how a wording spreads.
     LabelName, "snake_case" {
@@ -292,6 +304,68 @@ vocabulary! {
         Issuer,
         /// Date on the page.
         Published,
+    }
+}
+
+vocabulary! {
+    /// What became of a clause since the document before.
+    FateName, "camelCase" {
+        /// It stood there.
+        Kept,
+        /// It stood there in other words.
+        Changed,
+        /// It did not.
+        New,
+    }
+}
+
+named!(Fate => FateName { Kept, Changed, New });
+
+vocabulary! {
+    /// Level of a place.
+    LevelName, "camelCase" {
+        /// The country.
+        State,
+        /// Province, autonomous region, municipality under the state.
+        Province,
+        /// City, prefecture, league.
+        City,
+        /// District of a city.
+        District,
+        /// County, banner, city of that rank.
+        County,
+    }
+}
+
+named!(Level => LevelName { State, Province, City, District, County });
+
+impl From<LevelName> for Level {
+    fn from(level: LevelName) -> Self {
+        match level {
+            LevelName::State => Self::State,
+            LevelName::Province => Self::Province,
+            LevelName::City => Self::City,
+            LevelName::District => Self::District,
+            LevelName::County => Self::County,
+        }
+    }
+}
+
+impl LevelName {
+    /// The level of this word.
+    pub(crate) fn of(word: &str) -> Option<Self> {
+        serde_json::from_value(serde_json::Value::String(word.to_owned())).ok()
+    }
+
+    /// Its word, as the page gets it.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::State => "state",
+            Self::Province => "province",
+            Self::City => "city",
+            Self::District => "district",
+            Self::County => "county",
+        }
     }
 }
 

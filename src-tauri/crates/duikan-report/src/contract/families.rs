@@ -28,6 +28,33 @@ pub struct FamilyList {
     pub documents: Vec<ListedDocument>,
     /// By their weight; equals in the order of the comparison.
     pub families: Vec<Family>,
+    /// Two groups of the documents, where they are compared.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contrast: Option<Contrast>,
+}
+
+/// Two groups of documents and the wordings that they have unequally often.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Contrast {
+    /// Ids of the documents of the first group.
+    pub group: Vec<u32>,
+    /// Ids of the documents of the other.
+    pub against: Vec<u32>,
+    /// The most unequal first.
+    pub families: Vec<Contrasted>,
+}
+
+/// A wording in two groups.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Contrasted {
+    /// Number of the family.
+    pub family: u32,
+    /// Documents of the first group that have it.
+    pub group: u32,
+    /// Documents of the other that have it.
+    pub against: u32,
+    /// Log-likelihood ratio G² over documents, 0 and above.
+    pub g2: f64,
 }
 
 impl FamilyList {
@@ -46,6 +73,17 @@ impl FamilyList {
             schema: Name::Borrowed(Self::SCHEMA),
             documents: (0..).zip(sources).map(document).collect(),
             families,
+            contrast: None,
         }
+    }
+
+    /// The same with what two groups of the documents, by their places, have unequally often.
+    #[must_use]
+    pub fn with_contrast(self, [group, against]: [Vec<u32>; 2], told: &[duikan_reuse::Contrast]) -> Self {
+        let families = told
+            .iter()
+            .map(|own| Contrasted { family: own.family, group: own.a, against: own.b, g2: own.g2 })
+            .collect();
+        Self { contrast: Some(Contrast { group, against, families }), ..self }
     }
 }

@@ -20,7 +20,7 @@ pub use analysis::{
 pub use coded::Coded;
 pub use document::{Diagnostic, Document, Edit, Fact, Noise, OutlineFile, Provenance, Quote, Range, Section};
 pub use facts::{Figure, First, SpreadAt};
-pub use families::{FamilyList, ListedDocument};
+pub use families::{Contrast, Contrasted, FamilyList, ListedDocument};
 #[cfg(test)]
 pub(crate) use reason::shortcuts_with;
 

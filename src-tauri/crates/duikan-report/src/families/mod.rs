@@ -3,6 +3,7 @@
 //!
 //! Pure functions of an analysis and its documents: every view and export of families reads these.
 
+mod contrast;
 mod csv;
 mod facts;
 mod text;
@@ -12,6 +13,7 @@ mod variants;
 use duikan_reuse::DocumentId;
 use duikan_text::PreparedDocument;
 
+pub use contrast::{Groups, contrast_csv, contrast_text, measure};
 pub(crate) use csv::qualifier_words;
 pub use csv::{csv, member_csv};
 pub use duikan_reuse::{Figure, Qualifier};

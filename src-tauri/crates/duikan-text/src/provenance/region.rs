@@ -55,6 +55,23 @@ pub(super) fn named_by(normal: &Normalized, words: Span) -> Option<Found> {
     fits.then(|| fact(name.clone(), level_of_name(&name), words))
 }
 
+/// What a reader means who writes a name and nothing else: the place as full as the table knows it, and its level. A name that
+/// the table does not know, or knows of several places, stays as it is written.
+pub fn place_called(name: &str) -> (String, Option<Level>) {
+    if ["全国", "国家", "中央"].contains(&name) {
+        return ("全国".to_owned(), Some(Level::State));
+    }
+    let text: Vec<char> = name.chars().collect();
+    let names = gazetteer().names(&text);
+    let is_all = names.iter().map(|named| named.end - named.start).sum::<usize>() == text.len();
+    let provinces: Vec<u32> = names.iter().filter_map(|named| Some(only(named, &[])?.province())).collect();
+    let place = names.last().filter(|_| is_all).and_then(|named| only(named, &provinces));
+    place.map_or_else(
+        || (name.to_owned(), level_of_name(name)),
+        |place| (place.full_name(), Some(place.level())),
+    )
+}
+
 /// The level that the name of a place ends in.
 fn level_of_name(name: &str) -> Option<Level> {
     match name.chars().last()? {
@@ -327,6 +344,23 @@ mod tests {
     fn check(head: &str, opening: &str, region: Option<(&str, bool)>, level: Option<Level>) {
         let region = region.map(|(name, guessed)| (name.to_owned(), guessed));
         assert_eq!(read(head, opening), (region, level), "{head} / {opening}");
+    }
+
+    #[test]
+    fn a_name_alone_is_as_full_as_the_table_knows_it() {
+        for (name, expected, level) in [
+            ("湖北", "湖北省", Some(Level::Province)),
+            ("内蒙古", "内蒙古自治区", Some(Level::Province)),
+            ("海拉尔区", "内蒙古呼伦贝尔市海拉尔区", Some(Level::District)),
+            ("内蒙古海拉尔区", "内蒙古呼伦贝尔市海拉尔区", Some(Level::District)),
+            ("全国", "全国", Some(Level::State)),
+            ("青石县", "青石县", Some(Level::County)),
+            ("湖北的山", "湖北的山", None),
+            ("Wales", "Wales", None),
+            ("", "", None),
+        ] {
+            assert_eq!(place_called(name), (expected.to_owned(), level), "{name}");
+        }
     }
 
     #[test]
