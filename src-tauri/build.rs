@@ -49,6 +49,9 @@ const COMMANDS: &[&str] = &[
     "save_settings",
     "diagnostic_info",
     "save_report",
+    "stop_report",
+    "preview_report",
+    "save_picture",
     "open_report",
     "show_report",
 ];

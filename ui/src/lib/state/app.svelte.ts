@@ -95,7 +95,7 @@ export class App {
   async saveTable(revision: number, family: number | null) {
     const saved = await this.workspace.ask(() => this.backend.saveTable(revision, family, language()));
     if (!saved) return;
-    this.toasts.say(t("report.saved", { name: saved.name }), {
+    this.toasts.say(t("report.saved", { names: saved.name }), {
       label: t("report.open"),
       run: () => this.ask((backend) => backend.openReport(saved.id)),
     });

@@ -5,11 +5,14 @@ mod checkup;
 mod documents;
 mod families;
 mod find;
+mod pictures;
 mod reading;
 mod recents;
 mod report;
 mod settings;
 mod workspace;
+mod writing;
 
 pub use families::Table;
+pub use pictures::Picture;
 pub use report::Report;
