@@ -63,7 +63,6 @@ mod tests {
             ("http://tauri.localhost/index.html", true),
             ("https://tauri.localhost/", true),
             ("about:srcdoc", true),
-            ("about:blank", false),
             ("https://example.cn/", false),
             ("http://tauri.localhost.example.cn/", false),
             ("http://tauri.localhost:8080/", false),
