@@ -26,6 +26,8 @@ fn is_own(address: &Url) -> bool {
     match address.scheme() {
         "tauri" => address.host_str() == Some("localhost"),
         "http" | "https" => address.host_str() == Some("tauri.localhost") && address.port().is_none(),
+        // The frame in which the first page of a report is shown: it has no address, runs nothing and leads nowhere.
+        "about" => address.as_str() == "about:srcdoc",
         _ => false,
     }
 }
@@ -60,6 +62,8 @@ mod tests {
             ("tauri://localhost/index.html?system=en", true),
             ("http://tauri.localhost/index.html", true),
             ("https://tauri.localhost/", true),
+            ("about:srcdoc", true),
+            ("about:blank", false),
             ("https://example.cn/", false),
             ("http://tauri.localhost.example.cn/", false),
             ("http://tauri.localhost:8080/", false),

@@ -472,6 +472,38 @@ describe("the comparison", () => {
     expect(screen.getByRole("radio", { name: /^多篇汇总/ }).hasAttribute("disabled")).toBe(true);
   });
 
+  it("shows the first page of a report before it is saved, and follows what is chosen", async () => {
+    const backend = await open(2);
+    await press("e", { ctrlKey: true });
+    const frame = await screen.findByTitle("第一页预览");
+    expect(frame.getAttribute("sandbox")).toBe("");
+    expect(frame.getAttribute("srcdoc")).toContain("对勘报告");
+    await fireEvent.click(await screen.findByRole("radio", { name: /^简明报告/ }));
+    await waitFor(() => expect(backend.calls).toContain("previewReport:brief"));
+  });
+
+  it("saves a picture of the strips", async () => {
+    const backend = await open(2);
+    await press("e", { ctrlKey: true });
+    await fireEvent.click(await screen.findByRole("button", { name: "存为图片 SVG" }));
+    expect(await screen.findByText("报告已保存：重合条带.svg")).toBeTruthy();
+    expect(backend.calls).toContain("savePicture:svg:<svg ");
+  });
+
+  it("says how far a report is, and stops it", async () => {
+    const backend = await open(2);
+    let finish = () => {};
+    backend.writing = new Promise((done) => (finish = done));
+    await press("e", { ctrlKey: true });
+    await fireEvent.click(await screen.findByRole("button", { name: "保存…" }));
+    expect((await screen.findByText(/^正在写网页/)).textContent).toContain("2.5 MB");
+    await fireEvent.click(screen.getByRole("button", { name: "停止" }));
+    finish();
+    expect(await screen.findByText(/^已停止/)).toBeTruthy();
+    expect(backend.calls).toContain("stopReport");
+    expect(screen.getByRole("button", { name: "保存…" })).toBeTruthy();
+  });
+
   it("aligns sections by hand", async () => {
     const backend = await open(2);
     await press("s", { altKey: true, code: "KeyS" });

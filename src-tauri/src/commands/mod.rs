@@ -12,7 +12,7 @@ pub(crate) mod report;
 pub(crate) mod sets;
 pub(crate) mod settings;
 
-use duikan_app::view::{CommandError, DragView, WorkspaceView};
+use duikan_app::view::{CommandError, DragView, ReportProgress, WorkspaceView};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri_specta::{Builder, ErrorHandlingMode, Event, collect_commands, collect_events};
@@ -27,6 +27,10 @@ pub(crate) struct WorkspaceChanged(pub(crate) WorkspaceView);
 /// Files hang over the window.
 #[derive(Clone, Debug, Serialize, Deserialize, Type, Event)]
 pub(crate) struct Drag(pub(crate) DragView);
+
+/// How far the writing of reports is.
+#[derive(Clone, Debug, Serialize, Deserialize, Type, Event)]
+pub(crate) struct ReportProgressed(pub(crate) ReportProgress);
 
 /// An entry of the menu that the page carries out was chosen.
 #[derive(Clone, Debug, Serialize, Deserialize, Type, Event)]
@@ -120,10 +124,13 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
             settings::save_settings,
             settings::diagnostic_info,
             report::save_report,
+            report::stop_report,
+            report::preview_report,
+            report::save_picture,
             report::open_report,
             report::show_report,
         ])
-        .events(collect_events![WorkspaceChanged, Drag, MenuChosen])
+        .events(collect_events![WorkspaceChanged, Drag, MenuChosen, ReportProgressed])
 }
 
 #[cfg(test)]

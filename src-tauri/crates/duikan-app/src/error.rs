@@ -50,6 +50,7 @@ impl AppError {
             Self::BadValue(_) => ErrorCode::BadValue,
             Self::Store(error) => error.into(),
             Self::Write { cause: SaveError::IsInput, .. } => ErrorCode::ReportIsInput,
+            Self::Write { cause: SaveError::NoTypeface(_), .. } => ErrorCode::NoTypeface,
             Self::Write { .. } => ErrorCode::CannotWrite,
             Self::Internal(_) => ErrorCode::InternalError,
         }

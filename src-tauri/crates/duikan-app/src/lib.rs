@@ -34,4 +34,4 @@ pub use error::{AppError, with_causes};
 pub use host::Host;
 pub use opening::Opening;
 pub use present::{Column, comparison, facing};
-pub use use_cases::{Report, SavedSet, Table};
+pub use use_cases::{Picture, Report, SavedSet, Table};

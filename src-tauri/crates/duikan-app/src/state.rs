@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use duikan_reuse::Analysis;
 use duikan_store::Store;
@@ -39,6 +40,8 @@ pub(crate) struct Inner {
     pub(crate) store: Ranked<Store>,
     pub(crate) prepared: Ranked<Lru<PreparedKey, Arc<PreparedDocument>>>,
     pub(crate) analyses: Ranked<Lru<AnalysisKey, Arc<Analysis>>>,
+    /// Whether the user stopped the report that is being written.
+    pub(crate) report_stopped: AtomicBool,
     state: Ranked<State>,
 }
 
@@ -184,6 +187,7 @@ impl Inner {
             store: Ranked::new(Rank::Store, store),
             prepared: Ranked::new(Rank::Cache, Lru::new(PREPARED_KEPT)),
             analyses: Ranked::new(Rank::Cache, Lru::new(ANALYSES_KEPT)),
+            report_stopped: AtomicBool::new(false),
             state: Ranked::new(Rank::State, State::default()),
         }
     }

@@ -855,6 +855,20 @@ impl Default for ReportChoice {
     }
 }
 
+/// How far the writing of reports is.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ReportProgress {
+    /// The form that is written.
+    pub format: ReportFormat,
+    /// Which of them it is, from 1.
+    pub number: u32,
+    /// How many are asked for.
+    pub count: u32,
+    /// Kilobytes of it that are written.
+    pub kilobytes: u32,
+}
+
 /// A report that was written.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]

@@ -136,7 +136,7 @@ async fn remarks_stay_with_their_match_and_go_into_the_report() {
     assert_eq!(facing.matches.iter().find(|other| other.id == moved).unwrap().b.text, words);
     let report = desk.app.report(&[ReportFormat::Json], ReportOptions::default()).unwrap();
     let path = desk.folder.path().join("报告.json");
-    desk.app.write_report(report, path.clone()).await.unwrap();
+    desk.app.write_report(report, path.clone(), |_| ()).await.unwrap();
     assert!(std::fs::read_to_string(path).unwrap().contains("\"note\":\"逐年沿用\",\"false_match\":true"));
     desk.app.move_document(one, 0);
     desk.settled().await;

@@ -4,8 +4,8 @@ mod support;
 
 use duikan_app::Opening;
 use duikan_app::view::{
-    Change, ErrorCode, FailureCode, FileState, NoticeCode, ReportFormat, ReportOptions, Settings, StageName,
-    ThemeChoice,
+    Change, ErrorCode, FailureCode, FileState, NoticeCode, PictureFormat, ReportFormat, ReportOptions,
+    ReportProgress, Settings, StageName, ThemeChoice,
 };
 
 use support::{Desk, Is, letters, notices, speech, states};
@@ -68,7 +68,7 @@ async fn a_document_has_one_letter_whatever_could_not_be_read_before_it() {
     assert_eq!(columns.collect::<Vec<_>>(), cards.collect::<Vec<_>>());
     let report = desk.app.report(&[ReportFormat::Html], ReportOptions::default()).unwrap();
     let path = desk.folder.path().join("报告.html");
-    desk.app.write_report(report, path.clone()).await.unwrap();
+    desk.app.write_report(report, path.clone(), |_| ()).await.unwrap();
     let page = std::fs::read_to_string(path).unwrap();
     for (letter, place) in [("甲", "清河"), ("乙", "云岭"), ("丙", "东湾")] {
         let row = format!(
@@ -298,7 +298,7 @@ async fn a_report_holds_the_matches_and_replaces_an_older_one_whole() {
         let ending = duikan_report::ReportFormat::from(format).ending();
         assert_eq!(report.file_name(), format!("对勘 对照报告 在清河县经济工作会议上的讲话.{ending}"));
         let path = desk.file("报告", "旧的");
-        let saved = desk.app.write_report(report, path.clone()).await.unwrap();
+        let saved = desk.app.write_report(report, path.clone(), |_| ()).await.unwrap();
         let [saved] = &saved[..] else { panic!("one file") };
         assert_eq!(saved.name, "报告");
         let text = std::fs::read_to_string(&path).unwrap();
@@ -316,12 +316,64 @@ async fn several_forms_lie_beside_each_other_and_replace_nothing_unasked() {
     let formats = [ReportFormat::Html, ReportFormat::Csv, ReportFormat::Json];
     let older = desk.file("报告.csv", "旧的");
     let report = desk.app.report(&formats, ReportOptions::default()).unwrap();
-    let saved = desk.app.write_report(report, desk.folder.path().join("报告.html")).await.unwrap();
+    let saved = desk.app.write_report(report, desk.folder.path().join("报告.html"), |_| ()).await.unwrap();
     let names: Vec<&str> = saved.iter().map(|report| report.name.as_str()).collect();
     assert_eq!(names, ["报告.html", "报告 2.csv", "报告.json"]);
     assert_eq!(std::fs::read_to_string(older).unwrap(), "旧的");
     let none = desk.app.report(&[], ReportOptions::default());
     assert_eq!(none.err().unwrap().code(), ErrorCode::BadValue);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_report_that_is_stopped_leaves_what_was_there_and_no_part() {
+    let mut desk = Desk::new();
+    desk.app.open(vec![desk.speech(0), desk.speech(1)], Opening::New).await.unwrap();
+    desk.wait(|view| view.comparison.is_some()).await;
+    let older = desk.file("报告.html", "旧的");
+    let before = std::fs::read_dir(desk.folder.path()).unwrap().count();
+    let formats = [ReportFormat::Html, ReportFormat::Json];
+    let report = desk.app.report(&formats, ReportOptions::default()).unwrap();
+    let (app, told) = (desk.app.clone(), std::sync::Arc::new(std::sync::Mutex::new(Vec::new())));
+    let heard = std::sync::Arc::clone(&told);
+    let tell = move |progress: ReportProgress| {
+        heard.lock().unwrap().push((progress.format, progress.number, progress.count));
+        app.stop_report();
+    };
+    let saved = desk.app.write_report(report, older.clone(), tell).await.unwrap();
+    assert_eq!(saved, []);
+    assert_eq!(*told.lock().unwrap(), [(ReportFormat::Html, 1, 2)]);
+    assert_eq!(std::fs::read_to_string(&older).unwrap(), "旧的");
+    assert_eq!(std::fs::read_dir(desk.folder.path()).unwrap().count(), before, "no part");
+    // The next one is not stopped.
+    let report = desk.app.report(&formats, ReportOptions::default()).unwrap();
+    assert_eq!(desk.app.write_report(report, older, |_| ()).await.unwrap().len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_first_page_of_a_report_can_be_looked_at() {
+    let mut desk = Desk::new();
+    desk.app.open(vec![desk.speech(0), desk.speech(1)], Opening::New).await.unwrap();
+    desk.wait(|view| view.comparison.is_some()).await;
+    let page = desk.app.preview_report(ReportOptions::default()).await.unwrap();
+    assert!(page.contains("对照报告") && !page.contains("<script"), "{}", &page[..200]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_picture_is_written_whole_and_over_no_compared_file() {
+    let mut desk = Desk::new();
+    let input = desk.speech(0);
+    desk.app.open(vec![input.clone(), desk.speech(1)], Opening::New).await.unwrap();
+    desk.wait(|view| view.comparison.is_some()).await;
+    let drawn = |bytes: &[u8]| desk.app.picture("矩阵 <1>".into(), PictureFormat::Svg, bytes.to_vec());
+    assert_eq!(drawn(b"MZ").err().unwrap().code(), ErrorCode::BadValue);
+    let picture = drawn(b"<svg xmlns=\"x\"/>").unwrap();
+    assert_eq!(picture.file_name(), "矩阵 1.svg");
+    let path = desk.folder.path().join("图.svg");
+    let saved = desk.app.write_picture(picture, path.clone()).await.unwrap();
+    assert_eq!((saved.name.as_str(), desk.app.report_path(saved.id).unwrap()), ("图.svg", path.clone()));
+    assert_eq!(std::fs::read(path).unwrap(), b"<svg xmlns=\"x\"/>");
+    let refused = desk.app.write_picture(drawn(b"<svg />").unwrap(), input).await.unwrap_err();
+    assert_eq!(refused.code(), ErrorCode::ReportIsInput);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -335,7 +387,7 @@ async fn a_report_never_replaces_a_compared_file() {
     std::fs::hard_link(&input, &other_name).unwrap();
     for path in [input.clone(), other_name] {
         let report = desk.app.report(&[ReportFormat::Html], ReportOptions::default()).unwrap();
-        let error = desk.app.write_report(report, path).await.unwrap_err();
+        let error = desk.app.write_report(report, path, |_| ()).await.unwrap_err();
         assert_eq!(error.code(), ErrorCode::ReportIsInput);
     }
     assert_eq!(std::fs::read(&input).unwrap(), before);
@@ -348,7 +400,7 @@ async fn a_report_that_cannot_be_written_says_so_and_leaves_nothing_behind() {
     desk.wait(|view| view.comparison.is_some()).await;
     let report = desk.app.report(&[ReportFormat::Html], ReportOptions::default()).unwrap();
     let folder = desk.folder.path().join("没有这个文件夹");
-    let error = desk.app.write_report(report, folder.join("报告.html")).await.unwrap_err();
+    let error = desk.app.write_report(report, folder.join("报告.html"), |_| ()).await.unwrap_err();
     assert_eq!(error.code(), ErrorCode::CannotWrite);
     assert!(!folder.exists());
 }

@@ -53,7 +53,7 @@ pub struct CompareArguments {
     /// 输出格式 · what to print
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
-    /// 另存报告，格式依扩展名 (html, docx, xlsx, csv, md, graphml, json)，可重复 · also write a report; its format is that of the name; repeatable
+    /// 另存报告，格式依扩展名 (html, docx, pdf, xlsx, csv, md, graphml, json)，可重复 · also write a report; its format is that of the name; repeatable
     #[arg(long, value_name = "OUT")]
     pub report: Vec<PathBuf>,
     /// What the reports are like.

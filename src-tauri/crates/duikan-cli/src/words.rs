@@ -97,6 +97,10 @@ fn chinese_failure(failure: &Failure) -> String {
         Failure::Save { path, source: SaveError::Io(cause) } => {
             format!("{}: 写不进去：{}", shown(path), self::cause(cause, Language::ZhCn))
         }
+        Failure::Save { path, source: SaveError::NoTypeface(_) } => format!(
+            "{}: PDF 要用中文字体排印，这台电脑上没有找到；请安装一种（如思源黑体、Noto Sans CJK），或改存为 .html 再打印",
+            shown(path)
+        ),
         Failure::NoOutput => {
             "标准输出是关着的，结果无处可写；请写到文件 (> 结果.txt)，或不要关闭标准输出".to_owned()
         }

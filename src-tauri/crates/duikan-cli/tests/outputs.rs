@@ -159,6 +159,22 @@ fn our_own_reports_of_every_kind_are_left_out_with_a_note() {
 }
 
 #[test]
+fn a_pdf_file_is_written_and_known_or_it_is_said_what_is_missing() {
+    let folder = two_speeches();
+    let result =
+        duikan(folder.path(), &["--lang", "zh-CN", "compare", "甲.txt", "乙.txt", "--report", "报告.pdf"]);
+    if result.status.code() == Some(1) {
+        assert!(words(&result).contains("报告.pdf: PDF 要用中文字体排印"), "{}", words(&result));
+        return;
+    }
+    assert_eq!(result.status.code(), Some(0), "{}", words(&result));
+    let alone = duikan(folder.path(), &["--lang", "zh-CN", "text", "报告.pdf"]);
+    assert!(String::from_utf8_lossy(&alone.stdout).contains("群众过河不再绕路"), "{}", words(&alone));
+    let again = duikan(folder.path(), &["--lang", "zh-CN", "compare", "."]);
+    assert!(words(&again).contains("这是对勘自己的报告，不参与比对"), "{}", words(&again));
+}
+
+#[test]
 fn a_closed_error_output_ends_nothing() {
     let folder = two_speeches();
     let output = Command::new(env!("CARGO_BIN_EXE_duikan"))

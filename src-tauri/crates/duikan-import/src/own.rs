@@ -20,6 +20,17 @@ const COMMENT: &str = "<!-- duikan ";
 /// The last column of a table, in the languages of the program.
 const LAST_COLUMNS: [&str; 2] = [",对勘报告编号", ",Duikan report"];
 
+/// What a PDF file says of the program that made it. It stands near the end, among what is known of the whole.
+const PRODUCER: &[u8] = b"/Producer(Duikan ";
+/// Bytes at the end of a PDF file within which it does: the places of all its parts follow.
+const TAIL: usize = 1 << 23;
+
+/// Whether bytes are a report as a PDF file, all of them.
+pub fn is_pdf(bytes: &[u8]) -> bool {
+    let tail = bytes.get(bytes.len().saturating_sub(TAIL)..).unwrap_or(bytes);
+    bytes.starts_with(b"%PDF-") && tail.windows(PRODUCER.len()).any(|window| window == PRODUCER)
+}
+
 /// Whether bytes begin a report.
 pub fn begins(bytes: &[u8]) -> bool {
     let head = bytes.get(..HEAD).unwrap_or(bytes);
@@ -115,6 +126,9 @@ mod tests {
         assert!(!begins(
             b"PK\x03\x04docProps/app.xml<Properties><Application>Microsoft Office Word</Application>"
         ));
+        assert!(is_pdf(b"%PDF-1.7\n1 0 obj\n<</Title(a)/Producer(Duikan 0.1.0)>>\nendobj"));
+        assert!(!is_pdf(b"%PDF-1.7\n1 0 obj\n<</Producer(WPS)/Title(Duikan 0.1.0)>>\nendobj"));
+        assert!(!is_pdf(b"/Producer(Duikan 0.1.0)"));
         assert!(!begins("甲<Application>Duikan 0.1.0".as_bytes()));
     }
 }

@@ -147,7 +147,7 @@ fn read_document(
     }
     let encoding = options.encoding.as_deref().map(decode::by_name).transpose()?;
     let may_be_own = !options.own_reports;
-    if may_be_own && own::begins(&bytes) {
+    if may_be_own && (own::begins(&bytes) || own::is_pdf(&bytes)) {
         return Err(Reason::OwnReport);
     }
     let sha256 = hex(&Sha256::digest(&bytes));

@@ -15,6 +15,7 @@ use crate::html::html;
 use crate::markdown::markdown;
 use crate::model::identity;
 use crate::model::{CarriedData, ReportData, ReportModel, ReportOptions, Settings, file_name};
+use crate::pdf::pdf;
 use crate::xlsx::xlsx;
 
 /// A form of report.
@@ -26,6 +27,8 @@ pub enum ReportFormat {
     Json,
     /// For Word and WPS.
     Docx,
+    /// For printing and filing.
+    Pdf,
     /// All tables in one workbook.
     Xlsx,
     /// One table.
@@ -38,8 +41,8 @@ pub enum ReportFormat {
 
 impl ReportFormat {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 7] =
-        [Self::Html, Self::Docx, Self::Xlsx, Self::Csv, Self::Markdown, Self::Graphml, Self::Json];
+    pub const ALL: [Self; 8] =
+        [Self::Html, Self::Docx, Self::Pdf, Self::Xlsx, Self::Csv, Self::Markdown, Self::Graphml, Self::Json];
 
     /// Ending of its file names, lower case, without the point.
     pub const fn ending(self) -> &'static str {
@@ -47,6 +50,7 @@ impl ReportFormat {
             Self::Html => "html",
             Self::Json => "json",
             Self::Docx => "docx",
+            Self::Pdf => "pdf",
             Self::Xlsx => "xlsx",
             Self::Csv => "csv",
             Self::Markdown => "md",
@@ -69,6 +73,7 @@ impl ReportFormat {
             Self::Html => report.write_html(out),
             Self::Json => write_json(&report.streamed(), out),
             Self::Docx => docx(&report.model(), out),
+            Self::Pdf => pdf(&report.model(), out),
             Self::Xlsx => xlsx(report, out),
             Self::Csv => csv(report, out),
             Self::Markdown => out.write_all(markdown(&report.model()).as_bytes()),
@@ -98,6 +103,18 @@ impl Report<'_> {
     /// The report ordered, numbered and worded.
     pub fn model(&self) -> ReportModel {
         self.model_with(&self.options)
+    }
+
+    /// How its first page looks, as a page without script and data: much of it is left out, so that it is there at once.
+    ///
+    /// # Errors
+    /// None that can happen: it is written into memory.
+    pub fn first_page(&self) -> io::Result<String> {
+        let mut model = self.model();
+        model.keep_the_first_page();
+        let mut page = Vec::new();
+        html(&model, None, &mut page)?;
+        String::from_utf8(page).map_err(io::Error::other)
     }
 
     /// The report for a terminal: every pair by itself.

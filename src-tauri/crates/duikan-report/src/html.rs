@@ -7,11 +7,9 @@
 use std::io::{self, Write};
 
 use askama::Template;
-use serde::Serialize;
-use serde_json::ser::{Formatter, Serializer};
 
 use crate::contract::Coded;
-use crate::inert;
+use crate::data;
 use crate::model::{CarriedData, Part, ReportModel, Theme, Typography};
 
 /// Forbids everything but the styles in the file itself, whatever a document may contain.
@@ -24,6 +22,7 @@ struct Page<'a> {
     css: &'static str,
     policy: &'static str,
     version: &'static str,
+    carries: bool,
 }
 
 impl Page<'_> {
@@ -57,36 +56,12 @@ pub fn html(report: &ReportModel, data: Option<&CarriedData<'_>>, out: &mut dyn 
         css: include_str!("../templates/report.css"),
         policy: POLICY,
         version: crate::VERSION,
+        carries: data.is_some(),
     };
     let page = page.render().map_err(io::Error::other)?;
     out.write_all(page.as_bytes())?;
     if let Some(data) = data {
-        out.write_all(b"<script type=\"application/json\" id=\"duikan-report\">")?;
-        data.serialize(&mut Serializer::with_formatter(&mut *out, Inert)).map_err(io::Error::other)?;
-        out.write_all(b"</script>\n")?;
+        data::write(data, out)?;
     }
     out.write_all(b"</body>\n</html>\n")
-}
-
-/// JSON in which nothing can be taken for markup; it means the same to a JSON reader.
-struct Inert;
-
-impl Formatter for Inert {
-    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        let mut rest = fragment;
-        while let Some(at) = rest.find(is_live) {
-            writer.write_all(&rest.as_bytes()[..at])?;
-            let mut after = rest[at..].chars();
-            if let Some(character) = after.next() {
-                write!(writer, "\\u{:04x}", u32::from(character))?;
-            }
-            rest = after.as_str();
-        }
-        writer.write_all(rest.as_bytes())
-    }
-}
-
-/// Whether a character means something to what reads a page.
-fn is_live(character: char) -> bool {
-    matches!(character, '<' | '>' | '&' | '\u{2028}' | '\u{2029}') || inert::acts(character)
 }

@@ -1,13 +1,14 @@
 //! The result of a comparison as JSON (`duikan.comparison/1`) and as reports.
 //!
 //! ```text
-//! Analysis + documents → contract::Comparison → model::ReportModel → html, docx, text, Markdown
+//! Analysis + documents → contract::Comparison → model::ReportModel → html, docx, pdf, text, Markdown
 //!                                             ↘ tables::Table → XLSX, CSV
 //!                                             ↘ JSON, GraphML
 //! ```
 
 pub mod contract;
 mod csv;
+mod data;
 mod docx;
 pub mod families;
 mod format;
@@ -19,6 +20,7 @@ mod markdown;
 pub mod model;
 pub mod paragraphs;
 mod part;
+mod pdf;
 mod place;
 mod save;
 mod tables;
@@ -33,6 +35,7 @@ pub use model::wording::letter;
 pub use model::{
     CarriedData, ReportData, ReportModel, ReportOptions, ReportType, Settings, TableKind, Theme, Typography,
 };
+pub use pdf::NoTypeface;
 pub use place::Whereabouts;
 pub use save::{SaveError, abandon_parts, is_one_of, save};
 pub use text::{outline_text, text};

@@ -8,6 +8,7 @@ use std::fs::{self, File, Permissions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use crate::NoTypeface;
 use crate::part::{self, Parts};
 
 /// Bytes handed to the system at a time; a guess.
@@ -32,7 +33,19 @@ pub enum SaveError {
     IsInput,
     /// What the system said.
     #[error(transparent)]
-    Io(#[from] io::Error),
+    Io(io::Error),
+    /// There is nothing to set it in.
+    #[error(transparent)]
+    NoTypeface(NoTypeface),
+}
+
+impl From<io::Error> for SaveError {
+    fn from(error: io::Error) -> Self {
+        match error.get_ref().and_then(|cause| cause.downcast_ref::<NoTypeface>()) {
+            Some(&none) => Self::NoTypeface(none),
+            None => Self::Io(error),
+        }
+    }
 }
 
 /// Writes what `fill` yields to the file `path`. `inputs` are the files that it was made from.

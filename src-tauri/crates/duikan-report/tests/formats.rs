@@ -23,6 +23,18 @@ fn parts(package: &[u8]) -> Vec<String> {
     archive.file_names().map(|name| name.unwrap().into_owned()).collect()
 }
 
+/// The text layer of a PDF file.
+fn text_layer(bytes: Vec<u8>) -> String {
+    let options = duikan_import::ReadOptions { own_reports: true, ..duikan_import::ReadOptions::default() };
+    duikan_import::read_bytes("报告.pdf", bytes, &options).unwrap().text
+}
+
+/// The forms that say everything in words. A machine without a Chinese typeface makes no PDF file.
+fn worded() -> Vec<ReportFormat> {
+    let forms = [ReportFormat::Html, ReportFormat::Docx, ReportFormat::Markdown, ReportFormat::Pdf];
+    forms.into_iter().filter(|&format| format != ReportFormat::Pdf || case::has_typeface()).collect()
+}
+
 fn written(format: ReportFormat, kind: ReportType) -> Vec<u8> {
     case().written(format, ReportOptions::of(kind))
 }
@@ -36,6 +48,7 @@ fn words(format: ReportFormat, kind: ReportType) -> String {
             let page = String::from_utf8(bytes).unwrap();
             visible(page.split("<script").next().unwrap())
         }
+        ReportFormat::Pdf => text_layer(bytes),
         ReportFormat::Markdown => {
             let mut plain = String::from_utf8(bytes).unwrap();
             for mark in ["［", "］", "〔", "〕", "〈", "〉", "\\", "&#8203;"] {
@@ -55,7 +68,7 @@ fn percent(share: f64) -> String {
 fn forms_in_words_say_what_the_json_says() {
     let comparison: Comparison = case().comparison();
     let [pair] = &comparison.pairs[..] else { panic!("one pair") };
-    for format in [ReportFormat::Html, ReportFormat::Docx, ReportFormat::Markdown] {
+    for format in worded() {
         let said = words(format, ReportType::SideBySide);
         for share in
             [pair.a_in_b, pair.b_in_a, pair.a_in_b_without_boilerplate, pair.b_in_a_without_boilerplate]
@@ -83,7 +96,7 @@ fn without_blanks(text: &str) -> String {
 
 #[test]
 fn full_texts_are_whole_in_every_form_that_has_them() {
-    for format in [ReportFormat::Html, ReportFormat::Docx, ReportFormat::Markdown] {
+    for format in worded() {
         let said = words(format, ReportType::Annotated);
         for line in LEFT.lines().chain(RIGHT.lines()) {
             // The number of the match stands behind it, and a comment in the page, of which nothing is lost.
@@ -91,10 +104,12 @@ fn full_texts_are_whole_in_every_form_that_has_them() {
             for piece in pieces.filter(|piece| !piece.is_empty()) {
                 // Lines of Markdown begin where those of the text do, and have one blank where it has several.
                 let (said, piece) = match format {
-                    ReportFormat::Markdown => (without_blanks(&said), without_blanks(piece)),
+                    ReportFormat::Markdown | ReportFormat::Pdf => {
+                        (without_blanks(&said), without_blanks(piece))
+                    }
                     _ => (said.clone(), piece.trim().to_owned()),
                 };
-                assert!(said.contains(&piece), "{format:?}: {piece}");
+                assert!(said.contains(&piece), "{format:?}: {piece} in {said}");
             }
         }
     }
@@ -155,12 +170,15 @@ fn tables_say_what_the_json_says() {
 fn what_is_hostile_is_inert_in_every_form() {
     let mut case = case();
     case.facts[1].path = "=cmd|'/c calc'!A1\u{1}\u{202e}.txt".into();
-    for format in ReportFormat::ALL {
+    let made = |format: &ReportFormat| *format != ReportFormat::Pdf || case::has_typeface();
+    for format in ReportFormat::ALL.into_iter().filter(made) {
         for kind in ReportType::ALL {
             let bytes = case.written(format, ReportOptions::of(kind));
             assert_eq!(bytes, case.written(format, ReportOptions::of(kind)), "{format:?}: the same bytes");
             let texts: Vec<String> = if bytes.starts_with(b"PK") {
                 parts(&bytes).iter().map(|name| part(&bytes, name)).collect()
+            } else if format == ReportFormat::Pdf {
+                vec![text_layer(bytes)]
             } else {
                 vec![String::from_utf8(bytes).unwrap()]
             };
@@ -171,7 +189,9 @@ fn what_is_hostile_is_inert_in_every_form() {
                 };
                 // JSON is for programs: it has the text as it is, control characters by their numbers.
                 assert!(format == ReportFormat::Json || !text.contains(acts), "{format:?} {kind:?}");
-                assert!(format == ReportFormat::Json || !text.contains("<script>alert"), "{format:?}");
+                // The text layer of a PDF file is nothing but text.
+                let is_plain = matches!(format, ReportFormat::Json | ReportFormat::Pdf);
+                assert!(is_plain || !text.contains("<script>alert"), "{format:?}");
                 assert!(format != ReportFormat::Csv || !text.contains(",=cmd"));
             }
         }

@@ -9,8 +9,8 @@ use duikan_report::contract::{Comparison, Remark, Streamed, to_json, write_json}
 use duikan_report::{Language, ReportData, ReportModel, ReportOptions, ReportType, Settings, text};
 
 fn data_of(page: &str) -> &str {
-    let start = page.find("id=\"duikan-report\">").unwrap() + "id=\"duikan-report\">".len();
-    &page[start..start + page[start..].find("</script>").unwrap()]
+    let (_, rest) = page.split_once("data-packing=\"zlib base64\">").unwrap();
+    rest.split_once("</script>").unwrap().0
 }
 
 #[test]
@@ -37,10 +37,17 @@ fn the_report_can_be_opened_again() {
     named.facts[0].path = "a.txt".into();
     for kind in ReportType::ALL {
         let page = named.page(kind, Language::ZhCn);
-        let data: ReportData = serde_json::from_str(data_of(&page)).unwrap();
+        let data = ReportData::of_page(&page).unwrap();
         assert_eq!(data.comparison, named.comparison());
         assert_eq!((data.id, data.settings), (named.model(Language::En).id, Settings::default()));
         assert_eq!(data.texts, [LEFT, RIGHT]);
+        assert!(visible(page.split("<script").next().unwrap()).contains("比对结果和各篇原文"), "it says so");
+    }
+    for damaged in [
+        "<html>",
+        "<script type=\"application/octet-stream\" id=\"duikan-report\" data-packing=\"zlib base64\">!</script>",
+    ] {
+        assert!(ReportData::of_page(damaged).is_err());
     }
 }
 

@@ -29,6 +29,8 @@ import type {
   ReportFormat,
   ReportLanguage,
   ReportOptions,
+  ReportProgress,
+  PictureFormat,
   RuleName,
   SavedReport,
   Settings,
@@ -142,6 +144,14 @@ export interface Backend {
 
   /** The files, the first where the user put it, the others beside it; none where the user closed the dialog. */
   saveReport(formats: ReportFormat[], options: ReportOptions): Promise<SavedReport[]>;
+  /** Stops the one that is being written: what was there before stays. Those that were finished are answered all the same. */
+  stopReport(): Promise<void>;
+  /** How its first page looks, as a page without script. */
+  previewReport(options: ReportOptions): Promise<string>;
+  /** Calls back while reports are written. */
+  onReport(tell: (progress: ReportProgress) => void): Promise<() => void>;
+  /** A picture that the page drew, where the user puts it; `null` where the dialog was closed. */
+  savePicture(name: string, format: PictureFormat, bytes: number[]): Promise<SavedReport | null>;
   openReport(id: number): Promise<void>;
   /** Shows it in the file manager. */
   showReport(id: number): Promise<void>;

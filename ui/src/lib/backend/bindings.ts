@@ -123,6 +123,12 @@ export const commands = {
 	diagnosticInfo: () => typedError<string, CommandError>(__TAURI_INVOKE("diagnostic_info")),
 	/**  Asks where to save a report and writes it in all the forms; nothing when the user thought better of it. */
 	saveReport: (formats: ReportFormat[], options: ReportOptions) => typedError<SavedReport[], CommandError>(__TAURI_INVOKE("save_report", { formats, options })),
+	/**  Stops the report that is being written. */
+	stopReport: () => typedError<null, CommandError>(__TAURI_INVOKE("stop_report")),
+	/**  How the first page of a report looks. */
+	previewReport: (options: ReportOptions) => typedError<string, CommandError>(__TAURI_INVOKE("preview_report", { options })),
+	/**  Asks where to save a picture that the page drew, and writes it; `None` when the user thought better of it. */
+	savePicture: (name: string, format: PictureFormat, bytes: number[]) => typedError<SavedReport | null, CommandError>(__TAURI_INVOKE("save_picture", { name, format, bytes })),
 	/**  Opens a report that was saved, with the program the system has for it. */
 	openReport: (id: number) => typedError<null, CommandError>(__TAURI_INVOKE("open_report", { id })),
 	/**  Shows a report that was saved in the file manager of the system. */
@@ -133,6 +139,7 @@ export const commands = {
 export const events = {
 	drag: makeEvent<Drag, Drag>("drag"),
 	menuChosen: makeEvent<MenuChosen, MenuChosen>("menu-chosen"),
+	reportProgressed: makeEvent<ReportProgressed, ReportProgressed>("report-progressed"),
 	workspaceChanged: makeEvent<WorkspaceChanged, WorkspaceChanged>("workspace-changed"),
 };
 
@@ -461,6 +468,8 @@ export type ErrorCode =
 "cannotWrite" | 
 /**  A report would replace a compared file. */
 "reportIsInput" | 
+/**  A PDF file cannot be set: no typeface with Chinese characters is installed. */
+"noTypeface" | 
 /**  No program could open a file. */
 "cannotOpen" | 
 /**  A defect of this program. */
@@ -1271,6 +1280,13 @@ export type PartName =
 /**  After the last section. */
 "closing";
 
+/**  What a picture is written as. */
+export type PictureFormat = 
+/**  Lines and letters, for any size. */
+"svg" | 
+/**  Dots, for every program. */
+"png";
+
 /**  A stretch of one paragraph. */
 export type PieceView = {
 	/**  Which paragraph. */
@@ -1406,6 +1422,8 @@ export type ReportFormat =
 "html" | 
 /**  A document of Word or WPS. */
 "docx" | 
+/**  For printing and filing. */
+"pdf" | 
 /**  All tables in one workbook. */
 "xlsx" | 
 /**  One table. */
@@ -1447,6 +1465,21 @@ export type ReportOptions = {
 	/**  The family of a report on one wording, by its number; `null`: the most widespread. */
 	family: number | null,
 };
+
+/**  How far the writing of reports is. */
+export type ReportProgress = {
+	/**  The form that is written. */
+	format: ReportFormat,
+	/**  Which of them it is, from 1. */
+	number: number,
+	/**  How many are asked for. */
+	count: number,
+	/**  Kilobytes of it that are written. */
+	kilobytes: number,
+};
+
+/**  How far the writing of reports is. */
+export type ReportProgressed = ReportProgress;
 
 /**  Colours of a report. */
 export type ReportTheme = 

@@ -83,6 +83,10 @@ export const tauriBackend: Backend = {
   saveSettings: (settings) => done(commands.saveSettings(settings)),
 
   saveReport: (formats, options) => told(commands.saveReport(formats, options)),
+  savePicture: (name, format, bytes) => told(commands.savePicture(name, format, bytes)),
+  stopReport: () => done(commands.stopReport()),
+  previewReport: (options) => told(commands.previewReport(options)),
+  onReport: (tell) => events.reportProgressed.listen(({ payload }) => tell(payload)),
   openReport: (id) => done(commands.openReport(id)),
   showReport: (id) => done(commands.showReport(id)),
   diagnosticInfo: () => told(commands.diagnosticInfo()),

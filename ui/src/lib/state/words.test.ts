@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { EndView } from "../backend/backend";
+import type { DocumentEntry, EndView } from "../backend/backend";
 import { setLanguage } from "../i18n/index.svelte";
-import { evidenceWords, shortcutWords, whereOf } from "./words";
+import { citation, evidenceWords, shortcutWords, whereOf } from "./words";
 
 afterEach(() => setLanguage("zh-CN"));
 
@@ -27,6 +27,19 @@ describe("whereOf", () => {
     expect(whereOf(end(change))).toBe(chinese);
     setLanguage("en");
     expect(whereOf(end(change))).toBe(english);
+  });
+});
+
+describe("citation", () => {
+  const entry = { letter: "甲", title: "在会上的讲话", name: "a.txt", region: null, year: null } as DocumentEntry;
+  const fact = (value: string) => ({ value, guessed: true, evidence: "" }) as unknown as DocumentEntry["region"];
+  it.each([
+    [{}, "甲 《在会上的讲话》，二、 第 2 段"],
+    [{ title: null }, "甲 《a.txt》，二、 第 2 段"],
+    [{ region: fact("清河县"), year: fact("2025") }, "甲 《在会上的讲话》（清河县 2025），二、 第 2 段"],
+    [{ year: fact("2025") }, "甲 《在会上的讲话》（2025），二、 第 2 段"],
+  ] as const)("tells title, place, year and section: %o", (change, words) => {
+    expect(citation({ ...entry, ...change } as DocumentEntry, end({ path: "二、" }))).toBe(words);
   });
 });
 

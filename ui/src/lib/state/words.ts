@@ -70,6 +70,15 @@ export function whereOf({ path, part, number }: EndView): string {
   return [name, number === null ? "" : t("place.paragraph", { n: number })].filter((word) => word !== "").join(" ");
 }
 
+/** Where a place is to be cited from: title, place and year of the speech, section and paragraph. */
+export function citation({ letter, title, name, region, year }: DocumentEntry, end: EndView): string {
+  const about = [region?.value, year?.value].filter((word) => word !== undefined).join(" ");
+  const named = t("detail.cited", { title: title ?? name });
+  const speech = `${letter ?? ""} ${named}${about === "" ? "" : t("detail.citedFrom", { about })}`.trim();
+  const place = whereOf(end);
+  return place === "" ? speech : t("detail.citedAt", { speech, place });
+}
+
 /** The same with its document. */
 export function placeOf(reading: Reading, end: EndView): string {
   return [reading.letter(end.document), whereOf(end)].filter((word) => word !== "").join(" ");

@@ -5,6 +5,7 @@ mod checkup;
 mod documents;
 mod families;
 mod find;
+mod pictures;
 mod provenance;
 mod reading;
 mod recents;
@@ -12,7 +13,9 @@ mod report;
 mod sets;
 mod settings;
 mod workspace;
+mod writing;
 
 pub use families::Table;
+pub use pictures::Picture;
 pub use report::Report;
 pub use sets::SavedSet;

@@ -3,23 +3,26 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use duikan_report::Settings;
 use duikan_report::contract::{ImportFacts, Remark, SectionAt, Source};
 use duikan_reuse::SectionRef;
 
+use super::writing::Watched;
 use crate::app::App;
 use crate::comparison::{ComparedDocument, Comparison, OnShow};
 use crate::entry::title;
 use crate::error::AppError;
-use crate::view::{RemarkView, ReportFormat, ReportLanguage, ReportOptions, SavedReport};
+use crate::state::Inner;
+use crate::view::{RemarkView, ReportFormat, ReportLanguage, ReportOptions, ReportProgress, SavedReport};
 use crate::wanted::{self, file_name};
 
 /// A report that can be written: the comparison as it was when the user asked for it.
 pub struct Report {
     comparison: Arc<Comparison>,
     remarks: Vec<Remark>,
-    formats: Vec<duikan_report::ReportFormat>,
+    formats: Vec<ReportFormat>,
     options: ReportOptions,
 }
 
@@ -41,20 +44,26 @@ impl Report {
 
     /// Ending of the file name of its first form, without the point.
     pub fn ending(&self) -> &'static str {
-        self.formats.first().map_or("", |format| format.ending())
+        self.formats.first().map_or("", |&format| duikan_report::ReportFormat::from(format).ending())
     }
 
     /// Where each form goes: the first to the place that the user chose, the others beside it. Whatever lies there the user
     /// has not been asked about, so it is not replaced.
-    fn places(&self, chosen: &Path) -> Vec<(PathBuf, duikan_report::ReportFormat)> {
-        let beside = |format: duikan_report::ReportFormat| (unused(chosen, format.ending()), format);
+    fn places(&self, chosen: &Path) -> Vec<(PathBuf, ReportFormat)> {
+        let ending = |format: ReportFormat| duikan_report::ReportFormat::from(format).ending();
+        let beside = |format: ReportFormat| (unused(chosen, ending(format)), format);
         let mut formats = self.formats.iter().copied();
         let first = formats.next().map(|format| (chosen.to_owned(), format));
         first.into_iter().chain(formats.map(beside)).collect()
     }
 
-    /// Writes the report. Files are named without their folders: a report is made to be passed on.
-    fn write(&self, format: duikan_report::ReportFormat, out: &mut dyn Write) -> io::Result<()> {
+    /// Writes the report.
+    fn write(&self, format: ReportFormat, out: &mut dyn Write) -> io::Result<()> {
+        self.with(|report| duikan_report::ReportFormat::from(format).write(report, out))
+    }
+
+    /// Does something with the report. Files are named without their folders: a report is made to be passed on.
+    fn with<T>(&self, act: impl FnOnce(&duikan_report::Report<'_>) -> T) -> T {
         let facts: Vec<ImportFacts> = self.comparison.documents.iter().map(facts).collect();
         let documents = self.comparison.documents.iter().map(|document| &*document.prepared);
         let sources: Vec<Source<'_>> =
@@ -67,7 +76,7 @@ impl Report {
             options: self.options.into(),
             language: self.options.language.into(),
         };
-        format.write(&report, out)
+        act(&report)
     }
 
     /// The files that were compared.
@@ -148,16 +157,36 @@ impl App {
             Some(Remark { r#match: found, note: remark.note.clone(), false_match: remark.false_match })
         };
         let remarks = placed.view.remarks.iter().filter_map(remark).collect();
-        let formats = formats.iter().map(|&format| format.into()).collect();
-        Ok(Report { comparison, remarks, formats, options })
+        Ok(Report { comparison, remarks, formats: formats.to_vec(), options })
     }
 
-    /// Writes a report in all its forms: each file is there whole or not at all.
+    /// How the first page of a report looks, as a page without script and data.
+    ///
+    /// # Errors
+    /// [`AppError::NothingCompared`].
+    pub async fn preview_report(&self, options: ReportOptions) -> Result<String, AppError> {
+        let report = self.report(&[ReportFormat::Html], options)?;
+        self.blocking(move |_| report.with(|report| report.first_page().map_err(AppError::internal))).await?
+    }
+
+    /// Stops the writing of reports: what is half written is taken away, and what was there before is as it was.
+    pub fn stop_report(&self) {
+        self.inner.report_stopped.store(true, Ordering::Relaxed);
+    }
+
+    /// Writes a report in all its forms: each file is there whole or not at all. `tell` hears how far it is. Of one that is
+    /// stopped those files are there that were finished.
     ///
     /// # Errors
     /// [`AppError::Write`] for the first that cannot be written; those before it are there.
-    pub async fn write_report(&self, report: Report, path: PathBuf) -> Result<Vec<SavedReport>, AppError> {
-        let written = self.blocking(move |_| write_all(&report, &path)).await??;
+    pub async fn write_report(
+        &self,
+        report: Report,
+        path: PathBuf,
+        tell: impl Fn(ReportProgress) + Send + 'static,
+    ) -> Result<Vec<SavedReport>, AppError> {
+        self.inner.report_stopped.store(false, Ordering::Relaxed);
+        let written = self.blocking(move |inner| write_all(inner, &report, &path, &tell)).await??;
         let mut state = self.inner.state();
         let mut saved = |path: PathBuf| {
             let (id, name) = (state.next_id(), file_name(&path));
@@ -176,12 +205,29 @@ impl App {
     }
 }
 
-fn write_all(report: &Report, chosen: &Path) -> Result<Vec<PathBuf>, AppError> {
-    let mut written = Vec::new();
-    for (path, format) in report.places(chosen) {
-        duikan_report::save(&path, report.inputs(), |out| report.write(format, out))
-            .map_err(|cause| AppError::Write { name: file_name(&path), cause })?;
-        written.push(path);
+fn write_all(
+    inner: &Inner,
+    report: &Report,
+    chosen: &Path,
+    tell: &dyn Fn(ReportProgress),
+) -> Result<Vec<PathBuf>, AppError> {
+    let stopped = &inner.report_stopped;
+    let (places, mut written) = (report.places(chosen), Vec::new());
+    let count = places.len() as u32;
+    for ((path, format), number) in places.into_iter().zip(1..) {
+        let progress = |bytes: u64| {
+            let kilobytes = u32::try_from(bytes / 1000).unwrap_or(u32::MAX);
+            tell(ReportProgress { format, number, count, kilobytes });
+        };
+        progress(0);
+        let saved = duikan_report::save(&path, report.inputs(), |out| {
+            report.write(format, &mut Watched::new(out, stopped, &progress))
+        });
+        match saved {
+            Ok(()) => written.push(path),
+            Err(_) if stopped.load(Ordering::Relaxed) => break,
+            Err(cause) => return Err(AppError::Write { name: file_name(&path), cause }),
+        }
     }
     Ok(written)
 }

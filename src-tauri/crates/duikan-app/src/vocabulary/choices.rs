@@ -82,6 +82,8 @@ vocabulary! {
         Html,
         /// A document of Word or WPS.
         Docx,
+        /// For printing and filing.
+        Pdf,
         /// All tables in one workbook.
         Xlsx,
         /// One table.
@@ -100,11 +102,40 @@ impl From<ReportFormat> for duikan_report::ReportFormat {
         match format {
             ReportFormat::Html => Self::Html,
             ReportFormat::Docx => Self::Docx,
+            ReportFormat::Pdf => Self::Pdf,
             ReportFormat::Xlsx => Self::Xlsx,
             ReportFormat::Csv => Self::Csv,
             ReportFormat::Markdown => Self::Markdown,
             ReportFormat::Graphml => Self::Graphml,
             ReportFormat::Json => Self::Json,
+        }
+    }
+}
+
+vocabulary! {
+    /// What a picture is written as.
+    PictureFormat, "camelCase" {
+        /// Lines and letters, for any size.
+        Svg,
+        /// Dots, for every program.
+        Png,
+    }
+}
+
+impl PictureFormat {
+    /// Ending of its file names, without the point.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Svg => "svg",
+            Self::Png => "png",
+        }
+    }
+
+    /// How its files begin.
+    pub(crate) const fn begins(self) -> &'static [u8] {
+        match self {
+            Self::Svg => b"<svg ",
+            Self::Png => b"\x89PNG\r\n\x1a\n",
         }
     }
 }

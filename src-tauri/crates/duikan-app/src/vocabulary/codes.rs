@@ -112,6 +112,8 @@ vocabulary! {
         CannotWrite,
         /// A report would replace a compared file.
         ReportIsInput,
+        /// A PDF file cannot be set: no typeface with Chinese characters is installed.
+        NoTypeface,
         /// No program could open a file.
         CannotOpen,
         /// A defect of this program.

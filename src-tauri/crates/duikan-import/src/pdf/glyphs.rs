@@ -123,7 +123,7 @@ impl Collector {
             true => (Turn::Down, size),
             false => (Turn::of(line), width.min(2.0 * size)),
         };
-        if self.is_drawn_again(turn, &text, origin, size) {
+        if self.is_drawn_again(turn, &text, origin, size.min(1.6 * width)) {
             return;
         }
         if turn == Turn::Aslant {
@@ -145,7 +145,8 @@ impl Collector {
         }
     }
 
-    /// Bold letters and shadows are made by drawing the same glyph twice, slightly apart.
+    /// Bold letters and shadows are made by drawing the same glyph twice, slightly apart. Of a narrow one two may follow each
+    /// other, as in "all": `size` is that of the type, but no more than the width allows.
     fn is_drawn_again(&mut self, turn: Turn, text: &str, at: Point, size: f64) -> bool {
         let Some(first) = text.chars().next().filter(|c| !c.is_whitespace()) else { return false };
         let cell = (size / 4.0).max(0.5);
@@ -192,4 +193,28 @@ impl<'a> Device<'a> for Collector {
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
     fn pop_clip(&mut self) {}
     fn pop_transparency_group(&mut self) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letter_said_twice_is_not_one_drawn_twice() {
+        // Size and width of the glyph, how far the second is from the first, whether it is the same one.
+        for (size, width, apart, again) in [
+            (10.0, 10.0, 0.4, true),
+            (10.0, 10.0, 10.0, false),
+            (10.0, 2.5, 0.4, true),
+            (10.0, 2.5, 2.5, false),
+            (7.5, 1.9, 1.9, false),
+            (7.5, 1.9, 0.2, true),
+        ] {
+            let mut page = Collector::new(600.0, 800.0);
+            let size = f64::min(size, 1.6 * width);
+            assert!(!page.is_drawn_again(Turn::Up, "l", Point::new(100.0, 100.0), size));
+            let second = page.is_drawn_again(Turn::Up, "l", Point::new(100.0 + apart, 100.0), size);
+            assert_eq!(second, again, "{size} {width} {apart}");
+        }
+    }
 }

@@ -4,6 +4,7 @@ mod annotated;
 mod choice;
 pub(crate) mod cover;
 mod families;
+mod first_page;
 pub(crate) mod identity;
 mod index;
 mod items;

@@ -115,6 +115,7 @@ pub struct Words {
     pub kind: &'static str,
     pub values: &'static str,
     pub largest_pairs: &'static str,
+    pub carries: &'static str,
     pub data_id: &'static str,
 }
 
@@ -243,6 +244,7 @@ const CHINESE: Words = Words {
     kind: "类别",
     values: "取值",
     largest_pairs: "重合最多的文稿",
+    carries: "本页另附数据（压缩）：比对结果和各篇原文，可据以重新打开；转发时请留意。",
     data_id: "对勘报告编号",
     matrix_whole: "数值为百分数，取整。",
     pairs: "两两重合",
@@ -363,6 +365,7 @@ const ENGLISH: Words = Words {
     kind: "Kind",
     values: "Values",
     largest_pairs: "The pairs that share most",
+    carries: "This page also carries data, packed: the result and the raw texts, from which it can be opened again; mind this when you pass it on.",
     data_id: "Duikan report",
     matrix_whole: "Figures are whole percent.",
     pairs: "Pairs",

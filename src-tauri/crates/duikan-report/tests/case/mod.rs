@@ -205,6 +205,25 @@ impl Case {
     }
 }
 
+/// Whether the machine has a typeface for PDF files.
+pub fn has_typeface() -> bool {
+    let case = case();
+    let sources = case.sources();
+    let (settings, options, language) = (Settings::default(), ReportOptions::default(), Language::ZhCn);
+    let report =
+        Report { sources: &sources, analysis: &case.analysis, remarks: &[], settings, options, language };
+    match ReportFormat::Pdf.write(&report, &mut Vec::new()) {
+        Ok(()) => true,
+        Err(failed) => {
+            assert!(
+                failed.get_ref().is_some_and(|cause| cause.is::<duikan_report::NoTypeface>()),
+                "{failed}"
+            );
+            false
+        }
+    }
+}
+
 /// The text of markup: tags dropped, entities read.
 pub fn visible(markup: &str) -> String {
     let mut text = String::new();
