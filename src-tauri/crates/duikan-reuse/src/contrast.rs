@@ -7,6 +7,7 @@
 //! each other are counted as if they did not: the figure orders a list, and proves nothing.
 
 use duikan_text::PreparedDocument;
+use duikan_text::signs::is_han;
 use rustc_hash::FxHashMap;
 
 use crate::{Analysis, DocumentId, Family};
@@ -100,10 +101,6 @@ fn fixed_words(template: &str) -> Vec<char> {
     let han = fixed.map(|piece| piece.chars().filter(|&each| is_han(each)).collect::<Vec<char>>());
     // The first of the longest ones.
     han.fold(Vec::new(), |longest, piece| if piece.len() > longest.len() { piece } else { longest })
-}
-
-fn is_han(character: char) -> bool {
-    matches!(character, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' | '〇')
 }
 
 /// The compared characters of all documents, by the runs that stand in them.
