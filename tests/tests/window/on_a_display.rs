@@ -143,7 +143,13 @@ async fn five_files_are_read_against_another_base() {
 /// The overview begins with the shared wordings: opens the page of one, goes to one of its places in the text, and back.
 async fn to_a_place_of_a_wording_and_back(desktop: &Desktop) {
     desktop.find("main.overview .families button.entry").await.click().await.unwrap();
-    desktop.find("[aria-labelledby='variants-title'] td button").await.click().await.unwrap();
+    let place = "[aria-labelledby='variants-title'] td button";
+    desktop.find(place).await;
+    // Half behind the bar below it could not be clicked.
+    let into_view =
+        format!("document.querySelector({place:?}).scrollIntoView({{ block: 'center' }}); return null");
+    let _: Option<bool> = desktop.value(&into_view).await;
+    desktop.find(place).await.click().await.unwrap();
     desktop.find("main .visit").await;
     desktop.find("[data-reading] mark").await;
     desktop.picture("five-files-place").await;

@@ -216,7 +216,10 @@ pub fn has_typeface() -> bool {
         Ok(()) => true,
         Err(failed) => {
             assert!(
-                failed.get_ref().is_some_and(|cause| cause.is::<duikan_report::NoTypeface>()),
+                failed
+                    .get_ref()
+                    .and_then(|cause| cause.downcast_ref::<duikan_report::NoTypeface>())
+                    .is_some(),
                 "{failed}"
             );
             false
