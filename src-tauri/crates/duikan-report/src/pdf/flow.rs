@@ -131,9 +131,11 @@ impl<'a> Flow<'a> {
             go_on()?;
             match block {
                 Block::Paragraph(paragraph) => {
-                    let follows = self.beginning(blocks.get(at + 1..).unwrap_or_default());
                     let before = at.checked_sub(1).and_then(|at| blocks.get(at));
-                    self.paragraph(paragraph, follows, stays(before, paragraph));
+                    let keeps = self.sheet.setting(paragraph.style).keep || stays(before, paragraph);
+                    let rest = blocks.get(at + 1..).unwrap_or_default();
+                    let follows = keeps.then(|| self.beginning(rest));
+                    self.paragraph(paragraph, follows);
                 }
                 Block::Table(table) => self.table(table),
                 Block::Strips(rows, said) => self.strips(rows, said),
@@ -150,25 +152,31 @@ impl<'a> Flow<'a> {
             Some(Block::Table(table)) => super::table::beginning(self, table),
             Some(Block::Paragraph(paragraph)) => {
                 let setting = self.sheet.setting(paragraph.style);
-                let own = setting.before + setting.line;
                 let rest = blocks.get(1..).unwrap_or_default();
                 // A remark below a heading stays with what it is about; several remarks are a text of their own.
                 let is_remark = paragraph.style == Style::Note
                     && !matches!(rest.first(), Some(Block::Paragraph(next)) if next.style == Style::Note);
-                if setting.keep || is_remark { own + self.beginning(rest) } else { own + setting.line }
+                // As much of it as must stand together, see `paragraph`.
+                let width = self.sheet.width();
+                let lines = set(&mut self.case, &self.sheet, paragraph, None, width).len();
+                if setting.keep || is_remark {
+                    setting.before + setting.line * lines as f32 + setting.after + self.beginning(rest)
+                } else {
+                    setting.before + setting.line * lines.min(2) as f32
+                }
             }
         }
     }
 
-    fn paragraph(&mut self, paragraph: &Paragraph, follows: f32, stays: bool) {
+    /// `follows` is the height of what must be on the same page behind it.
+    fn paragraph(&mut self, paragraph: &Paragraph, follows: Option<f32>) {
         let width = self.sheet.width();
         let lines = set(&mut self.case, &self.sheet, paragraph, None, width);
         let setting = self.sheet.setting(paragraph.style);
         let (before, height) = (if self.is_fresh() { 0.0 } else { setting.before }, setting.line);
-        let needed = if setting.keep || stays {
-            height * lines.len() as f32 + follows
-        } else {
-            height * lines.len().min(2) as f32
+        let needed = match follows {
+            Some(follows) => height * lines.len() as f32 + setting.after + follows,
+            None => height * lines.len().min(2) as f32,
         };
         if !self.is_fresh() && !self.has_room(before + needed) {
             self.turn();
@@ -269,5 +277,30 @@ fn part(paragraph: &Paragraph, lines: &[SetLine]) -> Part {
         Style::Chapter => Part::Heading(5, words()),
         Style::Subheading => Part::Heading(6, words()),
         _ => Part::Paragraph(paragraph.lang),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pdf::typefaces::Typefaces;
+    use crate::{Theme, Typography};
+
+    #[test]
+    fn a_heading_is_never_the_last_of_its_page() {
+        let Ok(installed) = Typefaces::of_machine() else { return };
+        let say = |style, words: &str| Block::Paragraph(Paragraph::plain(style, words));
+        // As many lines above the heading as fill more than a page, and below it a paragraph of one, two, or three lines.
+        for (above, below) in (0..70).flat_map(|above| [10, 60, 120].map(|below| (above, below))) {
+            let mut blocks: Vec<Block> = (0..above).map(|_| say(Style::Note, "渡口换上新船。")).collect();
+            blocks.extend([say(Style::Heading(1), "说明"), say(Style::Note, &"河堤加高".repeat(below / 4))]);
+            let sheet = Sheet::of(Typography::default(), Theme::default());
+            let mut flow = Flow::new(sheet, TypeCase::new(installed));
+            let done: Result<(), ()> = flow.all(&blocks, &mut || Ok(()));
+            let heading = &flow.headings[0];
+            let end = heading.y + flow.sheet.setting(Style::Heading(1)).line;
+            let follows = |item: &Item| matches!(item, Item::Line { y, .. } if *y > end);
+            assert!(done.is_ok() && flow.pages[heading.page].iter().any(follows), "{above} {below}");
+        }
     }
 }
