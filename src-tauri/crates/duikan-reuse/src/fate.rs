@@ -25,7 +25,7 @@ pub enum Fate {
 pub struct Fates {
     /// The document before.
     pub before: DocumentId,
-    /// For every clause of the document, in the order of [`crate::heat`].
+    /// For every clause of the document, in the order of [`crate::heat()`].
     pub clauses: Vec<Fate>,
     /// Clauses of the document before that nothing of stands in this one, in order.
     pub gone: Vec<Span>,
