@@ -236,11 +236,41 @@ fn contained((a, from_a, to_a): (&Side, u32, u32), (b, from_b, to_b): (&Side, u3
         (before == 0 && is_word) || (is_parted(a, from_a, to_a) && is_parted(b, from_b, to_b))
     };
     let at = (length - same_behind.min(length)..=before).rev().find(|&before| parts(before));
-    let Some(before) = at else { return Vec::new() };
-    let mut pairs = row(from_a, from_b, 0..before);
-    pairs.extend(row(to_a - length, to_b - length, before..length));
+    let pairs = match at {
+        Some(before) => {
+            let mut pairs = row(from_a, from_b, 0..before);
+            pairs.extend(row(to_a - length, to_b - length, before..length));
+            pairs
+        }
+        None if is_word && shorter.is_border(start + length) => {
+            let place = inside((a, from_a, to_a), (b, from_b, to_b), is_same);
+            place.map(|place| row(place.0, place.1, 0..length)).unwrap_or_default()
+        }
+        None => Vec::new(),
+    };
     let is_said = pairs.iter().any(|pair| a.char(pair.0).is_some_and(is_letter));
     if is_said { pairs } else { Vec::new() }
+}
+
+/// Where the longer of two gaps has all of the shorter with more on both sides of it (人大 in 省人大法律), at the border of a word.
+fn inside(
+    (a, from_a, to_a): (&Side, u32, u32),
+    (b, from_b, to_b): (&Side, u32, u32),
+    is_same: impl Fn(&Pair) -> bool,
+) -> Option<Pair> {
+    let (len_a, len_b) = (to_a - from_a, to_b - from_b);
+    let length = len_a.min(len_b);
+    let place = |more: u32| {
+        if len_a > len_b { (from_a + more, from_b) } else { (from_a, from_b + more) }
+    };
+    let is_border = |&(at_a, at_b): &Pair| {
+        let (longer, at) = if len_a > len_b { (a, at_a) } else { (b, at_b) };
+        longer.is_border(at) || longer.is_border(at + length)
+    };
+    (1..len_a.abs_diff(len_b))
+        .map(place)
+        .filter(is_border)
+        .find(|&(at_a, at_b)| (0..length).all(|step| is_same(&(at_a + step, at_b + step))))
 }
 
 /// Drops the pairs of words that are equal in part. `pairs` are in order of the place that `seen` puts first.
@@ -370,6 +400,7 @@ mod tests {
         check("都要在〈周密〉调查研究的基础上", "都要在调查研究〈、统一规划〉的基础上");
         check("各级〈党〉组织都要学习", "各级组织都要学习");
         check("在〈青川〉县委坚强领导下", "在县委坚强领导下");
+        check("都要接受〈县〉人大〈法律〉监督", "都要接受人大监督");
         // Behind a word a single character is no insertion.
         check("建成〈水电〉以后", "建成〈水电站〉以后");
     }

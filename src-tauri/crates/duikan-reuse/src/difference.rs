@@ -8,7 +8,7 @@
 mod alternative;
 mod parted;
 
-use duikan_text::{NormalRange, PreparedDocument, SlotKind, Span, signs::GAP};
+use duikan_text::{NormalRange, PreparedDocument, SlotKind, Span, WordClass, signs::GAP};
 
 use crate::passage::out_of_order;
 use crate::role::{is_compared, is_furniture, overlapping};
@@ -58,16 +58,13 @@ pub(crate) fn between(kind: MatchKind, a: End<'_>, b: End<'_>, blocks: &[Block])
     let mut cuts_b: Vec<Span> = moved.iter().map(|block| block.b).collect();
     cuts_b.sort_unstable();
     let mut differences = moves(a, b, &moved);
-    let mut from = (kind == MatchKind::Passage).then_some((a.1.start, b.1.start));
-    let last = (kind == MatchKind::Passage).then_some((a.1.end, b.1.end));
-    let starts = ordered.iter().map(|(block, _)| Some((block.a.start, block.b.start)));
-    let ends = ordered.iter().map(|(block, _)| Some((block.a.end, block.b.end))).chain([None]);
-    for (to, next) in starts.chain([last]).zip(ends) {
-        if let Some((from, to)) = from.zip(to) {
-            let gap_a = Gap::new(a.0, Span::new(from.0, to.0.max(from.0)), &cuts_a);
-            let gap_b = Gap::new(b.0, Span::new(from.1, to.1.max(from.1)), &cuts_b);
-            differences.extend(gap_a.against(kind, &gap_b));
-        }
+    let mut from = (a.1.start, b.1.start);
+    let last = ((a.1.end, b.1.end), (a.1.end, b.1.end));
+    let runs = ordered.iter().map(|(block, _)| ((block.a.start, block.b.start), (block.a.end, block.b.end)));
+    for (to, next) in runs.chain([last]) {
+        let gap_a = Gap::new(a.0, Span::new(from.0, to.0.max(from.0)), &cuts_a);
+        let gap_b = Gap::new(b.0, Span::new(from.1, to.1.max(from.1)), &cuts_b);
+        differences.extend(gap_a.against(kind, &gap_b));
         from = next;
     }
     differences.sort_unstable();
@@ -96,8 +93,8 @@ fn follow(document: &PreparedDocument, one: Span, other: Span) -> bool {
 /// What stands at an end between two equal runs that follow each other at both ends.
 struct Gap<'a> {
     document: &'a PreparedDocument,
-    /// Where it begins.
-    start: u32,
+    /// From the end of one equal run to the beginning of the next.
+    whole: Span,
     /// What is said there, each from the first to behind the last character that is compared. Words that have moved part them.
     pieces: Vec<Span>,
 }
@@ -112,14 +109,14 @@ impl<'a> Gap<'a> {
             pieces.extend(said(document, Span::new(start, cut.start.max(start))));
             start = cut.end;
         }
-        Self { document, start: whole.start, pieces }
+        Self { document, whole, pieces }
     }
 
     fn against(&self, kind: MatchKind, other: &Self) -> Vec<Difference> {
         match (&self.pieces[..], &other.pieces[..]) {
             ([own], [theirs]) if are_alike((self.document, *own), (other.document, *theirs)) => Vec::new(),
-            ([], theirs) => theirs.iter().map(|&span| Difference::only_b(self.start, span)).collect(),
-            (own, []) => own.iter().map(|&span| Difference::only_a(span, other.start)).collect(),
+            ([], theirs) => theirs.iter().map(|&span| Difference::only_b(self.whole.start, span)).collect(),
+            (own, []) => own.iter().map(|&span| Difference::only_a(span, other.whole.start)).collect(),
             _ => parted::differences(kind, self, other),
         }
     }
@@ -154,12 +151,14 @@ fn are_alike(a: End<'_>, b: End<'_>) -> bool {
 }
 
 impl Difference {
-    /// Two stretches that stand for each other: figures that begin or end both of them apart from the words beside them.
+    /// Two stretches that stand for each other: values that begin or end both of them apart from the words beside them.
     fn of_both(kind: MatchKind, a: End<'_>, b: End<'_>) -> Vec<Self> {
         if let Some(value) = value_of(a, b) {
             return vec![Self { a: a.1, b: b.1, kind: DifferenceKind::Slot, value: Some(value) }];
         }
-        let Some(slot) = Self::of_figures(a, b) else { return Self::of_words(kind, a, b) };
+        let Some(slot) = Self::of_figures(a, b).or_else(|| Self::of_names(a, b)) else {
+            return Self::of_words(kind, a, b);
+        };
         let before = |whole: End<'_>, figure: Span| said(whole.0, Span::new(whole.1.start, figure.start));
         let behind = |whole: End<'_>, figure: Span| said(whole.0, Span::new(figure.end, whole.1.end));
         let starts = (slot.a.start, slot.b.start);
@@ -188,6 +187,20 @@ impl Difference {
         Some(Self { a: *own, b: *other, kind: DifferenceKind::Slot, value: Some(value) })
     }
 
+    /// The names of people or places with which both stretches begin, or end: 是以江和平 against 在于以河和平.
+    fn of_names(a: End<'_>, b: End<'_>) -> Option<Self> {
+        let (in_a, in_b) = (names(a), names(b));
+        let begin = in_a
+            .first()
+            .zip(in_b.first())
+            .filter(|(own, other)| own.start == a.1.start && other.start == b.1.start);
+        let end =
+            in_a.last().zip(in_b.last()).filter(|(own, other)| own.end == a.1.end && other.end == b.1.end);
+        let (own, other) = begin.or(end)?;
+        let value = value_of((a.0, *own), (b.0, *other))?;
+        Some(Self { a: *own, b: *other, kind: DifferenceKind::Slot, value: Some(value) })
+    }
+
     /// What is left beside a figure at either end; `place` is where it is not.
     fn of_rest(
         kind: MatchKind,
@@ -204,11 +217,11 @@ impl Difference {
         }
     }
 
-    /// Words against words. In a set phrase those without a common letter are what fills its slot (在立的基础上 is no other wording
+    /// Words against words. In a set phrase those that are not alike are what fills its slot (在立的基础上 is no other wording
     /// for 在互利的基础上); elsewhere each of them stands only there, where they can be nothing for each other.
     fn of_words(kind: MatchKind, a: End<'_>, b: End<'_>) -> Vec<Self> {
         let share_letters = parted::share_letters(a, b);
-        if kind == MatchKind::Formula && !share_letters {
+        if kind == MatchKind::Formula && !parted::are_reworded(a, b) {
             let value = Some(kind_of(&[value(a), value(b)]));
             return vec![Self { a: a.1, b: b.1, kind: DifferenceKind::Slot, value }];
         }
@@ -243,6 +256,16 @@ fn figures((document, span): End<'_>) -> Vec<Span> {
     figures.map(|slot| whole(slot.range)).collect()
 }
 
+/// The names of people and places of a stretch.
+fn names((document, span): End<'_>) -> Vec<Span> {
+    let range = document.normal.from_raw(span);
+    let tokens = &document.segments.tokens;
+    let from = tokens.partition_point(|token| token.range.start < range.start);
+    let inside = tokens[from..].iter().take_while(|token| token.range.end <= range.end);
+    let names = inside.filter(|token| matches!(token.class, WordClass::Person | WordClass::Place));
+    names.map(|token| document.normal.to_raw(token.range)).collect()
+}
+
 fn value<'a>((document, span): End<'a>) -> Value<'a> {
     Value { document, range: document.normal.from_raw(span) }
 }
@@ -264,7 +287,7 @@ mod tests {
     use crate::invented::Marked;
 
     /// The differences of two texts in which what is equal is marked, run by run; `order` says which run of b each of a is.
-    fn told(kind: MatchKind, a: &str, b: &str, order: &[usize]) -> Vec<String> {
+    pub(super) fn told(kind: MatchKind, a: &str, b: &str, order: &[usize]) -> Vec<String> {
         let (a, b) = (Marked::new(a), Marked::new(b));
         let whole = |own: &Marked| Span::new(5, own.document.raw.len() as u32 - 1);
         let block = |(at, &in_b): (usize, &usize)| Block { a: a.spans[at], b: b.spans[in_b] };
@@ -335,10 +358,22 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_at_the_edges_of_a_passage_differs_and_at_those_of_a_phrase_does_not() {
+    fn what_stands_at_the_edges_differs() {
         let (a, b) = ("我们«渡口换上新船»很快。", "«渡口换上新船»。");
-        assert_eq!(told(MatchKind::Passage, a, b, &[0]), ["OnlyA 我们/", "OnlyA 很快/"]);
-        assert!(told(MatchKind::Formula, a, b, &[0]).is_empty());
+        for kind in [MatchKind::Passage, MatchKind::Formula] {
+            assert_eq!(told(kind, a, b, &[0]), ["OnlyA 我们/", "OnlyA 很快/"]);
+        }
+        let told = told(MatchKind::Formula, "突出«抓好两件事»。", "重点«抓好两件事»。", &[0]);
+        assert_eq!(told, ["Free 突出/重点"]);
+    }
+
+    #[test]
+    fn a_name_beside_other_words_is_a_slot() {
+        check(
+            "«渡口»属于青川县«的老人。»",
+            "«渡口»已归仪陇县«的老人。»",
+            &["Rewording 属于/已归", "Place 青川县/仪陇县"],
+        );
     }
 
     #[test]

@@ -23,6 +23,7 @@ mod moved;
 mod piece;
 mod settle;
 mod stock;
+mod subject;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -219,31 +220,46 @@ fn passages(
     Ok((passages, is_cut))
 }
 
-/// Parts pieces from those that repeat text of a longer one.
+/// Parts pieces from those that repeat text of a longer one. What clauses of figures say of unlike things belongs to a piece
+/// only where no other has it (see [`subject`]).
 fn without_repeats(
     a: &MatchText,
     b: &MatchText,
-    mut pieces: Vec<Piece>,
+    pieces: Vec<Piece>,
     claims: &mut Claims,
 ) -> (Vec<Piece>, Vec<Piece>) {
-    pieces.sort_by_key(|piece| (std::cmp::Reverse(piece.equal()), piece.a, piece.b));
-    let (mut kept, mut repeats) = (Vec::with_capacity(pieces.len()), Vec::new());
-    for piece in pieces {
+    let mut sorted: Vec<(Piece, Vec<Run>)> = pieces.into_iter().map(|piece| firm(a, b, piece)).collect();
+    sorted.sort_by_key(|(piece, _)| (std::cmp::Reverse(piece.equal()), piece.a, piece.b));
+    let (mut kept, mut repeats) = (Vec::with_capacity(sorted.len()), Vec::new());
+    for (piece, loose) in sorted {
         if claims.are_free(&piece.runs) == (true, true) {
             claims.claim(&piece.runs);
-            kept.push(piece);
+            kept.push((piece, loose));
             continue;
         }
         // What is left of a long repeat between the passages that it repeats is no passage of its own.
         let least = if piece.equal() >= ALWAYS_TOLD { piece.equal() / 2 } else { REST };
         if let Some(rest) = piece.unclaimed(a, b, claims).filter(|rest| rest.equal() >= least) {
             claims.claim(&rest.runs);
-            kept.push(rest);
+            kept.push((rest, loose));
         } else if piece.equal() >= REPEATED {
             repeats.push(piece);
         }
     }
+    let kept = kept.into_iter().map(|(piece, loose)| piece.with_free(a, b, loose, claims)).collect();
     (kept, repeats)
+}
+
+/// A piece with its firm runs, and its loose ones; one of loose runs alone as it is.
+fn firm(a: &MatchText, b: &MatchText, piece: Piece) -> (Piece, Vec<Run>) {
+    let subject::Sorted { firm, loose } = subject::sort(a, b, &piece.runs);
+    if firm.is_empty() || loose.is_empty() {
+        return (piece, Vec::new());
+    }
+    match piece.with_runs(a, b, firm) {
+        Some(own) => (own, loose),
+        None => (piece, Vec::new()),
+    }
 }
 
 /// Keeps the repeats that are worth telling: where the text on one side is not claimed yet, a sentence that one document

@@ -31,6 +31,8 @@ use duikan_text::{Cancelled, Monitor, PreparedDocument, SectionKind, Span, Stage
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+pub(crate) use part::heading_words;
+
 use crate::order::ContentOrder;
 use crate::{Evidence, Layer, Match, SectionAlignment, SectionPin, SectionRef, Shortcut, Strength, TableRow};
 

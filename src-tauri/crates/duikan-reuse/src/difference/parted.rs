@@ -5,7 +5,7 @@
 //! an item has a counterpart where both are values of one kind, share letters, or are short and stand alone. What has none
 //! stands only there.
 
-use duikan_text::signs::is_letter;
+use duikan_text::signs::{is_han, is_letter};
 use duikan_text::{NormalRange, PreparedDocument, Span};
 
 use super::{Difference, End, Gap, said, value_of};
@@ -23,8 +23,13 @@ const LEAST_ALIKE: f32 = 0.25;
 const MOST_ITEMS: usize = 16;
 /// What two values of one kind weigh when items are lined up, beside likeness, which is at most 1.
 const SAME_KIND: f32 = 2.0;
-/// What two short items weigh that have nothing in common but their place.
+/// What two short items of one length weigh that have nothing in common but their place; less the more their lengths differ.
 const SWAPPED: f32 = 0.1;
+/// What they weigh more where no mark parts them from the same equal words.
+const ATTACHED: f32 = 0.05;
+/// Letters of the longest item of a list that fills the slot of a set phrase, where no mark parts it from the equal words. Chosen by
+/// hand.
+const LONGEST_FILLING: usize = 12;
 
 /// A stretch between two marks.
 struct Item {
@@ -38,14 +43,14 @@ struct Item {
 /// there for what fills the other, whatever it is.
 pub(super) fn differences(kind: MatchKind, a: &Gap<'_>, b: &Gap<'_>) -> Vec<Difference> {
     let (in_a, in_b) = (items(a), items(b));
-    let pairs = line_up(a.document, b.document, &in_a, &in_b);
+    let pairs = line_up(kind, (a, &in_a), (b, &in_b));
     if let ([own], [other]) = (&a.pieces[..], &b.pieces[..])
         && pairs.is_empty()
         && kind == MatchKind::Formula
     {
         return Difference::of_both(kind, (a.document, *own), (b.document, *other));
     }
-    let (mut told, mut place) = (Vec::new(), (a.start, b.start));
+    let (mut told, mut place) = (Vec::new(), (a.whole.start, b.whole.start));
     let (mut x, mut y) = (0, 0);
     let end = (in_a.len(), in_b.len());
     for pair in pairs.into_iter().chain([end]) {
@@ -124,15 +129,23 @@ fn letters((document, span): End<'_>) -> Vec<char> {
 }
 
 /// The items that correspond, in order at both ends, so that together they weigh the most.
-fn line_up(a: &PreparedDocument, b: &PreparedDocument, in_a: &[Item], in_b: &[Item]) -> Vec<(usize, usize)> {
+fn line_up(
+    kind: MatchKind,
+    (a, in_a): (&Gap<'_>, &[Item]),
+    (b, in_b): (&Gap<'_>, &[Item]),
+) -> Vec<(usize, usize)> {
     let width = in_b.len() + 1;
-    let in_place = |x: usize, y: usize| {
-        let starts = (x, y) == (0, 0);
-        let ends = (x + 1, y + 1) == (in_a.len(), in_b.len());
-        in_a.len() == in_b.len() || starts || ends
-    };
     let weight = |x: usize, y: usize| {
-        weight((a, in_a[x].span), (b, in_b[y].span), (&in_a[x].letters, &in_b[y].letters), in_place(x, y))
+        let (own, other) = (&in_a[x], &in_b[y]);
+        let (starts, ends) = ((x, y) == (0, 0), (x + 1, y + 1) == (in_a.len(), in_b.len()));
+        let begin = own.span.start == a.whole.start && other.span.start == b.whole.start;
+        let end = own.span.end == a.whole.end && other.span.end == b.whole.end;
+        let level = Level {
+            kind,
+            in_place: in_a.len() == in_b.len() || starts || ends,
+            is_attached: (starts && begin) || (ends && end),
+        };
+        level.weight((a.document, own), (b.document, other))
     };
     let mut best = vec![0.0_f32; (in_a.len() + 1) * width];
     let mut paired = vec![0.0_f32; in_a.len() * in_b.len()];
@@ -160,25 +173,54 @@ fn line_up(a: &PreparedDocument, b: &PreparedDocument, in_a: &[Item], in_b: &[It
     pairs
 }
 
-/// How much two items are each other's counterpart; 0 where they are not. `in_place` says that their place alone tells: both
-/// stretches have as many items, or both items are the first or the last.
-fn weight(a: End<'_>, b: End<'_>, (own, other): (&[char], &[char]), in_place: bool) -> f32 {
-    if value_of(a, b).is_some() || Difference::of_figures(a, b).is_some() {
-        return SAME_KIND;
-    }
-    let (shorter, longer) = (own.len().min(other.len()), own.len().max(other.len()));
-    let alike = in_both(own, other) as f32 / longer.max(1) as f32;
-    if alike >= LEAST_ALIKE {
-        return alike;
-    }
-    let is_swap = in_place && shorter > 0 && longer <= LONGEST_SWAPPED && longer <= LONGER * shorter;
-    if is_swap { SWAPPED } else { 0.0 }
+/// How two items stand to each other.
+struct Level {
+    kind: MatchKind,
+    /// Whether their place alone tells: both stretches have as many items, or both items are the first or the last.
+    in_place: bool,
+    /// Whether no mark parts them from the same equal words.
+    is_attached: bool,
 }
 
-/// Whether two stretches have a letter in common.
+impl Level {
+    /// How much two items are each other's counterpart; 0 where they are not.
+    fn weight(&self, (a, own): (&PreparedDocument, &Item), (b, other): (&PreparedDocument, &Item)) -> f32 {
+        let ends = ((a, own.span), (b, other.span));
+        if value_of(ends.0, ends.1).is_some() || Difference::of_figures(ends.0, ends.1).is_some() {
+            return SAME_KIND;
+        }
+        let (own, other) = (&own.letters, &other.letters);
+        let (shorter, longer) = (own.len().min(other.len()), own.len().max(other.len()));
+        let alike = in_both(own, other) as f32 / longer.max(1) as f32;
+        if alike >= LEAST_ALIKE {
+            return alike;
+        }
+        let is_swap = self.in_place && longer <= LONGEST_SWAPPED && longer <= LONGER * shorter;
+        let fills = self.kind == MatchKind::Formula && self.is_attached && longer <= LONGEST_FILLING;
+        if shorter == 0 || !(is_swap || fills) {
+            return 0.0;
+        }
+        SWAPPED * shorter as f32 / longer as f32 + if self.is_attached { ATTACHED } else { 0.0 }
+    }
+}
+
+/// Whether enough Han of the longer of two stretches stand in both, in order, for the one to be the other reworded.
+pub(super) fn are_reworded(a: End<'_>, b: End<'_>) -> bool {
+    let (own, other) = (han(a), han(b));
+    let longer = own.len().max(other.len());
+    longer > 0 && in_both(&own, &other) as f32 >= LEAST_ALIKE * longer as f32
+}
+
+/// Whether two stretches have a Han character in common.
 pub(super) fn share_letters(a: End<'_>, b: End<'_>) -> bool {
-    let own = letters(a);
-    letters(b).iter().any(|letter| own.contains(letter))
+    let own = han(a);
+    han(b).iter().any(|letter| own.contains(letter))
+}
+
+fn han(end: End<'_>) -> Vec<char> {
+    let mut letters = letters(end);
+    letters.retain(|&own| is_han(own));
+    letters
 }
 
 /// Letters that two items have in the same order.
@@ -197,7 +239,8 @@ fn in_both(own: &[char], other: &[char]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::check;
+    use super::super::tests::{check, told};
+    use crate::MatchKind;
 
     #[test]
     fn items_of_a_list_are_lined_up_by_what_they_have_in_common() {
@@ -220,6 +263,18 @@ mod tests {
             "«渔获、收成分别增长»8.5%和12«%。»",
             &["Number 7/8.5", "Number 9/12"],
         );
+    }
+
+    #[test]
+    fn what_stands_right_beside_the_equal_words_is_there_for_each_other() {
+        check(
+            "«渡口靠»几位守望员、渔民«的力量。»",
+            "«渡口靠»青年«的力量。»",
+            &["OnlyA 几位守望员/", "Rewording 渔民/青年"],
+        );
+        let fills = "«河堤»不牢，东岸水渠«的问题很多»";
+        let told = told(MatchKind::Formula, fills, "«河堤»不高，学校和食堂用水«的问题很多»", &[0, 1]);
+        assert_eq!(told, ["Rewording 不牢/不高", "Free 东岸水渠/学校和食堂用水"]);
     }
 
     #[test]

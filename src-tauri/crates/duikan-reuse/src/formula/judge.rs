@@ -20,6 +20,52 @@ pub(super) struct Frame {
     pub bits: f32,
 }
 
+impl Frame {
+    /// Leaves out the number of a heading where only one side is one, and words that only one side has before the first equal one, or behind the last: 我们 in
+    /// front of 要守住灯塔 is no part of what both say. Where both sides have some they fill a slot.
+    fn draw_in(&mut self, a: &Lines, b: &Lines) {
+        self.leave_markers(a, b);
+        let equal: u32 = self.runs.iter().map(|run| a.han(run.a..run.a + run.len)).sum();
+        let (Some(&first), Some(&last)) = (self.runs.first(), self.runs.last()) else { return };
+        if equal < LEAST_HAN_ALONE {
+            return;
+        }
+        let is_one_sided = |in_a: Range<u32>, in_b: Range<u32>| (a.han(in_a) == 0) != (b.han(in_b) == 0);
+        if is_one_sided(self.a.start..first.a, self.b.start..first.b)
+            && opens(a, first.a)
+            && b.opens_word(first.b)
+            && whole_word(a, b, first, first.a)
+        {
+            (self.a.start, self.b.start) = (first.a, first.b);
+        }
+        let (end_a, end_b) = (last.a + last.len, last.b + last.len);
+        if is_one_sided(end_a..self.a.end, end_b..self.b.end)
+            && closes(a, end_a - 1)
+            && b.closes_word(end_b - 1)
+            && whole_word(a, b, last, end_a - 1)
+        {
+            (self.a.end, self.b.end) = (end_a, end_b);
+        }
+    }
+
+    /// Begins the frame and its first run behind the number of a heading on one side; two headings have a slot there.
+    fn leave_markers(&mut self, a: &Lines, b: &Lines) {
+        let begins_with = |lines: &Lines, start: u32| lines.behind_marker(start) > start;
+        if begins_with(a, self.a.start) == begins_with(b, self.b.start) {
+            return;
+        }
+        while let Some(run) = self.runs.first_mut() {
+            let skip = (a.behind_marker(run.a) - run.a).max(b.behind_marker(run.b) - run.b);
+            if skip < run.len {
+                *run = AtomRun { a: run.a + skip, b: run.b + skip, len: run.len - skip };
+                break;
+            }
+            self.runs.remove(0);
+        }
+        (self.a.start, self.b.start) = (a.behind_marker(self.a.start), b.behind_marker(self.b.start));
+    }
+}
+
 // The thresholds below were chosen by hand; no measurement of them is recorded.
 
 /// Least information of a formula, in bits (see [`super::lines`]): about four telling words.
@@ -38,6 +84,9 @@ const RARE_VERBAL_NOUN: f32 = 4.8;
 const LEAST_HAN: u32 = 5;
 /// Least equal Han of headings and quoted names, which are set apart by themselves.
 const LEAST_HAN_MARKED: u32 = 4;
+/// Least equal Han of a formula that is told without what only one side has around it; a shorter one says too little alone. Chosen by
+/// hand.
+const LEAST_HAN_ALONE: u32 = 8;
 /// Atoms between a run and the next pause, on either side, over which a frame still goes on to that pause.
 const LONGEST_EDGE: u32 = 6;
 /// The same distance in atoms for sentences that open or close both speeches or head their parts.
@@ -108,6 +157,7 @@ pub(super) fn judge(a: Line<'_>, b: Line<'_>, strand: &Strand) -> Option<Frame> 
     let (own, other) = (a.lines.han(frame.a.clone()), b.lines.han(frame.b.clone()));
     let is_loose = !marked && is_loose(equal, inner_han(a, b, &frame.runs), own + other);
     let least_bits = if is_loose { least_bits.max(LEAST_BITS_LOOSE) } else { least_bits };
+    frame.draw_in(a.lines, b.lines);
     (frame.bits >= least_bits && equal >= least_han && own.max(other) <= MOST_HAN).then_some(frame)
 }
 
@@ -403,6 +453,14 @@ mod tests {
             "菜农们要切实增强供好食堂的责任感和紧迫感。",
             "渔民们要切实增强修好渡口的责任感和紧迫感",
         );
+    }
+
+    #[test]
+    fn words_that_only_one_has_at_an_end_are_left_out() {
+        let same = "要切实增强守住灯塔的责任感和紧迫感";
+        check(&format!("我们{same}。"), &format!("{same}。"), same);
+        check(&format!("{same}来看戏。"), &format!("{same}。"), same);
+        check(&format!("我们{same}。"), &format!("他们{same}。"), &format!("我们{same}"));
     }
 
     #[test]

@@ -8,11 +8,12 @@ use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 
-use duikan_text::{NormalRange, PreparedDocument, SectionKind, WordClass, signs::is_quantity};
+use duikan_text::{NormalRange, PreparedDocument, Section, SectionKind, WordClass, signs::is_quantity};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::Place;
+use crate::section::heading_words;
 
 /// Key of every pause (，、；：): which of them stands there is a matter of style.
 pub(super) const PAUSE: u32 = 1;
@@ -133,6 +134,8 @@ pub(super) struct Lines {
     pub parts: Vec<SpeechPart>,
     /// Stretches that need no search, in order of their starts.
     pub stock: Vec<NormalRange>,
+    /// The numbers of headings and points as ranges of atoms, in order.
+    markers: Vec<Range<u32>>,
 }
 
 /// Cuts all documents and weighs their words by how often they occur in the set. `stock` is wording that needs no search.
@@ -204,6 +207,7 @@ fn cut(document: &PreparedDocument, vocabulary: &Lexicon) -> Lines {
             cut.lines.push(first..cut.atoms.len() as u32);
         }
     }
+    cut.markers = markers(document).into_iter().map(|marker| cut.atoms_in(marker)).collect();
     // Sets of documents have millions of both.
     cut.atoms.shrink_to_fit();
     cut.words.shrink_to_fit();
@@ -271,6 +275,19 @@ impl Lines {
             .unwrap_or(NormalRange::new(atom.start, atom.start + 1))
     }
 
+    /// The atoms of a stretch of the normal form.
+    fn atoms_in(&self, range: NormalRange) -> Range<u32> {
+        let at = |place: u32| self.atoms.partition_point(|atom| atom.start < place) as u32;
+        at(range.start)..at(range.end)
+    }
+
+    /// The first atom behind the number of a heading that an atom is part of; the atom itself where it is part of none. （六） is no
+    /// wording, and no value that （四） could have in its place.
+    pub fn behind_marker(&self, atom: u32) -> u32 {
+        let next = self.markers.partition_point(|marker| marker.end <= atom);
+        self.markers.get(next).filter(|marker| marker.start <= atom).map_or(atom, |marker| marker.end)
+    }
+
     /// Whether `atom` is the first of its word (marks are words of their own).
     pub fn opens_word(&self, atom: u32) -> bool {
         self.word_of(atom).is_none_or(|word| word.first == atom)
@@ -329,6 +346,23 @@ impl Lines {
         let inside = self.atoms.get(range.start as usize..range.end as usize).unwrap_or_default();
         inside.iter().filter(|atom| atom.is_character()).count() as u32
     }
+}
+
+/// The numbers of headings and points, in order; one that is part of a longer word is left out.
+fn markers(document: &PreparedDocument) -> Vec<NormalRange> {
+    let sections = &document.outline.sections;
+    let of = |section: &Section| {
+        let start = document.normal.from_raw(section.heading).start;
+        NormalRange::new(start, heading_words(document, section.id).start.max(start))
+    };
+    let tokens = &document.segments.tokens;
+    let is_whole = |marker: &NormalRange| {
+        let next = tokens.partition_point(|token| token.range.end <= marker.end);
+        !marker.is_empty() && tokens.get(next).is_none_or(|token| token.range.start >= marker.end)
+    };
+    let mut markers: Vec<NormalRange> = sections.iter().map(of).filter(is_whole).collect();
+    markers.sort_unstable();
+    markers
 }
 
 /// The parts of a speech in the normal form.
@@ -478,6 +512,16 @@ mod tests {
         let documents = [speech("建“平安”渡口。")];
         let lines = &read(&documents, &[])[0];
         assert_eq!(lines.han(0..7), 5);
+    }
+
+    #[test]
+    fn wording_begins_behind_the_number_of_a_heading() {
+        let documents = [speech("一、修好水渠\n东村的水渠年年漏水。\n二、备足种子\n西村的种子站三月开门。")];
+        let lines = &read(&documents, &[])[0];
+        let heading = lines.lines[2].start;
+        assert_eq!([0, 1, 2, 3].map(|at| lines.behind_marker(heading + at) - heading), [2, 2, 2, 3]);
+        let text = lines.lines[3].start;
+        assert_eq!([0, 6].map(|at| lines.behind_marker(text + at) - text), [0, 6]);
     }
 
     #[test]

@@ -250,7 +250,13 @@ fn within_sentence(a: &MatchText, b: &MatchText, x: &Passage, y: &Passage) -> bo
         _ if in_a.len.min(in_b.len) < CLAUSE => return false,
         _ => REPLACED_GAP,
     };
-    in_a.len.max(in_b.len) <= longest && stay_alike(x, y)
+    in_a.len.max(in_b.len) <= longest && !is_far(x, y, &in_a, &in_b) && stay_alike(x, y)
+}
+
+/// Whether one stands in another order, too far away to be moved text: what tells nothing alone is looked for nearby.
+fn is_far(x: &Passage, y: &Passage, in_a: &Gap, in_b: &Gap) -> bool {
+    let crosses = y.a.start < x.a.end || y.b.start < x.b.end;
+    crosses && in_a.len.max(in_b.len) > NEAR && !(x.is_evidence() && y.is_evidence())
 }
 
 /// Whole sentences stand on one side only; what the other side has there is found among them.
@@ -264,7 +270,7 @@ fn condensed(a: &MatchText, b: &MatchText, x: &Passage, y: &Passage, general: Ha
     let most = in_a.len.min(in_b.len);
     let may_be_dropped =
         (in_a.len - most <= SEAM && habit.drops_in_a) || (in_b.len - most <= SEAM && habit.drops_in_b);
-    if !may_be_dropped || !stay_alike(x, y) {
+    if !may_be_dropped || is_far(x, y, &in_a, &in_b) || !stay_alike(x, y) {
         return false;
     }
     let equal = filling(a, b, (x.a, x.b), (y.a, y.b)).iter().map(|run| run.len).sum();

@@ -91,9 +91,26 @@ impl Piece {
     /// Chains grow beyond their ends, so two neighbours reach into each other: what the longer one took is not reported
     /// again, but the rest of the shorter one is.
     pub fn unclaimed(&self, a: &MatchText, b: &MatchText, claims: &Claims) -> Option<Self> {
-        let runs = self.runs.iter().flat_map(|&run| claims.free_parts(run)).collect();
-        let mut piece = Self { a: CoreRange::default(), b: CoreRange::default(), runs };
+        self.with_runs(a, b, self.runs.iter().flat_map(|&run| claims.free_parts(run)).collect())
+    }
+
+    /// The whole clauses around some of its runs. `None` where none is alike.
+    pub fn with_runs(&self, a: &MatchText, b: &MatchText, runs: Vec<Run>) -> Option<Self> {
+        let mut piece = Self { a: CoreRange::default(), b: CoreRange::default(), runs: joined(runs) };
         (piece.snap_end(a, b) && piece.snap_start(a, b)).then_some(piece)
+    }
+
+    /// The piece with what is unclaimed of other runs that are in order with its own; claims it.
+    pub fn with_free(self, a: &MatchText, b: &MatchText, others: Vec<Run>, claims: &mut Claims) -> Self {
+        let free: Vec<Run> = others.into_iter().flat_map(|run| claims.free_parts(run)).collect();
+        if free.is_empty() {
+            return self;
+        }
+        claims.claim(&free);
+        let mut runs = self.runs.clone();
+        runs.extend(free);
+        runs.sort_unstable();
+        self.with_runs(a, b, runs).unwrap_or(self)
     }
 
     /// Drops clauses from the end until the last one is alike on both sides; `false` when nothing is left.
@@ -167,6 +184,18 @@ impl Piece {
         }
         self.runs.drain(..gone);
     }
+}
+
+/// Runs in order, those that follow each other on both sides as one.
+fn joined(runs: Vec<Run>) -> Vec<Run> {
+    let mut joined: Vec<Run> = Vec::with_capacity(runs.len());
+    for run in runs {
+        match joined.last_mut() {
+            Some(last) if (last.a_end(), last.b_end()) == (run.a, run.b) => last.len += run.len,
+            _ => joined.push(run),
+        }
+    }
+    joined
 }
 
 fn is_alike(share_a: f32, share_b: f32) -> bool {

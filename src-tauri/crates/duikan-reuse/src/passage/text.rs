@@ -1,5 +1,6 @@
 //! What the matcher needs of one document beside its Han characters: where clauses and sentences end.
 
+use duikan_text::signs::GAP;
 use duikan_text::{CoreRange, PreparedDocument};
 
 /// How strongly the text is interrupted between two neighbouring Han characters.
@@ -93,6 +94,39 @@ impl<'a> MatchText<'a> {
     /// Whether a sentence or paragraph ends before character `position`.
     pub fn is_sentence_break(&self, position: u32) -> bool {
         self.breaks.get(position as usize) == Some(&Break::Sentence)
+    }
+
+    /// Han of a clause before its first figure in digits, or one that is hidden; `None` where it has none, or begins with it.
+    pub fn before_figure(&self, clause: CoreRange) -> Option<u32> {
+        let is_figure = |mark: &char| mark.is_ascii_digit() || *mark == GAP;
+        let normal = &self.document.core.normal;
+        let has_figure = |at: &u32| {
+            let from = normal.get(*at as usize).map_or(0, |&from| from as usize + 1);
+            let to = normal.get(*at as usize + 1).map_or(from + 1, |&to| to as usize);
+            let between = self.document.normal.chars.get(from..to).unwrap_or_default();
+            between.iter().take_while(|&&mark| Break::of(mark) == Break::None).any(is_figure)
+        };
+        let begins = clause.start.checked_sub(1).map(|before| {
+            let (from, to) = (normal.get(before as usize), normal.get(clause.start as usize));
+            let between = from
+                .zip(to)
+                .and_then(|(&from, &to)| self.document.normal.chars.get(from as usize + 1..to as usize));
+            between
+                .unwrap_or_default()
+                .iter()
+                .rev()
+                .take_while(|&&mark| Break::of(mark) == Break::None)
+                .any(is_figure)
+        });
+        if begins == Some(true) {
+            return None;
+        }
+        (clause.start..clause.end).find(has_figure).map(|at| at + 1 - clause.start)
+    }
+
+    /// Whether a clause goes on with a sentence.
+    pub fn is_second(&self, clause: CoreRange) -> bool {
+        !self.is_sentence_break(clause.start)
     }
 
     /// Number of sentences that end in a stretch before its last.
