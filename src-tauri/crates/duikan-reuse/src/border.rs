@@ -7,8 +7,6 @@ mod nearby;
 mod slide;
 mod torn;
 
-use std::ops::Range;
-
 use duikan_text::signs::{GAP, is_han, is_letter};
 use duikan_text::{NormalRange, PreparedDocument, Token, WordClass};
 
@@ -212,65 +210,105 @@ fn add_contained(pairs: &mut Vec<Pair>, a: &Side, b: &Side) {
     }
 }
 
-/// The pairs of a gap of which one side holds the other at its beginning, at its end or half and half.
-fn contained((a, from_a, to_a): (&Side, u32, u32), (b, from_b, to_b): (&Side, u32, u32)) -> Vec<Pair> {
-    let length = (to_a - from_a).min(to_b - from_b);
-    let is_same = |&(at_a, at_b): &Pair| {
-        let own = a.char(at_a);
-        own == b.char(at_b) && own.is_some_and(|own| own != GAP) && a.number(at_a) == b.number(at_b)
-    };
-    let row = |start_a: u32, start_b: u32, steps: Range<u32>| -> Vec<Pair> {
-        steps.map(|step| (start_a + step, start_b + step)).collect()
-    };
-    let before = (0..length).take_while(|&step| is_same(&(from_a + step, from_b + step))).count() as u32;
-    let same_behind =
-        (0..length).take_while(|&step| is_same(&(to_a - 1 - step, to_b - 1 - step))).count() as u32;
-    // What is put in stands as far behind as it may, at the border of words, or before all that the other side has: a name or
-    // a word of the shorter side with more in front of it (省委 in 青川省委, 组织 in 党组织).
-    let (shorter, start) = if to_a - from_a <= to_b - from_b { (a, from_a) } else { (b, from_b) };
-    let is_word = length >= LEAST_HEAD && shorter.is_border(start);
-    let parts = |before: u32| {
-        let behind = length - before;
-        let is_parted =
-            |side: &Side, from: u32, to: u32| side.may_part(from + before) && side.may_part(to - behind);
-        (before == 0 && is_word) || (is_parted(a, from_a, to_a) && is_parted(b, from_b, to_b))
-    };
-    let at = (length - same_behind.min(length)..=before).rev().find(|&before| parts(before));
-    let pairs = match at {
-        Some(before) => {
-            let mut pairs = row(from_a, from_b, 0..before);
-            pairs.extend(row(to_a - length, to_b - length, before..length));
-            pairs
-        }
-        None if is_word && shorter.is_border(start + length) => {
-            let place = inside((a, from_a, to_a), (b, from_b, to_b), is_same);
-            place.map(|place| row(place.0, place.1, 0..length)).unwrap_or_default()
-        }
-        None => Vec::new(),
-    };
-    let is_said = pairs.iter().any(|pair| a.char(pair.0).is_some_and(is_letter));
+/// The pairs of a gap that an insertion or a shared word leaves equal.
+fn contained(a: (&Side, u32, u32), b: (&Side, u32, u32)) -> Vec<Pair> {
+    let gap = Unequal { a: a.0, b: b.0, in_a: (a.1, a.2), in_b: (b.1, b.2) };
+    let pairs = gap.put_in().or_else(|| gap.inside()).unwrap_or_else(|| gap.at_ends());
+    let is_said = pairs.iter().any(|pair| a.0.char(pair.0).is_some_and(is_letter));
     if is_said { pairs } else { Vec::new() }
 }
 
-/// Where the longer of two gaps has all of the shorter with more on both sides of it (人大 in 省人大法律), at the border of a word.
-fn inside(
-    (a, from_a, to_a): (&Side, u32, u32),
-    (b, from_b, to_b): (&Side, u32, u32),
-    is_same: impl Fn(&Pair) -> bool,
-) -> Option<Pair> {
-    let (len_a, len_b) = (to_a - from_a, to_b - from_b);
-    let length = len_a.min(len_b);
-    let place = |more: u32| {
-        if len_a > len_b { (from_a + more, from_b) } else { (from_a, from_b + more) }
-    };
-    let is_border = |&(at_a, at_b): &Pair| {
-        let (longer, at) = if len_a > len_b { (a, at_a) } else { (b, at_b) };
-        longer.is_border(at) || longer.is_border(at + length)
-    };
-    (1..len_a.abs_diff(len_b))
-        .map(place)
-        .filter(is_border)
-        .find(|&(at_a, at_b)| (0..length).all(|step| is_same(&(at_a + step, at_b + step))))
+/// What stands between two neighbouring pairs, on both sides something.
+struct Unequal<'a, 'b> {
+    a: &'a Side<'b>,
+    b: &'a Side<'b>,
+    in_a: (u32, u32),
+    in_b: (u32, u32),
+}
+
+impl Unequal<'_, '_> {
+    /// Characters of the shorter side.
+    fn length(&self) -> u32 {
+        (self.in_a.1 - self.in_a.0).min(self.in_b.1 - self.in_b.0)
+    }
+
+    fn is_same(&self, (at_a, at_b): Pair) -> bool {
+        let own = self.a.char(at_a);
+        own == self.b.char(at_b)
+            && own.is_some_and(|own| own != GAP)
+            && self.a.number(at_a) == self.b.number(at_b)
+    }
+
+    /// Characters from the beginning that are the same, and from the end.
+    fn same(&self) -> (u32, u32) {
+        let (start, end) = ((self.in_a.0, self.in_b.0), (self.in_a.1 - 1, self.in_b.1 - 1));
+        let before = (0..self.length()).take_while(|step| self.is_same((start.0 + step, start.1 + step)));
+        let behind = (0..self.length()).take_while(|step| self.is_same((end.0 - step, end.1 - step)));
+        (before.count() as u32, behind.count() as u32)
+    }
+
+    /// The first `before` characters and the last `behind`.
+    fn ends(&self, before: u32, behind: u32) -> Vec<Pair> {
+        let start = (0..before).map(|step| (self.in_a.0 + step, self.in_b.0 + step));
+        let end = (0..behind).rev().map(|step| (self.in_a.1 - 1 - step, self.in_b.1 - 1 - step));
+        start.chain(end).collect()
+    }
+
+    /// Whether the shorter side is words.
+    fn is_words(&self) -> bool {
+        let in_a = self.in_a.1 - self.in_a.0 == self.length();
+        let (shorter, ends) = if in_a { (self.a, self.in_a) } else { (self.b, self.in_b) };
+        self.length() >= LEAST_HEAD && shorter.is_border(ends.0) && shorter.is_border(ends.1)
+    }
+
+    /// One side holds the other at its beginning, at its end or half and half. What is put in stands as far behind as it may, at
+    /// the border of words, or before all that the other side has: a name or a word of the shorter side with more in front of it
+    /// (省委 in 青川省委, 组织 in 党组织).
+    fn put_in(&self) -> Option<Vec<Pair>> {
+        let (length, (same_before, same_behind)) = (self.length(), self.same());
+        let parts = |before: u32| {
+            let behind = length - before;
+            let is_parted = |side: &Side, ends: (u32, u32)| {
+                side.may_part(ends.0 + before) && side.may_part(ends.1 - behind)
+            };
+            (before == 0 && self.is_words()) || (is_parted(self.a, self.in_a) && is_parted(self.b, self.in_b))
+        };
+        let before = (length - same_behind.min(length)..=same_before).rev().find(|&before| parts(before))?;
+        Some(self.ends(before, length - before))
+    }
+
+    /// The longer side has all of the shorter with more on both sides of it (人大 in 省人大法律), at the border of a word.
+    fn inside(&self) -> Option<Vec<Pair>> {
+        let (len_a, len_b) = (self.in_a.1 - self.in_a.0, self.in_b.1 - self.in_b.0);
+        let length = self.length();
+        let place = |more: u32| {
+            let (own, other) = if len_a > len_b { (more, 0) } else { (0, more) };
+            (self.in_a.0 + own, self.in_b.0 + other)
+        };
+        let is_border = |at: &Pair| {
+            let (longer, at) = if len_a > len_b { (self.a, at.0) } else { (self.b, at.1) };
+            longer.is_border(at) || longer.is_border(at + length)
+        };
+        let row = |at: Pair| (0..length).map(move |step| (at.0 + step, at.1 + step));
+        let mut places = (1..len_a.abs_diff(len_b)).map(place).filter(|at| self.is_words() && is_border(at));
+        places.find(|&at| row(at).all(|pair| self.is_same(pair))).map(|at| row(at).collect())
+    }
+
+    /// Words at the beginning of both sides, or at their ends (各级 in 各级党委 and 各级常委).
+    fn at_ends(&self) -> Vec<Pair> {
+        let (same_before, same_behind) = self.same();
+        let is_parted = |at_a: u32, at_b: u32| {
+            self.a.may_part(at_a)
+                && self.b.may_part(at_b)
+                && (self.a.is_border(at_a) || self.b.is_border(at_b))
+        };
+        let begins = |&len: &u32| is_parted(self.in_a.0 + len, self.in_b.0 + len);
+        let ends = |&len: &u32| is_parted(self.in_a.1 - len, self.in_b.1 - len);
+        let before = (LEAST_HEAD..=same_before).rev().find(begins).unwrap_or(0);
+        let left = same_behind.min(self.length() - before);
+        let behind = (LEAST_HEAD..=left).rev().find(ends).unwrap_or(0);
+        self.ends(before, behind)
+    }
 }
 
 /// Drops the pairs of words that are equal in part. `pairs` are in order of the place that `seen` puts first.
@@ -401,6 +439,7 @@ mod tests {
         check("各级〈党〉组织都要学习", "各级组织都要学习");
         check("在〈青川〉县委坚强领导下", "在县委坚强领导下");
         check("都要接受〈县〉人大〈法律〉监督", "都要接受人大监督");
+        check("各级〈党委〉都要学习", "各级〈政府〉都要学习");
         // Behind a word a single character is no insertion.
         check("建成〈水电〉以后", "建成〈水电站〉以后");
     }

@@ -27,6 +27,9 @@ const SAME_KIND: f32 = 2.0;
 const SWAPPED: f32 = 0.1;
 /// What they weigh more where no mark parts them from the same equal words.
 const ATTACHED: f32 = 0.05;
+/// Letters of the longest words that stand between the same equal words on both sides without a mark, and so are there for each other
+/// (以新时代的思想为指导). Chosen by hand.
+const LONGEST_ENCLOSED: usize = 16;
 /// Letters of the longest item of a list that fills the slot of a set phrase, where no mark parts it from the equal words. Chosen by
 /// hand.
 const LONGEST_FILLING: usize = 12;
@@ -42,6 +45,11 @@ struct Item {
 /// The differences between two gaps that have the same place in a match, in order of a. What fills the slot of a set phrase is
 /// there for what fills the other, whatever it is.
 pub(super) fn differences(kind: MatchKind, a: &Gap<'_>, b: &Gap<'_>) -> Vec<Difference> {
+    if kind == MatchKind::Formula
+        && let Some((own, other)) = a.list().zip(b.list())
+    {
+        return Difference::of_both(kind, (a.document, own), (b.document, other));
+    }
     let (in_a, in_b) = (items(a), items(b));
     let pairs = line_up(kind, (a, &in_a), (b, &in_b));
     if let ([own], [other]) = (&a.pieces[..], &b.pieces[..])
@@ -69,6 +77,32 @@ pub(super) fn differences(kind: MatchKind, a: &Gap<'_>, b: &Gap<'_>) -> Vec<Diff
         (x, y) = (pair.0 + 1, pair.1 + 1);
     }
     told
+}
+
+impl Gap<'_> {
+    /// Whether no mark parts an item from the equal words before the gap.
+    fn begins_with(&self, item: Span) -> bool {
+        let before = self.document.normal.from_raw(self.whole).start.checked_sub(1);
+        item.start == self.whole.start && before.is_some_and(|at| self.is_letter(at))
+    }
+
+    /// Whether no mark parts an item from the equal words behind the gap.
+    fn ends_with(&self, item: Span) -> bool {
+        item.end == self.whole.end && self.is_letter(self.document.normal.from_raw(self.whole).end)
+    }
+
+    fn is_letter(&self, at: u32) -> bool {
+        self.document.normal.chars.get(at as usize).is_some_and(|&own| is_letter(own))
+    }
+
+    /// What is said in it, where that is one item or a list of them, parted by nothing but 、.
+    fn list(&self) -> Option<Span> {
+        let [only] = &self.pieces[..] else { return None };
+        let range = self.document.normal.from_raw(*only);
+        let chars = self.document.normal.slice(range);
+        let ends_clause = |at: usize| is_list_mark(chars, at) && chars[at] != '、';
+        (!(0..chars.len()).any(ends_clause)).then_some(*only)
+    }
 }
 
 /// Neighbouring items of one piece together.
@@ -138,12 +172,13 @@ fn line_up(
     let weight = |x: usize, y: usize| {
         let (own, other) = (&in_a[x], &in_b[y]);
         let (starts, ends) = ((x, y) == (0, 0), (x + 1, y + 1) == (in_a.len(), in_b.len()));
-        let begin = own.span.start == a.whole.start && other.span.start == b.whole.start;
-        let end = own.span.end == a.whole.end && other.span.end == b.whole.end;
+        let begin = a.begins_with(own.span) && b.begins_with(other.span);
+        let end = a.ends_with(own.span) && b.ends_with(other.span);
         let level = Level {
             kind,
             in_place: in_a.len() == in_b.len() || starts || ends,
             is_attached: (starts && begin) || (ends && end),
+            is_enclosed: starts && begin && ends && end,
         };
         level.weight((a.document, own), (b.document, other))
     };
@@ -180,6 +215,8 @@ struct Level {
     in_place: bool,
     /// Whether no mark parts them from the same equal words.
     is_attached: bool,
+    /// The same for the words before them and for those behind them.
+    is_enclosed: bool,
 }
 
 impl Level {
@@ -196,8 +233,9 @@ impl Level {
             return alike;
         }
         let is_swap = self.in_place && longer <= LONGEST_SWAPPED && longer <= LONGER * shorter;
+        let is_enclosed = self.is_enclosed && longer <= LONGEST_ENCLOSED && longer <= LONGER * shorter;
         let fills = self.kind == MatchKind::Formula && self.is_attached && longer <= LONGEST_FILLING;
-        if shorter == 0 || !(is_swap || fills) {
+        if shorter == 0 || !(is_swap || is_enclosed || fills) {
             return 0.0;
         }
         SWAPPED * shorter as f32 / longer as f32 + if self.is_attached { ATTACHED } else { 0.0 }
@@ -275,6 +313,26 @@ mod tests {
         let fills = "«河堤»不牢，东岸水渠«的问题很多»";
         let told = told(MatchKind::Formula, fills, "«河堤»不高，学校和食堂用水«的问题很多»", &[0, 1]);
         assert_eq!(told, ["Rewording 不牢/不高", "Free 东岸水渠/学校和食堂用水"]);
+    }
+
+    #[test]
+    fn a_list_fills_the_slot_of_a_set_phrase_whole() {
+        let told = told(
+            MatchKind::Formula,
+            "«我们相信，»大家«一定会好»",
+            "«我们相信，»渔民、菜农«一定会好»",
+            &[0, 1],
+        );
+        assert_eq!(told, ["Free 大家/渔民、菜农"]);
+    }
+
+    #[test]
+    fn long_words_between_the_same_words_are_there_for_each_other() {
+        check(
+            "«以»守住河堤的老思路«为指导，换船。»",
+            "«以»办好学校和剧团的新打算«为指导，换船。»",
+            &["Rewording 守住河堤的老思路/办好学校和剧团的新打算"],
+        );
     }
 
     #[test]

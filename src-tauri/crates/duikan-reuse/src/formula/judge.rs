@@ -30,7 +30,10 @@ impl Frame {
         if equal < LEAST_HAN_ALONE {
             return;
         }
-        let is_one_sided = |in_a: Range<u32>, in_b: Range<u32>| (a.han(in_a) == 0) != (b.han(in_b) == 0);
+        let is_one_sided = |in_a: Range<u32>, in_b: Range<u32>| {
+            let (in_a, in_b) = (a.han(in_a), b.han(in_b));
+            in_a.max(in_b) > LONGER_EDGE * in_a.min(in_b)
+        };
         if is_one_sided(self.a.start..first.a, self.b.start..first.b)
             && opens(a, first.a)
             && b.opens_word(first.b)
@@ -101,6 +104,10 @@ const LEAST_BITS_LOOSE: f32 = 24.0;
 const LOOSE: [(f32, u32); 2] = [(0.5, 9), (0.6, 8)];
 /// The same for the whole frame, which goes on to the next pause.
 const LOOSE_EDGES: (f32, u32) = (0.5, 6);
+/// Atoms of the longest speeches on which the least bits were chosen.
+const LONGEST_FITTED: f32 = 9_000.0;
+/// Times that the words before or behind the equal ones may be as many on one side as on the other to fill one slot.
+const LONGER_EDGE: u32 = 3;
 /// Han of the longest formula, on its longer side; longer stretches are passages.
 const MOST_HAN: u32 = 48;
 /// Atoms of a neighbouring clause, at most, that are cut off as a fragment.
@@ -157,8 +164,17 @@ pub(super) fn judge(a: Line<'_>, b: Line<'_>, strand: &Strand) -> Option<Frame> 
     let (own, other) = (a.lines.han(frame.a.clone()), b.lines.han(frame.b.clone()));
     let is_loose = !marked && is_loose(equal, inner_han(a, b, &frame.runs), own + other);
     let least_bits = if is_loose { least_bits.max(LEAST_BITS_LOOSE) } else { least_bits };
+    let is_given = placed || heading::least_bits(a, b, &frame.runs).is_some();
+    let least_bits = if is_given { least_bits } else { least_bits + chance_bits(a.lines, b.lines) };
     frame.draw_in(a.lines, b.lines);
     (frame.bits >= least_bits && equal >= least_han && own.max(other) <= MOST_HAN).then_some(frame)
+}
+
+/// Bits by which a frame must say more where two long documents are compared: in texts twice as long each, four times as many
+/// sentences meet, and by chance four times as many frames of any information (Karlin and Altschul 1990).
+fn chance_bits(a: &Lines, b: &Lines) -> f32 {
+    let size = |lines: &Lines| lines.atoms.len().max(1) as f32 / LONGEST_FITTED;
+    (size(a) * size(b)).log2().max(0.0)
 }
 
 /// Han from the first to the last equal one, on both sides together.
@@ -461,6 +477,18 @@ mod tests {
         check(&format!("我们{same}。"), &format!("{same}。"), same);
         check(&format!("{same}来看戏。"), &format!("{same}。"), same);
         check(&format!("我们{same}。"), &format!("他们{same}。"), &format!("我们{same}"));
+    }
+
+    #[test]
+    fn long_documents_have_more_in_common_by_chance() {
+        let of = |atoms: usize| {
+            let mut lines = lines_of("渔");
+            lines.atoms = vec![lines.atoms[0]; atoms];
+            lines
+        };
+        let bits = |a: usize, b: usize| chance_bits(&of(a), &of(b));
+        assert_eq!([bits(9_000, 9_000), bits(18_000, 18_000), bits(36_000, 9_000)], [0.0, 2.0, 2.0]);
+        assert_eq!([bits(100, 9_000), bits(0, 0)], [0.0, 0.0]);
     }
 
     #[test]
