@@ -166,6 +166,13 @@ impl<'a> Side<'a> {
         tokens.get(next).is_none_or(|token| token.range.start >= at)
     }
 
+    /// Whether a name has characters on both sides of the beginning of a character.
+    fn is_in_name(&self, at: u32) -> bool {
+        let tokens = &self.document.segments.tokens;
+        let next = tokens.partition_point(|token| token.range.end <= at);
+        tokens.get(next).is_some_and(|token| token.range.start < at && is_name(token))
+    }
+
     /// Whether a stretch may be parted at a place where equal text begins or ends: names and the last two characters of a word
     /// stay together.
     fn may_part(&self, at: u32) -> bool {
@@ -297,13 +304,16 @@ impl Unequal<'_, '_> {
     /// Words at the beginning of both sides, or at their ends (各级 in 各级党委 and 各级常委).
     fn at_ends(&self) -> Vec<Pair> {
         let (same_before, same_behind) = self.same();
-        let is_parted = |at_a: u32, at_b: u32| {
-            self.a.may_part(at_a)
-                && self.b.may_part(at_b)
-                && (self.a.is_border(at_a) || self.b.is_border(at_b))
+        let is_border = |at_a: u32, at_b: u32| self.a.is_border(at_a) || self.b.is_border(at_b);
+        let begins = |&len: &u32| {
+            let (at_a, at_b) = (self.in_a.0 + len, self.in_b.0 + len);
+            is_border(at_a, at_b) && self.a.may_part(at_a) && self.b.may_part(at_b)
         };
-        let begins = |&len: &u32| is_parted(self.in_a.0 + len, self.in_b.0 + len);
-        let ends = |&len: &u32| is_parted(self.in_a.1 - len, self.in_b.1 - len);
+        // What a word ends with is its head, however short the rest is (政协 in 市政协).
+        let ends = |&len: &u32| {
+            let (at_a, at_b) = (self.in_a.1 - len, self.in_b.1 - len);
+            is_border(at_a, at_b) && !self.a.is_in_name(at_a) && !self.b.is_in_name(at_b)
+        };
         let before = (LEAST_HEAD..=same_before).rev().find(begins).unwrap_or(0);
         let left = same_behind.min(self.length() - before);
         let behind = (LEAST_HEAD..=left).rev().find(ends).unwrap_or(0);
@@ -476,7 +486,7 @@ mod tests {
     fn words_that_stand_nearby_in_another_order_are_equal() {
         check("建好食堂〈、钟楼、〉渡口，年年加高河堤", "建好渡口〈、〉食堂，年年加高河堤");
         check("〈先〉加高河堤〈再〉换上新船", "换上新船〈再〉加高河堤");
-        check("今年〈并〉请〈市政协〉委员到场", "今年请〈各位政协〉委员到场");
+        check("今年〈并〉请〈市〉政协委员到场", "今年请〈各位〉政协委员到场");
         check("河堤〈、〉钟楼的灯光〈都〉亮了", "钟楼〈和〉河堤的灯光亮了");
         // A verb that is no item of a list meets another by chance.
         check("渡口〈的船新〉漆过", "渡口〈新添一船〉漆过");

@@ -54,13 +54,17 @@ pub(crate) fn between(kind: MatchKind, a: End<'_>, b: End<'_>, blocks: &[Block])
     let (moved, ordered): (Vec<_>, Vec<_>) =
         blocks.iter().zip(out_of_order(&places)).partition(|(_, is_moved)| *is_moved);
     let moved: Vec<Block> = moved.into_iter().map(|(block, _)| *block).collect();
-    let cuts_a: Vec<Span> = moved.iter().map(|block| block.a).collect();
-    let mut cuts_b: Vec<Span> = moved.iter().map(|block| block.b).collect();
+    let ordered: Vec<Block> = ordered.into_iter().map(|(block, _)| *block).collect();
+    let stretches: Vec<&[Block]> = moved.chunk_by(|one, next| go_together(*one, *next, &ordered)).collect();
+    let hulls: Vec<Block> = stretches.iter().filter_map(|blocks| hull(blocks)).collect();
+    let cuts_a: Vec<Span> = hulls.iter().map(|hull| hull.a).collect();
+    let mut cuts_b: Vec<Span> = hulls.iter().map(|hull| hull.b).collect();
     cuts_b.sort_unstable();
-    let mut differences = moves(a, b, &moved);
+    let mut differences: Vec<Difference> =
+        stretches.iter().flat_map(|blocks| in_moved(kind, a, b, blocks)).collect();
     let mut from = (a.1.start, b.1.start);
     let last = ((a.1.end, b.1.end), (a.1.end, b.1.end));
-    let runs = ordered.iter().map(|(block, _)| ((block.a.start, block.b.start), (block.a.end, block.b.end)));
+    let runs = ordered.iter().map(|block| ((block.a.start, block.b.start), (block.a.end, block.b.end)));
     for (to, next) in runs.chain([last]) {
         let gap_a = Gap::new(a.0, Span::new(from.0, to.0.max(from.0)), &cuts_a);
         let gap_b = Gap::new(b.0, Span::new(from.1, to.1.max(from.1)), &cuts_b);
@@ -71,18 +75,47 @@ pub(crate) fn between(kind: MatchKind, a: End<'_>, b: End<'_>, blocks: &[Block])
     differences
 }
 
-/// The equal runs that are out of order, those together that follow each other at both ends.
-fn moves(a: End<'_>, b: End<'_>, moved: &[Block]) -> Vec<Difference> {
-    let mut moves: Vec<Difference> = Vec::new();
-    for block in moved {
+/// Characters between two equal runs of one stretch that has moved, at most: what stands between them is written otherwise there.
+const LONGEST_IN_MOVED: u32 = 24;
+
+/// Whether two runs that are out of order, the first before the second in a, are parts of one stretch that has moved: in order at both
+/// ends, and no run that has stayed lies between them.
+fn go_together(one: Block, next: Block, ordered: &[Block]) -> bool {
+    let near = |one: Span, next: Span| one.end <= next.start && next.start - one.end <= LONGEST_IN_MOVED;
+    let is_clear = |end: fn(&Block) -> Span| {
+        let from = ordered.partition_point(|block| end(block).end <= end(&one).end);
+        ordered.get(from).is_none_or(|block| end(block).start >= end(&next).start)
+    };
+    near(one.a, next.a) && near(one.b, next.b) && is_clear(|block| block.a) && is_clear(|block| block.b)
+}
+
+fn hull(blocks: &[Block]) -> Option<Block> {
+    let (first, last) = (blocks.first()?, blocks.last()?);
+    Some(Block { a: Span::new(first.a.start, last.a.end), b: Span::new(first.b.start, last.b.end) })
+}
+
+/// What is the same in a stretch that has moved, and what is not.
+fn in_moved(kind: MatchKind, a: End<'_>, b: End<'_>, blocks: &[Block]) -> Vec<Difference> {
+    let mut told: Vec<Difference> = Vec::new();
+    let mut open: Option<Difference> = None;
+    for block in blocks {
         let next = Difference { a: block.a, b: block.b, kind: DifferenceKind::Moved, value: None };
-        match moves.last_mut().filter(|last| follow(a.0, last.a, next.a) && follow(b.0, last.b, next.b)) {
-            Some(last) => (last.a.end, last.b.end) = (next.a.end, next.b.end),
-            None => moves.push(next),
+        let Some(last) = open.as_mut() else {
+            open = Some(next);
+            continue;
+        };
+        if follow(a.0, last.a, next.a) && follow(b.0, last.b, next.b) {
+            (last.a.end, last.b.end) = (next.a.end, next.b.end);
+            continue;
         }
+        let gap_a = Gap::new(a.0, Span::new(last.a.end, next.a.start), &[]);
+        let gap_b = Gap::new(b.0, Span::new(last.b.end, next.b.start), &[]);
+        told.extend(gap_a.against(kind, &gap_b));
+        told.extend(open.replace(next));
     }
-    moves.retain(|one| said(a.0, one.a).is_some());
-    moves
+    told.extend(open);
+    told.retain(|one| one.kind != DifferenceKind::Moved || said(a.0, one.a).is_some());
+    told
 }
 
 /// Whether nothing is said between two stretches of a document.
@@ -187,7 +220,7 @@ impl Difference {
         Some(Self { a: *own, b: *other, kind: DifferenceKind::Slot, value: Some(value) })
     }
 
-    /// The names of people or places with which both stretches begin, or end: 是以江和平 against 在于以河和平.
+    /// The names or numbers in words with which both stretches begin, or end: 讲三点 against 强调四点.
     fn of_names(a: End<'_>, b: End<'_>) -> Option<Self> {
         let (in_a, in_b) = (names(a), names(b));
         let begin = in_a
@@ -256,13 +289,14 @@ fn figures((document, span): End<'_>) -> Vec<Span> {
     figures.map(|slot| whole(slot.range)).collect()
 }
 
-/// The names of people and places of a stretch.
+/// The names of people and places and the numbers in words of a stretch.
 fn names((document, span): End<'_>) -> Vec<Span> {
     let range = document.normal.from_raw(span);
     let tokens = &document.segments.tokens;
     let from = tokens.partition_point(|token| token.range.start < range.start);
     let inside = tokens[from..].iter().take_while(|token| token.range.end <= range.end);
-    let names = inside.filter(|token| matches!(token.class, WordClass::Person | WordClass::Place));
+    let names = inside
+        .filter(|token| matches!(token.class, WordClass::Person | WordClass::Place | WordClass::Numeral));
     names.map(|token| document.normal.to_raw(token.range)).collect()
 }
 
@@ -344,6 +378,15 @@ mod tests {
     }
 
     #[test]
+    fn a_number_in_words_beside_other_words_is_a_slot() {
+        check(
+            "«下面，我»讲三个«问题。»",
+            "«下面，我»强调四个«问题。»",
+            &["Rewording 讲/强调", "Number 三个/四个"],
+        );
+    }
+
+    #[test]
     fn what_one_end_lacks_stands_only_in_the_other() {
         check("«渡口换上»七条«新船。»", "«渡口换上»«新船。»", &["OnlyA 七条/"]);
         check("«渡口换上»«新船。»", "«渡口换上»七条«新船。»", &["OnlyB /七条"]);
@@ -389,6 +432,14 @@ mod tests {
         let b = "«实际»在«渡口收入»9万«元，河堤加高»。";
         let expected = ["OnlyB /在", "Moved 实际/实际", "OnlyA 累计/", "Number 12万/9万"];
         assert_eq!(told(MatchKind::Passage, a, b, &[1, 0, 2]), expected);
+    }
+
+    #[test]
+    fn what_differs_in_a_moved_stretch_is_told_there() {
+        let a = "«渡口年年换上新船»，«全年修好»七条«水渠»。";
+        let b = "«全年修好»九条«水渠»，«渡口年年换上新船»。";
+        let expected = ["Moved 全年修好/全年修好", "Number 七条/九条", "Moved 水渠/水渠"];
+        assert_eq!(told(MatchKind::Passage, a, b, &[2, 0, 1]), expected);
     }
 
     #[test]

@@ -16,6 +16,8 @@ const LEAST_MOVED: u32 = 4;
 const LEAST_MOVED_CLOSE: u32 = 2;
 /// … which is as many characters, at most.
 const CLOSE: u64 = 12;
+/// The same for what a noun or a verb may be (作工作报告 and 报告工作).
+const RIGHT_BESIDE: u64 = 6;
 /// Han of the shortest item of a list that has moved.
 const LEAST_ITEM: u32 = 2;
 /// Han of the shortest word that is equal between the same equal neighbours at both ends.
@@ -71,7 +73,7 @@ impl Move {
     fn at(pairs: &[Pair], (a, in_a): (&Side, &[&Token]), (b, in_b): (&Side, &[&Token])) -> Option<Self> {
         let (first_a, first_b) = (in_a.first()?.range.start, in_b.first()?.range.start);
         let (mut end_a, mut end_b) = (first_a, first_b);
-        let (mut tells, mut names) = (false, false);
+        let (mut tells, mut names, mut acts) = (false, false, false);
         for (one, other) in in_a.iter().zip(in_b) {
             let is_next = one.range.start == end_a && other.range.start == end_b;
             if !is_next || text(a.document, one) != text(b.document, other) {
@@ -80,12 +82,16 @@ impl Move {
             (end_a, end_b) = (one.range.end, other.range.end);
             tells |= is_content(one.class);
             names |= is_noun(one.class) && one.range.len() >= LEAST_MOVED_CLOSE;
+            acts |= one.class == WordClass::VerbalNoun && one.range.len() >= LEAST_MOVED_CLOSE;
         }
         let own = Self { a: first_a, b: first_b, len: end_a - first_a };
         if tells && own.len >= LEAST_IN_ORDER && is_in_order(pairs, (first_a, first_b)) {
             return Some(own);
         }
-        let is_close = || names && distance(pairs, in_a[0], in_b[0]) <= CLOSE;
+        let is_close = || {
+            let distance = distance(pairs, in_a[0], in_b[0]);
+            names && distance <= CLOSE || acts && distance <= RIGHT_BESIDE
+        };
         let is_item = || own.len >= LEAST_ITEM && is_item(a, first_a, end_a) && is_item(b, first_b, end_b);
         (tells && (own.len >= LEAST_MOVED || is_close() || is_item())).then_some(own)
     }

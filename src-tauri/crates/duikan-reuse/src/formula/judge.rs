@@ -51,10 +51,13 @@ impl Frame {
         }
     }
 
-    /// Begins the frame and its first run behind the number of a heading on one side; two headings have a slot there.
+    /// Begins the frame and its first run behind the number of a heading; where both sides have numbers that are written alike it stays
+    /// as a slot.
     fn leave_markers(&mut self, a: &Lines, b: &Lines) {
-        let begins_with = |lines: &Lines, start: u32| lines.behind_marker(start) > start;
-        if begins_with(a, self.a.start) == begins_with(b, self.b.start) {
+        let marker = |lines: &Lines, start: u32| -> Vec<u32> {
+            (start..lines.behind_marker(start)).map(|at| lines.key(at)).collect()
+        };
+        if marker(a, self.a.start) == marker(b, self.b.start) {
             return;
         }
         while let Some(run) = self.runs.first_mut() {
@@ -89,7 +92,7 @@ const LEAST_HAN: u32 = 5;
 const LEAST_HAN_MARKED: u32 = 4;
 /// Least equal Han of a formula that is told without what only one side has around it; a shorter one says too little alone. Chosen by
 /// hand.
-const LEAST_HAN_ALONE: u32 = 8;
+const LEAST_HAN_ALONE: u32 = 6;
 /// Atoms between a run and the next pause, on either side, over which a frame still goes on to that pause.
 const LONGEST_EDGE: u32 = 6;
 /// The same distance in atoms for sentences that open or close both speeches or head their parts.
@@ -304,33 +307,44 @@ fn closes(lines: &Lines, at: u32) -> bool {
         })
 }
 
-/// Cuts off a fragment of another clause at either end: 工作，齐心协力 is 齐心协力. True if something was cut.
+/// Cuts off a fragment of another clause at either end: 工作，齐心协力 is 齐心协力, and 就业{…}，齐心协力 too. True if something was cut.
 fn cut_fragment(a: Line<'_>, b: Line<'_>, runs: &mut Vec<AtomRun>) -> bool {
-    let Some(&first) = runs.first() else { return false };
-    let pause = (0..first.len).find(|&at| a.lines.ends_clause(first.a + at));
-    if let Some(at) = pause.filter(|&at| at <= LONGEST_FRAGMENT) {
-        let begins = |line: Line<'_>, start: u32| back_to_pause(line, start, 0) == Some(start);
-        if !(begins(a, first.a) && begins(b, first.b)) {
-            runs[0] = AtomRun { a: first.a + at + 1, b: first.b + at + 1, len: first.len - at - 1 };
-            if runs[0].len == 0 {
-                runs.remove(0);
-            }
-            return true;
-        }
+    let (Some(&first), Some(&last)) = (runs.first(), runs.last()) else { return false };
+    let begins = |line: Line<'_>, start: u32| back_to_pause(line, start, 0) == Some(start);
+    if let Some(cut) = fragment(a, runs)
+        && !(begins(a, first.a) && begins(b, first.b))
+    {
+        runs.retain_mut(|run| {
+            let gone = (cut + 1).saturating_sub(run.a).min(run.len);
+            *run = AtomRun { a: run.a + gone, b: run.b + gone, len: run.len - gone };
+            run.len > 0
+        });
+        return true;
     }
-    let Some(&last) = runs.last() else { return false };
-    let pause = (0..last.len).rev().find(|&at| a.lines.ends_clause(last.a + at));
-    if let Some(at) = pause.filter(|&at| last.len - at - 1 <= LONGEST_FRAGMENT) {
-        let ends = |line: Line<'_>, end: u32| on_to_pause(line, end, 0) == Some(end);
-        if !(ends(a, last.a + last.len) && ends(b, last.b + last.len)) {
-            match runs.last_mut() {
-                Some(run) if at > 0 => run.len = at,
-                _ => drop(runs.pop()),
-            }
-            return true;
-        }
+    let ends = |line: Line<'_>, end: u32| on_to_pause(line, end, 0) == Some(end);
+    if let Some(cut) = fragment_behind(a, runs)
+        && !(ends(a, last.a + last.len) && ends(b, last.b + last.len))
+    {
+        runs.retain_mut(|run| {
+            run.len = cut.saturating_sub(run.a).min(run.len);
+            run.len > 0
+        });
+        return true;
     }
     false
+}
+
+/// The first equal atom of a that ends a clause, if few equal ones stand before it.
+fn fragment(a: Line<'_>, runs: &[AtomRun]) -> Option<u32> {
+    let mut equal = runs.iter().flat_map(|run| run.a..run.a + run.len).take(LONGEST_FRAGMENT as usize + 1);
+    equal.find(|&at| a.lines.ends_clause(at))
+}
+
+/// The last equal atom of a that ends a clause, if few equal ones stand behind it.
+fn fragment_behind(a: Line<'_>, runs: &[AtomRun]) -> Option<u32> {
+    let mut equal =
+        runs.iter().rev().flat_map(|run| (run.a..run.a + run.len).rev()).take(LONGEST_FRAGMENT as usize + 1);
+    equal.find(|&at| a.lines.ends_clause(at))
 }
 
 /// What the place of a stretch adds to its words, in bits: phrases begin and end with clauses.
@@ -562,5 +576,20 @@ mod tests {
         assert_eq!(cut(5, 12), Some(vec![(8, 9)]));
         assert_eq!(cut(0, 17), None);
         assert_eq!(cut(0, 13), None);
+    }
+
+    #[test]
+    fn a_fragment_with_a_slot_behind_it_is_cut_off_too() {
+        let lines = lines_of("大家要守住灯塔，菜农们今天都看戏。");
+        let at = Line { lines: &lines, range: &lines.lines[0], part: SpeechPart::Middle };
+        let cut = |runs: &[(u32, u32)]| {
+            let mut runs: Vec<AtomRun> = runs.iter().map(|&(a, len)| AtomRun { a, b: a, len }).collect();
+            cut_fragment(at, at, &mut runs)
+                .then(|| runs.iter().map(|run| (run.a, run.len)).collect::<Vec<_>>())
+        };
+        // 守住{…}，菜农们今天都看戏, and 大家要守住灯塔，{…}今天.
+        assert_eq!(cut(&[(3, 2), (7, 10)]), Some(vec![(8, 9)]));
+        assert_eq!(cut(&[(0, 8), (11, 2)]), Some(vec![(0, 7)]));
+        assert_eq!(cut(&[(0, 2), (7, 10)]), None);
     }
 }
