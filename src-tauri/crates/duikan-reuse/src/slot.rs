@@ -1,6 +1,6 @@
 //! What kind of value a slot holds, judged by all fillers together.
 
-use duikan_text::signs::{self, WordUse, is_quantity, longest_ending};
+use duikan_text::signs::{self, WordUse, begins_with_surname, is_quantity, longest_ending};
 use duikan_text::{NormalRange, PreparedDocument, SlotKind, Token, WordClass};
 
 /// How a slot is written in a template.
@@ -132,16 +132,30 @@ fn word_kind(value: Value<'_>, text: &[char]) -> SlotKind {
     match last {
         Some(WordClass::Place) if is_name && words.len() <= MOST_PLACE_WORDS => SlotKind::Place,
         Some(WordClass::Organisation) if is_name => SlotKind::Organisation,
-        Some(WordClass::Person) if words.len() == 1 => SlotKind::Person,
+        Some(WordClass::Person) if words.len() == 1 && may_be_person(text) => SlotKind::Person,
         _ if place && text.len() <= LONGEST_NAME => SlotKind::Place,
         _ if body && (SHORTEST_BODY..=LONGEST_NAME).contains(&text.len()) => SlotKind::Organisation,
         Some(WordClass::Verb)
-            if words.iter().all(|token| matches!(token.class, WordClass::Verb | WordClass::Adverb)) =>
+            if covers(words, text)
+                && words.iter().all(|token| matches!(token.class, WordClass::Verb | WordClass::Adverb)) =>
         {
             SlotKind::Verb
         }
         _ => SlotKind::Free,
     }
+}
+
+/// Characters of the shortest name of a person that bears none of the usual surnames: 嘎玛泽登, but not 跨江, which the segmenter takes for
+/// a name.
+const SHORTEST_OTHER_PERSON: usize = 4;
+
+fn may_be_person(text: &[char]) -> bool {
+    text.len() >= SHORTEST_OTHER_PERSON || begins_with_surname(text)
+}
+
+/// Whether a filler is nothing but words: in 达到180 there is a figure beside them.
+fn covers(words: &[Token], text: &[char]) -> bool {
+    words.iter().map(|word| word.range.len()).sum::<u32>() as usize == text.len()
 }
 
 /// Whether a word makes a sentence of the words around it, so that they are no name.
@@ -210,6 +224,17 @@ mod tests {
     #[test]
     fn verbs_alone_are_a_verb() {
         check(&["大家«强调»几句。", "大家«补充»几句。"], SlotKind::Verb);
+    }
+
+    #[test]
+    fn words_beside_a_figure_are_no_verb() {
+        check(&["冷柜«达到180»台。", "冷柜«达到210»台。"], SlotKind::Free);
+    }
+
+    #[test]
+    fn what_bears_no_surname_is_no_person() {
+        assert!(may_be_person(&['周', '大', '山']) && may_be_person(&['嘎', '玛', '泽', '登']));
+        assert!(!may_be_person(&['跨', '江']));
     }
 
     #[test]

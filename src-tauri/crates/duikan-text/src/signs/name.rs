@@ -22,6 +22,13 @@ const OFFICE_ENDINGS: &str = "长员任席记理使授师官裁事监督者";
 /// Most characters of a line with office and name. A guess.
 const LONGEST: usize = 40;
 
+/// Whether the characters begin with one of the surnames that nearly all people of Han names bear.
+pub fn begins_with_surname(characters: &[char]) -> bool {
+    let is_double = |each: &&str| each.chars().eq(characters.iter().copied().take(2));
+    characters.first().is_some_and(|&first| SURNAMES.contains(first))
+        || DOUBLE_SURNAMES.iter().any(|each| is_double(&each))
+}
+
 /// Whether the characters are a name: surname and one or two characters, or blotted (张某某, 李××).
 pub(crate) fn is_name(characters: &[char]) -> bool {
     let text: String = characters.iter().collect();
