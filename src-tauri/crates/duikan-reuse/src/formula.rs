@@ -9,6 +9,7 @@ mod announcement;
 mod consistent;
 mod covered;
 mod describe;
+mod extent;
 mod heading;
 mod judge;
 mod line;

@@ -7,7 +7,7 @@
 
 use duikan_text::WordClass;
 
-use super::judge::Frame;
+use super::extent::Frame;
 use super::lines::{Lines, NUMBER, SpeechPart, Word};
 use super::strand::AtomRun;
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use duikan_text::{NormalRange, PreparedDocument, Span};
 
-use super::judge::Frame;
+use super::extent::Frame;
 use super::lines::Lines;
 use super::pairing::Candidate;
 use super::political::is_political;

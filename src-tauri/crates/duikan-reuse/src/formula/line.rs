@@ -38,3 +38,8 @@ pub(super) fn whole_clauses(a: Line<'_>, b: Line<'_>, runs: &[AtomRun]) -> bool 
         && on_to_pause(a, end_a, 0).is_some()
         && on_to_pause(b, end_b, 0).is_some()
 }
+
+/// Whether two sentences have the same function: both open or close their speeches, or head a part.
+pub(super) fn placed(a: Line<'_>, b: Line<'_>) -> bool {
+    a.part == b.part && a.part != SpeechPart::Middle
+}

@@ -8,7 +8,9 @@ use rustc_hash::FxHashMap;
 
 use super::announcement;
 use super::covered::Taken;
-use super::judge::{Frame, judge, placed};
+use super::extent::Frame;
+use super::judge::judge;
+use super::line::placed;
 use super::pool::{LineId, SentencePool, raw_span};
 use super::strand::{Sentence, strands};
 use crate::Place;

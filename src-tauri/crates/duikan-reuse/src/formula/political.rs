@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use super::judge::Frame;
+use super::extent::Frame;
 use super::lines::Lines;
 use crate::words::{LazyWords, WordList};
 

@@ -13,7 +13,7 @@ use super::text::MatchText;
 /// Share of the longer head that is equal in both clauses where they count the same thing (地方财政总收入完成 and 财政总收入完成, not
 /// 工业总产值完成 and 财政总收入完成). Chosen by hand.
 const SAME_HEAD: f32 = 0.6;
-/// Han of the longest head that names nothing that is counted: 同比增长, 按可比价计算增长.
+/// Han of the longest head that names nothing that is counted: 同比增长, 达到. Chosen by hand.
 const LONGEST_VERB: u32 = 4;
 
 /// Runs of a piece that keep their partners and those that are loose, each in order.

@@ -98,30 +98,23 @@ impl<'a> MatchText<'a> {
 
     /// Han of a clause before its first figure in digits, or one that is hidden; `None` where it has none, or begins with it.
     pub fn before_figure(&self, clause: CoreRange) -> Option<u32> {
-        let is_figure = |mark: &char| mark.is_ascii_digit() || *mark == GAP;
-        let normal = &self.document.core.normal;
-        let has_figure = |at: &u32| {
-            let from = normal.get(*at as usize).map_or(0, |&from| from as usize + 1);
-            let to = normal.get(*at as usize + 1).map_or(from + 1, |&to| to as usize);
-            let between = self.document.normal.chars.get(from..to).unwrap_or_default();
-            between.iter().take_while(|&&mark| Break::of(mark) == Break::None).any(is_figure)
+        let is_break = |mark: &char| Break::of(*mark) != Break::None;
+        let has_figure = |marks: Option<&[char]>| {
+            marks.is_some_and(|marks| marks.iter().any(|mark| mark.is_ascii_digit() || *mark == GAP))
         };
-        let begins = clause.start.checked_sub(1).map(|before| {
-            let (from, to) = (normal.get(before as usize), normal.get(clause.start as usize));
-            let between = from
-                .zip(to)
-                .and_then(|(&from, &to)| self.document.normal.chars.get(from as usize + 1..to as usize));
-            between
-                .unwrap_or_default()
-                .iter()
-                .rev()
-                .take_while(|&&mark| Break::of(mark) == Break::None)
-                .any(is_figure)
-        });
-        if begins == Some(true) {
+        if has_figure(self.before(clause.start).rsplit(is_break).next()) {
             return None;
         }
-        (clause.start..clause.end).find(has_figure).map(|at| at + 1 - clause.start)
+        let mut ends = clause.start + 1..=clause.end;
+        ends.find(|&end| has_figure(self.before(end).split(is_break).next())).map(|end| end - clause.start)
+    }
+
+    /// The characters of the normal form between a Han character and the one before it.
+    fn before(&self, at: u32) -> &[char] {
+        let place = |at: u32| self.document.core.normal.get(at as usize).map(|&place| place as usize);
+        let from = at.checked_sub(1).and_then(place).map_or(0, |place| place + 1);
+        let chars = &self.document.normal.chars;
+        chars.get(from..place(at).unwrap_or(chars.len())).unwrap_or_default()
     }
 
     /// Whether a clause goes on with a sentence.
