@@ -75,17 +75,54 @@ fn shared(
 
 #[cfg(test)]
 mod tests {
-    use duikan_text::{PrepareOptions, Unwatched, prepare};
+    use duikan_text::signs::is_han;
+    use duikan_text::{PrepareOptions, Span, Unwatched, prepare};
 
     use super::*;
     use crate::formula::Formulas;
+    use crate::invented::{NEXT_REPORT, REPORT, page};
     use crate::layer::Layers;
     use crate::passage::Passages;
     use crate::section::Sections;
-    use crate::{Family, Match, MatchKind, PairSummary, Place, Residue, SectionPin};
+    use crate::{DifferenceKind, Family, Match, MatchKind, PairSummary, Place, Residue, SectionPin};
 
     type Documents<'a> = &'a [Arc<PreparedDocument>];
     type Stage<T> = Result<T, Cancelled>;
+
+    /// How often a character is told at an end of a match: as equal, or as different.
+    fn times_told(found: &Match, at: u32, is_first: bool) -> usize {
+        let side = |a: Span, b: Span| if is_first { a } else { b };
+        let equal = found.blocks.iter().filter(|block| side(block.a, block.b).contains(at)).count();
+        let differences = found.differences.iter().filter(|own| own.kind != DifferenceKind::Moved);
+        equal + differences.filter(|own| side(own.a, own.b).contains(at)).count()
+    }
+
+    #[test]
+    fn every_han_of_a_match_is_told_once_as_equal_or_as_different() {
+        let other = REPORT
+            .replace("过去一年，", "一年来，")
+            .replace("31亿元，增长5.2%", "45.5亿元，增长7%")
+            .replace("完成了6条道路改造，新建公园3个", "新建公园2个，道路改造完成了8条")
+            .replace("自觉接受监督", "主动接受各方监督");
+        let documents = [page(REPORT), page(&other), page(NEXT_REPORT)];
+        let analysis = analyze(&documents, &AnalyzeOptions::default(), &Unwatched).expect("nobody cancels");
+        assert!(analysis.matches.iter().filter(|own| !own.differences.is_empty()).count() > 1);
+        for found in &analysis.matches {
+            for (end, is_first) in [(found.a, true), (found.b, false)] {
+                let document = &documents[end.document as usize];
+                let han = (end.span.start..end.span.end).filter(|&at| is_han(document.raw[at as usize]));
+                for at in han {
+                    assert_eq!(
+                        times_told(found, at, is_first),
+                        1,
+                        "{} in {}",
+                        document.raw[at as usize],
+                        document.text(end.span)
+                    );
+                }
+            }
+        }
+    }
 
     /// Every stage reads the earlier products through a shared reference and returns one of its own: a stage that edits
     /// what an earlier one handed on has another type, and this does not compile. Only [`join`] takes products, to make

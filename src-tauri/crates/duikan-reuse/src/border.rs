@@ -25,6 +25,10 @@ const LONGEST_PERSON: u32 = 3;
 const PART: u32 = 2;
 /// Characters of a number that are looked at on either side of one of them. Bounds the cost: no figure of a speech is as long.
 const LONGEST_NUMBER: usize = 40;
+/// What years are written with in words.
+const HAN_DIGITS: &str = "〇零一二三四五六七八九";
+/// Digits of the shortest number that is written so; fewer are words (一二, 三五).
+const LEAST_HAN_DIGITS: usize = 3;
 /// Times that the borders are moved: each may cut a word of the other document.
 const ROUNDS: usize = 3;
 
@@ -129,13 +133,26 @@ impl<'a> Side<'a> {
         };
         let at = at as usize;
         if !is_part(at) {
-            return None;
+            return self.number_in_words(at);
         }
         let first = at.saturating_sub(LONGEST_NUMBER);
         let start = (first..at).rev().take_while(|&before| is_part(before)).last().unwrap_or(at);
         let rest = at..chars.len().min(at + LONGEST_NUMBER);
         let end = rest.take_while(|&after| is_part(after)).last().unwrap_or(at) + 1;
         chars.get(start..end)
+    }
+
+    /// The figures in Han, one for each digit, that a character is one of: 一九五七, 二〇三五.
+    fn number_in_words(&self, at: usize) -> Option<&'a [char]> {
+        let chars = &self.document.normal.chars;
+        let is_digit = |at: usize| chars.get(at).is_some_and(|own| HAN_DIGITS.contains(*own));
+        let start = (at.saturating_sub(LONGEST_NUMBER)..at)
+            .rev()
+            .take_while(|&before| is_digit(before))
+            .last()
+            .unwrap_or(at);
+        let end = (at..at + LONGEST_NUMBER).take_while(|&after| is_digit(after)).last()? + 1;
+        (end - start >= LEAST_HAN_DIGITS).then(|| chars.get(start..end)).flatten()
     }
 
     /// The words of the stretch that may be cut, those that reach beyond it left out.
@@ -295,6 +312,12 @@ mod tests {
     pub(super) fn check(a: &str, b: &str) {
         let plain = |text: &str| text.replace(['〈', '〉'], "");
         assert_eq!(marked(&plain(a), &plain(b)), [a, b]);
+    }
+
+    #[test]
+    fn years_in_words_are_whole() {
+        check("到〈二〇三五〉年都有船", "到〈二零一零〉年都有船");
+        check("到〈一九五七〉年都有船", "到〈一九五八〉年都有船");
     }
 
     #[test]

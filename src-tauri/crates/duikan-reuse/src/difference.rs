@@ -187,7 +187,8 @@ impl Difference {
     /// Two stretches that stand for each other: values that begin or end both of them apart from the words beside them.
     fn of_both(kind: MatchKind, a: End<'_>, b: End<'_>) -> Vec<Self> {
         if let Some(value) = value_of(a, b) {
-            return vec![Self { a: a.1, b: b.1, kind: DifferenceKind::Slot, value: Some(value) }];
+            let (own, other) = (with_sign(a), with_sign(b));
+            return vec![Self { a: own, b: other, kind: DifferenceKind::Slot, value: Some(value) }];
         }
         let Some(slot) = Self::of_figures(a, b).or_else(|| Self::of_names(a, b)) else {
             return Self::of_words(kind, a, b);
@@ -289,6 +290,18 @@ fn figures((document, span): End<'_>) -> Vec<Span> {
     figures.map(|slot| whole(slot.range)).collect()
 }
 
+/// A stretch with the sign of percent right behind it, which is part of the figure before it.
+fn with_sign((document, span): End<'_>) -> Span {
+    let end = document.normal.from_raw(span).end;
+    match document.normal.chars.get(end as usize) {
+        Some('%' | '％' | '‰') => {
+            let sign = document.normal.to_raw(NormalRange::new(end, end + 1));
+            Span::new(span.start, sign.end.max(span.end))
+        }
+        _ => span,
+    }
+}
+
 /// The names of people and places and the numbers in words of a stretch.
 fn names((document, span): End<'_>) -> Vec<Span> {
     let range = document.normal.from_raw(span);
@@ -345,6 +358,12 @@ mod tests {
         check("«自»2019«年起换船。»", "«自»2021«年起换船。»", &["Year 2019/2021"]);
         check("«走遍»青川县«的山路。»", "«走遍»仪陇县«的山路。»", &["Place 青川县/仪陇县"]);
         check("«全»县«上下换船。»", "«全»市«上下换船。»", &["Level 县/市"]);
+    }
+
+    #[test]
+    fn the_sign_of_percent_is_part_of_the_figure() {
+        check("«渔获增长»7%«，»", "«渔获增长»12%左右«，»", &["Number 7%/12%左右"]);
+        check("«渔获增长»百分之十«以内»", "«渔获增长»5%«以内»", &["Number 百分之十/5%"]);
     }
 
     #[test]

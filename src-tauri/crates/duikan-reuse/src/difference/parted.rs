@@ -297,9 +297,9 @@ mod tests {
     #[test]
     fn figures_are_lined_up_whatever_joins_them() {
         check(
-            "«渔获、收成分别增长»7%、9«%。»",
-            "«渔获、收成分别增长»8.5%和12«%。»",
-            &["Number 7/8.5", "Number 9/12"],
+            "«渔获、收成分别增长»7%、9%«。»",
+            "«渔获、收成分别增长»8.5%和12%«。»",
+            &["Number 7%/8.5%", "Number 9%/12%"],
         );
     }
 

@@ -6,7 +6,7 @@ use duikan_text::WordClass;
 use super::extent::{Frame, cut_fragment, settle};
 use super::heading;
 use super::line::{Line, back_to_pause, on_to_pause, placed};
-use super::lines::{Lines, NUMBER, PAUSE, SpeechPart, is_quote};
+use super::lines::{Lines, NUMBER, PAUSE, is_quote};
 use super::strand::{AtomRun, Strand, run_bits};
 
 // The thresholds below were chosen by hand; no measurement of them is recorded.
@@ -209,6 +209,7 @@ fn inner_atoms(runs: &[AtomRun]) -> impl Iterator<Item = u32> {
 #[cfg(test)]
 mod tests {
     use super::super::lines;
+    use super::super::lines::SpeechPart;
     use super::super::strand::{Sentence, strands};
     use super::*;
     use crate::invented::speech;
