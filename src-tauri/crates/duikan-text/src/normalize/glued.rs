@@ -179,12 +179,15 @@ fn turn_and_address(line: &[char]) -> Option<(usize, usize)> {
     (office && is_salutation(rest.get(..end)?)).then_some((turn, turn + end))
 }
 
-/// After 标题： and the like.
+/// Longest label before its colon: 讲话题目. A guess.
+const LONGEST_TITLE_LABEL: usize = 6;
+
+/// After 标题：, 文章标题： and the like.
 fn label_end(line: &[char]) -> usize {
-    let labelled = ["标题", "题目", "篇名"]
-        .iter()
-        .any(|label| line.iter().zip(label.chars()).filter(|(one, other)| **one == *other).count() == 2);
-    if labelled && matches!(line.get(2), Some('：' | ':')) { 3 } else { 0 }
+    let lead = line.get(..=LONGEST_TITLE_LABEL).unwrap_or(line);
+    let Some(colon) = lead.iter().position(|each| matches!(each, '：' | ':')) else { return 0 };
+    let label: String = lead.iter().take(colon).filter(|each| **each != ' ').collect();
+    if ["标题", "题目", "篇名"].iter().any(|name| label.ends_with(name)) { colon + 1 } else { 0 }
 }
 
 /// After 新华社北京11月12日电.
@@ -434,6 +437,7 @@ mod tests {
         );
         assert_eq!(parts("同志们：今天开会修渠。"), ["同志们：", "今天开会修渠。"]);
         assert_eq!(parts("标题：在修渠会上的讲话"), ["标题：", "在修渠会上的讲话"]);
+        assert_eq!(parts("文章标题：在修渠会上的讲话"), ["文章标题：", "在修渠会上的讲话"]);
         assert_eq!(
             parts("在修渠会上的讲话县长李建国（2019年3月2日）同志们：今天开会修渠。"),
             ["在修渠会上的讲话", "县长李建国（2019年3月2日）", "同志们：", "今天开会修渠。"]

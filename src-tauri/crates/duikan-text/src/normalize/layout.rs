@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     Span,
-    signs::{cannot_close, cannot_open, ends_sentence, is_han, is_numeral, marker},
+    signs::{cannot_close, cannot_open, closes_quote, ends_sentence, is_han, is_numeral, marker},
 };
 
 /// Blanks beyond which two characters do not belong together; keeps the cost linear.
@@ -94,12 +94,13 @@ fn break_or_join(draft: &mut Draft, start: usize, origin: &[Span], joined: bool)
 
 fn copy_line(draft: &mut Draft, line: Line, chars: &[char], origin: &[Span], on: &Switches) {
     let mut broken: Option<Span> = None;
+    let numbered = blank_of_number(chars.get(line.start..line.end).unwrap_or_default(), line.start);
     for index in line.start..line.end {
         let (Some(&character), Some(&span)) = (chars.get(index), origin.get(index)) else { continue };
         match (character, broken) {
             ('\n', None) => broken = Some(span),
             ('\n' | ' ', Some(before)) => broken = Some(Span::new(before.start, span.end)),
-            (' ', None) if on.has(EditKind::Space) && !separates(chars, index) => {
+            (' ', None) if on.has(EditKind::Space) && numbered != Some(index) && !separates(chars, index) => {
                 draft.note(EditKind::Space, span, "");
             }
             (' ', None) if draft.chars.last() == Some(&' ') => {}
@@ -111,6 +112,26 @@ fn copy_line(draft: &mut Draft, line: Line, chars: &[char], origin: &[Span], on:
             }
         }
     }
+}
+
+/// Longest heading whose number is parted from it by a blank alone, in characters. A guess.
+const LONGEST_BLANK_HEADING: usize = 40;
+/// Least characters behind such a number. A guess.
+const FEWEST_BEHIND: usize = 4;
+
+/// The place of the blank that parts a heading from its number (三　改进作风), and is all that tells the number from its words.
+fn blank_of_number(line: &[char], start: usize) -> Option<usize> {
+    let digits = line.iter().take_while(|each| "一二三四五六七八九十".contains(**each)).count();
+    let blanks = line.iter().skip(digits).take_while(|each| **each == ' ').count();
+    let words = line.get(digits + blanks..)?;
+    let heads = words
+        .first()
+        .is_some_and(|&first| is_han(first) && !is_numeral(first) && !"月日年季届次号期".contains(first))
+        && words.len() >= FEWEST_BEHIND
+        && line.len() <= LONGEST_BLANK_HEADING
+        && !words.contains(&'。')
+        && words.last().is_some_and(|&last| is_han(last) || closes_quote(last));
+    (blanks > 0 && (1..=3).contains(&digits) && heads).then(|| start + digits + blanks - 1)
 }
 
 /// A blank is kept between two Latin words or numbers, but not between digits set one by one (1 9 9 3).
@@ -168,4 +189,20 @@ fn look(draft: &Draft, before: Line, line: Line, width: Option<usize>) -> Break 
         return Break::Paragraph;
     }
     if goes_on(left, right) || is_unfinished(left) { Break::Inside } else { Break::Open }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::blank_of_number;
+
+    #[test]
+    fn a_blank_that_alone_parts_a_number_from_its_heading_is_kept() {
+        let place = |line: &str| blank_of_number(&line.chars().collect::<Vec<char>>(), 10);
+        assert_eq!(place("三 改进作风，确保落到实处"), Some(11));
+        assert_eq!(place("十二  把水渠修好"), Some(13));
+        for line in ["三改进作风", "三 月里来修水渠", "一 季", "三 渠要修，料要备。", "", "   ", "三"]
+        {
+            assert_eq!(place(line), None, "{line}");
+        }
+    }
 }

@@ -54,7 +54,7 @@ pub(crate) fn is_remark(sentence: &[char]) -> bool {
 
 /// Takes a note in brackets off the end: …条例（2020年修订）.
 fn split_note(text: &str) -> (&str, &str) {
-    match text.find(['（', '(']) {
+    match text.rfind(['（', '(']) {
         Some(at) if at > 0 && text.ends_with(['）', ')']) => text.split_at(at),
         _ => (text, ""),
     }
@@ -79,6 +79,7 @@ mod tests {
             ("在全县春耕会议上的讲话", 3),
             ("在全县春耕会议上的讲话（2021年3月2日）", 3),
             ("青石县水渠管理办法（试行）", 2),
+            ("在县（区）书记春耕座谈会上的讲话（节录）", 3),
             ("# 把水渠修好", 2),
             ("讲话里的几件事", 1),
             ("把水渠修好", 0),

@@ -93,6 +93,8 @@ uses! {
     NotesHeading = "notes",
     /// Opens a line about who wrote, checked or first printed a text.
     Credit = "credit",
+    /// Ends a line that says what sort of paper a text is printed in.
+    Banner = "banner",
     /// Says in brackets above a text where it comes from.
     Remark = "remark",
     /// Opens news of what came before, during and after a speech.

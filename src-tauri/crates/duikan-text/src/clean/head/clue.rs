@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::super::{label::Known, rule::tells_page};
 use super::kind::{
-    LONGEST_BYLINE, LONGEST_CALL, LONGEST_LABEL, hands_over, is_bullet, is_caption, is_labelled_note,
-    is_note, is_number, is_sheet, is_styled, is_turn, tells,
+    LONGEST_BYLINE, LONGEST_CALL, LONGEST_LABEL, hands_over, is_banner, is_bullet, is_caption,
+    is_labelled_note, is_note, is_number, is_sheet, is_styled, is_turn, tells,
 };
 use crate::{
     normalize::{Draft, line::Line},
@@ -99,6 +99,8 @@ pub(super) struct Clue {
     pub notice: bool,
     /// The number of a document, or a remark in brackets on its publicity.
     pub number: bool,
+    /// What sort of paper the text is printed in: 会议文件之三, 内部参阅.
+    pub banner: bool,
     /// The words of a picture: 县长作报告.
     pub caption: bool,
     /// Words of a page.
@@ -167,6 +169,7 @@ fn of_line(draft: &Draft, line: Line, known: &Known) -> Clue {
     clue.announces =
         han >= 4 && matches!(text.last(), Some('：' | ':')) && !clue.salutation && !clue.turn && !clue.sheet;
     clue.number = is_number(text);
+    clue.banner = !clue.said && !clue.salutation && is_banner(text);
     clue.caption = is_caption(text) || rule == Some("photo_caption");
     clue.talk = page_talk(text) > 0 || tells_page(text);
     let lead: String = text.iter().take(2).collect();

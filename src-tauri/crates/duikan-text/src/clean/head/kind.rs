@@ -2,7 +2,7 @@
 
 use super::clue::Tells;
 use crate::signs::{
-    WordUse, date, is_han,
+    WordUse, date, is_han, is_numeral,
     marker::{self, Class},
     name, words,
 };
@@ -19,6 +19,8 @@ const LONGEST_REPORT: usize = 240;
 pub(super) const LONGEST_LABEL: usize = 12;
 /// Longest line that says that a meeting begins, in characters. A guess.
 const LONGEST_BEGIN: usize = 20;
+/// Longest line that says what sort of paper a text is printed in, in characters. A guess.
+const LONGEST_BANNER: usize = 24;
 /// Longest number of a document, in characters.
 const LONGEST_NUMBER: usize = 30;
 /// Longest title that is a question or a call, in characters. A guess.
@@ -56,7 +58,9 @@ pub(super) fn is_note(text: &[char]) -> bool {
         || compiled && text.len() <= LONGEST_REPORT
         || says_what_it_is(&line)
         || tells_of_speech(text)
-        || hands && (line.ends_with(['：', ':', '。', '）', ')']) || line.chars().count() <= LONGEST_CALL)
+        || hands
+            && (line.ends_with(['：', ':', '。', '）', ')', '—', '…'])
+                || line.chars().count() <= LONGEST_CALL)
 }
 
 /// Whether a line opens with the label of a note: 【导　读】, 摘要：.
@@ -168,6 +172,21 @@ pub(super) fn is_sheet(text: &[char], of: WordUse) -> bool {
         core.strip_prefix(word)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with(['：', ':', '（', '(']))
     })
+}
+
+/// 会议文件（2）, 大会发言材料, 内部参阅, 2018年第3期: what sort of paper this is, with its number, and not what it is called.
+pub(super) fn is_banner(text: &[char]) -> bool {
+    if text.len() > LONGEST_BANNER {
+        return false;
+    }
+    let core: String = text.iter().filter(|each| **each != ' ').collect();
+    let counts = |each: char| each.is_ascii_digit() || is_numeral(each) || "之（）()第期".contains(each);
+    let sort = core.trim_end_matches(counts);
+    let numbered = core.ends_with('期') && core.contains('第');
+    let says = words(WordUse::Banner).iter().any(|word| sort.ends_with(word));
+    let called =
+        sort.contains("上的") || sort.contains("关于") || sort.contains(['，', '。', '、', '：', ':']);
+    (says || numbered && sort.chars().all(|each| is_han(each) || counts(each))) && !called
 }
 
 /// 国办发〔2020〕50号, and （此件公开发布）.

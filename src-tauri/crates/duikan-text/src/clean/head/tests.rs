@@ -245,3 +245,26 @@ fn what_compilers_of_pages_say_is_passed_over() {
 fn a_line_that_says_what_the_text_is_heads_it() {
     check("把水修好\n（2019年3月6日）\n* 这是县长田有禾在春耕会议上的讲话。", "把水修好", "");
 }
+
+#[test]
+fn what_sort_of_paper_it_is_is_no_title() {
+    let title = |text: &str| {
+        let document = prepare(text, &PrepareOptions::default(), &Unwatched).unwrap();
+        document.cleaned.title.map(|title| document.text(title))
+    };
+    for banner in ["会议文件（2）", "大会交流发言材料", "会议材料之五", "内部参阅", "水利简报第三期"]
+    {
+        let text = format!("{banner}\n在全县春耕会议上的讲话\n同志们：\n{SAID}{REST}\n");
+        assert_eq!(title(&text).as_deref(), Some("在全县春耕会议上的讲话"), "{banner}");
+        let text = format!("{banner}\n政府工作报告\n各位代表：\n{SAID}{REST}\n");
+        assert_eq!(title(&text).as_deref(), Some("政府工作报告"), "{banner}");
+    }
+    let own = format!("在春耕座谈会上的发言材料\n同志们：\n{SAID}{REST}\n");
+    assert_eq!(title(&own).as_deref(), Some("在春耕座谈会上的发言材料"));
+}
+
+#[test]
+fn words_that_hand_over_may_end_in_a_dash() {
+    let lead = "县广播站消息，县长昨天在春耕会议上发表讲话。全文如下——";
+    assert_eq!(body(&format!("{lead}\n{SAID}\n{REST}\n")), format!("{SAID}\n{REST}"));
+}

@@ -110,6 +110,7 @@ fn title(clue: &Clue) -> i32 {
         + when(clue.links || clue.stamped || clue.listed, -40)
         + when(clue.title == 2 && clue.han <= SHORT_NOUN && !clue.shown, if clue.outside { -35 } else { -15 })
         + when(clue.marker, -50)
+        + when(clue.banner, -35)
         + when(clue.han < 4 && !clue.shown, -20)
         + when(clue.han < 2, -60)
         + when(clue.bracketed, -30)
@@ -274,6 +275,9 @@ pub(super) fn step(from: Role, to: Role, before: &Clue, here: &Clue) -> i32 {
 
 /// What it counts for that a title goes on in the next line.
 fn joins(before: &Clue, here: &Clue) -> i32 {
+    if before.banner {
+        return -90;
+    }
     let whole = before.title >= 2;
     let note = here.bracketed && here.han <= 8 && here.tells == Tells::Nothing;
     if note {

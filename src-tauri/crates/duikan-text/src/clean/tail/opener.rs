@@ -88,6 +88,9 @@ pub(super) fn opener(text: &[char], known: &Known) -> Option<(Opened, i32)> {
     if starts(WordUse::Annex) && text.len() <= LONGEST_HEADING && !sentence && is_list_of_annexes(bare) {
         return Some((Opened::Annex, 20));
     }
+    if ends_text(text) {
+        return Some((Opened::Credits, 30));
+    }
     if starts(WordUse::SignOff) {
         return Some((Opened::Credits, 25));
     }
@@ -110,6 +113,14 @@ pub(super) fn opener(text: &[char], known: &Known) -> Option<(Opened, i32)> {
         return Some((Opened::Notes, 20));
     }
     is_signature(text).then_some((Opened::Credits, 12))
+}
+
+/// ===END===, 【完】, （全文完）: a line that says that the text is over.
+fn ends_text(text: &[char]) -> bool {
+    let letters: String =
+        text.iter().filter(|each| each.is_alphanumeric()).flat_map(|each| each.to_lowercase()).collect();
+    text.len() <= LONGEST_SIGNATURE
+        && ["end", "theend", "完", "全文完", "正文完", "本文完"].contains(&letters.as_str())
 }
 
 /// 注：, 注释, 参考文献, 字库未存字注释：.

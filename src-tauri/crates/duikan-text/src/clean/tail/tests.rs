@@ -115,3 +115,11 @@ fn talk_to_the_reader_behind_a_rule_is_not_said() {
     let talk = "请加入成为青石报的订户，长期支持我们的工作。所有订户都可以收到我们的来信。";
     assert_eq!(end(&format!("\n\n\n{talk}")), LAST);
 }
+
+#[test]
+fn a_line_that_says_that_the_text_is_over_is_not_said() {
+    for below in ["END", "— THE END —", "===END===", "（全文完）"] {
+        assert_eq!(end(&format!("{below}\n来源丨青石融媒")), LAST, "{below}");
+    }
+    assert_eq!(end("我的话完了。"), "我的话完了。");
+}
