@@ -66,9 +66,11 @@ pub(crate) fn variants(
 fn variant(column: &Column<'_>, own: &duikan_reuse::Variant) -> Option<VariantView> {
     let evidence = RoleEvidence { equal: own.equal.clone(), ..RoleEvidence::default() };
     let stretches = duikan_reuse::stretches(own.span, &evidence);
-    let said = |stretch: &duikan_reuse::Stretch| SaidView {
-        text: spoken(column.prepared, stretch.span),
-        equal: stretch.role == Role::Equal,
+    let said = |stretch: &duikan_reuse::Stretch| {
+        let text = spoken(column.prepared, stretch.span);
+        // Punctuation is not compared: it is no other wording.
+        let equal = stretch.role == Role::Equal || !text.chars().any(char::is_alphanumeric);
+        SaidView { text, equal }
     };
     Some(VariantView {
         end: end(&Laid::new(column), own.span),

@@ -180,7 +180,7 @@ impl Sheet {
                 "SpeechTitle",
                 "Speech Title",
                 "Normal",
-                &format!("{}{center}", spaced(120, 120)),
+                &format!("<w:keepNext/>{}{center}", spaced(120, 120)),
                 &format!("{}{}", face(title), size(title_size)),
             ),
             style(
