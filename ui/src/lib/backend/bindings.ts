@@ -258,7 +258,7 @@ export type CommandError = {
 
 /**
  *  A finished comparison, as far as all of its documents are on show at once. What two of them have in common is asked for
- *  when they are opened beside each other: [`FacingView`].
+ *  when they are opened beside each other: [`FacingView`](super::FacingView).
  */
 export type ComparisonView = {
 	/**  Counts up with every run. */
@@ -1376,7 +1376,7 @@ export type ReadingAct =
 
 /**  A document to read. */
 export type ReadingDocument = {
-	/**  As in [`DocumentEntry`]. */
+	/**  As in [`DocumentEntry`](super::DocumentEntry). */
 	id: number,
 	/**  甲, 乙, 丙… */
 	letter: string,
@@ -1614,12 +1614,36 @@ export type RuleView = {
 	places: PlaceView[],
 };
 
+/**  A stretch of a variant. */
+export type SaidView = {
+	/**  Its words. */
+	text: string,
+	/**  Whether the clause has them too. */
+	equal: boolean,
+};
+
 /**  A report that was written. */
 export type SavedReport = {
 	/**  For opening it. */
 	id: number,
 	/**  File name without its folder. */
 	name: string,
+};
+
+/**  A comparison that was saved as a file. */
+export type SavedSetView = {
+	/**  Number. */
+	id: number,
+	/**  Name of the file, without its folder. */
+	name: string,
+	/**  Name of the folder that it lies in, for telling files of one name apart. */
+	folder: string | null,
+	/**  Titles or file names of its documents. */
+	names: string[],
+	/**  When it was last saved or opened, seconds since 1970. */
+	usedAt: number,
+	/**  Whether the file is not there any more. */
+	missing: boolean,
 };
 
 /**  The script a document is written in, by its tag, for glyph forms. */
@@ -1890,6 +1914,16 @@ export type ValueView = {
 	figure: FigureView | null,
 };
 
+/**  A clause as another document words it. */
+export type VariantView = {
+	/**  Where it stands there, and its words. */
+	end: EndView,
+	/**  Its words in order, all of them, cut by whether the clause has them too. */
+	stretches: SaidView[],
+	/**  Han characters of the clause that stand there too. */
+	shared: number,
+};
+
 /**  The workspace changed. */
 export type WorkspaceChanged = WorkspaceView;
 
@@ -1952,23 +1986,3 @@ function makeEvent<TListen, TEmit = TListen>(name: string, serialize?: (payload:
     return Object.assign(fn, base);
 }
 
-
-export type SavedSetView = {
-	id: number,
-	name: string,
-	folder: string | null,
-	names: string[],
-	usedAt: number,
-	missing: boolean,
-};
-
-export type SaidView = {
-	text: string,
-	equal: boolean,
-};
-
-export type VariantView = {
-	end: EndView,
-	stretches: SaidView[],
-	shared: number,
-};
