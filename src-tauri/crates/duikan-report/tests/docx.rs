@@ -212,7 +212,7 @@ fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
             let mut part = package.by_index(at).unwrap();
             let mut xml = String::new();
             part.read_to_string(&mut xml).unwrap();
-            (part.name().to_owned(), xml)
+            (part.name().unwrap().into_owned(), xml)
         })
         .collect()
 }
