@@ -39,7 +39,8 @@ async fn a_report_opens_what_was_compared_and_one_without_texts_says_why_not() {
     desktop.press("概览", "Overview").await;
     desktop.press("这一篇", "One document").await;
     desktop.find(".single .clause").await;
-    let chosen = "const shared = [...document.querySelectorAll('.clause')].find((e) => e.querySelector('sup'));
+    let chosen =
+        "const shared = [...document.querySelectorAll('.clause')].find((e) => e.querySelector('sup'));
                   shared?.click(); return shared !== undefined";
     desktop.until("a clause that the others have", chosen).await;
     desktop.find(".single aside li .said").await;

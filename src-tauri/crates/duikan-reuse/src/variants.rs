@@ -149,7 +149,8 @@ mod tests {
         );
         let words: Vec<_> = found.iter().map(|(document, text, _)| (*document, text.as_str())).collect();
         assert_eq!(words, [(1, "渡船靠岸以后先下妇女和伤员，")]);
-        assert_eq!(found[0].2.concat(), "渡船靠岸以后先下和");
+        // 老人和孩子 and 妇女和伤员 differ as wholes.
+        assert_eq!(found[0].2.concat(), "渡船靠岸以后先下");
     }
 
     #[test]
