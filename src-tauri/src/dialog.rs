@@ -42,7 +42,7 @@ pub(crate) async fn pick_set(handle: &AppHandle) -> Option<PathBuf> {
     let words = words(handle);
     let dialog = over_window(handle)
         .set_title(words.open_set)
-        .add_filter(words.sets, &[SavedSet::ENDING])
+        .add_filter(words.sets, &[SavedSet::ENDING, "html"])
         .add_filter(words.all_files, &["*"]);
     blocking(move || dialog.blocking_pick_file()).await.and_then(to_path)
 }

@@ -10,7 +10,7 @@ use duikan_app::view::{ComparisonView, FacingView, MarkView, ParagraphRole, Read
 use duikan_app::{Column, comparison, facing};
 use duikan_report::contract::{Comparison, ImportFacts, Source, Streamed, to_json, write_json};
 use duikan_report::model::{AnnotatedDocument, Look};
-use duikan_report::{Language, Report, ReportModel, ReportOptions, ReportType, Settings, letter};
+use duikan_report::{Language, Report, ReportModel, ReportOptions, ReportType, Settings};
 use duikan_reuse::{Analysis, AnalyzeOptions, Layer, Role, analyze, background};
 use duikan_tests::shared;
 use duikan_text::{PrepareOptions, PreparedDocument, Unwatched, prepare};
@@ -48,12 +48,7 @@ impl Compared {
     fn page(&self) -> (ComparisonView, FacingView) {
         let columns: Vec<Column<'_>> = (0..)
             .zip(&self.documents)
-            .map(|(id, prepared)| Column {
-                id,
-                letter: letter(id, Language::ZhCn),
-                name: String::new(),
-                prepared,
-            })
+            .map(|(id, prepared)| Column { id, letter: (id + 1).to_string(), name: String::new(), prepared })
             .collect();
         let all: Vec<usize> = (0..columns.len()).collect();
         (comparison(&columns, &self.analysis, 0), facing(&columns, &self.analysis, &all))
@@ -67,6 +62,7 @@ impl Compared {
             remarks: &[],
             settings,
             options: ReportOptions { by_pair: true, ..ReportOptions::of(kind) },
+            by_hand: String::new(),
             language: Language::ZhCn,
         }
         .model()

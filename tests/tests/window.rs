@@ -18,5 +18,7 @@
 mod desktop;
 #[path = "window/on_a_display.rs"]
 mod on_a_display;
+#[path = "window/reports_on_a_display.rs"]
+mod reports_on_a_display;
 #[path = "window/speeches.rs"]
 mod speeches;

@@ -25,6 +25,16 @@ describe("the start screen", () => {
     expect(backend.calls).toContain("openSamples");
   });
 
+  it("lists comparisons that were saved, says which file is missing, and opens one", async () => {
+    const backend = await open(0);
+    await screen.findByText("水利讲话.duikan");
+    expect(screen.getByText("文件已不在原处")).toBeTruthy();
+    await fireEvent.click(screen.getByRole("button", { name: /^把 旧的比对.duikan 移出列表/ }));
+    await waitFor(() => expect(screen.queryByText("文件已不在原处")).toBeNull());
+    await fireEvent.click(screen.getByRole("button", { name: /^水利讲话.duikan/ }));
+    expect(backend.calls).toEqual(expect.arrayContaining(["forgetSavedSet:2", "openSavedSet:1"]));
+  });
+
   it("offers to locate a recent file that was moved", async () => {
     const backend = await open(0);
     await fireEvent.click(await screen.findByRole("button", { name: "定位 在新区开发建设推进会上的讲话" }));
@@ -470,6 +480,17 @@ describe("the comparison", () => {
     for (const name of [/^网页/, /^Word/]) await fireEvent.click(screen.getByRole("checkbox", { name }));
     expect(screen.getByRole("button", { name: "保存…" }).hasAttribute("disabled")).toBe(true);
     expect(screen.getByRole("radio", { name: /^多篇汇总/ }).hasAttribute("disabled")).toBe(true);
+  });
+
+  it("says what the texts in a page cost, and what a page without them cannot do", async () => {
+    await open(2);
+    await press("e", { ctrlKey: true });
+    const box = await screen.findByRole("checkbox", { name: /^附上各篇全文/, checked: true });
+    await waitFor(() => expect(screen.getByText(/约增 1.2 MB/)).toBeTruthy());
+    await fireEvent.click(box);
+    expect(screen.getByText(/不能重新打开比对/)).toBeTruthy();
+    await fireEvent.click(screen.getByRole("checkbox", { name: /^网页/ }));
+    expect(screen.queryByRole("checkbox", { name: /^附上各篇全文/ })).toBeNull();
   });
 
   it("shows the first page of a report before it is saved, and follows what is chosen", async () => {

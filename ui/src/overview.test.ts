@@ -71,6 +71,21 @@ describe("the grid of regions and years", () => {
   });
 });
 
+describe("the tiles of the provinces", () => {
+  it("show the same measure, and the table beside them says it too", async () => {
+    await open(5);
+    await waitFor(async () => expect((await entries()).length).toBeGreaterThan(0));
+    await fireEvent.click(screen.getByRole("button", { name: "地区与年份" }));
+    await fireEvent.click(screen.getByRole("button", { name: "省份方格" }));
+    const picture = screen.getByRole("img", { name: "各省份的示意方格" });
+    expect(picture.querySelectorAll("rect").length).toBe(34);
+    // The speeches are of invented counties: none of them has a tile, and that is said.
+    expect(screen.getByText(/^另有 5 篇定不到省份/)).toBeTruthy();
+    await fireEvent.click(screen.getByRole("button", { name: "表格" }));
+    expect(screen.queryByRole("img", { name: "各省份的示意方格" })).toBeNull();
+  });
+});
+
 describe("one document in its set", () => {
   it("tells where else a clause stands, and mutes all that does when asked", async () => {
     await open(5);
@@ -82,11 +97,14 @@ describe("one document in its set", () => {
     });
     const clauses = [...text.querySelectorAll<HTMLElement>(".clause")];
     await fireEvent.click(clauses[2] ?? document.body);
-    const footer = document.querySelector(".single footer");
-    expect(footer?.textContent).toMatch(/另见于 2 篇/);
-    expect(footer?.querySelectorAll("button").length).toBe(2);
+    const aside = await screen.findByRole("complementary", { name: "其他各篇怎么说" });
+    expect(aside.textContent).toMatch(/另见于 2 篇/);
+    await waitFor(() => expect(aside.querySelectorAll("li").length).toBe(2));
+    expect(aside.querySelector(".said span:not(.equal)")?.textContent).toMatch(/^，另有说法/);
+    expect(within(aside).getAllByRole("button").length).toBe(2);
     await fireEvent.click(clauses[0] ?? document.body);
-    expect(footer?.textContent).toContain("所比其他各篇都没有");
+    await waitFor(() => expect(aside.textContent).toContain("所比其他各篇都没有"));
+    await waitFor(() => expect(aside.textContent).toContain("没有相近的说法"));
     await fireEvent.click(screen.getByRole("checkbox", { name: "仅此篇有" }));
     expect(text.classList.contains("only")).toBe(true);
   });

@@ -2,7 +2,7 @@
 
 use duikan_app::App;
 use duikan_app::view::{
-    ContrastView, FamilyPage, GroupsToSave, HeatView, OverviewView, ReportLanguage, SavedReport,
+    ContrastView, FamilyPage, GroupsToSave, HeatView, OverviewView, ReportLanguage, SavedReport, VariantView,
 };
 use tauri::{AppHandle, State};
 
@@ -28,6 +28,18 @@ pub(crate) async fn family(app: State<'_, App>, revision: u32, family: u32) -> A
 #[specta::specta]
 pub(crate) async fn heat(app: State<'_, App>, revision: u32, document: u32) -> Answer<HeatView> {
     Ok(app.heat(revision, document).await?)
+}
+
+/// How the other documents of the finished comparison word a clause of one, by its place among those of `heat`.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn variants(
+    app: State<'_, App>,
+    revision: u32,
+    document: u32,
+    clause: u32,
+) -> Answer<Vec<VariantView>> {
+    Ok(app.variants(revision, document, clause).await?)
 }
 
 /// Asks where to save all wordings as a table, or the places of one, and writes it; `None` when the user thought better of it.

@@ -49,6 +49,13 @@ pub(crate) async fn preview_report(app: State<'_, App>, options: ReportOptions) 
     Ok(app.preview_report(options).await?)
 }
 
+/// Kilobytes that a page has more with the texts in it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn report_texts_size(app: State<'_, App>) -> Answer<u32> {
+    Ok(app.report_texts_size().await?)
+}
+
 /// Asks where to save a picture that the page drew, and writes it; `None` when the user thought better of it.
 #[tauri::command]
 #[specta::specta]

@@ -1,7 +1,7 @@
 //! A comparison as one file.
 
 use duikan_app::App;
-use duikan_app::view::SavedReport;
+use duikan_app::view::{SavedReport, SavedSetView};
 use tauri::{AppHandle, State};
 
 use super::Answer;
@@ -38,6 +38,28 @@ pub(crate) async fn save_set(
         Some(path) => Ok(Some(app.write_set(set, path).await?)),
         None => Ok(None),
     }
+}
+
+/// The comparisons that were saved as files, latest first.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn saved_sets(app: State<'_, App>) -> Answer<Vec<SavedSetView>> {
+    Ok(app.saved_sets().await?)
+}
+
+/// Opens one of them in place of whatever is open.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn open_saved_set(app: State<'_, App>, id: u32) -> Answer<()> {
+    Ok(app.open_saved_set(id).await?)
+}
+
+/// Takes one off the list. The file stays.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn forget_saved_set(app: State<'_, App>, id: u32) -> Answer<Vec<SavedSetView>> {
+    app.forget_saved_set(id).await?;
+    Ok(app.saved_sets().await?)
 }
 
 /// What was looked at when the open documents were compared last, in the page's own words.

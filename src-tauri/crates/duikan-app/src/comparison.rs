@@ -112,7 +112,11 @@ pub(crate) struct ComparedDocument {
 
 /// The documents as they are called.
 pub(crate) fn columns(documents: &[ComparedDocument]) -> Vec<Column<'_>> {
-    let called = documents.iter().zip(entry::letters());
+    let places = documents.iter().map(|document| {
+        let known = &document.prepared.provenance;
+        (known.region.as_ref().map(|fact| fact.value.as_str()), known.year.as_ref().map(|fact| fact.value))
+    });
+    let called = documents.iter().zip(entry::letters(places));
     called
         .map(|(document, letter)| Column {
             id: document.wanted.id,

@@ -4,21 +4,21 @@ use std::collections::BTreeMap;
 
 use duikan_import::{MAX_BYTES, MAX_CHARS, MAX_SET_CHARS, Reason};
 use duikan_report::Language;
-use duikan_text::{EditKind, Fact, Level, PreparedDocument, Provenance, SectionKind, one_line};
+use duikan_text::{Fact, Level, PreparedDocument, Provenance, SectionKind, one_line};
 
 use crate::reading::{DocumentText, Reading};
-use crate::view::{
-    DocumentEntry, DocumentStatus, DoubtName, FactView, PlaceLevelView, RuleCount, TreatmentName,
-};
+use crate::view::{DocumentEntry, DocumentStatus, DoubtName, FactView, PlaceLevelView, RuleCount, RuleName};
 use crate::wanted::WantedDocument;
 
 /// Size of the largest file that is read, in MB.
 const LARGEST_MB: u32 = (MAX_BYTES / 1_000_000) as u32;
 
-/// The letters of the documents that are compared, in their order and whatever the language of the window: 甲, 乙, 丙 …
-/// Everything that shows documents gives them these, so a document has one letter.
-pub(crate) fn letters() -> impl Iterator<Item = String> {
-    (0..).map(|place| duikan_report::letter(place, Language::ZhCn))
+/// What the documents that are compared are called, in their order and whatever the language of the window: 甲, 乙, 丙 …, or by
+/// place and year where there are many. Everything that shows documents calls them so, so a document has one name.
+pub(crate) fn letters<'a>(
+    documents: impl IntoIterator<Item = (Option<&'a str>, Option<i32>)>,
+) -> impl Iterator<Item = String> {
+    duikan_report::names(documents, Language::ZhCn).into_iter()
 }
 
 /// Title of the speech, where it has one.
@@ -26,16 +26,15 @@ pub(crate) fn title(prepared: &PreparedDocument) -> Option<String> {
     prepared.cleaned.title.map(|span| one_line(&prepared.text(span))).filter(|title| !title.is_empty())
 }
 
-/// The entries of all documents. One that could not be read has no letter, since no comparison has it; one that says what
-/// an earlier one says, by another name, names that one.
+/// The entries of all documents, without their letters, which depend on all of them. One that says what an earlier one says, by
+/// another name, names that one.
 pub(crate) fn entries(
     documents: &[WantedDocument],
     readings: &BTreeMap<WantedDocument, Reading>,
 ) -> Vec<DocumentEntry> {
-    let mut letters = letters();
     let mut first: BTreeMap<u64, u32> = BTreeMap::new();
     let entry = |document: &WantedDocument| match readings.get(document) {
-        None => DocumentEntry { letter: letters.next(), ..unread(document, DocumentStatus::Reading) },
+        None => unread(document, DocumentStatus::Reading),
         Some(Reading::Failed(error)) => {
             let code = (&error.reason).into();
             let message = error.reason.to_string();
@@ -45,10 +44,24 @@ pub(crate) fn entries(
         Some(Reading::Ready(open)) => {
             let known = open.content.map(|content| *first.entry(content).or_insert(document.id));
             let same_as = known.filter(|&id| id != document.id);
-            DocumentEntry { letter: letters.next(), same_as, ..open.entry.clone() }
+            DocumentEntry { same_as, ..open.entry.clone() }
         }
     };
     documents.iter().map(entry).collect()
+}
+
+/// Gives the entries their letters. One that could not be read has none, since no comparison has it.
+pub(crate) fn call(entries: &mut [DocumentEntry]) {
+    let is_called = |entry: &&mut DocumentEntry| !matches!(entry.status, DocumentStatus::Failed { .. });
+    let places = entries.iter_mut().filter(is_called).map(|entry| {
+        let year = entry.year.as_ref().and_then(|year| year.value.parse().ok());
+        (entry.region.as_ref().map(|region| region.value.clone()), year)
+    });
+    let places: Vec<(Option<String>, Option<i32>)> = places.collect();
+    let letters = letters(places.iter().map(|(region, year)| (region.as_deref(), *year)));
+    for (entry, letter) in entries.iter_mut().filter(is_called).zip(letters) {
+        entry.letter = Some(letter);
+    }
 }
 
 /// The most that is read, in the unit of the reason, and what was found, for a document that is too large.
@@ -134,17 +147,8 @@ fn doubts(prepared: &PreparedDocument) -> Vec<DoubtName> {
     DoubtName::ALL.iter().filter(is_doubtful).copied().collect()
 }
 
-/// What was done to read it, and how often.
+/// What was done to read it, and how often: the same counts as a closer look gives.
 fn checkup(prepared: &PreparedDocument) -> Vec<RuleCount> {
-    let mut counts: BTreeMap<TreatmentName, u32> = BTreeMap::new();
-    for noise in &prepared.cleaned.noise {
-        *counts.entry(noise.kind.into()).or_default() += 1;
-    }
-    for edit in &prepared.normal.edits {
-        *counts.entry(edit.kind.into()).or_default() += 1;
-    }
-    if prepared.normal.variants > 0 {
-        counts.insert(EditKind::HanVariant.into(), prepared.normal.variants);
-    }
-    counts.into_iter().map(|(rule, count)| RuleCount { rule, count }).collect()
+    let used = prepared.rule_uses().into_iter().filter(|used| used.count > 0);
+    used.filter_map(|used| Some(RuleCount { rule: RuleName::of(used.rule)?, count: used.count })).collect()
 }

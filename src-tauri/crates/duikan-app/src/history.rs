@@ -22,8 +22,13 @@ pub(crate) struct History {
 }
 
 impl History {
-    /// Notes a change and what was wanted before it. Undone changes are gone from here on.
+    /// Notes a change and what was wanted before it. Undone changes are gone from here on. A comparison that begins with an empty
+    /// window begins its own history: undoing does not lead out of it, closing does.
     pub(crate) fn record(&mut self, change: Change, before: Wanted) {
+        if before.documents.is_empty() {
+            *self = Self::default();
+            return;
+        }
         if self.past.len() == KEPT {
             self.past.remove(0);
         }
@@ -101,9 +106,23 @@ mod tests {
     fn a_new_change_ends_what_was_undone() {
         let mut history = History::default();
         let mut now = wanted(&[1]);
-        history.record(Change::Add, wanted(&[]));
+        history.record(Change::Add, wanted(&[2]));
         history.undo(&mut now);
         history.record(Change::New, now.clone());
         assert_eq!(history.redoable(), None);
+    }
+
+    #[test]
+    fn undoing_does_not_lead_out_of_a_comparison() {
+        let mut history = History::default();
+        let mut now = wanted(&[1, 2]);
+        history.record(Change::New, wanted(&[]));
+        assert_eq!(history.undoable(), None);
+        history.record(Change::Close, now.clone());
+        now = wanted(&[]);
+        assert!(history.undo(&mut now) && now == wanted(&[1, 2]), "closing can be undone");
+        history.record(Change::Close, now.clone());
+        history.record(Change::New, wanted(&[]));
+        assert_eq!((history.undoable(), history.redoable()), (None, None));
     }
 }

@@ -4,7 +4,7 @@
 //! nothing that was read is thrown away when the user changes their mind.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -15,7 +15,7 @@ use tokio::runtime::Handle;
 
 use crate::by_hand::{Stated, stated};
 use crate::comparison::{AnalysisKey, Comparison, OnShow, Placed, PreparedKey, base_of};
-use crate::entry::{entries, with_provenance};
+use crate::entry::{call, entries, with_provenance};
 use crate::history::History;
 use crate::host::Host;
 use crate::job::Running;
@@ -146,7 +146,10 @@ impl State {
                 entry.doubts.retain(|part| *part != DoubtName::Outline);
             }
         }
-        entries.into_iter().map(|entry| self.as_stated(entry)).collect()
+        let mut entries: Vec<DocumentEntry> =
+            entries.into_iter().map(|entry| self.as_stated(entry)).collect();
+        call(&mut entries);
+        entries
     }
 
     fn as_stated(&self, entry: DocumentEntry) -> DocumentEntry {
@@ -203,6 +206,13 @@ impl Inner {
     /// The workspace as it is.
     pub(crate) fn workspace(&self) -> WorkspaceView {
         self.state().view()
+    }
+
+    /// Tells the user something about a file.
+    pub(crate) fn tell_of(&self, code: NoticeCode, path: &Path) {
+        let mut state = self.state();
+        state.notify(code, &file_name(path));
+        self.tell(&mut state);
     }
 
     /// Hands the workspace to the host, with the lock still held: so views arrive in their order.

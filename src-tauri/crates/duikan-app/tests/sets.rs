@@ -207,3 +207,25 @@ async fn the_next_start_opens_what_was_open_where_the_reader_was() {
     last.app.reopen().await.unwrap();
     assert!(last.app.workspace().documents.is_empty());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn saved_comparisons_are_listed_and_one_that_is_gone_says_so() {
+    let mut desk = Desk::new();
+    worked_on(&mut desk).await;
+    saved(&desk, "比对.duikan", true).await;
+    let other = saved(&desk, "另存.duikan", false).await;
+    std::fs::remove_file(&other).unwrap();
+    let sets = desk.app.saved_sets().await.unwrap();
+    let told: Vec<_> = sets.iter().map(|set| (set.name.as_str(), set.names.len(), set.missing)).collect();
+    assert_eq!(told, [("另存.duikan", 3, true), ("比对.duikan", 3, false)]);
+    desk.app.close_documents();
+    desk.wait(|view| view.documents.is_empty()).await;
+    desk.app.open_saved_set(sets[1].id).await.unwrap();
+    let view = desk.wait(|view| view.comparison.is_some() && view.job.is_none()).await;
+    assert_eq!((view.set_file.as_deref(), view.documents.len()), (Some("比对.duikan"), 3));
+    desk.app.open_saved_set(sets[0].id).await.unwrap();
+    assert!(notices(&desk.app.workspace()).contains(&NoticeCode::SetMissing));
+    desk.app.forget_saved_set(sets[0].id).await.unwrap();
+    assert_eq!(desk.app.saved_sets().await.unwrap().len(), 1);
+    assert_eq!(desk.app.open_saved_set(sets[0].id).await.unwrap_err().code(), ErrorCode::Gone);
+}

@@ -43,6 +43,7 @@ pub fn run(arguments: &CompareArguments, console: &Console) -> Result<Outcome, S
         analysis: &compared.analysis,
         remarks: &[],
         settings,
+        by_hand: String::new(),
         options: arguments.about_reports.options(),
         language: console.language,
     };

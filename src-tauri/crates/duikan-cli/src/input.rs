@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use duikan_import::{ImportError, MAX_SET_CHARS, RawDocument, ReadOptions, Reason, Source, shown};
 use duikan_report::contract::ImportFacts;
-use duikan_text::{Cancelled, Evidence, Monitor, PrepareOptions, Stage};
+use duikan_text::{Cancelled, Monitor, PrepareOptions, Stage};
 use rayon::prelude::*;
 
 use crate::console::Console;
@@ -21,21 +21,19 @@ pub struct Input {
     pub facts: ImportFacts,
     /// Its text.
     pub text: String,
-    /// What its format knows of its parts.
-    pub evidence: Vec<Evidence>,
 }
 
 impl Input {
     fn new(name: String, document: RawDocument) -> Self {
         let RawDocument { text, format, encoding, sha256, evidence, .. } = document;
         let format = format.name().to_owned();
-        let facts = ImportFacts { path: name, sha256, format, encoding: encoding.to_owned() };
-        Self { facts, text, evidence }
+        let encoding = encoding.to_owned();
+        Self { facts: ImportFacts { path: name, sha256, format, encoding, evidence }, text }
     }
 
     /// How it is to be prepared.
     pub fn options(&self) -> PrepareOptions {
-        PrepareOptions { evidence: self.evidence.clone(), ..PrepareOptions::default() }
+        PrepareOptions { evidence: self.facts.evidence.clone(), ..PrepareOptions::default() }
     }
 }
 

@@ -24,6 +24,9 @@ pub struct ReportArguments {
     /// 隐去文件名、地名和讲话人 (文件甲、文件乙…) · withhold names of files, places and speakers
     #[arg(long)]
     pub anonymous: bool,
+    /// 网页报告不附各篇原文：不能再拖进窗口重新打开 · a page without the texts, which cannot be opened in the window again
+    #[arg(long)]
+    pub no_texts: bool,
     /// 配色：safe 色觉友好、red 查重红字、mono 黑白 · colours
     #[arg(long, value_enum, default_value_t = ThemeName::Safe)]
     pub theme: ThemeName,
@@ -48,6 +51,7 @@ impl ReportArguments {
             notes: !self.no_notes,
             false_matches: !self.no_false,
             anonymous: self.anonymous,
+            texts: !self.no_texts,
             theme: self.theme.into(),
             typography: self.typography.into(),
             family: self.family,

@@ -30,16 +30,26 @@ pub struct Decoded {
     pub undecodable: u32,
 }
 
+/// What the encoding of a text is called that was misread once, by the encoding that it is in.
+const MISREAD: [(&str, &str); 3] = [
+    ("GB18030", "GB18030 (read as Latin-1)"),
+    ("Big5", "Big5 (read as Latin-1)"),
+    ("UTF-8", "UTF-8 (read as Latin-1)"),
+];
+
 impl Decoded {
     /// The name of the encoding for people; of a text that was misread once, both steps.
     pub fn encoding(&self) -> &'static str {
-        match (self.misread, self.charset.name()) {
-            (true, "GB18030") => "GB18030 (read as Latin-1)",
-            (true, "Big5") => "Big5 (read as Latin-1)",
-            (true, "UTF-8") => "UTF-8 (read as Latin-1)",
-            (_, name) => name,
-        }
+        let name = self.charset.name();
+        let steps = MISREAD.iter().find(|(own, _)| self.misread && *own == name);
+        steps.map_or(name, |(_, steps)| steps)
     }
+}
+
+/// The name that [`Decoded::encoding`] gave to a text once, as it is known here; `None` for one that no text gets.
+pub fn known_name(name: &str) -> Option<&'static str> {
+    let steps = MISREAD.iter().map(|(_, steps)| *steps).find(|steps| *steps == name);
+    steps.or_else(|| by_name(name).ok().map(|charset| charset.name()).filter(|own| *own == name))
 }
 
 /// Share of control characters above which a file is no text.

@@ -26,6 +26,24 @@ pub enum Format {
 }
 
 impl Format {
+    /// All of them.
+    const ALL: [Self; 9] = [
+        Self::Text,
+        Self::Markdown,
+        Self::Html,
+        Self::Mhtml,
+        Self::Docx,
+        Self::Doc,
+        Self::Odt,
+        Self::Rtf,
+        Self::Pdf,
+    ];
+
+    /// The format of this name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.name() == name)
+    }
+
     /// Stable name in JSON and in the window.
     pub const fn name(self) -> &'static str {
         match self {

@@ -14,7 +14,9 @@
 mod any_bytes;
 mod apart;
 mod archive;
+mod as_read;
 mod bundle;
+mod carried;
 mod chunk;
 mod collect;
 mod decode;
@@ -48,6 +50,7 @@ mod word_xml;
 mod xml;
 
 pub use apart::{READ_TIME, read_apart, serve_reader};
+pub use carried::{Carried, carried};
 pub use collect::{Source, collect};
 pub use decode::{OFFERED_ENCODINGS, is_encoding};
 pub use document::{Format, RawDocument};

@@ -10,8 +10,11 @@ const SCHEMA: &str = "\"schema\":\"duikan.";
 const GENERATOR: &str = "duikan ";
 /// The block of data in a page, from which a report can be opened again.
 const DATA: &str = "id=\"duikan-report\"";
-/// How the documents of a printed result are headed, in the languages of the program, and how the line of the first begins.
-const HEADINGS: [[&str; 2]; 2] = [["== 文稿 ==", "甲  "], ["== Documents ==", "A  "]];
+/// How the documents of a printed result are headed, in the languages of the program.
+const HEADINGS: [&str; 2] = ["== 文稿 ==", "== Documents =="];
+/// Characters that the letter of a document has at most, or its place and year where there are many documents. Two blanks and its
+/// title follow.
+const LONGEST_NAME: usize = 20;
 
 /// What is said of the program in a document for Word, whose part about it is not packed.
 const APPLICATION: &[u8] = b"<Application>Duikan ";
@@ -38,6 +41,13 @@ pub fn begins(bytes: &[u8]) -> bool {
         return head.windows(APPLICATION.len()).any(|window| window == APPLICATION);
     }
     is_report(&String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes)))
+}
+
+/// Whether bytes begin a report as a page.
+pub fn begins_page(bytes: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes));
+    let head = head.trim_start_matches('\u{feff}').trim_start();
+    head.starts_with('<') && is_page(head)
 }
 
 /// Whether a text is a report, by its beginning.
@@ -90,7 +100,10 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 fn is_printed(head: &str) -> bool {
     let mut lines = head.lines();
     let (heading, first) = (lines.next().map(str::trim_end), lines.next().unwrap_or_default());
-    HEADINGS.iter().any(|[documents, letter]| heading == Some(*documents) && first.starts_with(letter))
+    let name = first.split_once("  ").map_or("", |(name, _)| name);
+    let is_name =
+        !name.is_empty() && name.chars().count() <= LONGEST_NAME && !name.contains(char::is_whitespace);
+    is_name && HEADINGS.iter().any(|documents| heading == Some(*documents))
 }
 
 #[cfg(test)]
@@ -108,6 +121,8 @@ mod tests {
             ("{\n  \"schema\": \"duikan.outline/1\",", true),
             ("{\"schema\":\"other/1\"}", false),
             ("== 文稿 ==\n甲  在会上的讲话\n\n== 总体结果 ==\n甲 → 乙", true),
+            ("== 文稿 ==\n云岭25a  在会上的讲话\n", true),
+            ("== 文稿 ==\n各位代表，同志们，现在我代表人民政府向大会报告工作，请予  审议\n", false),
             ("== Documents ==\r\nA  On roads\r\n\r\n== Summary ==\r\n", true),
             ("<!-- Duikan 0.1.0 DK-1 -->\n\n# 题", true),
             ("<?xml version=\"1.0\"?>\n<!-- Duikan 0.1.0 DK-1 -->\n<graphml>", true),

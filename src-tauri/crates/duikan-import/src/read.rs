@@ -9,6 +9,7 @@ use duikan_text::{Evidence, EvidenceKind, Monitor, Span, Unwatched};
 use sha2::{Digest, Sha256};
 
 use crate::archive::{self, Archive};
+use crate::as_read;
 use crate::collect::Source;
 use crate::decode::Charset;
 use crate::document::{Format, RawDocument};
@@ -50,13 +51,15 @@ pub fn read_watched(
     monitor: &dyn Monitor,
 ) -> Result<RawDocument, ImportError> {
     let name = source.name();
-    let loaded = match source.entry() {
-        Some((inside, place)) => load_entry(source.path(), inside, place),
-        None => load(source.path()),
+    let read = || match source.entry() {
+        Some((inside, place)) => {
+            let bytes = load_entry(source.path(), inside, place)?;
+            let known = as_read::document(&bytes);
+            known.map_or_else(|| read_document(&name, bytes, options, monitor), |known| checked(known?))
+        }
+        None => read_document(&name, load(source.path())?, options, monitor),
     };
-    loaded
-        .and_then(|bytes| read_document(&name, bytes, options, monitor))
-        .map_err(|reason| ImportError::new(name, reason))
+    read().map_err(|reason| ImportError::new(name.clone(), reason))
 }
 
 /// Reads one file.
@@ -82,7 +85,8 @@ pub fn read_bytes(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<R
 /// What the file system says, or what is wrong with the archive.
 pub fn sha256(source: &Source) -> Result<String, Reason> {
     if let Some((inside, place)) = source.entry() {
-        return Ok(hex(&Sha256::digest(load_entry(source.path(), inside, place)?)));
+        let bytes = load_entry(source.path(), inside, place)?;
+        return Ok(as_read::sha256(&bytes).unwrap_or_else(|| hex(&Sha256::digest(&bytes))));
     }
     special::openable(source.path())?;
     let mut file = BufReader::new(File::open(source.path())?);
@@ -156,12 +160,16 @@ fn read_document(
     {
         return Err(Reason::OwnReport);
     }
-    let mut document = read_kind(kind, bytes, encoding, monitor)?;
+    let document = read_kind(kind, bytes, encoding, monitor)?;
+    checked(RawDocument { sha256, ..document })
+}
+
+/// Refuses a document that has no text, or more than is compared.
+fn checked(document: RawDocument) -> Result<RawDocument, Reason> {
     if document.text.trim().is_empty() {
         return Err(Reason::Empty);
     }
     bound(&document.text)?;
-    document.sha256 = sha256;
     Ok(document)
 }
 

@@ -1,5 +1,5 @@
-//! The data inside a page, from which a report can be opened again: the result and the raw texts as JSON, packed, since of fifty
-//! reports it is 76 MB. Its letters mean nothing to what reads a page.
+//! The data inside a page: the result as JSON, packed, since of fifty reports it is 76 MB; and the documents as an archive, from which
+//! the comparison can be opened again. Their letters mean nothing to what reads a page.
 
 use std::io::{self, BufWriter, Read, Write};
 
@@ -15,7 +15,9 @@ use crate::model::{CarriedData, ReportData};
 /// How the block begins.
 const BEGIN: &str =
     "<script type=\"application/octet-stream\" id=\"duikan-report\" data-packing=\"zlib base64\">";
-/// How it ends.
+/// How the block of the documents begins; `duikan-import` knows it (`carried.rs`).
+const BEGIN_SET: &str = "<script type=\"application/zip\" id=\"duikan-set\" data-packing=\"base64\">";
+/// How a block ends.
 const END: &str = "</script>";
 /// Bytes of data that are unpacked at most; a page of more was not made by this program.
 const MOST: u64 = 1 << 30;
@@ -33,6 +35,25 @@ pub fn write(data: &CarriedData<'_>, out: &mut dyn Write) -> io::Result<()> {
     serde_json::to_writer(&mut packed, data).map_err(io::Error::other)?;
     packed.into_inner().map_err(io::IntoInnerError::into_error)?.finish()?.finish()?;
     writeln!(out, "{END}")
+}
+
+/// Writes the block of the documents, which are packed already. It is the last of the page.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_set(archive: &[u8], out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(BEGIN_SET.as_bytes())?;
+    {
+        let mut letters = EncoderWriter::new(&mut *out, &STANDARD);
+        letters.write_all(archive)?;
+        letters.finish()?;
+    }
+    writeln!(out, "{END}")
+}
+
+/// Characters that an archive of so many bytes has in a page.
+pub const fn letters(bytes: usize) -> usize {
+    bytes.div_ceil(3) * 4
 }
 
 impl ReportData {

@@ -5,17 +5,20 @@
 use std::io::{self, Write};
 
 use duikan_reuse::Analysis;
+use duikan_text::one_line;
 
 use crate::Language;
 use crate::contract::{Comparison, ImportFacts, Remark, Source, Streamed, write_json};
 use crate::csv::csv;
+use crate::data;
 use crate::docx::docx;
 use crate::graphml::graphml;
-use crate::html::html;
+use crate::html::{Carried, html};
 use crate::markdown::markdown;
 use crate::model::identity;
 use crate::model::{CarriedData, ReportData, ReportModel, ReportOptions, Settings, file_name};
 use crate::pdf::pdf;
+use crate::set;
 use crate::xlsx::xlsx;
 
 /// A form of report.
@@ -93,6 +96,8 @@ pub struct Report<'a> {
     pub remarks: &'a [Remark],
     /// What the user decided about the comparison.
     pub settings: Settings,
+    /// What was set by hand, as the store keeps it; empty where nothing was. For a page that can be opened again.
+    pub by_hand: String,
     /// What the user chose about the report; JSON has all, whatever it is.
     pub options: ReportOptions,
     /// Language of its words; JSON has none.
@@ -148,7 +153,33 @@ impl Report<'_> {
         Streamed { sources: self.sources, analysis: self.analysis, remarks: self.remarks }
     }
 
-    /// A page with its data, unless names are withheld: the data has them all.
+    /// The documents as an archive, from which the comparison can be opened again.
+    ///
+    /// # Errors
+    /// None that can happen: it is made in memory.
+    pub fn set(&self) -> io::Result<Vec<u8>> {
+        let packed = |source: &Source<'_>| {
+            let file = file_name(&source.facts.path).to_owned();
+            let title = source.document.cleaned.title.map(|span| one_line(&source.document.text(span)));
+            let name = title.filter(|title| !title.is_empty()).unwrap_or_else(|| file.clone());
+            let document =
+                set::Document { name, sha256: source.facts.sha256.clone(), ..set::Document::default() };
+            set::Packed { document, content: Some((file, set::as_read(source).into_bytes())) }
+        };
+        let content =
+            set::Content { base: self.settings.base, by_hand: self.by_hand.clone(), view: String::new() };
+        set::pack(self.sources.iter().map(packed).collect(), content)
+    }
+
+    /// Characters that a page has more with the documents in it.
+    ///
+    /// # Errors
+    /// As for [`Report::set`].
+    pub fn set_size(&self) -> io::Result<usize> {
+        Ok(data::letters(self.set()?.len()))
+    }
+
+    /// A page with what it carries, unless names are withheld: the data has them all.
     fn write_html(&self, out: &mut dyn Write) -> io::Result<()> {
         let model = self.model();
         if self.options.anonymous {
@@ -172,9 +203,9 @@ impl Report<'_> {
             version: crate::VERSION,
             settings: &self.settings,
             comparison: &streamed,
-            texts: self.raws().iter().map(|raw| raw.iter().collect()).collect(),
         };
-        html(&model, Some(&data), out)
+        let set = self.options.texts.then(|| self.set()).transpose()?;
+        html(&model, Some(&Carried { data, set }), out)
     }
 }
 

@@ -47,8 +47,8 @@ pub fn graphml(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "<key id=\"{key}\" for=\"{of}\" attr.name=\"{name}\" attr.type=\"{kind}\"/>")?;
     }
     writeln!(out, "<graph id=\"{id}\" edgedefault=\"directed\">")?;
-    for (document, raw) in comparison.documents.iter().zip(&raws) {
-        node_of_document(out, report, &Text::new(document, raw, &cover))?;
+    for text in Text::all(&comparison, &raws, &cover, report.language) {
+        node_of_document(out, report, &text)?;
     }
     let families = comparison.families.iter().filter(|family| listed.has_family(family.id));
     for family in families.clone() {
@@ -80,7 +80,7 @@ fn node_of_document(out: &mut dyn Write, report: &Report<'_>, text: &Text<'_>) -
     let year = known.year.as_ref().map(|fact| fact.value.to_string()).unwrap_or_default();
     for (name, value) in [
         ("kind", "document".to_owned()),
-        ("label", text.letter(report.language)),
+        ("label", text.letter.clone()),
         ("title", text.title(report.language)),
         ("region", region),
         ("year", year),

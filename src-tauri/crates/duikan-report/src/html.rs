@@ -1,6 +1,7 @@
 //! The report as one HTML file: no script, no network, everything escaped, made for the screen and for paper.
 //!
-//! The file also holds the result as a block of data, from which it can be opened again. Marks carry their
+//! The file also holds the result as a block of data and, where the user wants that, the documents, from which it can be
+//! opened again. Marks carry their
 //! meaning in line style and brackets too, and say it to screen readers by generated content, so that the text
 //! of the page stays the text of the documents, character by character.
 
@@ -22,7 +23,10 @@ struct Page<'a> {
     css: &'static str,
     policy: &'static str,
     version: &'static str,
+    /// The result as data.
     carries: bool,
+    /// The documents.
+    reopens: bool,
 }
 
 impl Page<'_> {
@@ -46,22 +50,34 @@ impl Page<'_> {
     }
 }
 
-/// Writes the report, and with it the data from which it can be opened again.
+/// What a page carries.
+pub struct Carried<'a> {
+    /// The result.
+    pub data: CarriedData<'a>,
+    /// The documents as an archive, from which the comparison can be opened again.
+    pub set: Option<Vec<u8>>,
+}
+
+/// Writes the report, and with it what it carries.
 ///
 /// # Errors
 /// Those of `out`.
-pub fn html(report: &ReportModel, data: Option<&CarriedData<'_>>, out: &mut dyn Write) -> io::Result<()> {
+pub fn html(report: &ReportModel, carried: Option<&Carried<'_>>, out: &mut dyn Write) -> io::Result<()> {
     let page = Page {
         report,
         css: include_str!("../templates/report.css"),
         policy: POLICY,
         version: crate::VERSION,
-        carries: data.is_some(),
+        carries: carried.is_some(),
+        reopens: carried.is_some_and(|carried| carried.set.is_some()),
     };
     let page = page.render().map_err(io::Error::other)?;
     out.write_all(page.as_bytes())?;
-    if let Some(data) = data {
-        data::write(data, out)?;
+    if let Some(carried) = carried {
+        data::write(&carried.data, out)?;
+        if let Some(set) = &carried.set {
+            data::write_set(set, out)?;
+        }
     }
     out.write_all(b"</body>\n</html>\n")
 }

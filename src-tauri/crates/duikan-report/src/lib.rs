@@ -23,15 +23,16 @@ mod part;
 mod pdf;
 mod place;
 mod save;
+pub mod set;
 mod tables;
 mod text;
 mod xlsx;
 
 pub use format::{Report, ReportFormat};
-pub use html::html;
+pub use html::{Carried, html};
 pub use language::{Language, UnknownLanguage};
 pub use markdown::markdown;
-pub use model::wording::letter;
+pub use model::naming::{names, short_region};
 pub use model::{
     CarriedData, ReportData, ReportModel, ReportOptions, ReportType, Settings, TableKind, Theme, Typography,
 };

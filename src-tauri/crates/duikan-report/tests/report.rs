@@ -17,8 +17,8 @@ fn data_of(page: &str) -> &str {
 fn nothing_in_a_document_or_its_name_becomes_markup() {
     for kind in ReportType::ALL {
         let page = case().page(kind, Language::ZhCn);
-        assert_eq!(page.matches("<script").count(), 1, "only the block of data");
-        assert_eq!(page.matches("</script").count(), 1);
+        assert_eq!(page.matches("<script").count(), 2, "only the blocks of data and of documents");
+        assert_eq!(page.matches("</script").count(), 2);
         assert!(!page.contains("<img"));
         assert!(!page.contains("<b>&lt;"));
         assert!(!data_of(&page).contains(['<', '>', '&', '\u{2028}']));
@@ -40,7 +40,14 @@ fn the_report_can_be_opened_again() {
         let data = ReportData::of_page(&page).unwrap();
         assert_eq!(data.comparison, named.comparison());
         assert_eq!((data.id, data.settings), (named.model(Language::En).id, Settings::default()));
-        assert_eq!(data.texts, [LEFT, RIGHT]);
+        let path = tempfile::Builder::new().suffix(".html").tempfile().unwrap().into_temp_path();
+        std::fs::write(&path, &page).unwrap();
+        assert_eq!(duikan_import::carried(&path), duikan_import::Carried::Documents);
+        for (name, text) in [("a.txt", LEFT), ("b.txt", RIGHT)] {
+            let source = duikan_import::Source::in_archive(&path, &format!("文稿/{name}"));
+            let found = duikan_import::read(&source, &duikan_import::ReadOptions::default()).unwrap();
+            assert_eq!((found.text.as_str(), found.sha256.len(), found.format.name()), (text, 64, "txt"));
+        }
         assert!(visible(page.split("<script").next().unwrap()).contains("比对结果和各篇原文"), "it says so");
     }
     for damaged in [

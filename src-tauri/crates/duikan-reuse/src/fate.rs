@@ -7,7 +7,7 @@ use crate::{Analysis, DocumentId};
 /// Share of a clause's Han that the other has where it was kept: a figure or a word more is no change of it.
 const KEPT: f32 = 0.85;
 /// Share from which it was changed, not written anew.
-const CHANGED: f32 = 0.3;
+pub(crate) const CHANGED: f32 = 0.3;
 
 /// What became of a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,8 +78,8 @@ fn before(documents: &[&PreparedDocument], document: DocumentId) -> Option<Docum
     earlier.max_by_key(|&((_, of), at)| (of, std::cmp::Reverse(at))).map(|(_, at)| at)
 }
 
-/// The clauses that hold Han, with their places in the core.
-fn clauses(own: &PreparedDocument) -> Vec<(Span, CoreRange)> {
+/// The clauses of a document that hold Han, in order, with their places in the core.
+pub fn clauses(own: &PreparedDocument) -> Vec<(Span, CoreRange)> {
     let spans = own.segments.clauses.iter().map(|clause| own.normal.to_raw(clause.range));
     spans
         .map(|span| (span, own.core.from_raw(&own.normal, span)))

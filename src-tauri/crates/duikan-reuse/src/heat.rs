@@ -2,6 +2,7 @@
 
 use duikan_text::{CoreRange, PreparedDocument, Span};
 
+use crate::fate::clauses;
 use crate::summary::is_counted;
 use crate::{Analysis, DocumentId, Place};
 
@@ -43,14 +44,7 @@ pub fn heat(documents: &[&PreparedDocument], analysis: &Analysis, document: Docu
             shared[other as usize].extend(here.iter().map(|place| core(place.span)));
         }
     }
-    let clauses: Vec<(Span, CoreRange)> = own
-        .segments
-        .clauses
-        .iter()
-        .map(|clause| own.normal.to_raw(clause.range))
-        .map(|span| (span, core(span)))
-        .filter(|(_, range)| !range.is_empty())
-        .collect();
+    let clauses = clauses(own);
     let mut found: Vec<ClauseHeat> =
         clauses.iter().map(|&(span, _)| ClauseHeat { span, holders: Vec::new() }).collect();
     for (other, ranges) in (0..).zip(shared).filter(|(_, ranges)| !ranges.is_empty()) {

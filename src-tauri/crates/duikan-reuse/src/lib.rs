@@ -41,6 +41,7 @@ mod shortcut;
 mod slot;
 mod standing;
 mod summary;
+mod variants;
 mod words;
 
 pub use analysis::*;
@@ -50,7 +51,7 @@ pub use contrast::{Contrast, contrast};
 pub use difference::{Difference, DifferenceKind};
 pub use doubles::doubles;
 pub use evidence::{Evidence, Purpose, Topic};
-pub use fate::{Fate, Fates, fates};
+pub use fate::{Fate, Fates, clauses, fates};
 pub use figure::{Figure, Qualifier};
 pub use heat::{ClauseHeat, heat};
 pub use inside::families_inside;
@@ -60,6 +61,7 @@ pub use role::{MatchEnd, Role, RoleEvidence, Stretch, is_furniture, overlapping,
 pub use shortcut::Shortcut;
 pub use standing::{Standing, standings};
 pub use summary::pairs_without;
+pub use variants::{Variant, variants};
 
 /// The stages one by one, for those who time them.
 #[doc(hidden)]

@@ -1,4 +1,4 @@
-//! What is kept on disk: settings and recent comparisons, in one SQLite file.
+//! What is kept on disk: settings, recent comparisons and where others were saved, in one SQLite file.
 //!
 //! One module per table, each with its migration, its rows and its tests. Opening a file checks it first and
 //! copies it aside before its tables change; writing goes through transactions in a write-ahead log, so that
@@ -10,6 +10,7 @@ mod open;
 mod place;
 mod private;
 pub mod recent;
+pub mod saved;
 pub mod setting;
 
 pub use error::{StoreCode, StoreError};

@@ -6,7 +6,7 @@ use std::time::Duration;
 use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 
-use crate::{StoreError, backup, place, private, recent, setting};
+use crate::{StoreError, backup, place, private, recent, saved, setting};
 
 /// How long a write waits for another program to finish its own; then it fails with [`StoreError::Locked`]. Writings take a few
 /// milliseconds; who waits longer is told, and what was to be written is tried again.
@@ -19,13 +19,15 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(recent::ADD_BY_HAND),
     M::up(place::ADD),
     M::up(recent::ADD_VIEW),
+    M::up(saved::CREATE),
 ];
 
 /// What is read of the tables: a file that lacks one of these is no data file, whatever version it bears.
-const READ: [&str; 3] = [
+const READ: [&str; 4] = [
     "SELECT name, value FROM setting LIMIT 1",
     "SELECT id, opened_at, by_hand, view, is_open FROM recent LIMIT 1",
     "SELECT recent, position, path, path_bytes, inside, name, encoding, sha256, size, modified FROM recent_document LIMIT 1",
+    "SELECT id, path, path_bytes, names, used_at FROM saved_set LIMIT 1",
 ];
 
 /// An open file.

@@ -33,7 +33,9 @@ import type {
   PictureFormat,
   RuleName,
   SavedReport,
+  SavedSetView,
   Settings,
+  VariantView,
   WorkspaceView,
 } from "./bindings";
 
@@ -58,6 +60,8 @@ export interface Backend {
   family(revision: number, family: number): Promise<FamilyPage>;
   /** One document in its set: where else its clauses stand. */
   heat(revision: number, document: number): Promise<HeatView>;
+  /** How the other documents word a clause of one, by its place among those of `heat`; those with the most of it first. */
+  variants(revision: number, document: number, clause: number): Promise<VariantView[]>;
   /** The wordings that two groups of documents have unequally often, the most unequal first. */
   contrast(revision: number, a: number[], b: number[]): Promise<ContrastView>;
   saveContrast(revision: number, groups: GroupsToSave, language: ReportLanguage): Promise<SavedReport | null>;
@@ -75,6 +79,11 @@ export interface Backend {
   newComparison(): Promise<void>;
   openSamples(): Promise<void>;
   closeDocuments(): Promise<void>;
+
+  /** The comparisons that were saved as files, latest first. */
+  savedSets(): Promise<SavedSetView[]>;
+  openSavedSet(id: number): Promise<void>;
+  forgetSavedSet(id: number): Promise<SavedSetView[]>;
 
   recents(): Promise<RecentView[]>;
   openRecent(id: number): Promise<void>;
@@ -146,6 +155,8 @@ export interface Backend {
   saveReport(formats: ReportFormat[], options: ReportOptions): Promise<SavedReport[]>;
   /** Stops the one that is being written: what was there before stays. Those that were finished are answered all the same. */
   stopReport(): Promise<void>;
+  /** Kilobytes that a page has more with the texts in it, from which the comparison can be opened again. */
+  reportTextsSize(): Promise<number>;
   /** How its first page looks, as a page without script. */
   previewReport(options: ReportOptions): Promise<string>;
   /** Calls back while reports are written. */

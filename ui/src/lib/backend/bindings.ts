@@ -22,6 +22,8 @@ export const commands = {
 	family: (revision: number, family: number) => typedError<FamilyPage, CommandError>(__TAURI_INVOKE("family", { revision, family })),
 	/**  One document of the finished comparison in its set: where else its clauses stand. */
 	heat: (revision: number, document: number) => typedError<HeatView, CommandError>(__TAURI_INVOKE("heat", { revision, document })),
+	/**  How the other documents of the finished comparison word a clause of one, by its place among those of `heat`. */
+	variants: (revision: number, document: number, clause: number) => typedError<VariantView[], CommandError>(__TAURI_INVOKE("variants", { revision, document, clause })),
 	/**  Asks where to save all wordings as a table, or the places of one, and writes it; `None` when the user thought better of it. */
 	saveTable: (revision: number, family: number | null, language: ReportLanguage) => typedError<SavedReport | null, CommandError>(__TAURI_INVOKE("save_table", { revision, family, language })),
 	/**  The wordings that two groups of documents of the finished comparison have unequally often. */
@@ -111,6 +113,12 @@ export const commands = {
 	 *  `None` when the user thought better of it, or when it was not saved before.
 	 */
 	saveSet: (withTexts: boolean | null, view: string) => typedError<SavedReport | null, CommandError>(__TAURI_INVOKE("save_set", { withTexts, view })),
+	/**  The comparisons that were saved as files, latest first. */
+	savedSets: () => typedError<SavedSetView[], CommandError>(__TAURI_INVOKE("saved_sets")),
+	/**  Opens one of them in place of whatever is open. */
+	openSavedSet: (id: number) => typedError<null, CommandError>(__TAURI_INVOKE("open_saved_set", { id })),
+	/**  Takes one off the list. The file stays. */
+	forgetSavedSet: (id: number) => typedError<SavedSetView[], CommandError>(__TAURI_INVOKE("forget_saved_set", { id })),
 	/**  What was looked at when the open documents were compared last, in the page's own words. */
 	savedView: () => typedError<string | null, CommandError>(__TAURI_INVOKE("saved_view")),
 	/**  Keeps what is looked at, in the page's own words. */
@@ -127,6 +135,8 @@ export const commands = {
 	stopReport: () => typedError<null, CommandError>(__TAURI_INVOKE("stop_report")),
 	/**  How the first page of a report looks. */
 	previewReport: (options: ReportOptions) => typedError<string, CommandError>(__TAURI_INVOKE("preview_report", { options })),
+	/**  Kilobytes that a page has more with the texts in it. */
+	reportTextsSize: () => typedError<number, CommandError>(__TAURI_INVOKE("report_texts_size")),
 	/**  Asks where to save a picture that the page drew, and writes it; `None` when the user thought better of it. */
 	savePicture: (name: string, format: PictureFormat, bytes: number[]) => typedError<SavedReport | null, CommandError>(__TAURI_INVOKE("save_picture", { name, format, bytes })),
 	/**  Opens a report that was saved, with the program the system has for it. */
@@ -248,7 +258,7 @@ export type CommandError = {
 
 /**
  *  A finished comparison, as far as all of its documents are on show at once. What two of them have in common is asked for
- *  when they are opened beside each other: [`FacingView`].
+ *  when they are opened beside each other: [`FacingView`](super::FacingView).
  */
 export type ComparisonView = {
 	/**  Counts up with every run. */
@@ -1109,6 +1119,8 @@ export type NoticeCode =
 "setDiffers" | 
 /**  A report of this program was among the files and was left out. */
 "ownReport" | 
+/**  A report was opened that does not carry the texts it was made from. */
+"reportWithoutTexts" | 
 /**  What is set by hand on the bundled speeches is not kept. */
 "samplesNotKept" | 
 /**  What was set by hand is not written yet: another program uses the database. */
@@ -1364,7 +1376,7 @@ export type ReadingAct =
 
 /**  A document to read. */
 export type ReadingDocument = {
-	/**  As in [`DocumentEntry`]. */
+	/**  As in [`DocumentEntry`](super::DocumentEntry). */
 	id: number,
 	/**  甲, 乙, 丙… */
 	letter: string,
@@ -1458,6 +1470,8 @@ export type ReportOptions = {
 	falseMatches: boolean,
 	/**  Whether names of files, places and speakers are withheld. */
 	anonymous: boolean,
+	/**  Whether a page carries the texts, so that the comparison can be opened from it again. */
+	texts: boolean,
 	/**  Colours. */
 	theme: ReportTheme,
 	/**  Typefaces and sizes. */
@@ -1567,7 +1581,7 @@ export type RowView = {
 /**  Something that was done to read a document, and how often. */
 export type RuleCount = {
 	/**  What was done. */
-	rule: TreatmentName,
+	rule: RuleName,
 	/**  Times. */
 	count: number,
 };
@@ -1600,12 +1614,36 @@ export type RuleView = {
 	places: PlaceView[],
 };
 
+/**  A stretch of a variant. */
+export type SaidView = {
+	/**  Its words. */
+	text: string,
+	/**  Whether the clause has them too. */
+	equal: boolean,
+};
+
 /**  A report that was written. */
 export type SavedReport = {
 	/**  For opening it. */
 	id: number,
 	/**  File name without its folder. */
 	name: string,
+};
+
+/**  A comparison that was saved as a file. */
+export type SavedSetView = {
+	/**  Number. */
+	id: number,
+	/**  Name of the file, without its folder. */
+	name: string,
+	/**  Name of the folder that it lies in, for telling files of one name apart. */
+	folder: string | null,
+	/**  Titles or file names of its documents. */
+	names: string[],
+	/**  When it was last saved or opened, seconds since 1970. */
+	usedAt: number,
+	/**  Whether the file is not there any more. */
+	missing: boolean,
 };
 
 /**  The script a document is written in, by its tag, for glyph forms. */
@@ -1866,13 +1904,6 @@ export type TopicName =
 /**  服务 */
 "services";
 
-/**  Something that was done to read a document: furniture that was labelled, or a change for comparing. */
-export type TreatmentName = 
-/**  Furniture of this kind was labelled. */
-FurnitureName | 
-/**  This was changed for comparing. */
-EditName;
-
 /**  What stands in a slot. */
 export type ValueView = {
 	/**  The slot, from 0. */
@@ -1881,6 +1912,16 @@ export type ValueView = {
 	text: string,
 	/**  The figure in them. */
 	figure: FigureView | null,
+};
+
+/**  A clause as another document words it. */
+export type VariantView = {
+	/**  Where it stands there, and its words. */
+	end: EndView,
+	/**  Its words in order, all of them, cut by whether the clause has them too. */
+	stretches: SaidView[],
+	/**  Han characters of the clause that stand there too. */
+	shared: number,
 };
 
 /**  The workspace changed. */

@@ -22,6 +22,7 @@ export const tauriBackend: Backend = {
   overview: (revision) => told(commands.overview(revision)),
   family: (revision, id) => told(commands.family(revision, id)),
   heat: (revision, document) => told(commands.heat(revision, document)),
+  variants: (revision, document, clause) => told(commands.variants(revision, document, clause)),
   contrast: (revision, a, b) => told(commands.contrast(revision, a, b)),
   saveContrast: (revision, groups, language) => told(commands.saveContrast(revision, groups, language)),
   saveTable: (revision, family, language) => told(commands.saveTable(revision, family, language)),
@@ -34,6 +35,10 @@ export const tauriBackend: Backend = {
   newComparison: () => done(commands.newComparison()),
   openSamples: () => done(commands.openSamples()),
   closeDocuments: () => done(commands.closeDocuments()),
+
+  savedSets: () => told(commands.savedSets()),
+  openSavedSet: (id) => done(commands.openSavedSet(id)),
+  forgetSavedSet: (id) => told(commands.forgetSavedSet(id)),
 
   recents: () => told(commands.recents()),
   openRecent: (id) => done(commands.openRecent(id)),
@@ -85,6 +90,7 @@ export const tauriBackend: Backend = {
   saveReport: (formats, options) => told(commands.saveReport(formats, options)),
   savePicture: (name, format, bytes) => told(commands.savePicture(name, format, bytes)),
   stopReport: () => done(commands.stopReport()),
+  reportTextsSize: () => told(commands.reportTextsSize()),
   previewReport: (options) => told(commands.previewReport(options)),
   onReport: (tell) => events.reportProgressed.listen(({ payload }) => tell(payload)),
   openReport: (id) => done(commands.openReport(id)),

@@ -9,6 +9,21 @@ export function onlyOne(match: MatchView): Looking {
   return { visible: (id) => id === match.id, stock: () => false, repeat: () => false, selected: null };
 }
 
+/** What ends a sentence. */
+const STOP = /[。！？；\n]/u;
+
+/**
+ * The stretch of `text` to show around `start`–`end`, at most `around` characters before and after: from the beginning of a
+ * sentence to the end of one, where there is one so near.
+ */
+export function surroundings(text: string, start: number, end: number, around: number): [number, number] {
+  const [first, last] = [Math.max(0, start - around), Math.min(text.length, end + around)];
+  const before = first === 0 ? 0 : text.slice(first, start).search(STOP) + 1;
+  const stops = [...text.slice(end, last)].map((character) => STOP.test(character));
+  const after = last === text.length ? -1 : stops.lastIndexOf(true);
+  return [first + before, after < 0 ? last : end + [...text.slice(end, last)].slice(0, after + 1).join("").length];
+}
+
 /** Stretches of `end` in the order of the text; those between paragraphs are joined by a line break. */
 export function endSegments(document: MarkedText, match: MatchView, end: EndView): Segment[] {
   const looking = onlyOne(match);

@@ -56,6 +56,11 @@ function text(words: string, { x, y, size = 11, anchor = "start", ink = INK }: W
   return `<text x="${at(x)}" y="${at(y)}" font-size="${size}" text-anchor="${anchor}" fill="${ink}">${escaped(words)}</text>`;
 }
 
+/** About how wide words are at the usual size: a Chinese character is as wide as it is high. */
+function widthOf(words: string): number {
+  return [...words].reduce((width, character) => width + (/\p{Script=Han}/u.test(character) ? 11 : 6.5), 0);
+}
+
 function box(x: number, y: number, width: number, height: number, fill: string, edge = ""): string {
   const stroke = edge === "" ? "" : ` stroke="${edge}" stroke-width="0.5"`;
   return `<rect x="${at(x)}" y="${at(y)}" width="${at(width)}" height="${at(height)}" fill="${fill}"${stroke}/>`;
@@ -88,18 +93,20 @@ export function matrixPicture(
   title: string,
 ): string {
   const cell = 30;
+  // Names of place and year are wider than letters.
+  const wide = Math.max(cell, ...documents.map(({ letter }) => widthOf(letter) + 8));
   const [left, top] = [Math.max(...documents.map((one) => [...named(one)].length)) * 11 + 28, 64];
   const parts: string[] = [];
   documents.forEach((row, y) => {
     parts.push(text(named(row), { x: 16, y: top + y * cell + 19 }));
-    parts.push(text(row.letter, { x: left + y * cell + cell / 2, y: top - 8, anchor: "middle" }));
+    parts.push(text(row.letter, { x: left + y * wide + wide / 2, y: top - 8, anchor: "middle" }));
     documents.forEach((_, x) => {
       const value = x === y ? null : share(y, x);
       const step = value === null ? 0 : STEPS.filter((least) => value >= least).length;
-      parts.push(box(left + x * cell, top + y * cell, cell, cell, HEAT[step] ?? HEAT[0], "#bdbab2"));
+      parts.push(box(left + x * wide, top + y * cell, wide, cell, HEAT[step] ?? HEAT[0], "#bdbab2"));
       parts.push(
         text(value === null ? "–" : value.toFixed(1), {
-          x: left + x * cell + cell / 2,
+          x: left + x * wide + wide / 2,
           y: top + y * cell + 19,
           size: 9,
           anchor: "middle",
@@ -108,7 +115,7 @@ export function matrixPicture(
       );
     });
   });
-  return picture(title, left + documents.length * cell + 16, top + documents.length * cell + 16, parts);
+  return picture(title, left + documents.length * wide + 16, top + documents.length * cell + 16, parts);
 }
 
 /** Documents and wordings year by year. */

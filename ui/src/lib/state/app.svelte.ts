@@ -64,6 +64,7 @@ export class App {
         overview: (revision) => this.workspace.overview(revision),
         family: (revision, id) => this.workspace.family(revision, id),
         heat: (revision, document) => this.workspace.heat(revision, document),
+        variants: (revision, document, clause) => this.workspace.variants(revision, document, clause),
         contrast: (revision, a, b) => this.workspace.contrast(revision, a, b),
       },
       () => this.workspace.ready,

@@ -1,7 +1,15 @@
 /** What the reader looks at in the overview of many documents. It outlives the view, so that a reader who goes to the text comes back to the same place. */
 import type { ByHandView, MarkingView } from "../backend/backend";
 import { UNTOUCHED } from "../backend/backend";
-import type { ContrastView, DocumentEntry, FamilyPage, HeatView, OverviewView, StandingView } from "../backend/backend";
+import type {
+  ContrastView,
+  DocumentEntry,
+  FamilyPage,
+  HeatView,
+  OverviewView,
+  StandingView,
+  VariantView,
+} from "../backend/backend";
 import {
   activeFilters,
   asked,
@@ -41,6 +49,7 @@ interface Source {
   overview: (revision: number) => Promise<OverviewView | undefined>;
   family: (revision: number, id: number) => Promise<FamilyPage | undefined>;
   heat: (revision: number, document: number) => Promise<HeatView | undefined>;
+  variants: (revision: number, document: number, clause: number) => Promise<VariantView[] | undefined>;
   contrast: (revision: number, a: number[], b: number[]) => Promise<ContrastView | undefined>;
 }
 
@@ -52,6 +61,9 @@ export class Overview {
   words = $state("");
   by = $state<PairSort>("aInB");
   measure = $state<Measure>("closest");
+  /** Whether regions are shown on a scheme of the provinces, and the year of it; `null` for all. */
+  asTiles = $state(false);
+  tileYear = $state<string | null>(null);
   /** Percent from which the best match of a document is listed. */
   threshold = $state(THRESHOLD);
 
@@ -72,6 +84,8 @@ export class Overview {
   heat = $state.raw<HeatView | null>(null);
   /** The clause of it that is told. */
   clause = $state<number | null>(null);
+  /** How the other documents word that clause; `null` while it is on its way. */
+  variants = $state.raw<VariantView[] | null>(null);
   /** Whether all that stands elsewhere is muted. */
   onlyHere = $state(false);
   /** Whether it is read beside the one of the same region before it. */
@@ -164,6 +178,13 @@ export class Overview {
     this.clause = null;
     const heat = await this.source.heat(revision, document);
     if (heat && this.single === document) this.heat = heat;
+  }
+
+  /** Fetches how the other documents word a clause of a document. */
+  async loadVariants(revision: number, document: number, clause: number) {
+    this.variants = null;
+    const variants = await this.source.variants(revision, document, clause);
+    if (variants && this.single === document && this.clause === clause) this.variants = variants;
   }
 
   /** Reads a document in its set. */

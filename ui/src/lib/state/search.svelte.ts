@@ -59,6 +59,14 @@ export class Search {
     this.chosen.emit();
   }
 
+  /** Shows the first result in a document. */
+  goTo(document: number) {
+    const at = this.found.findIndex((found) => found.document === document);
+    if (at < 0) return;
+    this.at = at;
+    this.chosen.emit();
+  }
+
   close() {
     this.open = false;
     this.run += 1;

@@ -28,6 +28,8 @@ export function sessionOf(app: App): string {
       words: overview.words,
       by: overview.by,
       measure: overview.measure,
+      asTiles: overview.asTiles,
+      tileYear: overview.tileYear,
       threshold: overview.threshold,
       filters: overview.filters,
       sort: overview.sort,
@@ -82,12 +84,13 @@ export function restoreSession(app: App, text: string): Pending {
   const [seen, read, from] = [inside("overview"), inside("reading"), inside("provenance")];
 
   assign(app.panels, inside("panels"));
-  assign(overview, seen, ["plain", "words", "threshold", "onlyHere"]);
+  assign(overview, seen, ["plain", "words", "threshold", "onlyHere", "asTiles"]);
   assign(overview.filters, isFields(seen.filters) ? seen.filters : {});
   choose(seen.view, OVERVIEW_VIEWS, (view) => (overview.view = view));
   choose(seen.order, ORDERS, (order) => (overview.order = order));
   choose(seen.by, ["aInB", "bInA", "longest"] as const, (by) => (overview.by = by));
   choose(seen.measure, MEASURES, (measure) => (overview.measure = measure));
+  if (typeof seen.tileYear === "string") overview.tileYear = seen.tileYear;
   choose(seen.sort, FAMILY_SORTS, (sort) => (overview.sort = sort));
   assign(overview.contrast.filters, isFields(seen.contrast) ? seen.contrast : {});
   const group = (places: unknown) => (Array.isArray(places) ? places.flatMap((place) => id(place) ?? []) : []);

@@ -11,6 +11,8 @@ import type {
   OverviewView,
   PageCommand,
   RecentView,
+  SavedSetView,
+  VariantView,
   WorkspaceView,
 } from "../backend/backend";
 import { BackendError, UNTOUCHED } from "../backend/backend";
@@ -35,6 +37,7 @@ export class Workspace {
   view = $state.raw<WorkspaceView>(EMPTY);
   comparison = $state.raw<ComparisonView | null>(null);
   recents = $state.raw<RecentView[]>([]);
+  savedSets = $state.raw<SavedSetView[]>([]);
   drag = $state.raw<DragView>({ kind: "gone" });
   private readonly stops: (() => void)[] = [];
 
@@ -85,6 +88,11 @@ export class Workspace {
 
   async loadRecents() {
     this.recents = (await this.ask(() => this.backend.recents())) ?? this.recents;
+    this.savedSets = (await this.ask(() => this.backend.savedSets())) ?? this.savedSets;
+  }
+
+  async forgetSavedSet(id: number) {
+    this.savedSets = (await this.ask(() => this.backend.forgetSavedSet(id))) ?? this.savedSets;
   }
 
   async locateRecent(id: number, index: number) {
@@ -122,6 +130,11 @@ export class Workspace {
   /** Where else the clauses of a document stand; nothing where another comparison took its place. */
   heat(revision: number, document: number): Promise<HeatView | undefined> {
     return this.unlessOvertaken(() => this.backend.heat(revision, document));
+  }
+
+  /** How the other documents word a clause of one; nothing where another comparison took its place. */
+  variants(revision: number, document: number, clause: number): Promise<VariantView[] | undefined> {
+    return this.unlessOvertaken(() => this.backend.variants(revision, document, clause));
   }
 
   /** What two groups of documents have unequally often; nothing where another comparison took its place. */

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use duikan_report::families::{self, Figure, SlotFacts, SlotValue, StretchKind};
-use duikan_reuse::{Analysis, Family, Fates, Standing, fates, standings};
+use duikan_reuse::{Analysis, Family, Fates, Role, RoleEvidence, Standing, fates, standings};
 use duikan_text::{PreparedDocument, Span, one_line};
 
 use super::places::Places;
 use super::{Column, Laid, end, spoken};
 use crate::view::{
     BeforeView, ClauseView, ContrastRow, FamilyPage, FamilyPlace, FamilyRow, FigureView, FirstView, HeatView,
-    OverviewView, SlotView, StandingView, StretchView, ValueView,
+    OverviewView, SaidView, SlotView, StandingView, StretchView, ValueView, VariantView,
 };
 
 /// Characters that are shown before and after a place.
@@ -46,6 +46,37 @@ pub(crate) fn heat(columns: &[Column<'_>], analysis: &Analysis, at: usize) -> Op
         .collect();
     let before = fates(&documents, analysis, at as u32).and_then(|own| before(columns, own));
     Some(HeatView { document: column.id, clauses, before })
+}
+
+/// How the other documents word a clause of one of them, by its place in the analysis and its place among the clauses of
+/// [`heat`]; those that share the most of it first.
+pub(crate) fn variants(
+    columns: &[Column<'_>],
+    analysis: &Analysis,
+    at: usize,
+    clause: usize,
+) -> Option<Vec<VariantView>> {
+    let documents: Vec<&PreparedDocument> = columns.iter().map(|column| column.prepared).collect();
+    let (clause, _) = *duikan_reuse::clauses(documents.get(at)?).get(clause)?;
+    let mut found = duikan_reuse::variants(&documents, analysis, at as u32, clause);
+    found.sort_by_key(|own| std::cmp::Reverse(own.shared));
+    Some(found.iter().filter_map(|own| variant(columns.get(own.document as usize)?, own)).collect())
+}
+
+fn variant(column: &Column<'_>, own: &duikan_reuse::Variant) -> Option<VariantView> {
+    let evidence = RoleEvidence { equal: own.equal.clone(), ..RoleEvidence::default() };
+    let stretches = duikan_reuse::stretches(own.span, &evidence);
+    let said = |stretch: &duikan_reuse::Stretch| {
+        let text = spoken(column.prepared, stretch.span);
+        // Punctuation is not compared: it is no other wording.
+        let equal = stretch.role == Role::Equal || !text.chars().any(char::is_alphanumeric);
+        SaidView { text, equal }
+    };
+    Some(VariantView {
+        end: end(&Laid::new(column), own.span),
+        stretches: stretches.iter().map(said).collect(),
+        shared: own.shared,
+    })
 }
 
 fn before(columns: &[Column<'_>], own: Fates) -> Option<BeforeView> {
@@ -139,7 +170,8 @@ fn standing(column: &Column<'_>, own: Standing) -> StandingView {
         0 => 0.0,
         all => (f64::from(han) * 10_000.0 / f64::from(all)).round() / 100.0,
     };
-    let region = column.prepared.provenance.region.as_ref().map(|fact| short_region(&fact.value));
+    let region =
+        column.prepared.provenance.region.as_ref().map(|fact| duikan_report::short_region(&fact.value));
     StandingView {
         document: column.id,
         region,
@@ -148,16 +180,6 @@ fn standing(column: &Column<'_>, own: Standing) -> StandingView {
         own_earlier: own.own_earlier.map(percent),
         nowhere: percent(own.nowhere),
     }
-}
-
-/// What the name of a region ends with, the longer before the shorter; what is left of it is how the region is called.
-const ENDINGS: [&str; 8] =
-    ["维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "特别行政区", "省", "市", "区"];
-
-/// A region as short as it is said. Counties and shorter names keep their ending: 华县 is not called 华.
-fn short_region(name: &str) -> String {
-    let short = ENDINGS.iter().find_map(|ending| name.strip_suffix(ending));
-    short.filter(|short| short.chars().count() > 1).unwrap_or(name).to_owned()
 }
 
 fn slot(own: SlotFacts) -> SlotView {
@@ -226,23 +248,4 @@ fn around(laid: &Laid<'_>, span: Span) -> (Span, Span) {
     let first = paragraph(span.start).start.max(span.start.saturating_sub(CONTEXT)).min(span.start);
     let last = paragraph(span.end.saturating_sub(1)).end.min(span.end + CONTEXT).max(span.end);
     (Span::new(first, span.start), Span::new(span.end, last))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_region_is_told_as_short_as_it_is_said() {
-        for (name, expected) in [
-            ("内蒙古自治区", "内蒙古"),
-            ("广西壮族自治区", "广西"),
-            ("黑龙江省", "黑龙江"),
-            ("柳湖区", "柳湖"),
-            ("华县", "华县"),
-            ("沙市", "沙市"),
-        ] {
-            assert_eq!(short_region(name), expected);
-        }
-    }
 }

@@ -20,7 +20,7 @@ use duikan_text::{PreparedDocument, Script, Span, one_line};
 pub(crate) use self::by_hand::by_hand;
 pub use self::facing::facing;
 pub(crate) use self::facing::members;
-pub(crate) use self::families::{contrast, family, heat, overview};
+pub(crate) use self::families::{contrast, family, heat, overview, variants};
 use self::places::Places;
 use crate::entry::title;
 use crate::view::{

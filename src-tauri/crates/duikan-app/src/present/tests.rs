@@ -92,7 +92,12 @@ fn columns<'a>(documents: &[&'a PreparedDocument]) -> Vec<Column<'a>> {
         name: format!("{at}.txt"),
         prepared,
     };
-    documents.iter().zip(crate::entry::letters()).enumerate().map(column).collect()
+    documents
+        .iter()
+        .zip(crate::entry::letters(documents.iter().map(|_| (None, None))))
+        .enumerate()
+        .map(column)
+        .collect()
 }
 
 fn lay_out(documents: &[&PreparedDocument], analysis: &Analysis, base: usize) -> ComparisonView {

@@ -1,15 +1,10 @@
 //! Opening a set.
 
-use std::fs::File;
-use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use zip::ZipArchive;
+use duikan_report::set::{MANIFEST, Manifest, SCHEMA, VERSION};
 
-use super::{Document, MANIFEST, Manifest, SCHEMA, VERSION, has_ending};
-
-/// Bytes of the manifest that are read at most: remarks on every match of ten thousand documents have room.
-const MOST: u64 = 1 << 28;
+use super::{Document, has_ending};
 
 /// Why a set cannot be opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -42,19 +37,16 @@ pub(crate) fn is_set(path: &Path) -> bool {
     has_ending(path) && !path.is_dir()
 }
 
-/// Opens a set.
+/// Opens a set, or the one that a report carries.
 ///
 /// # Errors
 /// See [`SetError`]. A document that is lacking is no error: reading it says so, and the others are compared.
 pub(crate) fn read(path: &Path) -> Result<Opened, SetError> {
-    let file = File::open(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => SetError::Missing,
-        _ => SetError::Damaged,
-    })?;
-    let mut archive = ZipArchive::new(BufReader::new(file)).map_err(|_| SetError::Damaged)?;
-    let mut text = String::new();
-    let entry = archive.by_name(MANIFEST).map_err(|_| SetError::Damaged)?;
-    entry.take(MOST).read_to_string(&mut text).map_err(|_| SetError::Damaged)?;
+    if !path.exists() {
+        return Err(SetError::Missing);
+    }
+    let manifest = duikan_import::bytes(&duikan_import::Source::in_archive(path, MANIFEST));
+    let text = String::from_utf8(manifest.map_err(|_| SetError::Damaged)?).map_err(|_| SetError::Damaged)?;
     let manifest = parsed(&text)?;
     let source = |document: Document| {
         let source = source(path, &document);

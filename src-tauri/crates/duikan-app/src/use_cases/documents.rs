@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use duikan_import::OFFERED_ENCODINGS;
+use duikan_import::{Carried, OFFERED_ENCODINGS};
 
 use super::sets::open_set;
 use crate::app::App;
@@ -13,7 +13,7 @@ use crate::remembering;
 use crate::samples;
 use crate::set_file;
 use crate::state::{Inner, SetFile};
-use crate::view::Change;
+use crate::view::{Change, NoticeCode};
 use crate::wanted::{Source, Wanted};
 
 impl App {
@@ -24,6 +24,14 @@ impl App {
     /// Only for a defect of this program: what cannot be read is listed with its reason.
     pub async fn open(&self, paths: Vec<PathBuf>, opening: Opening) -> Result<(), AppError> {
         self.blocking(move |inner| {
+            if let [path] = paths.as_slice() {
+                // A report by itself is opened for what was compared in it; among speeches it is left out.
+                match duikan_import::carried(path) {
+                    Carried::Documents => return open_set(inner, path),
+                    Carried::NoDocuments => return inner.tell_of(NoticeCode::ReportWithoutTexts, path),
+                    Carried::NoReport => {}
+                }
+            }
             let (sets, files): (Vec<PathBuf>, Vec<PathBuf>) =
                 paths.into_iter().partition(|path| set_file::is_set(path));
             // A saved comparison is opened whole; what comes with it joins it.

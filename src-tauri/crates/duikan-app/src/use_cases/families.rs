@@ -14,7 +14,7 @@ use crate::comparison::{Comparison, columns};
 use crate::error::AppError;
 use crate::present;
 use crate::view::{
-    ContrastView, FamilyPage, GroupsToSave, HeatView, OverviewView, ReportLanguage, SavedReport,
+    ContrastView, FamilyPage, GroupsToSave, HeatView, OverviewView, ReportLanguage, SavedReport, VariantView,
 };
 use crate::wanted::{self, file_name};
 
@@ -137,6 +137,25 @@ impl App {
             present::heat(&columns(&comparison.documents), &comparison.analysis, at)
         });
         found.await?.ok_or(AppError::Gone("this document"))
+    }
+
+    /// How the other documents of that comparison word a clause of one, by its place among the clauses of [`App::heat`].
+    ///
+    /// # Errors
+    /// [`AppError::Gone`] when another comparison took its place; [`AppError::Internal`] only for a defect of this program.
+    pub async fn variants(
+        &self,
+        revision: u32,
+        document: u32,
+        clause: u32,
+    ) -> Result<Vec<VariantView>, AppError> {
+        let comparison = self.on_show(revision)?;
+        let found = self.blocking(move |_| {
+            let at = comparison.index(document)?;
+            let columns = columns(&comparison.documents);
+            present::variants(&columns, &comparison.analysis, at, clause as usize)
+        });
+        found.await?.ok_or(AppError::Gone("this clause"))
     }
 
     /// All wordings of that comparison as a table, or the places of one, ready to be written.

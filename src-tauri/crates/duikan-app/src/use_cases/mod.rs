@@ -10,6 +10,7 @@ mod provenance;
 mod reading;
 mod recents;
 mod report;
+mod saved_sets;
 mod sets;
 mod settings;
 mod workspace;

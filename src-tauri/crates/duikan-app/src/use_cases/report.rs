@@ -11,17 +11,21 @@ use duikan_reuse::SectionRef;
 
 use super::writing::Watched;
 use crate::app::App;
+use crate::by_hand;
 use crate::comparison::{ComparedDocument, Comparison, OnShow};
 use crate::entry::title;
 use crate::error::AppError;
+use crate::reading::OpenDocument;
 use crate::state::Inner;
 use crate::view::{RemarkView, ReportFormat, ReportLanguage, ReportOptions, ReportProgress, SavedReport};
-use crate::wanted::{self, file_name};
+use crate::wanted::{self, Wanted, file_name};
 
 /// A report that can be written: the comparison as it was when the user asked for it.
 pub struct Report {
     comparison: Arc<Comparison>,
     remarks: Vec<Remark>,
+    /// What was set by hand, for a page that can be opened again.
+    by_hand: String,
     formats: Vec<ReportFormat>,
     options: ReportOptions,
 }
@@ -73,6 +77,7 @@ impl Report {
             analysis: &self.comparison.analysis,
             remarks: &self.remarks,
             settings: self.settings(),
+            by_hand: self.by_hand.clone(),
             options: self.options.into(),
             language: self.options.language.into(),
         };
@@ -133,11 +138,17 @@ fn rules_off(number: u32, document: &ComparedDocument) -> impl Iterator<Item = (
 }
 
 pub(super) fn facts(document: &ComparedDocument) -> ImportFacts {
+    facts_of(&document.open, document.wanted.source.name())
+}
+
+/// What is known of a file from reading it.
+pub(super) fn facts_of(open: &OpenDocument, name: String) -> ImportFacts {
     ImportFacts {
-        path: document.wanted.source.name(),
-        sha256: document.open.sha256.clone(),
-        format: document.open.format.into(),
-        encoding: document.open.encoding.into(),
+        path: name,
+        sha256: open.sha256.clone(),
+        format: open.format.into(),
+        encoding: open.encoding.into(),
+        evidence: open.evidence.clone(),
     }
 }
 
@@ -157,7 +168,8 @@ impl App {
             Some(Remark { r#match: found, note: remark.note.clone(), false_match: remark.false_match })
         };
         let remarks = placed.view.remarks.iter().filter_map(remark).collect();
-        Ok(Report { comparison, remarks, formats: formats.to_vec(), options })
+        let by_hand = carried_by_hand(&self.inner.state().wanted, &comparison, &options);
+        Ok(Report { comparison, remarks, by_hand, formats: formats.to_vec(), options })
     }
 
     /// How the first page of a report looks, as a page without script and data.
@@ -167,6 +179,17 @@ impl App {
     pub async fn preview_report(&self, options: ReportOptions) -> Result<String, AppError> {
         let report = self.report(&[ReportFormat::Html], options)?;
         self.blocking(move |_| report.with(|report| report.first_page().map_err(AppError::internal))).await?
+    }
+
+    /// Kilobytes that a page has more with the texts in it, from which the comparison can be opened again.
+    ///
+    /// # Errors
+    /// [`AppError::NothingCompared`].
+    pub async fn report_texts_size(&self) -> Result<u32, AppError> {
+        let report = self.report(&[ReportFormat::Html], ReportOptions::default())?;
+        let size =
+            self.blocking(move |_| report.with(|report| report.set_size().map_err(AppError::internal)));
+        Ok(u32::try_from(size.await??.div_ceil(1000)).unwrap_or(u32::MAX))
     }
 
     /// Stops the writing of reports: what is half written is taken away, and what was there before is as it was.
@@ -203,6 +226,20 @@ impl App {
     pub fn report_path(&self, id: u32) -> Result<PathBuf, AppError> {
         self.inner.state().reports.get(&id).cloned().ok_or(AppError::Gone("this report"))
     }
+}
+
+/// What was set by hand on the compared documents, as far as the reader has it in the report: notes that are not printed are not
+/// carried either.
+fn carried_by_hand(wanted: &Wanted, comparison: &Comparison, options: &ReportOptions) -> String {
+    let mut wanted = wanted.clone();
+    if !options.notes {
+        for remark in &mut wanted.remarks {
+            remark.note.clear();
+        }
+        wanted.remarks.retain(|remark| remark.false_match);
+    }
+    let ids: Vec<u32> = comparison.documents.iter().map(|document| document.wanted.id).collect();
+    by_hand::to_text(&wanted, &ids)
 }
 
 fn write_all(

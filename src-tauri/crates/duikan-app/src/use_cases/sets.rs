@@ -3,13 +3,16 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::report::offered_name;
+use duikan_report::{contract, set};
+
+use super::report::{facts_of, offered_name};
+use super::saved_sets;
 use crate::app::App;
 use crate::by_hand;
 use crate::entry::title;
 use crate::error::AppError;
 use crate::opening::{Incoming, Opening, take_in};
-use crate::reading::Reading;
+use crate::reading::{OpenDocument, Reading};
 use crate::remembering;
 use crate::samples;
 use crate::set_file::{self, Content, Document, Opened, Packed, SetError};
@@ -45,6 +48,11 @@ impl SavedSet {
         set_file::pack(packed.collect(), self.content)
     }
 
+    /// Titles of its documents, else their file names.
+    fn titles(&self) -> Vec<String> {
+        self.documents.iter().map(|(wanted, reading)| called(wanted, reading.as_ref())).collect()
+    }
+
     /// The files that the set must not take the place of: those of its documents. A set whose documents it holds is
     /// written anew with them.
     fn inputs(&self) -> Vec<PathBuf> {
@@ -64,7 +72,7 @@ fn packed(wanted: &WantedDocument, reading: Option<&Reading>, with_texts: bool, 
     };
     let name = wanted.source.name();
     let mut document = Document {
-        name: open.and_then(|open| title(&open.prepared)).unwrap_or_else(|| name.clone()),
+        name: called(wanted, reading),
         encoding: wanted.encoding.clone().unwrap_or_default(),
         sha256: open.map(|open| open.sha256.clone()).unwrap_or_default(),
         ..Document::default()
@@ -94,14 +102,19 @@ fn packed(wanted: &WantedDocument, reading: Option<&Reading>, with_texts: bool, 
     let bytes = original(&wanted.source).filter(|bytes| duikan_import::sha256_of(bytes) == open.sha256);
     let content = bytes.map_or_else(
         || {
-            // Its file changed or is gone since it was compared: what was compared is kept.
-            let text: String = open.prepared.raw.iter().collect();
+            // Its file changed or is gone since it was compared, or was never there: what was compared is kept.
             document.encoding = String::new();
-            (format!("{}.txt", wish.trim_end_matches(".txt")), text.into_bytes())
+            (format!("{}.txt", wish.trim_end_matches(".txt")), as_read(open, wish.clone()).into_bytes())
         },
         |bytes| (wish.clone(), bytes),
     );
     Packed { document, content: Some(content) }
+}
+
+/// What was compared of a document, for when its bytes are not to be had.
+fn as_read(open: &OpenDocument, name: String) -> String {
+    let facts = facts_of(open, name);
+    set::as_read(&contract::Source { facts: &facts, document: &open.prepared })
 }
 
 /// The bytes of a document as they are now.
@@ -148,13 +161,15 @@ impl App {
         let (name, with_texts) = (file_name(&path), set.with_texts);
         let written = self.blocking({
             let (path, name) = (path.clone(), name.clone());
-            move |_| {
+            move |inner| {
                 let failed = |cause| AppError::Write { name: name.clone(), cause };
-                let inputs = set.inputs();
+                let (inputs, titles) = (set.inputs(), set.titles());
                 // Its bytes are made first: documents that lie in the file itself are read out of it.
                 let bytes = set.bytes(&path).map_err(|cause| failed(cause.into()))?;
                 let inputs = inputs.iter().map(PathBuf::as_path);
-                duikan_report::save(&path, inputs, |out| out.write_all(&bytes)).map_err(failed)
+                duikan_report::save(&path, inputs, |out| out.write_all(&bytes)).map_err(failed)?;
+                saved_sets::remember(inner, &path, &titles);
+                Ok::<(), AppError>(())
             }
         });
         written.await??;
@@ -172,17 +187,28 @@ fn name_of(documents: &[(WantedDocument, Option<Reading>)], before: Option<&SetF
     if let Some(set) = before {
         return set.path.file_stem().map(|stem| duikan_import::shown(stem.as_ref())).unwrap_or_default();
     }
-    let first = documents.first().map(|(wanted, reading)| match reading {
-        Some(Reading::Ready(open)) => title(&open.prepared).unwrap_or_else(|| wanted.source.name()),
-        _ => wanted.source.name(),
-    });
-    first.unwrap_or_default()
+    documents.first().map(|(wanted, reading)| called(wanted, reading.as_ref())).unwrap_or_default()
+}
+
+/// Title of the speech, else file name.
+fn called(wanted: &WantedDocument, reading: Option<&Reading>) -> String {
+    let title = match reading {
+        Some(Reading::Ready(open)) => title(&open.prepared),
+        _ => None,
+    };
+    title.unwrap_or_else(|| wanted.source.name())
 }
 
 /// Opens a set in place of whatever is open. One that cannot be opened is said, and nothing changes.
 pub(super) fn open_set(inner: &Arc<Inner>, path: &Path) {
     match set_file::read(path) {
-        Ok(opened) => show(inner, path, &opened),
+        Ok(opened) => {
+            show(inner, path, &opened);
+            if set_file::is_set(path) {
+                let names = opened.documents.iter().map(|(document, _)| document.name.clone());
+                saved_sets::remember(inner, path, &names.collect::<Vec<_>>());
+            }
+        }
         Err(error) => {
             let code = match error {
                 SetError::Missing => NoticeCode::SetMissing,
@@ -190,9 +216,7 @@ pub(super) fn open_set(inner: &Arc<Inner>, path: &Path) {
                 SetError::Damaged => NoticeCode::SetDamaged,
             };
             tracing::info!(%error, "a saved comparison could not be opened");
-            let mut state = inner.state();
-            state.notify(code, &file_name(path));
-            inner.tell(&mut state);
+            inner.tell_of(code, path);
         }
     }
 }
@@ -225,7 +249,8 @@ fn show(inner: &Arc<Inner>, path: &Path, opened: &Opened) {
         }
         state.wanted = wanted;
         state.base = opened.base.and_then(|base| ids.get(base as usize).copied());
-        state.set = Some(SetFile { path: path.to_owned(), with_texts });
+        // A report is never written over with a set: saving asks for a place.
+        state.set = set_file::is_set(path).then(|| SetFile { path: path.to_owned(), with_texts });
         state.view_to_restore = Some(opened.view.clone());
         for name in &changed {
             state.notify(NoticeCode::RecentChanged, name);

@@ -156,6 +156,28 @@ pub struct ClauseView {
     pub holders: Vec<u32>,
 }
 
+/// A clause as another document words it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct VariantView {
+    /// Where it stands there, and its words.
+    pub end: EndView,
+    /// Its words in order, all of them, cut by whether the clause has them too.
+    pub stretches: Vec<SaidView>,
+    /// Han characters of the clause that stand there too.
+    pub shared: u32,
+}
+
+/// A stretch of a variant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SaidView {
+    /// Its words.
+    pub text: String,
+    /// Whether the clause has them too.
+    pub equal: bool,
+}
+
 /// One wording with all its places.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]

@@ -72,6 +72,8 @@ vocabulary! {
         SetDiffers,
         /// A report of this program was among the files and was left out.
         OwnReport,
+        /// A report was opened that does not carry the texts it was made from.
+        ReportWithoutTexts,
         /// What is set by hand on the bundled speeches is not kept.
         SamplesNotKept,
         /// What was set by hand is not written yet: another program uses the database.

@@ -1,13 +1,13 @@
 //! What was done to read a document, and what was at work where two ends were compared.
 
 use duikan_reuse::MatchRule;
-use duikan_text::{EditKind, NoiseKind, Rule, RuleStage};
+use duikan_text::{EditKind, Rule, RuleStage};
 use serde::de::IntoDeserializer;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::names::named;
-use super::{FurnitureName, vocabulary};
+use super::vocabulary;
 
 vocabulary! {
     /// What the text that is compared has otherwise than the file; also the name of the rule that does it.
@@ -122,28 +122,6 @@ impl RuleName {
     /// The name that `duikan-text` and the database know it by.
     pub(crate) fn name(self) -> Option<&'static str> {
         duikan_text::rules().into_iter().find(|rule| Self::of(*rule) == Some(self)).map(|rule| rule.name)
-    }
-}
-
-/// Something that was done to read a document: furniture that was labelled, or a change for comparing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
-#[serde(untagged)]
-pub enum TreatmentName {
-    /// Furniture of this kind was labelled.
-    Furniture(FurnitureName),
-    /// This was changed for comparing.
-    Edit(EditName),
-}
-
-impl From<NoiseKind> for TreatmentName {
-    fn from(kind: NoiseKind) -> Self {
-        Self::Furniture(kind.into())
-    }
-}
-
-impl From<EditKind> for TreatmentName {
-    fn from(kind: EditKind) -> Self {
-        Self::Edit(kind.into())
     }
 }
 

@@ -8,7 +8,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
 use super::Archive;
+use crate::carried;
 use crate::error::Reason;
+use crate::sniff;
 
 /// Bytes read at a time. The zip reader asks for a few at once, and every reading is a call of the system.
 const BUFFER: usize = 1 << 13;
@@ -41,16 +43,37 @@ pub fn open(path: &Path) -> Result<Archive<Part>, Reason> {
     match &*latest {
         Some(opened) if opened.path == path && opened.stamp == stamp => Ok(opened.archive.clone()),
         _ => {
-            let archive = Archive::new(Part::of(File::open(path)?)?)?;
+            let archive = Archive::new(Part::open(path)?)?;
             *latest = Some(Opened { path: path.to_owned(), stamp, archive: archive.clone() });
             Ok(archive)
         }
     }
 }
 
-/// A file as one of its readers sees it: with a place of its own, so that several read side by side.
+/// Where the bytes of an archive are.
+enum Bytes {
+    /// In a file.
+    File(File),
+    /// In memory: they stood as letters in a report.
+    Memory(Vec<u8>),
+}
+
+impl Bytes {
+    /// Reads from a place on; as few bytes as the system likes, none at the end.
+    fn read_at(&self, buffer: &mut [u8], at: u64) -> io::Result<usize> {
+        match self {
+            Self::File(file) => read_at(file, buffer, at),
+            Self::Memory(bytes) => {
+                let mut rest = usize::try_from(at).ok().and_then(|at| bytes.get(at..)).unwrap_or_default();
+                rest.read(buffer)
+            }
+        }
+    }
+}
+
+/// An archive as one of its readers sees it: with a place of its own, so that several read side by side.
 pub struct Part {
-    file: Arc<File>,
+    bytes: Arc<Bytes>,
     length: u64,
     at: u64,
     /// What was read last, and where it stands in the file.
@@ -59,9 +82,16 @@ pub struct Part {
 }
 
 impl Part {
-    fn of(file: File) -> io::Result<Self> {
-        let length = file.metadata()?.len();
-        Ok(Self { file: Arc::new(file), length, at: 0, buffer: Vec::new(), begins: 0 })
+    /// The archive at `path`, or the one that a report there carries.
+    fn open(path: &Path) -> io::Result<Self> {
+        let file = File::open(path)?;
+        let mut head = [0; sniff::ZIP.len()];
+        let is_zip = read_at(&file, &mut head, 0)? == head.len() && head == *sniff::ZIP;
+        let (length, bytes) = match if is_zip { None } else { carried::archive(path) } {
+            Some(bytes) => (bytes.len() as u64, Bytes::Memory(bytes)),
+            None => (file.metadata()?.len(), Bytes::File(file)),
+        };
+        Ok(Self { bytes: Arc::new(bytes), length, at: 0, buffer: Vec::new(), begins: 0 })
     }
 
     /// What is in the buffer at the place of the reader.
@@ -73,7 +103,13 @@ impl Part {
 
 impl Clone for Part {
     fn clone(&self) -> Self {
-        Self { file: Arc::clone(&self.file), length: self.length, at: self.at, buffer: Vec::new(), begins: 0 }
+        Self {
+            bytes: Arc::clone(&self.bytes),
+            length: self.length,
+            at: self.at,
+            buffer: Vec::new(),
+            begins: 0,
+        }
     }
 }
 
@@ -83,7 +119,7 @@ impl Read for Part {
             // What a failed reading leaves behind is nothing.
             let mut buffer = std::mem::take(&mut self.buffer);
             buffer.resize(BUFFER, 0);
-            let read = read_at(&self.file, &mut buffer, self.at)?;
+            let read = self.bytes.read_at(&mut buffer, self.at)?;
             buffer.truncate(read);
             (self.buffer, self.begins) = (buffer, self.at);
         }

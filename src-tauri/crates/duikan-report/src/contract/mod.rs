@@ -26,7 +26,7 @@ pub(crate) use reason::shortcuts_with;
 
 use std::io::{self, Write};
 
-use duikan_text::PreparedDocument;
+use duikan_text::{Evidence, PreparedDocument};
 
 /// Fixed words that are made elsewhere: names of rules, codes of remarks.
 pub type Name = std::borrow::Cow<'static, str>;
@@ -42,6 +42,8 @@ pub struct ImportFacts {
     pub format: String,
     /// Encoding that was used, e.g. `UTF-8`.
     pub encoding: String,
+    /// What the format says of stretches of the text. A report that carries its texts has it, so that they are read again alike.
+    pub evidence: Vec<Evidence>,
 }
 
 /// One document of a comparison with the facts of its file.

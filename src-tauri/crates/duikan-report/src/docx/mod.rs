@@ -49,7 +49,7 @@ pub fn docx(report: &ReportModel, out: &mut dyn Write) -> io::Result<()> {
         ("_rels/.rels", parts::PACKAGE_LINKS.to_owned()),
         ("word/_rels/document.xml.rels", parts::DOCUMENT_LINKS.to_owned()),
         ("word/document.xml", document),
-        ("word/styles.xml", sheet.xml()),
+        ("word/styles.xml", sheet.xml(report.options.theme)),
         ("word/settings.xml", parts::SETTINGS.to_owned()),
         ("word/comments.xml", parts::comments(&comments)),
         ("word/header1.xml", parts::header(report)),

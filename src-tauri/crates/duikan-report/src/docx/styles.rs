@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::model::Typography;
+use crate::model::{Theme, Typography};
 
 /// Twentieths of a point in a millimetre, times ten.
 const TWIPS_PER_CM: u32 = 567;
@@ -79,8 +79,13 @@ impl Sheet {
         )
     }
 
-    /// The part of the package.
-    pub fn xml(&self) -> String {
+    /// The part of the package, in the colours of a theme.
+    pub fn xml(&self, theme: Theme) -> String {
+        // Black on paper that knows no colours: a blue number would come out as a grey one.
+        let coloured = |colour: &str| match theme {
+            Theme::Safe | Theme::Red => format!("<w:color w:val=\"{colour}\"/>"),
+            Theme::Mono => String::new(),
+        };
         let [title, first, second, third, text] = self.faces;
         let [title_size, first_size, second_size, third_size, text_size] = self.sizes;
         let (line, rule) = self.line;
@@ -175,7 +180,7 @@ impl Sheet {
                 "SpeechTitle",
                 "Speech Title",
                 "Normal",
-                &format!("{}{center}", spaced(120, 120)),
+                &format!("<w:keepNext/>{}{center}", spaced(120, 120)),
                 &format!("{}{}", face(title), size(title_size)),
             ),
             style(
@@ -196,8 +201,11 @@ impl Sheet {
             style("Header", "header", "Normal", "<w:jc w:val=\"right\"/>", &format!("{pale}{}", size(17))),
             style("Footer", "footer", "Normal", center, &size(if self.is_official { 28 } else { 18 })),
             run_style("Pale", &format!("{pale}{small}")),
-            run_style("MatchNumber", "<w:b/><w:color w:val=\"0B62A8\"/><w:vertAlign w:val=\"superscript\"/>"),
-            run_style("Caret", "<w:b/><w:color w:val=\"A8480A\"/>"),
+            run_style(
+                "MatchNumber",
+                &format!("<w:b/>{}<w:vertAlign w:val=\"superscript\"/>", coloured("0B62A8")),
+            ),
+            run_style("Caret", &format!("<w:b/>{}", coloured("A8480A"))),
             run_style("CommentReference", "<w:sz w:val=\"16\"/>"),
             table_style(),
         ] {

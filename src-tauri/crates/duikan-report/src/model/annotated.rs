@@ -149,7 +149,7 @@ pub fn documents(
     let annotate = |(text, mut marks): (&Text<'_>, Marks)| {
         marks.show_furniture(text);
         AnnotatedDocument {
-            letter: text.letter(language),
+            letter: text.letter.clone(),
             title: text.title(language),
             lang: text.lang(),
             paragraphs: text.paragraphs.iter().map(|cut| paragraph(text, cut, &marks)).collect(),

@@ -123,6 +123,8 @@ pub struct ReportOptions {
     pub false_matches: bool,
     /// Whether names of files, places and speakers are withheld.
     pub anonymous: bool,
+    /// Whether a page carries the texts, so that the comparison can be opened from it again; one that withholds names does not.
+    pub texts: bool,
     /// Colours.
     pub theme: Theme,
     /// Typefaces and sizes.
@@ -144,6 +146,7 @@ impl Default for ReportOptions {
             notes: true,
             false_matches: true,
             anonymous: false,
+            texts: true,
             theme: Theme::default(),
             typography: Typography::default(),
             by_pair: false,

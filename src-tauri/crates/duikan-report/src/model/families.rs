@@ -6,7 +6,7 @@ use duikan_reuse::Layer;
 
 use super::listed::Listed;
 use super::spread::{self, RegionYear};
-use super::texts::Text;
+use super::texts::{Text, letter};
 use super::{Words, wording};
 use crate::Language;
 use crate::contract::{Comparison, Family, Member};
@@ -119,8 +119,7 @@ pub fn one(
 fn summary(family: &Family, texts: &[Text<'_>], language: Language) -> FamilyCard {
     let mut title = vec![wording::kind(family.kind, language), wording::layer(family.layer, language)];
     title.extend(family.label.map(|label| wording::label(label, language)));
-    let mut letters: Vec<String> =
-        family.members.iter().map(|member| wording::letter(member.doc, language)).collect();
+    let mut letters: Vec<String> = family.members.iter().map(|member| letter(texts, member.doc)).collect();
     letters.dedup();
     FamilyCard {
         number: family.id + 1,
@@ -145,7 +144,7 @@ fn variants(family: &Family, texts: &[Text<'_>], language: Language) -> Vec<Vari
         let Some(text) = texts.get(member.doc as usize) else { continue };
         let words = text.words(member.start, member.end);
         let place = MemberPlace {
-            letter: text.letter(language),
+            letter: text.letter.clone(),
             place: text.place(member.start, member.end, language),
             earliest: family.earliest == Some(index),
         };

@@ -1,4 +1,4 @@
-//! What a report is of: its number, and the block of data from which it can be opened again.
+//! What a report is of: its number, and the result as data.
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -6,10 +6,10 @@ use sha2::{Digest, Sha256};
 use super::Settings;
 use crate::contract::{Comparison, Name, Remark, Streamed};
 
-/// The data inside a report: everything that a view needs.
+/// The data inside a report: what was found. The texts, where the user wants them in it, are beside it ([`crate::set`]).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReportData {
-    /// `duikan.report/1`.
+    /// `duikan.report/2`.
     pub schema: Name,
     /// Number of the report.
     pub id: String,
@@ -19,13 +19,11 @@ pub struct ReportData {
     pub settings: Settings,
     /// The result.
     pub comparison: Comparison,
-    /// The raw texts, in the order of the documents.
-    pub texts: Vec<String>,
 }
 
 impl ReportData {
     /// Name and number of the shape.
-    pub const SCHEMA: &'static str = "duikan.report/1";
+    pub const SCHEMA: &'static str = "duikan.report/2";
 }
 
 /// The same data while it is written, piece by piece.
@@ -41,8 +39,6 @@ pub struct CarriedData<'a> {
     pub settings: &'a Settings,
     /// As of [`ReportData`].
     pub comparison: &'a Streamed<'a>,
-    /// As of [`ReportData`].
-    pub texts: Vec<String>,
 }
 
 /// The number of a report, from the contents of the files, how they were read, and the settings: the same

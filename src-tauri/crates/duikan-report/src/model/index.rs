@@ -71,7 +71,7 @@ pub fn rows(
     }
     let placed = |((doc, start, end), anchor): ((u32, u32, u32), String)| {
         let text = texts.get(doc as usize)?;
-        Some(IndexPlace { letter: text.letter(language), place: text.place(start, end, language), anchor })
+        Some(IndexPlace { letter: text.letter.clone(), place: text.place(start, end, language), anchor })
     };
     rows.into_values()
         .map(|(row, places)| IndexRow { places: places.into_iter().filter_map(placed).collect(), ..row })

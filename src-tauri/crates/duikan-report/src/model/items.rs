@@ -6,7 +6,7 @@ use duikan_reuse::{Layer, MatchEnd, Role};
 
 use super::listed::Listed;
 use super::pieces::{Cut, Piece, clip, pieces};
-use super::texts::Text;
+use super::texts::{Text, letter};
 use super::{LAYERS, ReportOptions, ReportType, wording};
 use crate::Language;
 use crate::contract::{Comparison, End, Match, Remark};
@@ -157,7 +157,7 @@ fn item_end(source: &Source<'_>, (at, found): (usize, &Match), end: MatchEnd) ->
     let is_clipped = source.options.kind == ReportType::Brief && clip(&mut pieces, BRIEF);
     Some(ItemEnd {
         side,
-        letter: text.letter(language),
+        letter: text.letter.clone(),
         place: text.place(start, to, language),
         lang: text.lang(),
         pieces,
@@ -189,8 +189,6 @@ fn explanation(found: &Match, language: Language) -> String {
 }
 
 fn residue(texts: &[Text<'_>], found: &Match, language: Language) -> Vec<String> {
-    let letter =
-        |document: u32| texts.get(document as usize).map(|text| text.letter(language)).unwrap_or_default();
     found
         .residue
         .iter()
@@ -201,7 +199,7 @@ fn residue(texts: &[Text<'_>], found: &Match, language: Language) -> Vec<String>
             };
             let kind = wording::residue(left.kind, language);
             let shown = texts.first().map_or_else(String::new, |text| text.hide(&left.text));
-            let (here, owner) = (letter(here), letter(left.owner));
+            let (here, owner) = (letter(texts, here), letter(texts, left.owner));
             match language {
                 Language::ZhCn => {
                     format!("{here} 中的{kind}“{}”（字 {}–{}）属于 {owner}", shown, left.start, left.end)

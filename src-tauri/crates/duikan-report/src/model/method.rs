@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use duikan_text::{EditKind, NoiseKind};
 
-use super::texts::{Text, file_name};
+use super::texts::{Text, file_name, letter};
 use super::{Settings, Words, wording};
 use crate::Language;
 use crate::contract::{Comparison, Document};
@@ -25,7 +25,7 @@ impl Method {
     pub fn new(comparison: &Comparison, texts: &[Text<'_>], settings: &Settings, language: Language) -> Self {
         Self {
             rules: rules(texts, language),
-            settings: described(comparison, settings, language),
+            settings: described(comparison, texts, settings, language),
             remarks: texts
                 .iter()
                 .map(|text| {
@@ -33,7 +33,7 @@ impl Method {
                         let said = text.hide(wording::remark(&odd.code, &odd.message, language));
                         format!("{said}（{}–{}）", odd.start, odd.end)
                     });
-                    (text.letter(language), remarks.collect::<Vec<_>>())
+                    (text.letter.clone(), remarks.collect::<Vec<_>>())
                 })
                 .filter(|(_, remarks)| !remarks.is_empty())
                 .collect(),
@@ -94,6 +94,7 @@ fn rules(texts: &[Text<'_>], language: Language) -> Vec<(&'static str, Vec<usize
 
 fn described(
     comparison: &Comparison,
+    texts: &[Text<'_>],
     settings: &Settings,
     language: Language,
 ) -> Vec<(&'static str, String)> {
@@ -106,7 +107,7 @@ fn described(
         .collect();
     let pins = settings.pins.len();
     vec![
-        (words.base, settings.base.map_or_else(none, |base| wording::letter(base, language))),
+        (words.base, settings.base.map_or_else(none, |base| letter(texts, base))),
         (
             words.background,
             match settings.background.as_deref() {
@@ -118,9 +119,9 @@ fn described(
         ),
         (words.terms, if terms.is_empty() { none() } else { terms.join(language.pick("、", ", ")) }),
         (words.pins, if pins == 0 { none() } else { pins.to_string() }),
-        (words.rules_off, listed(&rules_off(settings, language), language)),
-        (words.corrections, listed(&counted(&settings.corrections, language), language)),
-        (words.readings, listed(&counted(&settings.readings, language), language)),
+        (words.rules_off, listed(&rules_off(texts, settings, language), language)),
+        (words.corrections, listed(&counted(texts, &settings.corrections, language), language)),
+        (words.readings, listed(&counted(texts, &settings.readings, language), language)),
         (words.reader, remarks(comparison, language)),
     ]
 }
@@ -133,17 +134,17 @@ fn listed(entries: &[String], language: Language) -> String {
     }
 }
 
-fn rules_off(settings: &Settings, language: Language) -> Vec<String> {
+fn rules_off(texts: &[Text<'_>], settings: &Settings, language: Language) -> Vec<String> {
     let entry = |(document, rule): &(u32, String)| {
-        format!("{} {}", wording::letter(*document, language), wording::rule(rule, language))
+        format!("{} {}", letter(texts, *document), wording::rule(rule, language))
     };
     settings.rules_off.iter().map(entry).collect()
 }
 
 /// How many changes by hand each document has.
-fn counted(of: &[(u32, u32)], language: Language) -> Vec<String> {
+fn counted(texts: &[Text<'_>], of: &[(u32, u32)], language: Language) -> Vec<String> {
     let entry = |(document, count): &(u32, u32)| {
-        let letter = wording::letter(*document, language);
+        let letter = letter(texts, *document);
         match language {
             Language::ZhCn => format!("{letter} {count} 处"),
             Language::En => format!("{letter}: {count}"),

@@ -10,6 +10,7 @@ mod index;
 mod items;
 pub(crate) mod listed;
 mod method;
+pub mod naming;
 mod overview;
 mod pieces;
 mod sections;
@@ -137,12 +138,7 @@ impl ReportModel {
         language: Language,
     ) -> Self {
         let cover = if options.anonymous { Cover::new(comparison, language) } else { Cover::default() };
-        let texts: Vec<Text<'_>> = comparison
-            .documents
-            .iter()
-            .zip(raws)
-            .map(|(document, raw)| Text::new(document, raw, &cover))
-            .collect();
+        let texts = Text::all(comparison, raws, &cover, language);
         let listed = Listed::new(comparison, options, language);
         let mut report = Self::heads(comparison, &texts, settings, options, &listed, language);
         let kind = options.kind;
@@ -198,7 +194,7 @@ impl ReportModel {
             pairs: pairs.rows,
             pairs_left_out: pairs.left_out,
             shortcuts: shortcuts(comparison, language),
-            matrix: overview::matrix(comparison, options.kind, language),
+            matrix: overview::matrix(comparison, texts, options.kind),
             region_year: RegionYear::default(),
             sections: Vec::new(),
             shares: Vec::new(),

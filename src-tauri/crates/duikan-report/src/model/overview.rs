@@ -6,7 +6,8 @@ use duikan_reuse::Layer;
 use duikan_text::SectionKind;
 
 use super::listed::Listed;
-use super::texts::Text;
+use super::naming::MOST_LETTERS;
+use super::texts::{Text, letter};
 use super::{LAYERS, MANY, ReportType, Words, wording};
 use crate::Language;
 use crate::contract::{Comparison, Document, Fact, Pair};
@@ -114,7 +115,7 @@ pub fn documents(
         .map(|text| {
             let document = text.document;
             DocumentCard {
-                letter: text.letter(language),
+                letter: text.letter.clone(),
                 title: text.title(language),
                 file: text.file(language),
                 lang: text.lang(),
@@ -128,7 +129,7 @@ pub fn documents(
                     .collect::<Vec<_>>()
                     .join(" · "),
                 sha256: document.sha256.clone(),
-                largest: largest(comparison, document.id, language),
+                largest: largest(comparison, texts, document.id),
                 strip: strip(comparison, document, listed),
             }
         })
@@ -154,7 +155,7 @@ fn facts(of: &Text<'_>, words: &Words) -> Vec<(&'static str, String, bool)> {
     .collect()
 }
 
-fn largest(comparison: &Comparison, id: u32, language: Language) -> String {
+fn largest(comparison: &Comparison, texts: &[Text<'_>], id: u32) -> String {
     if comparison.documents.len() < 3 {
         return String::new();
     }
@@ -167,7 +168,7 @@ fn largest(comparison: &Comparison, id: u32, language: Language) -> String {
         _ => Some(share),
     });
     first_largest
-        .map(|(other, share)| format!("{} {}", wording::letter(other, language), wording::percent(share)))
+        .map(|(other, share)| format!("{} {}", letter(texts, other), wording::percent(share)))
         .unwrap_or_default()
 }
 
@@ -268,7 +269,7 @@ fn larger_share(pair: &Pair) -> f64 {
 }
 
 fn row(comparison: &Comparison, texts: &[Text<'_>], pair: &Pair, language: Language) -> PairRow {
-    let [a, b] = [pair.a, pair.b].map(|id| wording::letter(id, language));
+    let [a, b] = [pair.a, pair.b].map(|id| letter(texts, id));
     let han = |id: u32| texts.get(id as usize).map_or(0, |text| text.document.han);
     let direction = |of: &str, seen_in: &str, share, plain, unchanged, han| Direction {
         of: of.to_owned(),
@@ -303,11 +304,13 @@ fn row(comparison: &Comparison, texts: &[Text<'_>], pair: &Pair, language: Langu
 const WITH_DECIMALS: usize = 12;
 /// Columns of a block of a larger matrix, in whole percent.
 const COLUMNS: usize = 20;
+/// The same where documents are called by place and year, which are wider than letters.
+const NAMED_COLUMNS: usize = 10;
 /// Documents of the largest matrix that is printed; that of more is for a table.
 const LARGEST: usize = 100;
 
 /// The directed matrix of three documents or more, in blocks that fit on a page. Larger ones belong to an overview alone.
-pub fn matrix(comparison: &Comparison, kind: ReportType, language: Language) -> Vec<MatrixBlock> {
+pub fn matrix(comparison: &Comparison, texts: &[Text<'_>], kind: ReportType) -> Vec<MatrixBlock> {
     let count = comparison.documents.len();
     let largest = if kind == ReportType::Overview { LARGEST } else { WITH_DECIMALS };
     if !(3..=largest).contains(&count) {
@@ -321,16 +324,21 @@ pub fn matrix(comparison: &Comparison, kind: ReportType, language: Language) -> 
     let cell = |of, seen_in| shares.get(&(of, seen_in)).map(|&share| (words(share), shade(share)));
     let documents: Vec<u32> = (0..count as u32).collect();
     let block = |columns: &[u32]| MatrixBlock {
-        columns: columns.iter().map(|&id| wording::letter(id, language)).collect(),
+        columns: columns.iter().map(|&id| letter(texts, id)).collect(),
         rows: documents
             .iter()
             .map(|&of| MatrixRow {
-                letter: wording::letter(of, language),
+                letter: letter(texts, of),
                 cells: columns.iter().map(|&seen_in| cell(of, seen_in)).collect(),
             })
             .collect(),
     };
-    documents.chunks(if is_small { WITH_DECIMALS } else { COLUMNS }).map(block).collect()
+    let columns = match count {
+        0..=WITH_DECIMALS => WITH_DECIMALS,
+        0..=MOST_LETTERS => COLUMNS,
+        _ => NAMED_COLUMNS,
+    };
+    documents.chunks(columns).map(block).collect()
 }
 
 /// Eight steps; each is twice as much as the one before, from half a percent on.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use duikan_reuse::Strength;
 
-use super::texts::Text;
+use super::texts::{Text, letter};
 use super::wording;
 use crate::Language;
 use crate::contract::{Alignment, AlignmentRow, Comparison};
@@ -95,7 +95,7 @@ fn section_row(
 }
 
 fn describe(link: &Alignment, texts: &[Text<'_>], language: Language) -> Link {
-    let letters = [link.a.doc, link.b.doc].map(|id| wording::letter(id, language)).join("–");
+    let letters = [link.a.doc, link.b.doc].map(|id| letter(texts, id)).join("–");
     let hide = |words: String| texts.first().map_or_else(String::new, |text| text.hide(&words));
     let evidence: Vec<String> =
         link.evidence.iter().map(|sign| hide(wording::evidence(sign, language))).collect();
@@ -117,12 +117,17 @@ fn describe(link: &Alignment, texts: &[Text<'_>], language: Language) -> Link {
 pub fn shares(comparison: &Comparison, texts: &[Text<'_>], language: Language) -> Vec<ShareTable> {
     texts
         .iter()
-        .map(|text| share_table(comparison, text, language))
+        .map(|text| share_table(comparison, texts, text, language))
         .filter(|table| !table.rows.is_empty())
         .collect()
 }
 
-fn share_table(comparison: &Comparison, text: &Text<'_>, language: Language) -> ShareTable {
+fn share_table(
+    comparison: &Comparison,
+    texts: &[Text<'_>],
+    text: &Text<'_>,
+    language: Language,
+) -> ShareTable {
     let id = text.document.id;
     let pairs: Vec<_> = comparison.pairs.iter().filter(|pair| pair.a == id || pair.b == id).collect();
     let others = pairs.iter().map(|pair| if pair.a == id { pair.b } else { pair.a });
@@ -149,9 +154,9 @@ fn share_table(comparison: &Comparison, text: &Text<'_>, language: Language) -> 
         })
     });
     ShareTable {
-        letter: text.letter(language),
+        letter: text.letter.clone(),
         title: text.title(language),
-        others: others.map(|other| wording::letter(other, language)).collect(),
+        others: others.map(|other| letter(texts, other)).collect(),
         rows: rows.collect(),
     }
 }

@@ -33,7 +33,7 @@ pub fn table<'t, 'd: 't>(
         let region = key(known.region.as_ref().map(|fact| fact.value.clone()));
         let year = key(known.year.as_ref().map(|fact| fact.value.to_string()));
         years.insert(year.clone());
-        cells.entry(region).or_default().entry(year).or_default().push(text.letter(language));
+        cells.entry(region).or_default().entry(year).or_default().push(text.letter.clone());
     }
     if cells.keys().chain(&years).all(|(is_unknown, _)| *is_unknown) {
         return RegionYear::default();

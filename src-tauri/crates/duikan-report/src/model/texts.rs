@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use duikan_text::{Script, SectionKind, Span, one_line};
 
+use super::Words;
 use super::cover::Cover;
-use super::{Words, wording};
+use super::naming;
 use crate::Language;
-use crate::contract::{Document, Section};
+use crate::contract::{Comparison, Document, Section};
 use crate::inert;
 use crate::paragraphs::{Paragraph, Parts, paragraph_at};
 
@@ -21,21 +22,43 @@ pub struct Text<'a> {
     pub parts: Parts<'a>,
     /// In order.
     pub paragraphs: Vec<Paragraph>,
+    /// What it is called: a letter, or place and year where there are many.
+    pub letter: String,
     cover: &'a Cover,
     /// Every character of a name that is withheld; with the first of each what is shown instead.
     covered: BTreeMap<u32, Option<&'static str>>,
 }
 
 impl<'a> Text<'a> {
-    /// Prepares a document for look-ups.
-    pub fn new(document: &'a Document, raw: &'a [char], cover: &'a Cover) -> Self {
+    /// Prepares all documents of a comparison for look-ups; `raws` are their raw texts, in order.
+    pub fn all(
+        comparison: &'a Comparison,
+        raws: &[&'a [char]],
+        cover: &'a Cover,
+        language: Language,
+    ) -> Vec<Self> {
+        let documents = || comparison.documents.iter();
+        let places = documents().map(|document| {
+            // A name tells the place, which is what is withheld.
+            let known = Some(&document.provenance).filter(|_| !cover.is_active());
+            let region = known.and_then(|known| known.region.as_ref()).map(|fact| fact.value.as_str());
+            (region, known.and_then(|known| known.year.as_ref()).map(|fact| fact.value))
+        });
+        let letters = naming::names(places, language);
+        let text = |((document, raw), letter): ((&'a Document, &&'a [char]), String)| {
+            Self::new(document, raw, letter, cover)
+        };
+        documents().zip(raws).zip(letters).map(text).collect()
+    }
+
+    fn new(document: &'a Document, raw: &'a [char], letter: String, cover: &'a Cover) -> Self {
         let parts = Parts::of_contract(document, raw);
         let paragraphs = parts.paragraphs();
         let mut covered = BTreeMap::new();
         for (start, length, instead) in if cover.is_active() { cover.places(raw) } else { Vec::new() } {
             covered.extend((start..start + length).map(|at| (at as u32, (at == start).then_some(instead))));
         }
-        Self { document, raw, parts, paragraphs, cover, covered }
+        Self { document, raw, parts, paragraphs, letter, cover, covered }
     }
 
     /// The words of a stretch.
@@ -69,7 +92,7 @@ impl<'a> Text<'a> {
     }
 
     fn alias(&self, language: Language) -> String {
-        language.pick("文件{}", "Document {}").replace("{}", &self.letter(language))
+        language.pick("文件{}", "Document {}").replace("{}", &self.letter)
     }
 
     /// Words in which names are withheld where that is wanted.
@@ -120,15 +143,15 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// Its letter.
-    pub fn letter(&self, language: Language) -> String {
-        wording::letter(self.document.id, language)
-    }
-
     /// `zh-Hant` where the text is Traditional, so that glyphs take the right form.
     pub fn lang(&self) -> &'static str {
         Script::of(self.document.variants, self.document.han).tag()
     }
+}
+
+/// What a document is called, by its number.
+pub fn letter(texts: &[Text<'_>], document: u32) -> String {
+    texts.get(document as usize).map(|text| text.letter.clone()).unwrap_or_default()
 }
 
 /// The last part of a path, of either kind of system.

@@ -26,12 +26,6 @@ pub fn whole_percent(share: f64) -> String {
     ((share * 100.0).round().max(0.0) as u64).to_string()
 }
 
-/// 甲, 乙, 丙 … or A, B, C …; numbers once they run out.
-pub fn letter(document: u32, language: Language) -> String {
-    let letters = language.pick("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥", "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-    letters.chars().nth(document as usize).map_or_else(|| (document + 1).to_string(), String::from)
-}
-
 /// Name of a type of report.
 pub const fn report_type(kind: ReportType, language: Language) -> &'static str {
     let (chinese, english) = match kind {

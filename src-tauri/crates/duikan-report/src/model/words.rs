@@ -116,6 +116,7 @@ pub struct Words {
     pub values: &'static str,
     pub largest_pairs: &'static str,
     pub carries: &'static str,
+    pub carries_result: &'static str,
     pub data_id: &'static str,
 }
 
@@ -244,7 +245,8 @@ const CHINESE: Words = Words {
     kind: "类别",
     values: "取值",
     largest_pairs: "重合最多的文稿",
-    carries: "本页另附数据（压缩）：比对结果和各篇原文，可据以重新打开；转发时请留意。",
+    carries: "本页另附数据（压缩）：比对结果和各篇原文。把本页单独拖进对勘的窗口，可重新打开这次比对；转发时请留意其中有全文。",
+    carries_result: "本页另附数据（压缩）：只有比对结果，没有各篇原文，不能据以重新打开比对。",
     data_id: "对勘报告编号",
     matrix_whole: "数值为百分数，取整。",
     pairs: "两两重合",
@@ -365,7 +367,8 @@ const ENGLISH: Words = Words {
     kind: "Kind",
     values: "Values",
     largest_pairs: "The pairs that share most",
-    carries: "This page also carries data, packed: the result and the raw texts, from which it can be opened again; mind this when you pass it on.",
+    carries: "This page also carries data, packed: the result and the raw texts. Dropped by itself on Duikan's window it opens the comparison again; mind the texts when you pass it on.",
+    carries_result: "This page also carries data, packed: the result without the raw texts, so the comparison cannot be opened from it again.",
     data_id: "Duikan report",
     matrix_whole: "Figures are whole percent.",
     pairs: "Pairs",

@@ -3,6 +3,7 @@
 use super::{Cell, Source, Table, columns, count, optional, text, whether};
 use crate::contract::{Family, Filler, Member};
 use crate::families::qualifier_words;
+use crate::model::texts::letter;
 use crate::model::wording;
 
 pub fn families(source: &Source<'_>) -> Table {
@@ -36,7 +37,7 @@ fn listed<'a>(source: &'a Source<'_>) -> impl Iterator<Item = &'a Family> {
 fn row(source: &Source<'_>, family: &Family) -> Vec<Cell> {
     let language = source.language;
     let mut letters: Vec<String> =
-        family.members.iter().map(|member| wording::letter(member.doc, language)).collect();
+        family.members.iter().map(|member| letter(source.texts, member.doc)).collect();
     letters.dedup();
     let earliest = family.earliest.and_then(|index| family.members.get(index as usize));
     vec![
@@ -74,7 +75,7 @@ pub fn values(source: &Source<'_>) -> Table {
             (source.pick("上限", "Upper"), 10),
             (source.pick("单位", "Unit"), 10),
             (source.pick("限定", "Meant"), 10),
-            (source.pick("字号", "Letter"), 6),
+            (source.pick("字号", "Letter"), 10),
             (source.pick("标题", "Title"), 40),
             (words.region, 14),
             (words.year, 8),

@@ -10,7 +10,7 @@ use crate::format::Report;
 use crate::inert;
 use crate::model::cover::Cover;
 use crate::model::listed::Listed;
-use crate::model::texts::Text;
+use crate::model::texts::{Text, letter};
 use crate::model::{ReportOptions, TableKind, Words};
 
 /// A value of a table.
@@ -64,7 +64,7 @@ impl Source<'_> {
     }
 
     fn letter(&self, document: u32) -> Cell {
-        text(self.texts.get(document as usize).map_or_else(String::new, |text| text.letter(self.language)))
+        text(letter(self.texts, document))
     }
 
     fn title(&self, document: u32) -> Cell {
@@ -87,12 +87,7 @@ pub fn tables(report: &Report<'_>, kinds: &[TableKind]) -> Vec<Table> {
     let (comparison, raws, language) = (report.comparison(), report.raws(), report.language);
     let options = &report.options;
     let cover = if options.anonymous { Cover::new(&comparison, language) } else { Cover::default() };
-    let texts: Vec<Text<'_>> = comparison
-        .documents
-        .iter()
-        .zip(&raws)
-        .map(|(document, raw)| Text::new(document, raw, &cover))
-        .collect();
+    let texts = Text::all(&comparison, &raws, &cover, language);
     let listed = Listed::new(&comparison, options, language);
     let id = report.id();
     let source =

@@ -56,6 +56,7 @@ pub fn case() -> Case {
         sha256: "00".repeat(32),
         format: "txt".into(),
         encoding: "UTF-8".into(),
+        evidence: Vec::new(),
     });
     let (a, b) = (span_of(LEFT, "要把河东的事办好。"), span_of(RIGHT, "要把河西的事办好。"));
     let place = |document, span| Place { document, span };
@@ -186,8 +187,15 @@ impl Case {
         language: Language,
     ) -> String {
         let sources = self.sources();
-        let report =
-            Report { sources: &sources, analysis: &self.analysis, remarks, settings, options, language };
+        let report = Report {
+            sources: &sources,
+            analysis: &self.analysis,
+            remarks,
+            settings,
+            by_hand: String::new(),
+            options,
+            language,
+        };
         let mut page = Vec::new();
         ReportFormat::Html.write(&report, &mut page).unwrap();
         String::from_utf8(page).unwrap()
@@ -198,7 +206,15 @@ impl Case {
         let sources = self.sources();
         let settings = Settings::default();
         let (analysis, language) = (&self.analysis, Language::ZhCn);
-        let report = Report { sources: &sources, analysis, remarks: &[], settings, options, language };
+        let report = Report {
+            sources: &sources,
+            analysis,
+            remarks: &[],
+            settings,
+            by_hand: String::new(),
+            options,
+            language,
+        };
         let mut bytes = Vec::new();
         format.write(&report, &mut bytes).unwrap();
         bytes
@@ -210,8 +226,15 @@ pub fn has_typeface() -> bool {
     let case = case();
     let sources = case.sources();
     let (settings, options, language) = (Settings::default(), ReportOptions::default(), Language::ZhCn);
-    let report =
-        Report { sources: &sources, analysis: &case.analysis, remarks: &[], settings, options, language };
+    let report = Report {
+        sources: &sources,
+        analysis: &case.analysis,
+        remarks: &[],
+        settings,
+        by_hand: String::new(),
+        options,
+        language,
+    };
     match ReportFormat::Pdf.write(&report, &mut Vec::new()) {
         Ok(()) => true,
         Err(failed) => {

@@ -1,33 +1,92 @@
-//! Writing a set.
+//! A comparison as one archive: a saved one (`.duikan`), or the one that a report carries so that it can be opened again. It is a
+//! zip archive of [`Manifest`] and of the documents, where they go inside. A document in it is read as one in any archive, so
+//! that other programs get at it too.
+
+mod as_read;
 
 use std::collections::BTreeSet;
 use std::io::{self, Cursor, Write};
 
+use serde::{Deserialize, Serialize};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::{Document, FOLDER, MANIFEST, Manifest, SCHEMA, VERSION};
+pub use as_read::as_read;
+
+/// The part of it that says what is compared and what was set by hand.
+pub const MANIFEST: &str = "duikan.json";
+/// Name of the shape of [`Manifest`]; the number behind it goes up when an older program would misread it.
+pub const SCHEMA: &str = "duikan.set/";
+/// The latest shape.
+pub const VERSION: u32 = 1;
+/// The folder of the documents in it.
+const FOLDER: &str = "文稿";
+
+/// What is compared, and what was set by hand.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Manifest {
+    /// Name and number of the shape.
+    pub schema: String,
+    /// Version of the program that wrote it.
+    pub program: String,
+    /// In the order of the columns.
+    pub documents: Vec<Document>,
+    /// The document that others are shown against, by its place.
+    #[serde(default)]
+    pub base: Option<u32>,
+    /// As the store keeps it; empty where nothing was set.
+    #[serde(default)]
+    pub by_hand: String,
+    /// What the page looked at, in its own words.
+    #[serde(default)]
+    pub view: String,
+}
+
+/// A document of a set.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Document {
+    /// Title of the speech, else file name.
+    pub name: String,
+    /// Encoding set by the user; empty where it is found out.
+    pub encoding: String,
+    /// SHA-256 of its bytes; empty for one that could not be read.
+    pub sha256: String,
+    /// Its name in the set; `None` where the set has its place only.
+    pub inside: Option<String>,
+    /// Where its file lies; `None` for one that is inside.
+    pub path: Option<String>,
+    /// The same from the folder of the set, where it lies in that folder: so a folder can be moved as a whole.
+    pub beside: Option<String>,
+    /// Its name in the file, where that is an archive; else empty.
+    pub in_archive: String,
+}
 
 /// A document on its way into a set.
-pub(crate) struct Packed {
-    pub(crate) document: Document,
+#[derive(Debug)]
+pub struct Packed {
+    /// What is said of it.
+    pub document: Document,
     /// Its bytes, where it goes inside, and the name that it would like to have there.
-    pub(crate) content: Option<(String, Vec<u8>)>,
+    pub content: Option<(String, Vec<u8>)>,
 }
 
 /// What is said of a set beside its documents.
-pub(crate) struct Content {
+#[derive(Debug, Default)]
+pub struct Content {
     /// Place of the base.
-    pub(crate) base: Option<u32>,
-    pub(crate) by_hand: String,
-    pub(crate) view: String,
+    pub base: Option<u32>,
+    /// What was set by hand, as the store keeps it.
+    pub by_hand: String,
+    /// What the page looked at, in its own words.
+    pub view: String,
 }
 
 /// The bytes of a set. The same set gives the same bytes.
 ///
 /// # Errors
 /// What the packing says; nothing of it depends on the disk.
-pub(crate) fn pack(packed: Vec<Packed>, content: Content) -> io::Result<Vec<u8>> {
+pub fn pack(packed: Vec<Packed>, content: Content) -> io::Result<Vec<u8>> {
     let mut taken = BTreeSet::new();
     let mut files = Vec::new();
     let mut documents = Vec::new();
