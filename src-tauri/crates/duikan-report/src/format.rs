@@ -8,7 +8,7 @@ use duikan_reuse::Analysis;
 use duikan_text::one_line;
 
 use crate::Language;
-use crate::contract::{Comparison, ImportFacts, Remark, Source, Streamed, write_json};
+use crate::contract::{Comparison, ImportFacts, Remark, Source, Streamed};
 use crate::csv::csv;
 use crate::data;
 use crate::docx::docx;
@@ -74,7 +74,7 @@ impl ReportFormat {
     pub fn write(self, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         match self {
             Self::Html => report.write_html(out),
-            Self::Json => write_json(&report.streamed(), out),
+            Self::Json => report.streamed().write(out),
             Self::Docx => docx(&report.model(), out),
             Self::Pdf => pdf(&report.model(), out),
             Self::Xlsx => xlsx(report, out),

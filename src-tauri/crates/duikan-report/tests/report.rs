@@ -158,6 +158,9 @@ fn what_is_streamed_is_the_comparison() {
         write_json(&whole, &mut streamed).unwrap();
         let built = to_json(&case.comparison().with_remarks(remarks.clone())).unwrap();
         assert_eq!(String::from_utf8(streamed).unwrap(), built);
+        let mut written = Vec::new();
+        whole.write(&mut written).unwrap();
+        assert_eq!(String::from_utf8(written).unwrap(), built);
     }
 }
 

@@ -77,9 +77,13 @@ pub fn built_in() -> Option<Arc<Background>> {
 impl Background {
     fn new(regions: Vec<String>, entries: Vec<(u32, Occurrence)>, sketches: Vec<Sketch>) -> Self {
         let (fingerprints, occurrences): (Vec<u32>, Vec<Occurrence>) = entries.into_iter().unzip();
-        let starts = (0..=1_u64 << 16)
-            .map(|upper| fingerprints.partition_point(|&own| u64::from(own) < upper << 16) as u32)
-            .collect();
+        let mut starts = Vec::with_capacity((1 << 16) + 1);
+        for upper in 0..=1_usize << 16 {
+            let from = starts.last().map_or(0, |&start| start as usize);
+            let rest = fingerprints.get(from..).unwrap_or_default();
+            let smaller = rest.iter().take_while(|&&own| ((own >> 16) as usize) < upper).count();
+            starts.push((from + smaller) as u32);
+        }
         Self { regions, fingerprints, occurrences, starts, sketches }
     }
 
@@ -117,10 +121,13 @@ impl Background {
     /// The single years in which it can be told what is new, because the year before is about as well known: it has at
     /// least three quarters as many n-grams.
     pub fn told_eras(&self) -> Eras {
-        let count = |bit: usize| self.occurrences.iter().filter(|own| own.eras >> bit & 1 == 1).count();
+        let mut counts = [0_usize; ERAS.len()];
+        for own in &self.occurrences {
+            counts.iter_mut().enumerate().for_each(|(bit, count)| *count += usize::from(own.eras >> bit & 1));
+        }
         let is_year = |bit: usize| ERAS.get(bit) == Some(&year_of(bit));
         let is_told = |&bit: &usize| {
-            let (own, before) = (count(bit), count(bit - 1));
+            let (own, before) = (counts[bit], counts[bit - 1]);
             is_year(bit) && is_year(bit - 1) && own > 0 && before * 4 >= own * 3
         };
         (1..ERAS.len()).filter(is_told).fold(0, |told, bit| told | 1 << bit)

@@ -86,17 +86,12 @@ pub fn prepare(
 }
 
 /// Reads every table that [`prepare`] would otherwise read with the first document, so that a program can do it while
-/// nobody waits. The dictionary, by far the largest, is read beside the rest.
+/// nobody waits. The dictionary is used as it lies in the program, and takes next to nothing.
 pub fn load_dictionaries() {
-    std::thread::scope(|scope| {
-        scope.spawn(|| {
-            let _ = signs::simplified('国');
-            let _ = signs::words(signs::WordUse::Speaker);
-            provenance::load_places();
-        });
-        scope.spawn(signs::load_unknown);
-        let _ = signs::dictionary();
-    });
+    let _ = signs::simplified('国');
+    let _ = signs::words(signs::WordUse::Speaker);
+    provenance::load_places();
+    let _ = signs::dictionary();
 }
 
 #[cfg(test)]

@@ -454,13 +454,21 @@ pub(super) struct Words<'a>(pub(super) &'a [Source<'a>]);
 
 impl<'a> Words<'a> {
     fn documents(self) -> impl Iterator<Item = Document> {
-        (0_u32..).zip(self.0).map(|(id, &source)| Document::new(id, source))
+        self.0.iter().enumerate().map(move |(at, source)| self.document_of(at, source))
+    }
+
+    /// The document at a place of the list.
+    pub(super) fn document_of(self, at: usize, source: &Source<'_>) -> Document {
+        Document::new(at as u32, *source)
     }
 
     fn rows(self, analysis: &'a Analysis) -> impl Iterator<Item = AlignmentRow> {
+        analysis.alignment_table.iter().map(move |row| self.row(row))
+    }
+
+    pub(super) fn row(self, row: &reuse::TableRow) -> AlignmentRow {
         let count = self.0.len() as u32;
-        let cells = move |row: &reuse::TableRow| (0..count).map(|id| row.cell(id).collect()).collect();
-        analysis.alignment_table.iter().map(move |row| AlignmentRow { cells: cells(row) })
+        AlignmentRow { cells: (0..count).map(|id| row.cell(id).collect()).collect() }
     }
 
     fn document(&self, id: u32) -> Option<&'a PreparedDocument> {
@@ -471,7 +479,7 @@ impl<'a> Words<'a> {
         self.document(place.document).map(|document| document.text(place.span)).unwrap_or_default()
     }
 
-    fn found(&self, found: &reuse::Match) -> Match {
+    pub(super) fn found(&self, found: &reuse::Match) -> Match {
         let (completeness, completeness_reason) = extent(found.completeness);
         Match {
             id: found.id,
@@ -517,7 +525,7 @@ impl<'a> Words<'a> {
         analysis.families.iter().zip(inside).map(move |(family, inside)| self.family(family, inside))
     }
 
-    fn family(&self, family: &reuse::Family, inside: Vec<u32>) -> Family {
+    pub(super) fn family(&self, family: &reuse::Family, inside: Vec<u32>) -> Family {
         let facts = families::facts(family, &|id| self.document(id));
         Family {
             id: family.id,
@@ -563,7 +571,7 @@ impl<'a> Words<'a> {
     }
 }
 
-fn alignment(alignment: &reuse::SectionAlignment) -> Alignment {
+pub(super) fn alignment(alignment: &reuse::SectionAlignment) -> Alignment {
     Alignment {
         a: alignment.a.into(),
         b: alignment.b.into(),
@@ -591,7 +599,7 @@ fn explanation(why: &reuse::Explanation) -> Explanation {
     }
 }
 
-fn pair(pair: &reuse::PairSummary) -> Pair {
+pub(super) fn pair(pair: &reuse::PairSummary) -> Pair {
     let (completeness, completeness_reason) = extent(pair.completeness);
     Pair {
         a: pair.a,

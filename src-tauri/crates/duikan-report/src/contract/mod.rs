@@ -12,6 +12,7 @@ mod document;
 mod facts;
 mod families;
 mod reason;
+mod streamed;
 
 pub use analysis::{
     Alignment, AlignmentRow, Comparison, Difference, End, Explanation, Extent, Family, Filler, Match, Member,

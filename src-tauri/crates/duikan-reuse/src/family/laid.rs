@@ -56,14 +56,10 @@ fn by_length(rows: &[Row<'_>]) -> Vec<usize> {
 /// that have another would have nothing to show.
 fn fixed_columns(rows: &[Row<'_>], center: usize, columns: &[Vec<Option<u32>>]) -> Vec<bool> {
     let needed = (AGREEMENT * columns.len() as f32).ceil().max(2.0) as usize;
-    let text = |row: &Row<'_>, unit: usize| {
-        let at = row.units.get(unit).map(|unit| unit.at).unwrap_or_default();
-        row.document.normal.slice(at).to_vec()
-    };
     let same = |at: usize, row: &Row<'_>, unit: u32| {
-        rows[center].units[at].key != NUMERAL || text(&rows[center], at) == text(row, unit as usize)
+        rows[center].units[at].key != NUMERAL || unit_text(&rows[center], at) == unit_text(row, unit as usize)
     };
-    let is_figure = |at: usize| text(&rows[center], at).first().is_some_and(char::is_ascii_digit);
+    let is_figure = |at: usize| unit_text(&rows[center], at).first().is_some_and(char::is_ascii_digit);
     (0..rows[center].units.len())
         .map(|at| {
             let agreeing = rows.iter().zip(columns).filter_map(|(row, column)| Some((row, column[at]?)));
@@ -71,6 +67,10 @@ fn fixed_columns(rows: &[Row<'_>], center: usize, columns: &[Vec<Option<u32>>]) 
             agreeing >= if is_figure(at) { columns.len() } else { needed.min(columns.len()) }
         })
         .collect()
+}
+
+fn unit_text<'a>(row: &Row<'a>, unit: usize) -> &'a [char] {
+    row.units.get(unit).map_or(&[], |unit| row.document.normal.slice(unit.at))
 }
 
 /// Between two fixed columns of the center: the unit before and the unit after.
@@ -209,6 +209,12 @@ impl<'a> Laid<'a> {
                 if !is_whole.1 && short_end { ends[at] } else { end },
             );
         }
+    }
+
+    /// Whether no member has anything in a gap.
+    pub fn is_nothing(&self, gap: BetweenFixed) -> bool {
+        let mut members = self.rows.iter().zip(&self.columns).zip(&self.bounds);
+        members.all(|((row, column), &bounds)| filler(row, column, bounds, gap).is_empty())
     }
 
     /// What each member has in a gap.

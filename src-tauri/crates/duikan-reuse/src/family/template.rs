@@ -74,6 +74,12 @@ impl Laid<'_> {
         for step in 0..=kept.len() {
             let before = step.checked_sub(1).map(|at| kept[at]);
             let gap = BetweenFixed { before, after: kept.get(step).copied() };
+            if self.is_nothing(gap) {
+                text.extend(
+                    gap.after.into_iter().flat_map(|at| center.document.normal.slice(center.units[at].at)),
+                );
+                continue;
+            }
             let ranges = self.fillers(gap);
             let said = self.rows.iter().zip(&ranges).map(|(row, &range)| said_in(row, range));
             let said: Vec<NormalRange> = said.collect();

@@ -109,6 +109,9 @@ impl Part {
 /// Settles `candidates`, whose runs are in order of a and disjoint, and adds what is missing of `exact`, the longest equal
 /// runs of the pair in any order. In order of a.
 pub fn settle(a: &MatchText, b: &MatchText, candidates: Vec<Part>, exact: &[Run]) -> Vec<Part> {
+    if candidates.is_empty() && exact.iter().all(|run| run.len < LEAST_TOLD) {
+        return Vec::new();
+    }
     let len = (a.han.len(), b.han.len());
     let mut parts = choose(candidates, len);
     reconcile(&mut parts, len);

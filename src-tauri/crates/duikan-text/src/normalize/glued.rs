@@ -241,10 +241,10 @@ fn address(line: &[char], from: usize) -> Option<(usize, usize)> {
 /// Where a name at a place ends, if words follow it.
 fn name_end(line: &[char], from: usize) -> Option<usize> {
     let blanks = line.iter().skip(from).take_while(|&&each| each == ' ').count();
-    let text: String = line.iter().skip(from + blanks).take(MARK).collect();
-    let tags = dictionary().tag(&text, true);
+    let rest = line.get(from + blanks..).unwrap_or_default();
+    let tags = dictionary().tag(rest.get(..MARK).unwrap_or(rest));
     let first = tags.first()?;
-    let length = first.word.chars().count();
+    let length = first.word.len();
     let is_name = WordClass::of_tag(first.tag, length) == WordClass::Person && (2..=4).contains(&length);
     (is_name && line.len() > from + blanks + length).then_some(from + blanks + length)
 }

@@ -110,8 +110,8 @@ pub(super) fn goes_on(before: &[char], line: &[char]) -> bool {
 
 /// The length in characters of the first word of a line.
 fn first_word(line: &[char]) -> usize {
-    let lead: String = line.iter().take(FIRST_WORD).collect();
-    dictionary().cut(&lead, false).first().map_or(0, |token| token.word.chars().count())
+    let lead = line.get(..FIRST_WORD).unwrap_or(line);
+    dictionary().cut(lead).first().map_or(0, |word| word.len())
 }
 
 /// Whether a line ends in a word that no line ends in, unless it is a numbered heading.

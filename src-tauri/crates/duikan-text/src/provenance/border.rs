@@ -14,12 +14,12 @@ pub(super) fn is_name(text: &[char], named: &Named) -> bool {
     let before = text[..named.start].iter().rev().take(BEFORE).take_while(|&&each| is_han(each)).count();
     let after = text[named.end..].iter().take(AFTER).take_while(|&&each| is_han(each)).count();
     let from = named.start - before;
-    let window: String = text[from..named.end + after].iter().collect();
+    let window = &text[from..named.end + after];
     let follows: String = text[named.end..named.end + after].iter().collect();
     let of_body = BODIES.iter().any(|body| follows.starts_with(body));
     let (mut at, mut begins) = (from, false);
-    for token in dictionary().tag(&window, false) {
-        let end = at + token.word.chars().count();
+    for token in dictionary().tag_known(window) {
+        let end = at + token.word.len();
         begins |= at == named.start;
         if at == named.start && end == named.end {
             return of_body
@@ -44,8 +44,8 @@ fn is_common(tag: &str, full: bool) -> bool {
 /// Districts that are called like a part of any town, and are one only behind the name of a city.
 const PARTS: &[&str] = &["老城区", "新城区", "市中区", "城中区", "城关区"];
 
-fn is_part(before: &[char], word: &str) -> bool {
-    PARTS.contains(&word) && before.last() != Some(&'市')
+fn is_part(before: &[char], word: &[char]) -> bool {
+    PARTS.iter().any(|part| part.chars().eq(word.iter().copied())) && before.last() != Some(&'市')
 }
 
 #[cfg(test)]

@@ -172,11 +172,13 @@ fn called(text: &[char]) -> Option<(usize, usize)> {
         return None;
     }
     let (mut at, mut over) = (0, None);
-    for token in dictionary().cut(&rest, false) {
-        at += token.word.chars().count();
-        let ends = token.word.ends_with(['会', '式', '坛']) || token.word == "会议";
-        let apart = token.word == "会" && at > SHORTEST;
-        if ends && (apart || !NO_MEETINGS.contains(&token.word)) {
+    let rest: Vec<char> = rest.chars().collect();
+    for word in dictionary().cut(&rest) {
+        at += word.len();
+        let ends = matches!(word.last(), Some('会' | '式' | '坛')) || word == ['会', '议'];
+        let apart = word == ['会'] && at > SHORTEST;
+        let is_meeting = NO_MEETINGS.iter().all(|other| !other.chars().eq(word.iter().copied()));
+        if ends && (apart || is_meeting) {
             over = Some(at);
         } else if over.is_some() {
             break;

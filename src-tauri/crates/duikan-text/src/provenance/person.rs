@@ -32,8 +32,7 @@ fn can_be_name(name: &[char]) -> bool {
 
 /// Whether the dictionary knows the characters as one word that names no person.
 fn is_common_word(name: &[char]) -> bool {
-    let word: String = name.iter().collect();
-    matches!(dictionary().tag(&word, false).as_slice(), [one] if !one.tag.starts_with("nr"))
+    matches!(dictionary().tag_known(name).as_slice(), [one] if !one.tag.starts_with("nr"))
 }
 
 /// What a stretch says of a person.
@@ -73,9 +72,8 @@ pub(super) fn read(stretch: &[char]) -> Option<Person> {
 
 /// Whether the dictionary sees no word in some characters, only signs one by one and names.
 fn is_loose(name: &[char]) -> bool {
-    let word: String = name.iter().collect();
-    let tags = dictionary().tag(&word, false);
-    tags.iter().all(|tag| tag.word.chars().count() == 1 || tag.tag.starts_with("nr"))
+    let tags = dictionary().tag_known(name);
+    tags.iter().all(|tag| tag.word.len() == 1 || tag.tag.starts_with("nr"))
 }
 
 /// The last office in a stretch: that of 国务院副总理兼国家计划委员会主任 is 主任.

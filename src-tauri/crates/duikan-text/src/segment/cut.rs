@@ -73,12 +73,11 @@ fn split(
 }
 
 fn words(normal: &Normalized, sentence: NormalRange, tokens: &mut Vec<Token>) {
-    let text = normal.text(sentence);
     let mut at = sentence.start;
-    for tag in dictionary().tag(&text, true) {
-        let length = tag.word.chars().count();
+    for tag in dictionary().tag(normal.slice(sentence)) {
+        let length = tag.word.len();
         let end = at + length as u32;
-        if tag.word.chars().all(is_han) {
+        if tag.word.iter().all(|&own| is_han(own)) {
             tokens
                 .push(Token { range: NormalRange::new(at, end), class: WordClass::of_tag(tag.tag, length) });
         }

@@ -1,12 +1,11 @@
 //! Traditional and variant forms → Simplified, one character at a time.
 //!
 //! Phrase tables would change lengths or split on page noise; on speeches the per-character table of OpenCC gives
-//! the same text as its phrase table. `variants.tsv` adds the variants that OpenCC leaves alone.
+//! the same text as its phrase table. `traditional.tsv` is that table, `variants.tsv` adds the variants that it leaves alone.
 
 use std::sync::OnceLock;
 
-use ferrous_opencc::{OpenCC, config::BuiltinConfig};
-
+const TRADITIONAL: &str = include_str!("traditional.tsv");
 const VARIANTS: &str = include_str!("variants.tsv");
 const FIRST: u32 = 0x3400;
 const LAST: u32 = 0x9fff;
@@ -20,26 +19,12 @@ pub(crate) fn simplified(character: char) -> char {
     table().get((code - FIRST) as usize).copied().unwrap_or(character)
 }
 
-/// One table for the whole range, made on first use in one conversion of all characters, a line each.
+/// One table for the whole range, made on first use.
 fn table() -> &'static [char] {
     static TABLE: OnceLock<Vec<char>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let all: Vec<char> = (FIRST..=LAST).filter_map(char::from_u32).collect();
-        let Ok(opencc) = OpenCC::from_config(BuiltinConfig::T2s) else { return all };
-        let lines: String = all.iter().flat_map(|&each| [each, '\n']).collect();
-        let converted = opencc.convert(&lines);
-        let mut table: Vec<char> = all
-            .iter()
-            .zip(converted.lines())
-            .map(|(&each, line)| {
-                let mut form = line.chars();
-                match (form.next(), form.next()) {
-                    (Some(one), None) => one,
-                    _ => each,
-                }
-            })
-            .collect();
-        for (variant, form) in variants() {
+        let mut table: Vec<char> = (FIRST..=LAST).filter_map(char::from_u32).collect();
+        for (variant, form) in rows(TRADITIONAL).chain(rows(VARIANTS)) {
             if let Some(place) =
                 (variant as usize).checked_sub(FIRST as usize).and_then(|at| table.get_mut(at))
             {
@@ -50,9 +35,9 @@ fn table() -> &'static [char] {
     })
 }
 
-/// The rows of the table of variants.
-fn variants() -> impl Iterator<Item = (char, char)> {
-    VARIANTS.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
+/// The rows of a table: a form and its Simplified form.
+fn rows(table: &str) -> impl Iterator<Item = (char, char)> {
+    table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
         let (variant, rest) = line.split_once('\t')?;
         Some((variant.chars().next()?, rest.chars().next()?))
     })
@@ -60,7 +45,32 @@ fn variants() -> impl Iterator<Item = (char, char)> {
 
 #[cfg(test)]
 mod tests {
+    use ferrous_opencc::{OpenCC, config::BuiltinConfig};
+
     use super::*;
+
+    #[test]
+    fn traditional_forms_are_those_of_opencc() {
+        let opencc = OpenCC::from_config(BuiltinConfig::T2s).unwrap();
+        let all: Vec<char> = (FIRST..=LAST).filter_map(char::from_u32).collect();
+        let lines: String = all.iter().flat_map(|&each| [each, '\n']).collect();
+        let forms = opencc.convert(&lines);
+        let single = |line: &str| {
+            let mut form = line.chars();
+            form.next().filter(|_| form.next().is_none())
+        };
+        let pairs = all.iter().zip(forms.lines()).filter_map(|(&each, line)| Some((each, single(line)?)));
+        let expected: Vec<(char, char)> = pairs.filter(|(each, form)| each != form).collect();
+        if std::env::var_os("DUIKAN_BLESS").is_some() {
+            let head =
+                TRADITIONAL.lines().filter(|line| line.starts_with('#')).map(|line| format!("{line}\n"));
+            let rows = expected.iter().map(|(each, form)| format!("{each}\t{form}\n"));
+            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/signs/traditional.tsv");
+            std::fs::write(path, head.chain(rows).collect::<String>()).unwrap();
+        } else {
+            assert_eq!(rows(TRADITIONAL).collect::<Vec<_>>(), expected);
+        }
+    }
 
     #[test]
     fn forms_are_simplified_one_by_one() {
@@ -76,7 +86,7 @@ mod tests {
 
     #[test]
     fn no_variant_is_there_twice_and_none_is_a_form() {
-        let rows: Vec<(char, char)> = variants().collect();
+        let rows: Vec<(char, char)> = rows(VARIANTS).collect();
         let mut forms: Vec<char> = rows.iter().map(|row| row.0).collect();
         forms.sort_unstable();
         forms.dedup();

@@ -71,7 +71,7 @@ fn is_person(name: &[char]) -> bool {
         || [WordUse::Person, WordUse::Speaker, WordUse::Addressed].iter().any(|&of| ends_in(name, of));
     called
         || (2..=4).contains(&name.len())
-            && dictionary().tag(&words, true).iter().all(|tag| tag.tag.starts_with("nr") || tag.tag == "x")
+            && dictionary().tag(name).iter().all(|tag| tag.tag.starts_with("nr") || tag.tag == "x")
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ pub(super) fn best(
         .filter_map(|solution| {
             let after = context_after(raw, solution.end);
             let text = read(&before, &solution.bytes, &after, memory)?;
-            let around: String =
+            let around: Vec<char> =
                 before.iter().chain(&text).chain(&after).map(|&each| simplified(each)).collect();
             Some((memory.lonely(around), solution.end, text))
         })
@@ -31,9 +31,9 @@ pub(super) fn best(
 }
 
 /// Number of Han characters that are words of one character.
-pub(super) fn lonely(text: &str) -> usize {
-    let words = dictionary().cut(text, false);
-    words.iter().filter(|word| word.word.chars().count() == 1 && word.word.chars().all(is_han)).count()
+pub(super) fn lonely(text: &[char]) -> usize {
+    let words = dictionary().cut(text);
+    words.iter().filter(|word| matches!(word, [one] if is_han(*one))).count()
 }
 
 /// The Han characters before a place, glosses left out.
@@ -130,7 +130,7 @@ pub(super) fn free(around: &Neighbours, lead: Option<u8>, trail: Option<u8>) -> 
 /// Length and frequency of the best word that holds the character.
 fn word_weight(left: &[char], character: char, right: &[char]) -> (usize, usize) {
     let mut best = (0, 0);
-    let mut word = String::new();
+    let mut word: Vec<char> = Vec::new();
     for before in 0..=left.len() {
         for after in 0..=right.len() {
             if before + after == 0 {

@@ -19,7 +19,7 @@ pub(super) struct Memory {
     trails: FxHashMap<ByteAndReading, Vec<u8>>,
     leads: FxHashMap<ByteAndReading, Vec<u8>>,
     free: FxHashMap<FreePlace, Option<char>>,
-    lonely: FxHashMap<String, usize>,
+    lonely: FxHashMap<Vec<char>, usize>,
 }
 
 impl Memory {
@@ -47,7 +47,7 @@ impl Memory {
     }
 
     /// [`choice::lonely`].
-    pub fn lonely(&mut self, text: String) -> usize {
+    pub fn lonely(&mut self, text: Vec<char>) -> usize {
         if let Some(&known) = self.lonely.get(&text) {
             return known;
         }

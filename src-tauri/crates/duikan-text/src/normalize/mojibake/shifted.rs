@@ -66,10 +66,7 @@ fn whole(raw: &[char], from: usize, first: u8) -> Option<(usize, Vec<char>)> {
 /// The one character of a first byte and a reading; of several the one that makes a word with the next character.
 fn stated(lead: u8, letters: &[char], next: char) -> Option<char> {
     let read: Vec<char> = trails(lead, letters).into_iter().filter_map(|trail| decode(lead, trail)).collect();
-    let is_word = |each: &&char| {
-        let word: String = [simplified(**each), simplified(next)].iter().collect();
-        dictionary().cut(&word, false).len() == 1
-    };
+    let is_word = |each: &&char| dictionary().cut(&[simplified(**each), simplified(next)]).len() == 1;
     match *read.as_slice() {
         [one] => Some(one),
         _ => {

@@ -218,9 +218,10 @@ fn mentions(text: &[char]) -> Vec<Mention> {
 
 /// Whether a word can be a name: the dictionary does not know it as a common word.
 fn is_name(word: &str) -> bool {
-    let tags = dictionary().tag(word, false);
+    let word: Vec<char> = word.chars().collect();
+    let tags = dictionary().tag_known(&word);
     match tags.as_slice() {
         [one] => one.tag.starts_with("nr") || matches!(one.tag, "ns" | "nz" | "x"),
-        parts => parts.iter().all(|part| part.word.chars().count() == 1),
+        parts => parts.iter().all(|part| part.word.len() == 1),
     }
 }
