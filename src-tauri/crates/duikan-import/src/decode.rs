@@ -49,7 +49,7 @@ impl Decoded {
 /// The name that [`Decoded::encoding`] gave to a text once, as it is known here; `None` for one that no text gets.
 pub fn known_name(name: &str) -> Option<&'static str> {
     let steps = MISREAD.iter().map(|(_, steps)| *steps).find(|steps| *steps == name);
-    steps.or_else(|| by_name(name).ok().map(|charset| charset.name()).filter(|own| *own == name))
+    steps.or_else(|| by_name(name).ok().map(Charset::name).filter(|own| *own == name))
 }
 
 /// Share of control characters above which a file is no text.

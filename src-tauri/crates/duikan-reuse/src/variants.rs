@@ -107,7 +107,7 @@ fn clauses_of(other: &PreparedDocument, equal: &[CoreRange]) -> Option<Span> {
         .filter(|&&(_, range, had)| had == most || had as f32 >= CHANGED * range.len() as f32)
         .map(|&(span, _, _)| span);
     let first = kept.next()?;
-    let last = kept.last().unwrap_or(first);
+    let last = kept.next_back().unwrap_or(first);
     Some(Span::new(first.start, last.end.max(first.end)))
 }
 

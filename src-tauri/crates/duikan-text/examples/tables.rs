@@ -1,21 +1,45 @@
 //! `cargo run --package duikan-text --example tables -- DICT POSSEG FOLDER`: writes the tables of the dictionary, `words.bin` and
 //! `unknown.bin`, from the files `dict.txt` and `posseg.txt` that the crate `jieba-rs` comes with (in its folder `src/data`).
 //!
+//! `-- --traditional FILE` writes `traditional.tsv`, the Simplified forms of single characters, as OpenCC has them.
+//!
 //! The form of the tables is told in `src/signs/dictionary/words.rs` and `src/signs/dictionary/unknown.rs`, which read them.
 
 use std::collections::{BTreeMap, HashMap};
 use std::error::Error;
 use std::path::Path;
 
+use ferrous_opencc::{OpenCC, config::BuiltinConfig};
+
 type Failure = Box<dyn Error>;
 
 fn main() -> Result<(), Failure> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [flag, file] = arguments.as_slice()
+        && flag == "--traditional"
+    {
+        return Ok(std::fs::write(file, traditional(&std::fs::read_to_string(file)?)?)?);
+    }
     let [dict, posseg, folder] = arguments.as_slice() else { return Err("DICT POSSEG FOLDER".into()) };
     let folder = Path::new(folder);
     std::fs::write(folder.join("words.bin"), words(&std::fs::read_to_string(dict)?)?)?;
     std::fs::write(folder.join("unknown.bin"), unknown(&std::fs::read_to_string(posseg)?)?)?;
     Ok(())
+}
+
+/// The Simplified forms of all characters that have another, below the remarks of the table that is there.
+fn traditional(table: &str) -> Result<String, Failure> {
+    let opencc = OpenCC::from_config(BuiltinConfig::T2s)?;
+    let all: Vec<char> = ('\u{3400}'..='\u{9fff}').collect();
+    let lines: String = all.iter().flat_map(|&each| [each, '\n']).collect();
+    let forms = opencc.convert(&lines);
+    let changed = all
+        .iter()
+        .zip(forms.lines())
+        .filter(|(each, form)| form.chars().count() == 1 && !form.starts_with(**each));
+    let rows = changed.map(|(each, form)| format!("{each}\t{form}\n"));
+    let head = table.lines().filter(|line| line.starts_with('#')).map(|line| format!("{line}\n"));
+    Ok(head.chain(rows).collect())
 }
 
 /// A node of the tree of words: what comes behind it, and the kind of the word that ends with it.

@@ -35,7 +35,8 @@ fn last_level(region: &str) -> &str {
     let rest = |at: usize| region.get(at..).filter(|rest| is_name(rest));
     let ends =
         |at: usize| region.get(..at).is_some_and(|head| LEVELS.iter().any(|level| head.ends_with(level)));
-    region.char_indices().map(|(at, _)| at).filter(|&at| ends(at)).filter_map(rest).last().unwrap_or(region)
+    let places = region.char_indices().rev().map(|(at, _)| at);
+    places.filter(|&at| ends(at)).find_map(rest).unwrap_or(region)
 }
 
 /// The names of documents, in their order, from the region and the year of each. Up to [`MOST_LETTERS`] have letters. Of more, each
@@ -105,7 +106,7 @@ mod tests {
     use super::*;
 
     /// As many documents without a place as make the named ones many.
-    fn many<'a>(named: &[(Option<&'a str>, Option<i32>)]) -> Vec<String> {
+    fn many(named: &[(Option<&str>, Option<i32>)]) -> Vec<String> {
         let nameless = std::iter::repeat_n((None, None), MOST_LETTERS);
         names(named.iter().copied().chain(nameless), Language::ZhCn)[..named.len()].to_vec()
     }

@@ -333,10 +333,12 @@ pub fn matrix(comparison: &Comparison, texts: &[Text<'_>], kind: ReportType) -> 
             })
             .collect(),
     };
-    let columns = match count {
-        0..=WITH_DECIMALS => WITH_DECIMALS,
-        0..=MOST_LETTERS => COLUMNS,
-        _ => NAMED_COLUMNS,
+    let columns = if count <= WITH_DECIMALS {
+        WITH_DECIMALS
+    } else if count <= MOST_LETTERS {
+        COLUMNS
+    } else {
+        NAMED_COLUMNS
     };
     documents.chunks(columns).map(block).collect()
 }

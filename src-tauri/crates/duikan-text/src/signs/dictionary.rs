@@ -12,6 +12,8 @@ use std::sync::OnceLock;
 
 use jieba_rs::Jieba;
 
+use super::is_han;
+
 use unknown::Unknown;
 use words::{Kind, Words};
 
@@ -187,20 +189,9 @@ impl Dictionary {
     }
 }
 
-/// Whether a character is an ideograph for the dictionary.
+/// Whether a character is an ideograph for the dictionary: a Han character, or one of the forms that are there for compatibility.
 const fn is_ideograph(character: char) -> bool {
-    matches!(
-        character,
-        '\u{4E00}'..='\u{9FFF}'
-            | '\u{3400}'..='\u{4DBF}'
-            | '\u{F900}'..='\u{FAFF}'
-            | '\u{20000}'..='\u{2A6DF}'
-            | '\u{2A700}'..='\u{2B73F}'
-            | '\u{2B740}'..='\u{2B81F}'
-            | '\u{2B820}'..='\u{2CEAF}'
-            | '\u{2CEB0}'..='\u{2EBEF}'
-            | '\u{2F800}'..='\u{2FA1F}'
-    )
+    is_han(character) || matches!(character, '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}')
 }
 
 /// Whether words are made of a character: ideographs, letters, digits and what joins them.

@@ -24,9 +24,9 @@ const LONGEST: usize = 40;
 
 /// Whether the characters begin with one of the surnames that nearly all people of Han names bear.
 pub fn begins_with_surname(characters: &[char]) -> bool {
-    let is_double = |each: &&str| each.chars().eq(characters.iter().copied().take(2));
+    let begins_with = |double: &str| double.chars().eq(characters.iter().copied().take(2));
     characters.first().is_some_and(|&first| SURNAMES.contains(first))
-        || DOUBLE_SURNAMES.iter().any(|each| is_double(&each))
+        || DOUBLE_SURNAMES.iter().any(|double| begins_with(double))
 }
 
 /// Whether the characters are a name: surname and one or two characters, or blotted (张某某, 李××).
