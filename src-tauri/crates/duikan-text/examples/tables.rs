@@ -30,7 +30,8 @@ fn main() -> Result<(), Failure> {
 /// The Simplified forms of all characters that have another, below the remarks of the table that is there.
 fn traditional(table: &str) -> Result<String, Failure> {
     let opencc = OpenCC::from_config(BuiltinConfig::T2s)?;
-    let all: Vec<char> = ('\u{3400}'..='\u{9fff}').collect();
+    // The block that the table is for, see `script.rs`.
+    let all: Vec<char> = (0x3400..=0x9fff).filter_map(char::from_u32).collect();
     let lines: String = all.iter().flat_map(|&each| [each, '\n']).collect();
     let forms = opencc.convert(&lines);
     let changed = all
