@@ -124,11 +124,14 @@ impl<'a> Side<'a> {
     fn number(&self, at: u32) -> Option<&'a [char]> {
         let chars = &self.document.normal.chars;
         let digit = |at: usize| chars.get(at).is_some_and(|mark| !is_han(*mark) && mark.is_numeric());
+        // 1,200: a comma with exactly three digits behind it.
+        let thousands = |at: usize| (1..=3).all(|step| digit(at + step)) && !digit(at + 4);
         let power = |at: usize| matches!(chars.get(at), Some('万' | '亿' | '%' | '％' | '‰'));
         let is_part = |at: usize| {
             let behind = |back: usize| at.checked_sub(back).is_some_and(digit);
             digit(at)
                 || (matches!(chars.get(at), Some('.' | '．')) && behind(1) && digit(at + 1))
+                || (matches!(chars.get(at), Some(',' | '，')) && behind(1) && thousands(at))
                 || (power(at) && (behind(1) || at.checked_sub(1).is_some_and(power) && behind(2)))
         };
         let at = at as usize;
@@ -175,26 +178,26 @@ impl<'a> Side<'a> {
         })
     }
 
+    /// The first word that does not end before a character.
+    fn token(&self, at: u32) -> Option<&'a Token> {
+        let tokens = &self.document.segments.tokens;
+        tokens.get(tokens.partition_point(|token| token.range.end <= at))
+    }
+
     /// Whether no word has characters on both sides of the beginning of a character.
     fn is_border(&self, at: u32) -> bool {
-        let tokens = &self.document.segments.tokens;
-        let next = tokens.partition_point(|token| token.range.end <= at);
-        tokens.get(next).is_none_or(|token| token.range.start >= at)
+        self.token(at).is_none_or(|token| token.range.start >= at)
     }
 
     /// Whether a name has characters on both sides of the beginning of a character.
     fn is_in_name(&self, at: u32) -> bool {
-        let tokens = &self.document.segments.tokens;
-        let next = tokens.partition_point(|token| token.range.end <= at);
-        tokens.get(next).is_some_and(|token| token.range.start < at && is_name(token))
+        self.token(at).is_some_and(|token| token.range.start < at && is_name(token))
     }
 
     /// Whether a stretch may be parted at a place where equal text begins or ends: names and the last two characters of a word
     /// stay together.
     fn may_part(&self, at: u32) -> bool {
-        let tokens = &self.document.segments.tokens;
-        let next = tokens.partition_point(|token| token.range.end <= at);
-        tokens.get(next).is_none_or(|token| {
+        self.token(at).is_none_or(|token| {
             let (before, behind) = (at.saturating_sub(token.range.start), token.range.end - at);
             before == 0 || token.range.start > at || (!is_name(token) && before.min(behind) >= 2)
         })
@@ -330,6 +333,7 @@ mod tests {
         check("渔获达到〈86亿〉吨左右", "渔获达到〈9万〉吨左右");
         check("渔获完成〈9.7%〉左右", "渔获完成〈86.3亿吨〉左右");
         check("渔获收入〈7.5亿〉元左右", "渔获收入〈10亿〉元左右");
+        check("渔获收入〈2,000万〉元左右", "渔获收入〈2,300万〉元左右");
     }
 
     #[test]

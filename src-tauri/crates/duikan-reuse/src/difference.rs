@@ -8,7 +8,8 @@
 mod alternative;
 mod parted;
 
-use duikan_text::{NormalRange, PreparedDocument, SlotKind, Span, WordClass, signs::GAP};
+use duikan_text::signs::{GAP, is_letter};
+use duikan_text::{NormalRange, PreparedDocument, SlotKind, Span, WordClass};
 
 use crate::passage::out_of_order;
 use crate::role::{is_compared, is_furniture, overlapping};
@@ -114,8 +115,17 @@ fn in_moved(kind: MatchKind, a: End<'_>, b: End<'_>, blocks: &[Block]) -> Vec<Di
         told.extend(open.replace(next));
     }
     told.extend(open);
-    told.retain(|one| one.kind != DifferenceKind::Moved || said(a.0, one.a).is_some());
+    told.retain(|one| one.kind != DifferenceKind::Moved || is_move(a.0, one.a));
     told
+}
+
+/// Han of the shortest words that are told to have moved; a single one stands elsewhere without anybody having moved it.
+const LEAST_MOVED: usize = 2;
+
+/// Whether a stretch that is out of order says enough to be told so.
+fn is_move(document: &PreparedDocument, span: Span) -> bool {
+    let range = document.normal.from_raw(span);
+    document.normal.slice(range).iter().filter(|&&own| is_letter(own)).count() >= LEAST_MOVED
 }
 
 /// Whether nothing is said between two stretches of a document.
@@ -255,6 +265,7 @@ impl Difference {
     /// for 在互利的基础上); elsewhere each of them stands only there, where they can be nothing for each other.
     fn of_words(kind: MatchKind, a: End<'_>, b: End<'_>) -> Vec<Self> {
         let share_letters = parted::share_letters(a, b);
+        let (a, b) = ((a.0, with_sign(a)), (b.0, with_sign(b)));
         if kind == MatchKind::Formula && !parted::are_reworded(a, b) {
             let value = Some(kind_of(&[value(a), value(b)]));
             return vec![Self { a: a.1, b: b.1, kind: DifferenceKind::Slot, value }];

@@ -9,6 +9,7 @@ mod announcement;
 mod consistent;
 mod covered;
 mod describe;
+mod ends;
 mod extent;
 mod heading;
 mod judge;
@@ -66,8 +67,12 @@ pub fn find(
     covered::give_row_each(&occurrences, &wordings, &passages_by_place, &mut rows);
     consistent::drop_contradicting(documents, (&occurrences, passages), &mut rows);
     let groups = family::of_formulas(documents, with_rows(wordings, &rows, passages.len()));
-    let found = occurrences.into_iter().zip(rows).filter_map(|(found, has_row)| has_row.then_some(found));
-    Ok(Formulas { found: found.collect(), groups, shortcut: effort.shortcut })
+    let end = |place: Place| documents.get(place.document as usize);
+    let rows = occurrences.into_par_iter().zip(rows).filter_map(|(found, has_row)| {
+        let (a, b) = end(found.a).zip(end(found.b)).filter(|_| has_row)?;
+        Some(ends::draw_in((a, b), found))
+    });
+    Ok(Formulas { found: rows.collect(), groups, shortcut: effort.shortcut })
 }
 
 /// Every pair of places where two documents have a phrase in common, in order of the pairs, then of a.

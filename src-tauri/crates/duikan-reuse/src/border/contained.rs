@@ -4,6 +4,7 @@
 //! begin or end with, is no rewording all the same: 人大 in 省人大, 各级 in 各级党委 and 各级常委.
 
 use duikan_text::signs::{GAP, is_letter};
+use duikan_text::{NormalRange, WordClass};
 
 use super::{Pair, Side};
 
@@ -31,7 +32,8 @@ pub(super) fn add(pairs: &mut Vec<Pair>, a: &Side, b: &Side) {
 /// The pairs of a gap that an insertion or a shared word leaves equal.
 fn contained(a: (&Side, u32, u32), b: (&Side, u32, u32)) -> Vec<Pair> {
     let gap = Unequal { a: a.0, b: b.0, in_a: (a.1, a.2), in_b: (b.1, b.2) };
-    let pairs = gap.put_in().or_else(|| gap.inside()).unwrap_or_else(|| gap.at_ends());
+    let whole = gap.put_in().or_else(|| gap.inside()).or_else(|| gap.figure());
+    let pairs = whole.unwrap_or_else(|| gap.at_ends());
     let is_said = pairs.iter().any(|pair| a.0.char(pair.0).is_some_and(is_letter));
     if is_said { pairs } else { Vec::new() }
 }
@@ -89,7 +91,8 @@ impl Unequal<'_, '_> {
             let is_parted = |side: &Side, ends: (u32, u32)| {
                 side.may_part(ends.0 + before) && side.may_part(ends.1 - behind)
             };
-            (before == 0 && self.is_words()) || (is_parted(self.a, self.in_a) && is_parted(self.b, self.in_b))
+            (before == 0 && (self.is_words() || self.ends_with_word()))
+                || (is_parted(self.a, self.in_a) && is_parted(self.b, self.in_b))
         };
         let before = (length - same_behind.min(length)..=same_before).rev().find(|&before| parts(before))?;
         Some(self.ends(before, length - before))
@@ -112,6 +115,14 @@ impl Unequal<'_, '_> {
         places.find(|&at| row(at).all(|pair| self.is_same(pair))).map(|at| row(at).collect())
     }
 
+    /// The only figure of both sides, where it is the same (3.9% in 在3.9%的较低水平 and 到3.9%).
+    fn figure(&self) -> Option<Vec<Pair>> {
+        let own = self.a.only_number(self.in_a)?;
+        let other = self.b.only_number(self.in_b)?;
+        let is_same = self.a.number(own.start) == self.b.number(other.start);
+        is_same.then(|| (own.start..own.end).zip(other.start..other.end).collect())
+    }
+
     /// Words at the beginning of both sides, or at their ends (各级 in 各级党委 and 各级常委).
     fn at_ends(&self) -> Vec<Pair> {
         let (same_before, same_behind) = self.same();
@@ -128,13 +139,43 @@ impl Unequal<'_, '_> {
         let before = (LEAST_HEAD..=same_before).rev().find(begins).unwrap_or(0);
         let left = same_behind.min(self.length() - before);
         let behind = (LEAST_HEAD..=left).rev().find(ends).unwrap_or(0);
+        let behind = if behind == 0 && left == 1 && self.ends_with_word() { 1 } else { behind };
         self.ends(before, behind)
+    }
+
+    /// Whether both sides end with a word of one character that says what is done or of what (讲 in 再讲 and 我讲).
+    fn ends_with_word(&self) -> bool {
+        let is_word = |side: &Side, end: u32| {
+            side.token(end - 1).is_some_and(|token| {
+                (token.range.start, token.range.end) == (end - 1, end)
+                    && matches!(token.class, WordClass::Noun | WordClass::Verb)
+            })
+        };
+        is_word(self.a, self.in_a.1) && is_word(self.b, self.in_b.1)
+    }
+}
+
+impl Side<'_> {
+    /// The only number between two places, of two characters or more and whole.
+    fn only_number(&self, (start, end): Pair) -> Option<NormalRange> {
+        let is_part = |at: &u32| self.number(*at).is_some();
+        let first = (start..end).find(is_part)?;
+        let last = (first..end).take_while(is_part).last()? + 1;
+        let length = self.number(first)?.len() as u32;
+        let is_whole = length == last - first && length >= LEAST_HEAD;
+        (is_whole && !(last..end).any(|at| is_part(&at))).then(|| NormalRange::new(first, last))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::tests::check;
+
+    #[test]
+    fn the_same_figure_between_other_words_is_equal() {
+        check("渔获〈维持在〉3.9%〈的高位〉左右", "渔获〈涨到〉3.9%左右");
+        check("渔获〈维持在3.9%的高位〉左右", "渔获〈涨到4.1%〉左右");
+    }
 
     #[test]
     fn what_one_side_has_whole_is_no_rewording() {
@@ -146,6 +187,7 @@ mod tests {
         check("在〈青川〉县委坚强领导下", "在县委坚强领导下");
         check("都要接受〈县〉人大〈法律〉监督", "都要接受人大监督");
         check("各级〈党委〉都要学习", "各级〈政府〉都要学习");
+        check("大家〈再〉讲三点意见", "大家讲三点意见");
         // Behind a word a single character is no insertion.
         check("建成〈水电〉以后", "建成〈水电站〉以后");
     }

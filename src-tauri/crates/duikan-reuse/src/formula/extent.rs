@@ -202,6 +202,9 @@ fn closes(lines: &Lines, at: u32) -> bool {
 /// Cuts off a fragment of another clause at either end: 工作，齐心协力 is 齐心协力, and 就业{…}，齐心协力 too. True if something was cut.
 pub(super) fn cut_fragment(a: Line<'_>, b: Line<'_>, runs: &mut Vec<AtomRun>) -> bool {
     let (Some(&first), Some(&last)) = (runs.first(), runs.last()) else { return false };
+    if cut_behind_gap(a, b, runs) {
+        return true;
+    }
     let begins = |line: Line<'_>, start: u32| back_to_pause(line, start, 0) == Some(start);
     if let Some(cut) = fragment(a, runs)
         && !(begins(a, first.a) && begins(b, first.b))
@@ -221,6 +224,35 @@ pub(super) fn cut_fragment(a: Line<'_>, b: Line<'_>, runs: &mut Vec<AtomRun>) ->
             run.len = cut.saturating_sub(run.a).min(run.len);
             run.len > 0
         });
+        return true;
+    }
+    false
+}
+
+/// Cuts off a run at either end that is a fragment of a clause which ends, or begins, between it and its neighbour at one side only:
+/// 军队现代化，建设巩固的国防 against 军队现代化建设.
+fn cut_behind_gap(a: Line<'_>, b: Line<'_>, runs: &mut Vec<AtomRun>) -> bool {
+    let is_parted = |one: AtomRun, next: AtomRun| {
+        let in_a = a.lines.clause_ends(one.a + one.len..next.a);
+        (in_a > 0) != (b.lines.clause_ends(one.b + one.len..next.b) > 0)
+    };
+    let is_fragment = |run: AtomRun| a.lines.han(run.a..run.a + run.len) <= LONGEST_FRAGMENT;
+    let pauses =
+        |line: Line<'_>, at: u32, edge: fn(Line<'_>, u32, u32) -> Option<u32>| edge(line, at, 0).is_some();
+    if let [.., one, last] = runs[..]
+        && is_parted(one, last)
+        && is_fragment(last)
+        && !(pauses(a, last.a + last.len, on_to_pause) && pauses(b, last.b + last.len, on_to_pause))
+    {
+        runs.pop();
+        return true;
+    }
+    if let [first, next, ..] = runs[..]
+        && is_parted(first, next)
+        && is_fragment(first)
+        && !(pauses(a, first.a, back_to_pause) && pauses(b, first.b, back_to_pause))
+    {
+        runs.remove(0);
         return true;
     }
     false
@@ -275,6 +307,15 @@ mod tests {
         assert_eq!(cut(5, 12), Some(vec![(8, 9)]));
         assert_eq!(cut(0, 17), None);
         assert_eq!(cut(0, 13), None);
+    }
+
+    #[test]
+    fn a_fragment_behind_a_mark_that_one_side_lacks_is_cut_off() {
+        let (one, other) = (lines_of("大家要守住灯塔加高大坝。"), lines_of("大家要守住灯塔，加高河堤。"));
+        let line = |lines| Line { lines, range: &lines.lines[0], part: SpeechPart::Middle };
+        let mut runs = vec![AtomRun { a: 0, b: 0, len: 7 }, AtomRun { a: 7, b: 8, len: 2 }];
+        assert!(cut_fragment(line(&one), line(&other), &mut runs));
+        assert_eq!(runs, [AtomRun { a: 0, b: 0, len: 7 }]);
     }
 
     #[test]

@@ -27,6 +27,8 @@ const RARE_VERBAL_NOUN: f32 = 4.8;
 const LEAST_HAN: u32 = 5;
 /// Least equal Han of headings and quoted names, which are set apart by themselves.
 const LEAST_HAN_MARKED: u32 = 4;
+/// Equal Han of the longest frame that must name something. Chosen by hand.
+const MOST_HAN_EMPTY: u32 = 6;
 /// Least information, in bits, where few words are equal beside those around and between them: of 110 such frames with less, of
 /// twelve pairs of reports, 100 have nothing but grammar in common (在…的基础上); of 20 with more most say something.
 const LEAST_BITS_LOOSE: f32 = 24.0;
@@ -66,7 +68,7 @@ pub(super) fn judge(a: Line<'_>, b: Line<'_>, strand: &Strand) -> Option<Frame> 
     let equal = frame.runs.iter().map(|run| a.lines.han(run.a..run.a + run.len)).sum::<u32>();
     let placed = placed(a, b);
     let marked = placed || quoted(a.lines, &frame.runs);
-    if !placed && is_bare_figure(a.lines, &frame.runs) {
+    if !placed && (is_bare_figure(a.lines, &frame.runs) || !marked && is_empty(a.lines, &frame.runs, equal)) {
         return None;
     }
     let least_han = if marked { LEAST_HAN_MARKED } else { LEAST_HAN };
@@ -169,6 +171,21 @@ fn is_bare_figure(lines: &Lines, runs: &[AtomRun]) -> bool {
         }
     }
     has_figure
+}
+
+/// Whether few equal words say nothing of anything: pronouns, adverbs and verbs without what they are of (我们一定要, 鼓励和支持).
+fn is_empty(lines: &Lines, runs: &[AtomRun], equal: u32) -> bool {
+    use WordClass::{Adverb, Conjunction, Direction, Particle, Preposition, Pronoun, Verb};
+    let mut atoms = runs.iter().flat_map(|run| run.a..run.a + run.len);
+    equal <= MOST_HAN_EMPTY
+        && !atoms.any(|at| {
+            lines.word_of(at).filter(|_| lines.key(at) != NUMBER).is_some_and(|word| {
+                !matches!(
+                    word.class,
+                    Adverb | Conjunction | Direction | Particle | Preposition | Pronoun | Verb
+                )
+            })
+        })
 }
 
 /// Whether more than the name of a topic is among the equal words.
@@ -304,6 +321,15 @@ mod tests {
         assert!(!is_bare_figure(&lines, &[run(3)]));
         let lines = lines_of("渔获分别增长很多。");
         assert!(!is_bare_figure(&lines, &[AtomRun { a: 2, b: 2, len: 4 }]));
+    }
+
+    #[test]
+    fn frames_that_name_nothing_are_none() {
+        let lines = lines_of("我们一定要守住灯塔。");
+        let is_empty = |len: u32| is_empty(&lines, &[AtomRun { a: 0, b: 0, len }], len);
+        assert_eq!([5, 6].map(is_empty), [true, true]);
+        // 守住 names nothing either, 灯塔 does.
+        assert!(!is_empty(9));
     }
 
     #[test]
