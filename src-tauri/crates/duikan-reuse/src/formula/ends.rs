@@ -13,7 +13,7 @@ use crate::slot::{Value, is_mask, is_value, kind_of};
 use crate::{Block, MatchClass, MatchRule};
 
 /// Han of the longest words at an end that are shown; more are a clause of their own. Chosen by hand.
-const LONGEST_END: u32 = 6;
+const LONGEST_END: u32 = 8;
 /// Han of the longest words that are a topic and no phrase where unlike words stand around them (固定资产投入). Chosen by hand.
 const MOST_HAN_OF_TOPIC: u32 = 8;
 /// Marks that a phrase neither begins nor ends with; quotation marks belong to it.
@@ -89,6 +89,20 @@ fn core_end(a: &PreparedDocument, found: &Found, edge: Edge) -> Option<Block> {
     is_same.then(|| Block { a: without(block.a), b: without(block.b) })
 }
 
+/// Whether words of two classes stand in a sentence for the same: what may be a noun and a verb goes with both.
+const fn does_the_same(one: WordClass, other: WordClass) -> bool {
+    use WordClass::{Adjective, Adverb, Noun, Organisation, Person, Place, Verb, VerbalNoun};
+    match (one, other) {
+        (
+            Noun | Place | Organisation | Person | VerbalNoun,
+            Noun | Place | Organisation | Person | VerbalNoun,
+        )
+        | (Verb | VerbalNoun, Verb | VerbalNoun)
+        | (Adjective | Adverb, Adjective | Adverb) => true,
+        _ => one as u8 == other as u8,
+    }
+}
+
 /// The words of both documents between an end of a phrase and the equal words next to it.
 struct Ends<'a> {
     a: End<'a>,
@@ -135,7 +149,7 @@ impl<'a> Ends<'a> {
         let (own, other) = (self.a.han(), self.b.han());
         let is_short = own.max(other) <= LONGEST_END.min(LONGER * own.min(other));
         let classes = self.a.beside(self.edge).zip(self.b.beside(self.edge));
-        is_short && classes.is_some_and(|(own, other)| own == other)
+        is_short && classes.is_some_and(|(own, other)| does_the_same(own, other))
     }
 
     /// Whether the equal words may begin or end a phrase: 等 in 水利等工作 may not.
@@ -205,8 +219,7 @@ impl<'a> End<'a> {
         tokens.get(tokens.partition_point(|token| token.range.end <= at))
     }
 
-    /// What the word does that stands right beside the equal words, verbs used as nouns with the verbs; `None` where a mark stands
-    /// there or a word that only joins others.
+    /// What the word does that stands right beside the equal words; `None` where a mark stands there or a word that only joins others.
     fn beside(&self, edge: Edge) -> Option<WordClass> {
         let at = match edge {
             Edge::Front => self.words.end.checked_sub(1)?,
@@ -215,7 +228,6 @@ impl<'a> End<'a> {
         let token = self.token(at).filter(|token| token.range.start <= at)?;
         match token.class {
             WordClass::Particle | WordClass::Conjunction | WordClass::Preposition => None,
-            WordClass::VerbalNoun => Some(WordClass::Verb),
             class => Some(class),
         }
     }

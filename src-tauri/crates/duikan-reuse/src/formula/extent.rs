@@ -25,6 +25,9 @@ const LONGER_EDGE: u32 = 3;
 /// Atoms of a neighbouring clause, at most, that are cut off as a fragment.
 const LONGEST_FRAGMENT: u32 = 4;
 
+/// Atoms of the longest subject of the next clause that is cut off without what is said of it (社会消费品零售总额).
+const LONGEST_SUBJECT: u32 = 12;
+
 /// A strand that is a formula, with its final extent.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Frame {
@@ -264,11 +267,20 @@ fn fragment(a: Line<'_>, runs: &[AtomRun]) -> Option<u32> {
     equal.find(|&at| a.lines.ends_clause(at))
 }
 
-/// The last equal atom of a that ends a clause, if few equal ones stand behind it.
+/// The last equal atom of a that ends a clause, if few equal ones stand behind it, or none that says anything of the subject there.
 fn fragment_behind(a: Line<'_>, runs: &[AtomRun]) -> Option<u32> {
-    let mut equal =
-        runs.iter().rev().flat_map(|run| (run.a..run.a + run.len).rev()).take(LONGEST_FRAGMENT as usize + 1);
-    equal.find(|&at| a.lines.ends_clause(at))
+    let equal = || runs.iter().rev().flat_map(|run| (run.a..run.a + run.len).rev());
+    let near = equal().take(LONGEST_FRAGMENT as usize + 1).find(|&at| a.lines.ends_clause(at));
+    near.or_else(|| {
+        let last = equal().take(LONGEST_SUBJECT as usize + 1).find(|&at| a.lines.ends_clause(at))?;
+        let is_name = |at: u32| {
+            a.lines.word_of(at).is_some_and(|word| {
+                use WordClass::{Noun, Organisation, Place, VerbalNoun};
+                matches!(word.class, Noun | Place | Organisation | VerbalNoun)
+            })
+        };
+        equal().take_while(|&at| at > last).all(is_name).then_some(last)
+    })
 }
 
 #[cfg(test)]
@@ -307,6 +319,19 @@ mod tests {
         assert_eq!(cut(5, 12), Some(vec![(8, 9)]));
         assert_eq!(cut(0, 17), None);
         assert_eq!(cut(0, 13), None);
+    }
+
+    #[test]
+    fn a_subject_without_what_is_said_of_it_is_cut_off() {
+        let lines = lines_of("大家要守住灯塔，河堤大坝工程总额增长很快。");
+        let at = Line { lines: &lines, range: &lines.lines[0], part: SpeechPart::Middle };
+        let left = |len: u32| {
+            let mut runs = vec![AtomRun { a: 0, b: 0, len }];
+            cut_fragment(at, at, &mut runs);
+            runs[0].len
+        };
+        // Up to 总额, and with 增长很快.
+        assert_eq!([16, 20].map(left), [7, 20]);
     }
 
     #[test]

@@ -240,13 +240,7 @@ impl Lines {
             '，' | '、' | '；' | '：' | ',' | ';' | ':' => Some(PAUSE),
             '“' | '”' | '《' | '》' => Some(character as u32),
             _ if character.is_ascii_digit() => {
-                let stop = (at..end)
-                    .find(|&next| {
-                        let digit = document.normal.chars.get(next as usize);
-                        !digit
-                            .is_some_and(|digit| digit.is_ascii_digit() || matches!(digit, '.' | '%' | '％'))
-                    })
-                    .unwrap_or(end);
+                let stop = number_end(&document.normal.chars, at, end);
                 self.note_number(NormalRange::new(at, stop));
                 self.atoms.push(Atom::mark(NUMBER, at, false));
                 return stop;
@@ -346,6 +340,17 @@ impl Lines {
         let inside = self.atoms.get(range.start as usize..range.end as usize).unwrap_or_default();
         inside.iter().filter(|atom| atom.is_character()).count() as u32
     }
+}
+
+/// Where a number in digits that begins at `at` ends, with its decimal point, the commas between its thousands and the sign of percent.
+fn number_end(chars: &[char], at: u32, end: u32) -> u32 {
+    let digit = |at: u32| chars.get(at as usize).filter(|_| at < end).is_some_and(char::is_ascii_digit);
+    let is_part = |&at: &u32| match chars.get(at as usize) {
+        Some('.' | '%' | '％') => true,
+        Some(',') => (1..=3).all(|step| digit(at + step)) && !digit(at + 4),
+        _ => digit(at),
+    };
+    (at..end).take_while(is_part).last().map_or(at + 1, |last| last + 1)
 }
 
 /// The numbers of headings and points, in order; one that is part of a longer word is left out.
@@ -556,6 +561,14 @@ mod tests {
     fn a_numeral_is_a_number_alone_or_before_a_measure() {
         let leading = |text: &str| leading_numeral(&text.chars().collect::<Vec<char>>());
         assert_eq!(["三", "三个", "十二", "一切", "万众"].map(leading), [1, 1, 2, 0, 0]);
+    }
+
+    #[test]
+    fn commas_between_thousands_are_part_of_a_number() {
+        for (text, expected) in [("2,000万", 5), ("1,5", 1), ("31.5%，", 5), ("12,345,678元", 10)] {
+            let chars: Vec<char> = text.chars().collect();
+            assert_eq!(number_end(&chars, 0, chars.len() as u32), expected, "{text}");
+        }
     }
 
     #[test]

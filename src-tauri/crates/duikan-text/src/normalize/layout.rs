@@ -141,7 +141,7 @@ fn blank_of_number(line: &[char], start: usize) -> Option<usize> {
     (blanks > 0 && (1..=3).contains(&digits) && heads).then(|| start + digits + blanks - 1)
 }
 
-/// A blank is kept between two Latin words or numbers, but not between digits set one by one (1 9 9 3).
+/// A blank is kept between two Latin words or numbers, but not between digits set one by one (1 9 9 3), nor between thousands (13 600).
 fn separates(chars: &[char], index: usize) -> bool {
     let at = |index: usize| chars.get(index).copied().filter(|&each| each != '\n');
     let last_before = (0..index).rev().take(LONGEST_BLANK).filter_map(at).find(|&each| each != ' ');
@@ -156,7 +156,16 @@ fn separates(chars: &[char], index: usize) -> bool {
         && after.is_ascii_digit()
         && single(index.checked_sub(2))
         && single(Some(index + 2));
-    !spaced_digits
+    !spaced_digits && !parts_thousands(chars, index)
+}
+
+/// Whether a blank stands between one to three digits and exactly three.
+fn parts_thousands(chars: &[char], index: usize) -> bool {
+    let is_digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+    let before = (1..=4).take_while(|&back| index.checked_sub(back).is_some_and(is_digit)).count();
+    let behind = (1..=4).take_while(|&step| is_digit(index + step)).count();
+    let is_decimal = index.checked_sub(before + 1).and_then(|at| chars.get(at)) == Some(&'.');
+    (1..=3).contains(&before) && behind == 3 && !is_decimal
 }
 
 /// Columns that a line takes up, its indent too.
@@ -209,7 +218,7 @@ fn look(draft: &Draft, before: Line, line: Line, width: Option<usize>) -> Break 
 
 #[cfg(test)]
 mod tests {
-    use super::blank_of_number;
+    use super::{blank_of_number, parts_thousands};
     use crate::{PrepareOptions, Unwatched, prepare};
 
     /// A text broken into lines of `width` columns, figures kept whole.
@@ -238,6 +247,23 @@ mod tests {
         let sentences =
             document.segments.sentences.iter().map(|sentence| document.normal.slice(sentence.range));
         assert!(sentences.skip(1).all(|said| said.last().is_some_and(|last| "。\n".contains(*last))));
+    }
+
+    #[test]
+    fn a_blank_between_thousands_is_told() {
+        let place = |text: &str| {
+            let chars: Vec<char> = text.chars().collect();
+            chars.iter().position(|&own| own == ' ').is_some_and(|at| parts_thousands(&chars, at))
+        };
+        for (text, expected) in [
+            ("修路13 600米", true),
+            ("7 000棵", true),
+            ("2013 600米", false),
+            ("13 60米", false),
+            ("1.5 600米", false),
+        ] {
+            assert_eq!(place(text), expected, "{text}");
+        }
     }
 
     #[test]
