@@ -12,6 +12,7 @@ use duikan_text::signs::{GAP, is_letter};
 use duikan_text::{NormalRange, PreparedDocument, SlotKind, Span, WordClass};
 
 use crate::passage::out_of_order;
+use crate::quote;
 use crate::role::{is_compared, is_furniture, overlapping};
 use crate::slot::{Value, is_value, kind_of};
 use crate::{Block, MatchKind};
@@ -69,7 +70,8 @@ pub(crate) fn between(kind: MatchKind, a: End<'_>, b: End<'_>, blocks: &[Block])
     for (to, next) in runs.chain([last]) {
         let gap_a = Gap::new(a.0, Span::new(from.0, to.0.max(from.0)), &cuts_a);
         let gap_b = Gap::new(b.0, Span::new(from.1, to.1.max(from.1)), &cuts_b);
-        differences.extend(gap_a.against(kind, &gap_b));
+        let told = gap_a.against(kind, &gap_b).into_iter();
+        differences.extend(told.map(|one| one.with_marks((a.0, gap_a.whole), (b.0, gap_b.whole))));
         from = next;
     }
     differences.sort_unstable();
@@ -194,6 +196,14 @@ fn are_alike(a: End<'_>, b: End<'_>) -> bool {
 }
 
 impl Difference {
+    /// The same with both of two quotation marks of which it has one, within the gaps that it stands in.
+    fn with_marks(self, a: End<'_>, b: End<'_>) -> Self {
+        let whole = |own: Span, end: End<'_>| {
+            if own.is_empty() { own } else { quote::with_marks(end.0, own, end.1) }
+        };
+        Self { a: whole(self.a, a), b: whole(self.b, b), ..self }
+    }
+
     /// Two stretches that stand for each other: values that begin or end both of them apart from the words beside them.
     fn of_both(kind: MatchKind, a: End<'_>, b: End<'_>) -> Vec<Self> {
         if let Some(value) = value_of(a, b) {

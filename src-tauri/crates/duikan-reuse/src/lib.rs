@@ -33,6 +33,7 @@ mod layer;
 mod options;
 mod order;
 mod passage;
+mod quote;
 mod reclassify;
 mod residue;
 mod role;

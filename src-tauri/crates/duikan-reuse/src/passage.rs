@@ -16,6 +16,7 @@ mod claim;
 mod crossing;
 mod end;
 mod extend;
+mod fragment;
 mod hopeless;
 mod index;
 mod merge;
@@ -179,6 +180,7 @@ impl PassageSet<'_> {
         let (passages, is_cut) = passages(a, b, chains, self.monitor)?;
         let candidates = passages.iter().map(candidate).collect();
         let mut passages = settle::settle(a, b, candidates, &runs);
+        fragment::cut_fragments((a, b), &mut passages);
         passages.iter_mut().for_each(crossing::drop_chance);
         if passages.is_empty() && self.are_same(first, second) {
             passages.push(Part::of_run(Run { a: 0, b: 0, len: a.han.len() as u32 }, false));

@@ -9,6 +9,7 @@ use duikan_text::signs::{is_han, is_letter};
 use duikan_text::{NormalRange, PreparedDocument, Span, Token, WordClass};
 
 use crate::found::Found;
+use crate::quote;
 use crate::slot::{Value, is_mask, is_value, kind_of};
 use crate::{Block, MatchClass, MatchRule};
 
@@ -42,6 +43,9 @@ pub(super) fn draw_in((a, b): (&PreparedDocument, &PreparedDocument), whole: Fou
             ends.leave(&mut found);
         }
     }
+    let whole_marks =
+        |own: &PreparedDocument, span: Span| quote::with_marks(own, span, Span::new(0, own.raw.len() as u32));
+    (found.a.span, found.b.span) = (whole_marks(a, found.a.span), whole_marks(b, found.b.span));
     let is_within = |edge: Edge| !(at_clause(a, found.a.span, edge) && at_clause(b, found.b.span, edge));
     if found.explanation.equal <= MOST_HAN_OF_TOPIC && is_within(Edge::Front) && is_within(Edge::Back) {
         return whole;
