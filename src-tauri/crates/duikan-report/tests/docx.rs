@@ -290,6 +290,18 @@ fn every_document_for_word_keeps_to_the_schema() {
 }
 
 #[test]
+fn the_line_above_a_passage_stays_with_it() {
+    let bytes = case().written(ReportFormat::Docx, ReportOptions::default());
+    let parts = parts(&bytes);
+    let style = parts["word/styles.xml"].split("w:styleId=\"MatchHead\"").nth(1).unwrap();
+    assert!(style.split("</w:style>").next().unwrap().contains("<w:keepNext/>"));
+    // Were the passage kept as well, the table would be one piece, which leaves pages empty.
+    let document = &parts["word/document.xml"];
+    let rows: Vec<&str> = document.split("<w:tr>").filter(|row| row.contains("\"MatchHead\"")).collect();
+    assert!(!rows.is_empty() && rows.iter().all(|row| !row.contains("\"Passage\"")), "{rows:?}");
+}
+
+#[test]
 fn the_check_finds_what_is_out_of_order() {
     for (xml, wrong) in [
         ("<w:rPr><w:b/><w:sz w:val=\"1\"/></w:rPr>", false),

@@ -29,6 +29,7 @@ pub fn docx(report: &ReportModel, out: &mut dyn Write) -> io::Result<()> {
     title(&mut head, report);
     let mut body = Body::new(&sheet, report.options.theme);
     set::summary(&mut body, report);
+    set::legend(&mut body, report);
     set::documents(&mut body, report);
     set::sections(&mut body, report);
     passages::passages(&mut body, report);

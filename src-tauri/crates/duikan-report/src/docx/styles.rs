@@ -165,8 +165,17 @@ impl Sheet {
             ),
             style("Note", "Report Note", "Normal", &tight(40, 60), &format!("{pale}{small}")),
             style("Cell", "Report Cell", "Normal", &tight(0, 0), &cell),
+            style("Share", "Report Share", "Normal", &format!("{}{center}", tight(0, 0)), &small),
             // Not kept with the next paragraph: in tables LibreOffice then leaves pages empty.
             style("Place", "Report Place", "Normal", &tight(0, 0), &format!("{pale}{small}")),
+            // What stands in a row above the words that it is about; those are not kept, and so the table is not.
+            style(
+                "MatchHead",
+                "Report Match Head",
+                "Normal",
+                &format!("<w:keepNext/>{}", tight(0, 0)),
+                &format!("{pale}{small}"),
+            ),
             style("Passage", "Report Passage", "Normal", &tight(0, 40), &cell),
             style(
                 "Gap",
