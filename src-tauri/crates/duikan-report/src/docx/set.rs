@@ -105,16 +105,16 @@ pub fn region_year(body: &mut Body<'_>, grid: &RegionYear, words: &Words) {
 
 /// What is known of the documents.
 pub fn documents(body: &mut Body<'_>, report: &ReportModel) {
-    let words = report.words;
+    let (words, language) = (report.words, report.language);
     body.heading(1, words.documents);
     let heads = ["", words.document, words.han, words.chars].map(|words| body.cell(&[(words, Look::Bold)]));
     let mut rows = vec![Row { cells: heads.into(), whole: true }];
     for card in &report.documents {
         let facts = card.facts.iter().map(|(name, value, guessed)| {
-            let guessed = if *guessed { format!("（{}）", words.guessed) } else { String::new() };
+            let guessed = if *guessed { language.bracketed(words.guessed) } else { String::new() };
             format!("{name} {value}{guessed}")
         });
-        let base = if card.base { format!("（{}）", words.base) } else { String::new() };
+        let base = if card.base { language.bracketed(words.base) } else { String::new() };
         let mut about = body.cell(&[(&card.title, Look::Bold), (&base, Look::Plain)]);
         let mut line = |words: &str| about.push_str(&paragraph("Place", &body.run(words, Look::Plain)));
         line(&facts.collect::<Vec<_>>().join(" · "));
@@ -189,18 +189,13 @@ fn shares(body: &mut Body<'_>, report: &ReportModel) {
         let title = format!("{} {}", table.letter, table.title);
         let headings: Vec<&str> =
             std::iter::once(title.as_str()).chain(table.heads.iter().map(String::as_str)).collect();
-        let cell = |share: &Option<(String, String)>| match share {
-            None => "–".to_owned(),
-            Some((share, plain)) if share == plain => share.clone(),
-            Some((share, plain)) => format!("{share}（{} {plain}）", words.share_plain),
-        };
         let rows: Vec<Vec<String>> = table
             .rows
             .iter()
             .map(|row| {
                 let indent = "　".repeat(usize::from(row.level.saturating_sub(1)));
                 let heading = format!("{indent}{}", row.heading);
-                std::iter::once(heading).chain(row.shares.iter().map(cell)).collect()
+                std::iter::once(heading).chain(row.said(report.language)).collect()
             })
             .collect();
         // With many others the figures need all the room there is.

@@ -71,6 +71,13 @@ impl Sheet {
         PAGE_WIDTH - right - left
     }
 
+    /// Han characters of the title that fit in a line.
+    pub const fn title_signs(&self) -> u32 {
+        let [title, ..] = self.sizes;
+        // Half points in twentieths of a point.
+        self.text_width() / (title * 10)
+    }
+
     /// Paper and margins.
     pub fn section(&self) -> String {
         let [top, right, bottom, left] = self.margins;

@@ -31,7 +31,8 @@ impl Method {
                 .map(|text| {
                     let remarks = text.document.diagnostics.iter().map(|odd| {
                         let said = text.hide(wording::remark(&odd.code, &odd.message, language));
-                        format!("{said}（{}–{}）", odd.start, odd.end)
+                        let place = format!("{}–{}", odd.start, odd.end);
+                        format!("{said}{}", language.bracketed(&place))
                     });
                     (text.letter.clone(), remarks.collect::<Vec<_>>())
                 })
@@ -158,10 +159,7 @@ impl ReportModel {
     pub fn rules(&self) -> Option<RuleTable> {
         let (words, rules) = (self.words, &self.method.rules);
         let letters = || self.documents.iter().map(|card| card.letter.clone());
-        let counted = |first: &str| match self.language {
-            Language::ZhCn => format!("{first}（{}）", words.count),
-            Language::En => format!("{first} ({})", words.count),
-        };
+        let counted = |first: &str| format!("{first}{}", self.language.bracketed(words.count));
         let table = if self.documents.len() <= MOST_COLUMNS {
             RuleTable {
                 heads: std::iter::once(counted(words.rule)).chain(letters()).collect(),

@@ -37,6 +37,18 @@ pub struct Link {
     pub evidence: String,
 }
 
+impl ShareRow {
+    /// The shares in words.
+    pub fn said(&self, language: Language) -> impl Iterator<Item = String> + '_ {
+        let plain = super::Words::of(language).share_plain;
+        self.shares.iter().map(move |share| match share {
+            None => "–".to_owned(),
+            Some((share, rest)) if share == rest => share.clone(),
+            Some((share, rest)) => format!("{share}{}", language.bracketed(&format!("{plain} {rest}"))),
+        })
+    }
+}
+
 /// How much of each section of a document the others have too.
 #[derive(Clone, Debug)]
 pub struct ShareTable {
@@ -203,7 +215,8 @@ fn share_table(
         let largest = present.reduce(|best, one| if one.0.shared > best.0.shared { one } else { best });
         vec![largest.map(|(share, other)| {
             let (share, plain) = percents(share);
-            (format!("{other} {share}"), format!("{other} {plain}"))
+            let named = format!("{other} {share}");
+            (named.clone(), if share == plain { named } else { plain })
         })]
     };
     let rows = text.document.sections.iter().filter_map(|section| {

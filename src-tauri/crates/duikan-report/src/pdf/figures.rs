@@ -2,6 +2,7 @@
 
 use super::block::{Block, Cell, Look, Paragraph, Row, Run, Table};
 use super::sheet::{Palette, Sheet, Style};
+use crate::Language;
 use crate::model::{
     DocumentCard, Link, MatrixBlock, PairRow, Part, RegionYear, ReportModel, ShareTable, Words,
 };
@@ -176,14 +177,14 @@ pub fn documents(blocks: &mut Vec<Block>, report: &ReportModel) {
 }
 
 fn about(card: &DocumentCard, report: &ReportModel) -> Cell {
-    let words = report.words;
+    let (words, language) = (report.words, report.language);
     let mut title = vec![Run::new(&card.title, Look::Strong)];
     if card.base {
-        title.push(Run::new(format!("（{}）", words.base), Look::Plain));
+        title.push(Run::new(language.bracketed(words.base), Look::Plain));
     }
     let mut about = vec![Paragraph::of(Style::Cell, title).in_language(card.lang)];
     let facts = card.facts.iter().map(|(name, value, guessed)| {
-        let guessed = if *guessed { format!("（{}）", words.guessed) } else { String::new() };
+        let guessed = if *guessed { language.bracketed(words.guessed) } else { String::new() };
         format!("{name} {value}{guessed}")
     });
     let facts: Vec<String> = facts.collect();
@@ -216,7 +217,7 @@ pub fn sections(blocks: &mut Vec<Block>, report: &ReportModel) {
     if !report.shares.is_empty() {
         say(blocks, Style::Heading(2), words.shares);
     }
-    blocks.extend(report.shares.iter().map(|table| Block::Table(shares(table, words))));
+    blocks.extend(report.shares.iter().map(|table| Block::Table(shares(table, report.language))));
 }
 
 /// Sections that correspond: of two documents how sure they do is a column, of more it stands below them.
@@ -258,7 +259,7 @@ fn link(link: &Link) -> Vec<Run> {
     ]
 }
 
-fn shares(table: &ShareTable, words: &Words) -> Table {
+fn shares(table: &ShareTable, language: Language) -> Table {
     let title = Paragraph::of(
         Style::Cell,
         vec![Run::new(format!("{} ", table.letter), Look::Letter), Run::new(&table.title, Look::Strong)],
@@ -267,12 +268,7 @@ fn shares(table: &ShareTable, words: &Words) -> Table {
     let mut rows = vec![Row::whole(std::iter::once(Cell::of(vec![title])).chain(others).collect())];
     for row in &table.rows {
         let indent = "　".repeat(usize::from(row.level.saturating_sub(1)));
-        let cells = row.shares.iter().map(|share| match share {
-            None => "–".to_owned(),
-            Some((share, plain)) if share == plain => share.clone(),
-            Some((share, plain)) => format!("{share}（{} {plain}）", words.share_plain),
-        });
-        let cells = std::iter::once(format!("{indent}{}", row.heading)).chain(cells);
+        let cells = std::iter::once(format!("{indent}{}", row.heading)).chain(row.said(language));
         rows.push(Row::whole(cells.map(Cell::plain).collect()));
     }
     // With many others the figures need all the room there is.
