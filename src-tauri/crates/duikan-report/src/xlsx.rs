@@ -16,6 +16,10 @@ const CELL: usize = 32_767;
 const ROWS: usize = 1_000_000;
 /// Characters of half width beside each other on a printed page, A4 across at two thirds of the size.
 const ACROSS: u32 = 200;
+/// Height of a line in points, as of a row without a height of its own.
+const LINE: f64 = 15.0;
+/// Lines of a row; of a longer text the cell has the rest, which would push all other rows off the screen.
+const LINES: usize = 12;
 /// A4 in the list of papers of the format.
 const A4: u8 = 9;
 /// What stands in the place of the rest of a longer text.
@@ -102,6 +106,11 @@ fn write(sheet: &mut Worksheet, table: &Table, rows: &[Vec<Cell>], looks: &Looks
                 Cell::Empty => {}
             }
         }
+        let lines = table.columns.iter().zip(cells).map(|(column, cell)| lines(cell, column.width)).max();
+        // Not every program makes room for wrapped text by itself.
+        if let Some(lines @ 2..) = lines {
+            sheet.set_row_height(row, LINE * lines.min(LINES) as f64)?;
+        }
     }
     sheet.set_freeze_panes(1, 0)?;
     on_paper(sheet, table)?;
@@ -109,6 +118,14 @@ fn write(sheet: &mut Worksheet, table: &Table, rows: &[Vec<Cell>], looks: &Looks
         sheet.autofilter(0, 0, rows.len() as u32, last as u16)?;
     }
     Ok(())
+}
+
+/// Lines that a cell needs in a column of a width.
+fn lines(cell: &Cell, width: u8) -> usize {
+    let Cell::Text(words) = cell else { return 1 };
+    let halves = |line: &str| line.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum();
+    let of = |line: &str| -> usize { usize::div_ceil(halves(line), usize::from(width).max(1)).max(1) };
+    words.lines().map(of).sum::<usize>().max(1)
 }
 
 /// Across, the head on every page, and no more pages beside each other than its columns need; those lie one after the other.
@@ -154,6 +171,21 @@ mod tests {
                 .unwrap();
             assert!(xml.contains("orientation=\"landscape\""), "{xml}");
             assert_eq!(xml.contains(&format!("fitToWidth=\"{beside}\"")), beside > 1, "{xml}");
+        }
+    }
+
+    #[test]
+    fn a_row_is_as_high_as_its_texts() {
+        let text = |words: &str| Cell::Text(words.to_owned());
+        for (cell, expected) in [
+            (text(""), 1),
+            (text("修路"), 1),
+            (text("修路架桥清淤"), 2),
+            (text("修路架桥a"), 2),
+            (text("修路\n架桥"), 2),
+            (Cell::Count(1_234_567_890), 1),
+        ] {
+            assert_eq!(lines(&cell, 8), expected, "{cell:?}");
         }
     }
 
