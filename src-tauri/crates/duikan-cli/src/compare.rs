@@ -48,8 +48,8 @@ pub fn run(arguments: &CompareArguments, console: &Console) -> Result<Outcome, S
         language: console.language,
     };
     let printed = match arguments.format {
-        Format::Json => output::print_json(|out| ReportFormat::Json.write(&report, out)),
-        Format::Text => output::print(&duikan_report::text(&report.printed())),
+        Format::Json => output::print_json(|out| report.streamed().write(out)),
+        Format::Text => output::print_inert(|out| report.print(out)),
     };
     let mut outcome = if failed { Outcome::Partly } else { Outcome::Done };
     // What can be done besides is done: the reports have places of their own.

@@ -16,6 +16,11 @@ pub fn print(text: &str) -> Result<(), Failure> {
     write(|out| out.write_all(shown.as_bytes()))
 }
 
+/// Prints what `fill` writes, in which nothing acts on a terminal.
+pub fn print_inert(fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+    write(fill)
+}
+
 /// Prints JSON that `fill` writes; on a terminal as the same value, in which nothing acts.
 pub fn print_json(fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
     if !stdout().is_terminal() {

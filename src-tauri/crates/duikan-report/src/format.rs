@@ -19,6 +19,7 @@ use crate::model::identity;
 use crate::model::{CarriedData, ReportData, ReportModel, ReportOptions, Settings, file_name};
 use crate::pdf::pdf;
 use crate::set;
+use crate::text::text;
 use crate::xlsx::xlsx;
 
 /// A form of report.
@@ -26,7 +27,7 @@ use crate::xlsx::xlsx;
 pub enum ReportFormat {
     /// One page with everything in it, no script.
     Html,
-    /// `duikan.comparison/1`.
+    /// `duikan.comparison/1`, with the names of files without their folders.
     Json,
     /// For Word and WPS.
     Docx,
@@ -74,7 +75,7 @@ impl ReportFormat {
     pub fn write(self, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         match self {
             Self::Html => report.write_html(out),
-            Self::Json => report.streamed().write(out),
+            Self::Json => report.write_json(out),
             Self::Docx => docx(&report.model(), out),
             Self::Pdf => pdf(&report.model(), out),
             Self::Xlsx => xlsx(report, out),
@@ -107,7 +108,7 @@ pub struct Report<'a> {
 impl Report<'_> {
     /// The report ordered, numbered and worded.
     pub fn model(&self) -> ReportModel {
-        self.model_with(&self.options)
+        ReportModel::new(&self.comparison(), &self.raws(), &self.settings, &self.options, self.language)
     }
 
     /// How its first page looks, as a page without script and data: much of it is left out, so that it is there at once.
@@ -122,13 +123,15 @@ impl Report<'_> {
         String::from_utf8(page).map_err(io::Error::other)
     }
 
-    /// The report for a terminal: every pair by itself.
-    pub fn printed(&self) -> ReportModel {
-        self.model_with(&ReportOptions { by_pair: true, ..ReportOptions::default() })
-    }
-
-    fn model_with(&self, options: &ReportOptions) -> ReportModel {
-        ReportModel::new(&self.comparison(), &self.raws(), &self.settings, options, self.language)
+    /// Writes the result for a terminal: every match of every pair, whatever the user chose about reports.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn print(&self, out: &mut dyn Write) -> io::Result<()> {
+        let (comparison, raws, options) = (self.comparison(), self.raws(), ReportOptions::default());
+        ReportModel::taken(&comparison, &raws, &self.settings, &options, self.language, |report, source| {
+            text(report, source, out)
+        })
     }
 
     /// What was found, in the shapes of the contract.
@@ -179,23 +182,28 @@ impl Report<'_> {
         Ok(data::letters(self.set()?.len()))
     }
 
+    /// What the documents came from, without the folders of the machine: a report is passed on.
+    fn named(&self) -> Vec<ImportFacts> {
+        let named = |source: &Source<'_>| ImportFacts {
+            path: file_name(&source.facts.path).to_owned(),
+            ..source.facts.clone()
+        };
+        self.sources.iter().map(named).collect()
+    }
+
+    fn write_json(&self, out: &mut dyn Write) -> io::Result<()> {
+        let facts = self.named();
+        Streamed { sources: &with_facts(self.sources, &facts), ..self.streamed() }.write(out)
+    }
+
     /// A page with what it carries, unless names are withheld: the data has them all.
     fn write_html(&self, out: &mut dyn Write) -> io::Result<()> {
         let model = self.model();
         if self.options.anonymous {
             return html(&model, None, out);
         }
-        // A report is passed on: it names files, not the folders of the machine.
-        let named = |source: &Source<'_>| ImportFacts {
-            path: file_name(&source.facts.path).to_owned(),
-            ..source.facts.clone()
-        };
-        let facts: Vec<ImportFacts> = self.sources.iter().map(named).collect();
-        let sources: Vec<Source<'_>> = facts
-            .iter()
-            .zip(self.sources)
-            .map(|(facts, source)| Source { facts, document: source.document })
-            .collect();
+        let facts = self.named();
+        let sources = with_facts(self.sources, &facts);
         let streamed = Streamed { sources: &sources, ..self.streamed() };
         let data = CarriedData {
             schema: ReportData::SCHEMA,
@@ -207,6 +215,10 @@ impl Report<'_> {
         let set = self.options.texts.then(|| self.set()).transpose()?;
         html(&model, Some(&Carried { data, set }), out)
     }
+}
+
+fn with_facts<'a>(sources: &'a [Source<'a>], facts: &'a [ImportFacts]) -> Vec<Source<'a>> {
+    facts.iter().zip(sources).map(|(facts, source)| Source { facts, document: source.document }).collect()
 }
 
 #[cfg(test)]

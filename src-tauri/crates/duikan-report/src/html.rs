@@ -81,3 +81,20 @@ pub fn html(report: &ReportModel, carried: Option<&Carried<'_>>, out: &mut dyn W
     }
     out.write_all(b"</body>\n</html>\n")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn no_rule_of_the_page_is_written_twice() {
+        let css = include_str!("../templates/report.css");
+        let rules = css.lines().filter(|line| line.ends_with('}') && !line.starts_with([' ', '@', ':', '}']));
+        let mut seen = BTreeSet::new();
+        for rule in rules {
+            let (selector, _) = rule.split_once(" {").unwrap_or((rule, ""));
+            assert!(seen.insert(selector), "{selector}");
+        }
+        assert!(seen.len() > 50);
+    }
+}

@@ -72,7 +72,7 @@ pub struct Page;
 impl Escaper for Page {
     fn write_escaped_str<W: Write>(&self, mut dest: W, string: &str) -> fmt::Result {
         let mut rest = string;
-        while let Some(at) = rest.find(acts) {
+        while let Some(at) = rest.find(is_odd) {
             Html.write_escaped_str(&mut dest, &rest[..at])?;
             let mut after = rest[at..].chars();
             after.next().map_or(Ok(()), |character| show(&mut dest, character))?;
@@ -82,9 +82,13 @@ impl Escaper for Page {
     }
 }
 
+/// What acts, and what no text should hold: XML does not allow it, and pages show nothing for it.
+fn is_odd(character: char) -> bool {
+    acts(character) || matches!(character, '\u{fffe}' | '\u{ffff}')
+}
+
 /// A text for a document of another program: what acts, and what XML does not allow, is shown by its picture or its number.
 pub fn shown(text: &str) -> Cow<'_, str> {
-    let is_odd = |character: char| acts(character) || matches!(character, '\u{fffe}' | '\u{ffff}');
     if !text.contains(is_odd) {
         return text.into();
     }
@@ -145,8 +149,8 @@ mod tests {
     #[test]
     fn what_acts_is_shown_in_a_page() {
         let mut page = String::new();
-        Page.write_escaped_str(&mut page, "<b>\u{1b}[1m题\u{202e}倒\u{7f}\n&").unwrap();
-        assert_eq!(page, "&#60;b&#62;␛[1m题⟨U+202E⟩倒␡\n&#38;");
+        Page.write_escaped_str(&mut page, "<b>\u{1b}[1m题\u{202e}倒\u{7f}\n&\u{ffff}").unwrap();
+        assert_eq!(page, "&#60;b&#62;␛[1m题⟨U+202E⟩倒␡\n&#38;⟨U+FFFF⟩");
         assert_eq!(xml("a<b>&\"]]>\u{1}"), "a&lt;b&gt;&amp;&quot;]]&gt;␁");
         assert_eq!(shown("<b>\u{1}题\u{202e}倒\u{ffff}\t"), "<b>␁题⟨U+202E⟩倒⟨U+FFFF⟩\t");
     }

@@ -26,6 +26,14 @@ impl Language {
             Self::En => english,
         }
     }
+
+    /// Words in brackets behind others.
+    pub fn bracketed(self, words: &str) -> String {
+        match self {
+            Self::ZhCn => format!("（{words}）"),
+            Self::En => format!(" ({words})"),
+        }
+    }
 }
 
 /// A tag that names none of the languages.

@@ -39,7 +39,7 @@ pub use model::{
 pub use pdf::NoTypeface;
 pub use place::Whereabouts;
 pub use save::{SaveError, abandon_parts, is_one_of, save};
-pub use text::{outline_text, text};
+pub use text::outline_text;
 
 /// Version of the program, part of every report.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

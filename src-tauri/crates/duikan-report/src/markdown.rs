@@ -171,7 +171,7 @@ fn sections(out: &mut String, report: &ReportModel) {
         return;
     }
     heading(out, 2, report.words.sections);
-    let mut headings: Vec<String> = report.documents.iter().map(|card| card.letter.clone()).collect();
+    let mut headings: Vec<String> = report.section_heads.clone();
     headings.push(report.words.strength.to_owned());
     let rows = report.sections.iter().map(|row| {
         let cells = row.cells.iter().map(|cells| match cells.as_slice() {

@@ -1,7 +1,8 @@
 //! The result for a person at a terminal: plain text, one idea a line.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::io::{self, Write};
 
 use duikan_reuse::Role;
 use duikan_text::{SectionKind, one_line};
@@ -9,24 +10,43 @@ use duikan_text::{SectionKind, one_line};
 use crate::Language;
 use crate::contract::Document;
 use crate::inert;
-use crate::model::{Item, ItemEnd, ReportModel, Treatment, Words, wording};
+use crate::model::items::{Source, listed, worded};
+use crate::model::sections::rows;
+use crate::model::{Item, ItemEnd, LAYERS, ReportModel, SectionRow, Treatment, Words, wording};
 
-/// A comparison in plain text.
+/// Writes a comparison in plain text, a part at a time: the text of many documents is larger than all that it tells of.
 ///
 /// Words that the other end has otherwise are put in ［ ］, what it has not at all in 〔 〕, which are empty in the other,
 /// and values in slots in 〈 〉; all else is the text of the documents, unchanged but for characters that act on a terminal,
 /// which are written out.
-pub fn text(report: &ReportModel) -> String {
-    let mut out = String::new();
-    documents(&mut out, report);
-    pairs(&mut out, report);
-    sections(&mut out, report);
-    matches(&mut out, report);
+pub fn text(report: &ReportModel, source: &Source<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut lines = Lines { text: String::new(), out };
+    documents(&mut lines.text, report);
+    lines.send()?;
+    pairs(&mut lines.text, report);
+    lines.send()?;
+    sections(&mut lines, report, source)?;
+    matches(&mut lines, report, source)?;
     let words = report.words;
-    let _ = write!(out, "{}\n{}\n", words.share_definition, words.excluded);
-    out.push_str(words.limit_lines.first().copied().unwrap_or_default());
-    out.push('\n');
-    inert::for_terminal(&out).into_owned()
+    let _ = write!(lines.text, "{}\n{}\n", words.share_definition, words.excluded);
+    lines.text.push_str(words.limit_lines.first().copied().unwrap_or_default());
+    lines.text.push('\n');
+    lines.send()
+}
+
+/// Lines on their way out.
+struct Lines<'a> {
+    /// Whole lines that were not sent yet.
+    text: String,
+    out: &'a mut dyn Write,
+}
+
+impl Lines<'_> {
+    fn send(&mut self) -> io::Result<()> {
+        self.out.write_all(inert::for_terminal(&self.text).as_bytes())?;
+        self.text.clear();
+        Ok(())
+    }
 }
 
 fn heading(out: &mut String, words: &str) {
@@ -102,47 +122,57 @@ fn pairs(out: &mut String, report: &ReportModel) {
     out.push('\n');
 }
 
-fn sections(out: &mut String, report: &ReportModel) {
+fn sections(lines: &mut Lines<'_>, report: &ReportModel, source: &Source<'_>) -> io::Result<()> {
     let words = report.words;
-    heading(out, words.sections);
-    if report.sections.is_empty() {
-        let _ = writeln!(out, "{}", words.no_alignment);
+    heading(&mut lines.text, words.sections);
+    let mut rows = rows(source.comparison, source.texts, report.language).peekable();
+    if rows.peek().is_none() {
+        let _ = writeln!(lines.text, "{}", words.no_alignment);
     }
-    for row in &report.sections {
-        let cells: Vec<String> = row
-            .cells
-            .iter()
-            .zip(&report.documents)
-            .map(|(cell, card)| {
-                let headings = if cell.is_empty() { words.only_here.to_owned() } else { cell.join(" / ") };
-                format!("{} {headings}", card.letter)
-            })
-            .collect();
-        let _ = writeln!(out, "{}", cells.join("  |  "));
-        for link in &row.links {
-            let _ = writeln!(
-                out,
-                "    {} {} · {} · {}",
-                link.letters, link.strength, link.relation, link.evidence
-            );
-        }
+    for row in rows {
+        section_row(&mut lines.text, report, &row);
+        lines.send()?;
     }
-    out.push('\n');
+    lines.text.push('\n');
+    lines.send()
 }
 
-fn matches(out: &mut String, report: &ReportModel) {
-    let words = report.words;
-    heading(out, words.matches);
-    if report.matches == 0 {
-        let _ = writeln!(out, "{}", words.no_matches);
+fn section_row(out: &mut String, report: &ReportModel, row: &SectionRow) {
+    let cells: Vec<String> = row
+        .cells
+        .iter()
+        .zip(&report.documents)
+        .map(|(cell, card)| {
+            let headings = if cell.is_empty() { report.words.only_here.to_owned() } else { cell.join(" / ") };
+            format!("{} {headings}", card.letter)
+        })
+        .collect();
+    let _ = writeln!(out, "{}", cells.join("  |  "));
+    for link in &row.links {
+        let _ =
+            writeln!(out, "    {} {} · {} · {}", link.letters, link.strength, link.relation, link.evidence);
     }
-    for layer in report.layers.iter().filter(|layer| !layer.items.is_empty()) {
-        let _ = writeln!(out, "-- {} ({}) --", layer.title, layer.items.len());
-        for item in &layer.items {
-            describe(out, item, words);
+}
+
+fn matches(lines: &mut Lines<'_>, report: &ReportModel, source: &Source<'_>) -> io::Result<()> {
+    let words = report.words;
+    heading(&mut lines.text, words.matches);
+    if report.matches == 0 {
+        let _ = writeln!(lines.text, "{}", words.no_matches);
+    }
+    for layer in LAYERS {
+        let count = listed(source, layer).count();
+        if count > 0 {
+            let title = wording::layer(layer, report.language);
+            let _ = writeln!(lines.text, "-- {title} ({count}) --");
+        }
+        for item in listed(source, layer).filter_map(|found| worded(source, found)) {
+            describe(&mut lines.text, &item, words);
+            lines.send()?;
         }
     }
-    out.push('\n');
+    lines.text.push('\n');
+    lines.send()
 }
 
 fn describe(out: &mut String, item: &Item, words: &Words) {

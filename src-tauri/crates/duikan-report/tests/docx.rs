@@ -290,6 +290,35 @@ fn every_document_for_word_keeps_to_the_schema() {
 }
 
 #[test]
+fn two_long_titles_have_a_line_each() {
+    let mut long = case();
+    for facts in &mut long.facts {
+        facts.path = "在全区经济工作会议和安全生产工作会议上的讲话.txt".to_owned();
+    }
+    for typography in [Typography::Screen, Typography::Official] {
+        let bytes =
+            long.written(ReportFormat::Docx, ReportOptions { typography, ..ReportOptions::default() });
+        let title = parts(&bytes)["word/document.xml"].split("\"Title\"").nth(1).unwrap().to_owned();
+        assert!(title.split("</w:p>").next().unwrap().contains("<w:br/>"), "{title}");
+    }
+    let bytes = case().written(ReportFormat::Docx, ReportOptions::default());
+    let title = parts(&bytes)["word/document.xml"].split("\"Title\"").nth(1).unwrap().to_owned();
+    assert!(!title.split("</w:p>").next().unwrap().contains("<w:br/>"), "{title}");
+}
+
+#[test]
+fn the_line_above_a_passage_stays_with_it() {
+    let bytes = case().written(ReportFormat::Docx, ReportOptions::default());
+    let parts = parts(&bytes);
+    let style = parts["word/styles.xml"].split("w:styleId=\"MatchHead\"").nth(1).unwrap();
+    assert!(style.split("</w:style>").next().unwrap().contains("<w:keepNext/>"));
+    // Were the passage kept as well, the table would be one piece, which leaves pages empty.
+    let document = &parts["word/document.xml"];
+    let rows: Vec<&str> = document.split("<w:tr>").filter(|row| row.contains("\"MatchHead\"")).collect();
+    assert!(!rows.is_empty() && rows.iter().all(|row| !row.contains("\"Passage\"")), "{rows:?}");
+}
+
+#[test]
 fn the_check_finds_what_is_out_of_order() {
     for (xml, wrong) in [
         ("<w:rPr><w:b/><w:sz w:val=\"1\"/></w:rPr>", false),

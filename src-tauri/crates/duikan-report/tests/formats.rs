@@ -90,6 +90,88 @@ fn forms_in_words_say_what_the_json_says() {
     }
 }
 
+#[test]
+fn marks_shares_of_sections_and_rules_are_told_in_every_form_in_words() {
+    let language = duikan_report::Language::ZhCn;
+    let model = case().model(language);
+    let legend = model.legend();
+    assert!(!legend.is_empty());
+    for format in worded().into_iter().filter(|&format| format != ReportFormat::Markdown) {
+        let said = without_blanks(&words(format, ReportType::SideBySide));
+        for one in &legend {
+            // Of two cells beside each other the lines take turns in a PDF file.
+            let begins = without_blanks(one.said.split('：').next().unwrap());
+            assert!(said.contains(&begins), "{format:?}: {begins}");
+        }
+        for share in ["54.32%", "65.43%"] {
+            assert!(said.contains(share), "{format:?}: {share}");
+        }
+        for (rule, _) in &model.method.rules {
+            assert!(said.contains(rule), "{format:?}: {rule}");
+        }
+    }
+}
+
+#[test]
+fn rules_of_many_documents_are_told_by_document() {
+    let mut model = case().model(duikan_report::Language::ZhCn);
+    let few = model.rules().unwrap();
+    assert_eq!((few.heads.len(), few.rows.len()), (3, model.method.rules.len()));
+    let card = model.documents[0].clone();
+    model.documents.resize(13, card);
+    let many = model.rules().unwrap();
+    assert_eq!((many.heads.len(), many.rows.len()), (model.method.rules.len() + 1, 13));
+    assert_eq!(many.rows[1].1[0], few.rows[0].1[1]);
+}
+
+#[test]
+fn a_name_is_as_wide_as_its_characters() {
+    let mut model = case().model(duikan_report::Language::ZhCn);
+    assert_eq!(model.name_width(), 1);
+    model.documents[1].letter = "内蒙古25".to_owned();
+    assert_eq!(model.name_width(), 4);
+}
+
+#[test]
+fn no_report_names_a_folder_of_the_machine() {
+    let comparison: Comparison =
+        serde_json::from_slice(&written(ReportFormat::Json, ReportType::SideBySide)).unwrap();
+    let names: Vec<&str> = comparison.documents.iter().map(|document| document.path.as_str()).collect();
+    assert_eq!(names, ["\"><img src=x onerror=alert(1)>&amp;'.txt", "b.txt"]);
+    for format in ReportFormat::ALL.into_iter().filter(|&format| format != ReportFormat::Pdf) {
+        for kind in ReportType::ALL {
+            let bytes = written(format, kind);
+            let text = match format {
+                ReportFormat::Docx | ReportFormat::Xlsx => {
+                    parts(&bytes).iter().map(|name| part(&bytes, name)).collect()
+                }
+                _ => String::from_utf8(bytes).unwrap(),
+            };
+            assert!(!text.contains("C:\\"), "{format:?} {kind:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_printed_is_sent_in_small_pieces() {
+    struct Counted(usize, usize);
+    impl std::io::Write for Counted {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            *self = Self(self.0 + bytes.len(), self.1.max(bytes.len()));
+            Ok(bytes.len())
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    let mut case = case();
+    let one = case.analysis.matches[0].clone();
+    case.analysis.matches = (0..500).map(|id| duikan_reuse::Match { id, ..one.clone() }).collect();
+    let mut out = Counted(0, 0);
+    case.print(&[], duikan_report::Language::ZhCn, &mut out).unwrap();
+    assert!(out.1 * 50 < out.0, "{} of {}", out.1, out.0);
+}
+
 fn without_blanks(text: &str) -> String {
     text.split_whitespace().collect()
 }

@@ -6,7 +6,7 @@ mod case;
 
 use case::{HOSTILE_PATH, LEFT, RIGHT, case, span_of, visible};
 use duikan_report::contract::{Comparison, Remark, Streamed, to_json, write_json};
-use duikan_report::{Language, ReportData, ReportModel, ReportOptions, ReportType, Settings, text};
+use duikan_report::{Language, ReportData, ReportModel, ReportOptions, ReportType, Settings};
 
 fn data_of(page: &str) -> &str {
     let (_, rest) = page.split_once("data-packing=\"zlib base64\">").unwrap();
@@ -63,7 +63,7 @@ fn every_match_place_and_percentage_of_the_json_is_shown() {
     let case = case();
     for language in [Language::ZhCn, Language::En] {
         let page = visible(&case.page(ReportType::SideBySide, language));
-        let plain = text(&case.model(language));
+        let plain = case.printed(&[], language);
         for words in ["要把河东的事办好。", "要把河西的事办好。"] {
             assert!(page.contains(words), "{words}");
         }
@@ -107,7 +107,7 @@ fn differing_characters_and_slots_are_marked() {
     let annotated = case.page(ReportType::Annotated, Language::ZhCn);
     assert!(annotated.contains("<mark class=\"sl reuse\">东</mark>"));
     assert!(page.contains("<mark class=\"eq\">要把河</mark>"));
-    let plain = text(&case.model(Language::ZhCn));
+    let plain = case.printed(&[], Language::ZhCn);
     assert!(plain.contains("要把河〈东〉的事办好。"), "{plain}");
     assert!(plain.contains("乙 中的地名“河西”"), "{plain}");
 }
@@ -128,7 +128,7 @@ fn what_a_reader_says_is_shown_as_his_own_and_changes_no_figure() {
     for words in [note.as_str(), "读者标为误判", "甲 遮盖", "乙 2 处", "34.57%"] {
         assert!(visible(&page).contains(words), "{words}");
     }
-    assert!(text(&model).contains("读者标为误判"));
+    assert!(case.printed(&comparison.remarks, Language::ZhCn).contains("读者标为误判"));
     assert!(to_json(&comparison).unwrap().contains("\"remarks\":[{\"match\":0,"));
     assert!(!to_json(&case.comparison()).unwrap().contains("remarks"));
     assert_ne!(model.id, case.model(Language::ZhCn).id);

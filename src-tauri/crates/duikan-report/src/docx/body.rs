@@ -116,6 +116,17 @@ impl<'a> Body<'a> {
     /// A table. Widths are shares of the width of the text, `rows` are cells that are XML of paragraphs already; the first
     /// `heads` of them are repeated at the head of every page.
     pub fn table(&mut self, widths: &[u32], heads: usize, rows: &[Row]) {
+        self.shaded_table(widths, heads, rows, |_, _| None);
+    }
+
+    /// The same with a ground for cells, by row and column.
+    pub fn shaded_table(
+        &mut self,
+        widths: &[u32],
+        heads: usize,
+        rows: &[Row],
+        ground: impl Fn(usize, usize) -> Option<&'static str>,
+    ) {
         let all: u32 = widths.iter().sum::<u32>().max(1);
         let width = |share: u32| self.sheet.text_width() * share / all;
         let grid: String =
@@ -133,17 +144,16 @@ impl<'a> Body<'a> {
             let _ = write!(table, "<w:tr>{properties}");
             // A cell alone in its row spans all columns.
             let spans = row.cells.len() == 1 && widths.len() > 1;
-            for (cell, &share) in row.cells.iter().zip(widths) {
+            for (column, (cell, &share)) in row.cells.iter().zip(widths).enumerate() {
                 let (width, span) = if spans {
                     (width(all), format!("<w:gridSpan w:val=\"{}\"/>", widths.len()))
                 } else {
                     (width(share), String::new())
                 };
-                let shade = if number < heads {
-                    "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"EDECE8\"/>"
-                } else {
-                    ""
-                };
+                let ground = if number < heads { Some("EDECE8") } else { ground(number, column) };
+                let shade = ground.map_or_else(String::new, |fill| {
+                    format!("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{fill}\"/>")
+                });
                 let filled = if cell.is_empty() { paragraph("Cell", "") } else { cell.clone() };
                 let _ = write!(
                     table,
@@ -232,8 +242,8 @@ fn marked(layer: Layer, role: Role, theme: Theme) -> String {
         (Role::Equal, Layer::Formula) => line("double", other),
         (Role::Equal, Layer::Topic) => String::new(),
         (Role::Equal, Layer::Reuse) if theme == Theme::Red => format!("<w:color w:val=\"{edge}\"/>"),
-        (Role::Equal, Layer::Reuse) => ground(shared),
-        (Role::Rewording, _) => line("single", other) + &ground(differs),
+        (Role::Equal, Layer::Reuse) => line("single", edge) + &ground(shared),
+        (Role::Rewording, _) => line("thick", other) + &ground(differs),
         (Role::Only, _) => line("wave", other),
         (Role::Slot, _) => "<w:bdr w:val=\"dashed\" w:sz=\"4\" w:space=\"0\" w:color=\"6E6C66\"/>".to_owned(),
         (Role::Furniture, _) => "<w:rStyle w:val=\"Pale\"/>".to_owned(),

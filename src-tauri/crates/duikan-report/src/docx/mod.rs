@@ -26,9 +26,10 @@ use styles::Sheet;
 pub fn docx(report: &ReportModel, out: &mut dyn Write) -> io::Result<()> {
     let sheet = Sheet::of(report.options.typography);
     let mut head = Body::new(&sheet, report.options.theme);
-    title(&mut head, report);
+    title(&mut head, report, &sheet);
     let mut body = Body::new(&sheet, report.options.theme);
     set::summary(&mut body, report);
+    set::legend(&mut body, report);
     set::documents(&mut body, report);
     set::sections(&mut body, report);
     passages::passages(&mut body, report);
@@ -72,10 +73,16 @@ fn packed(files: &[(&str, String)]) -> io::Result<Vec<u8>> {
     Ok(package.finish()?.into_inner())
 }
 
-fn title(body: &mut Body<'_>, report: &ReportModel) {
+fn title(body: &mut Body<'_>, report: &ReportModel, sheet: &Sheet) {
     let words = report.words;
     body.paragraph("Kicker", &[(report.name, Look::Plain)]);
-    body.paragraph("Title", &[(&report.title, Look::Plain)]);
+    // Two titles that do not fit in a line: each has one of its own, sooner than that a character of the second has.
+    let halves: u32 = report.title.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum();
+    let title = match report.title.split_once(" ⇄ ") {
+        Some((a, b)) if halves > 2 * sheet.title_signs() => format!("{a} ⇄\n{b}"),
+        _ => report.title.clone(),
+    };
+    body.paragraph("Title", &[(&title, Look::Plain)]);
     let number =
         format!("{} {} · {} 对勘 Duikan {}", words.report_id, report.id, words.program, crate::VERSION);
     body.paragraph("Meta", &[(&number, Look::Plain)]);

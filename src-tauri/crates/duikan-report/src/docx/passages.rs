@@ -53,7 +53,7 @@ fn item_rows(body: &Body<'_>, item: &Item, words: &Words) -> Vec<Row> {
     tags.push(item.explanation.clone());
     let number = format!("{}　", item.number);
     let head = body.run(&number, Look::Bold) + &body.run(&tags.join(" · "), Look::Pale);
-    let head = paragraph("Place", &head);
+    let head = paragraph("MatchHead", &head);
     let mut rows = Vec::new();
     if let ([a, b], true) = (&item.ends, item.is_same()) {
         let place = format!("{} {} ⇄ {} {}", a.letter, a.place, b.letter, b.place);

@@ -1,7 +1,7 @@
 //! Figures, documents, sections and settings as tables.
 
 use super::body::{Body, Look, Row, paragraph};
-use crate::model::{Part, RegionYear, ReportModel, Words};
+use crate::model::{Explained, Part, RegionYear, ReportModel, Theme, Words};
 
 /// Shares and counts.
 pub fn summary(body: &mut Body<'_>, report: &ReportModel) {
@@ -37,7 +37,8 @@ pub fn summary(body: &mut Body<'_>, report: &ReportModel) {
         words.longest_run,
         words.match_count,
     ];
-    body.plain_table(&[4, 4, 5, 5, 5, 4, 8], &headings, &rows);
+    let direction = (1 + 2 * report.name_width()).max(4);
+    body.plain_table(&[direction, 4, 5, 5, 5, 4, 8], &headings, &rows);
     let approximate = report.pairs.iter().filter_map(|pair| pair.approximate.as_ref());
     let said = approximate.chain(&report.pairs_left_out).chain(&report.shortcuts).map(String::as_str);
     let said: Vec<&str> = said.chain([words.share_definition, words.excluded]).collect();
@@ -52,23 +53,35 @@ fn matrix(body: &mut Body<'_>, report: &ReportModel) {
     }
     body.heading(2, report.words.matrix);
     for block in &report.matrix {
-        let widths: Vec<u32> = std::iter::once(3).chain(block.columns.iter().map(|_| 4)).collect();
-        let headings: Vec<&str> =
-            std::iter::once("").chain(block.columns.iter().map(String::as_str)).collect();
-        let rows: Vec<Vec<String>> = block
-            .rows
-            .iter()
-            .map(|row| {
-                let cells = row
-                    .cells
-                    .iter()
-                    .map(|cell| cell.as_ref().map_or("–".to_owned(), |cell| cell.0.clone()));
-                std::iter::once(row.letter.clone()).chain(cells).collect()
-            })
-            .collect();
-        body.plain_table(&widths, &headings, &rows);
+        let widths: Vec<u32> =
+            std::iter::once(2 + report.name_width()).chain(block.columns.iter().map(|_| 4)).collect();
+        let cell = |words: &str, look| paragraph("Share", &body.run(words, look));
+        let head = std::iter::once("").chain(block.columns.iter().map(String::as_str));
+        let mut rows = vec![Row { cells: head.map(|words| cell(words, Look::Bold)).collect(), whole: true }];
+        for row in &block.rows {
+            let shares = row.cells.iter().map(|share| share.as_ref().map_or("–", |(share, _)| share));
+            let shares = shares.map(|share| cell(share, Look::Plain));
+            let cells = std::iter::once(cell(&row.letter, Look::Bold)).chain(shares).collect();
+            rows.push(Row { cells, whole: true });
+        }
+        let heat = |row: usize, column: usize| {
+            let share = block.rows.get(row.checked_sub(1)?)?.cells.get(column.checked_sub(1)?)?;
+            share.as_ref().map(|(_, step)| heat(*step, report.options.theme))
+        };
+        body.shaded_table(&widths, 1, &rows, heat);
     }
     body.paragraph("Note", &[(report.words.matrix_note, Look::Plain)]);
+}
+
+/// Ground of a share by its step; Word writes on dark grounds in white.
+fn heat(step: u8, theme: Theme) -> &'static str {
+    let steps = match theme {
+        Theme::Safe | Theme::Red => {
+            ["FFFFFF", "F3F7FB", "D6E7F8", "A9CFF3", "6FADE3", "2871AE", "0B5396", "07335F"]
+        }
+        Theme::Mono => ["FFFFFF", "F6F6F6", "E8E8E8", "D4D4D4", "B8B8B8", "6B6B6B", "484848", "222222"],
+    };
+    steps.get(usize::from(step)).copied().unwrap_or("auto")
 }
 
 /// Documents by region and year.
@@ -92,16 +105,16 @@ pub fn region_year(body: &mut Body<'_>, grid: &RegionYear, words: &Words) {
 
 /// What is known of the documents.
 pub fn documents(body: &mut Body<'_>, report: &ReportModel) {
-    let words = report.words;
+    let (words, language) = (report.words, report.language);
     body.heading(1, words.documents);
     let heads = ["", words.document, words.han, words.chars].map(|words| body.cell(&[(words, Look::Bold)]));
     let mut rows = vec![Row { cells: heads.into(), whole: true }];
     for card in &report.documents {
         let facts = card.facts.iter().map(|(name, value, guessed)| {
-            let guessed = if *guessed { format!("（{}）", words.guessed) } else { String::new() };
+            let guessed = if *guessed { language.bracketed(words.guessed) } else { String::new() };
             format!("{name} {value}{guessed}")
         });
-        let base = if card.base { format!("（{}）", words.base) } else { String::new() };
+        let base = if card.base { language.bracketed(words.base) } else { String::new() };
         let mut about = body.cell(&[(&card.title, Look::Bold), (&base, Look::Plain)]);
         let mut line = |words: &str| about.push_str(&paragraph("Place", &body.run(words, Look::Plain)));
         line(&facts.collect::<Vec<_>>().join(" · "));
@@ -117,7 +130,7 @@ pub fn documents(body: &mut Body<'_>, report: &ReportModel) {
             vec![cell(&card.letter), about, cell(&card.han.to_string()), cell(&card.chars.to_string())];
         rows.push(Row { cells, whole: true });
     }
-    body.table(&[2, 24, 5, 5], 1, &rows);
+    body.table(&[1 + report.name_width(), 24, 5, 5], 1, &rows);
 }
 
 /// Sections that correspond.
@@ -131,26 +144,65 @@ pub fn sections(body: &mut Body<'_>, report: &ReportModel) {
         body.paragraph("Normal", &[(words.no_alignment, Look::Plain)]);
         return;
     }
-    let headings: Vec<&str> =
-        report.documents.iter().map(|card| card.letter.as_str()).chain([words.strength]).collect();
-    let widths: Vec<u32> = report.documents.iter().map(|_| 10).chain([6]).collect();
-    let rows: Vec<Vec<String>> = report
-        .sections
-        .iter()
-        .map(|row| {
-            let cells = row.cells.iter().map(|cell| match cell.as_slice() {
-                [] => words.only_here.to_owned(),
-                some => some.join("\n"),
-            });
-            let links: Vec<String> = row
-                .links
-                .iter()
-                .map(|link| format!("{} {} {}", link.strength, link.letters, link.relation))
-                .collect();
-            cells.chain([links.join("\n")]).collect()
-        })
-        .collect();
-    body.plain_table(&widths, &headings, &rows);
+    aligned(body, report);
+    shares(body, report);
+}
+
+/// Sections that correspond: of two documents how sure they do is a column, of more it stands below them.
+fn aligned(body: &mut Body<'_>, report: &ReportModel) {
+    let words = report.words;
+    let beside = report.documents.len() == 2;
+    let letters = report.section_heads.iter().map(String::as_str);
+    let heads = letters.chain(beside.then_some(words.strength));
+    let widths: Vec<u32> = report.section_heads.iter().map(|_| 10).chain(beside.then_some(6)).collect();
+    let heads = heads.map(|words| body.cell(&[(words, Look::Bold)])).collect();
+    let mut rows = vec![Row { cells: heads, whole: true }];
+    for row in &report.sections {
+        let cells = row.cells.iter().map(|cell| match cell.as_slice() {
+            [] => body.cell(&[(words.only_here, Look::Pale)]),
+            some => body.cell(&[(&some.join("\n"), Look::Plain)]),
+        });
+        let links =
+            row.links.iter().map(|link| format!("{} {} {}", link.strength, link.letters, link.relation));
+        let links: Vec<String> = links.map(|link| link.trim_end().to_owned()).collect();
+        if beside {
+            let last = body.cell(&[(&links.join("\n"), Look::Plain)]);
+            rows.push(Row { cells: cells.chain([last]).collect(), whole: true });
+            continue;
+        }
+        rows.push(Row { cells: cells.collect(), whole: true });
+        if !links.is_empty() {
+            let below = paragraph("Place", &body.run(&links.join("　"), Look::Plain));
+            rows.push(Row { cells: vec![below], whole: true });
+        }
+    }
+    body.table(&widths, 1, &rows);
+}
+
+/// How much of each section the others have too.
+fn shares(body: &mut Body<'_>, report: &ReportModel) {
+    let words = report.words;
+    if !report.shares.is_empty() {
+        body.heading(2, words.shares);
+    }
+    for table in &report.shares {
+        let title = format!("{} {}", table.letter, table.title);
+        let headings: Vec<&str> =
+            std::iter::once(title.as_str()).chain(table.heads.iter().map(String::as_str)).collect();
+        let rows: Vec<Vec<String>> = table
+            .rows
+            .iter()
+            .map(|row| {
+                let indent = "　".repeat(usize::from(row.level.saturating_sub(1)));
+                let heading = format!("{indent}{}", row.heading);
+                std::iter::once(heading).chain(row.said(report.language)).collect()
+            })
+            .collect();
+        // With many others the figures need all the room there is.
+        let first = if table.heads.len() > 4 { 6 } else { 10 };
+        let widths: Vec<u32> = std::iter::once(first).chain(table.heads.iter().map(|_| 5)).collect();
+        body.plain_table(&widths, &headings, &rows);
+    }
 }
 
 /// The families that most documents have.
@@ -187,6 +239,7 @@ pub fn method(body: &mut Body<'_>, report: &ReportModel) {
             .map(|(name, value)| vec![(*name).to_owned(), value.clone()])
             .collect();
         body.plain_table(&[1, 3], &[words.settings, ""], &rows);
+        rules(body, report);
         for (letter, remarks) in &report.method.remarks {
             for remark in remarks {
                 body.paragraph("Note", &[(&format!("{letter} {remark}"), Look::Plain)]);
@@ -197,4 +250,41 @@ pub fn method(body: &mut Body<'_>, report: &ReportModel) {
     for line in words.limit_lines {
         body.paragraph("Note", &[(&format!("· {line}"), Look::Plain)]);
     }
+}
+
+/// What was done to the documents, and how often.
+fn rules(body: &mut Body<'_>, report: &ReportModel) {
+    let Some(table) = report.rules() else { return };
+    let headings: Vec<&str> = table.heads.iter().map(String::as_str).collect();
+    let rows: Vec<Vec<String>> = table
+        .rows
+        .into_iter()
+        .map(|(name, counts)| std::iter::once(name).chain(counts.iter().map(ToString::to_string)).collect())
+        .collect();
+    let widths: Vec<u32> =
+        headings.iter().enumerate().map(|(column, _)| if column == 0 { 5 } else { 2 }).collect();
+    body.plain_table(&widths, &headings, &rows);
+}
+
+/// What the marks mean, where there is something marked.
+pub fn legend(body: &mut Body<'_>, report: &ReportModel) {
+    let entries = report.legend();
+    if entries.is_empty() {
+        return;
+    }
+    body.heading(2, report.words.legend);
+    let cell = |&Explained { sample, mark, said }: &Explained| {
+        let look = mark.map_or(Look::Number, |(layer, role)| Look::Shared(layer, role));
+        body.cell(&[(sample, look), (&format!("　{said}"), Look::Pale)])
+    };
+    let rows: Vec<Row> = entries
+        .chunks(2)
+        .map(|two| {
+            let mut cells: Vec<String> = two.iter().map(cell).collect();
+            // A cell alone in its row would span both columns.
+            cells.resize(2, String::new());
+            Row { cells, whole: true }
+        })
+        .collect();
+    body.table(&[1, 1], 0, &rows);
 }

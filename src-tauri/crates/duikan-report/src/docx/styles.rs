@@ -71,6 +71,13 @@ impl Sheet {
         PAGE_WIDTH - right - left
     }
 
+    /// Han characters of the title that fit in a line.
+    pub const fn title_signs(&self) -> u32 {
+        let [title, ..] = self.sizes;
+        // Half points in twentieths of a point.
+        self.text_width() / (title * 10)
+    }
+
     /// Paper and margins.
     pub fn section(&self) -> String {
         let [top, right, bottom, left] = self.margins;
@@ -165,8 +172,17 @@ impl Sheet {
             ),
             style("Note", "Report Note", "Normal", &tight(40, 60), &format!("{pale}{small}")),
             style("Cell", "Report Cell", "Normal", &tight(0, 0), &cell),
+            style("Share", "Report Share", "Normal", &format!("{}{center}", tight(0, 0)), &small),
             // Not kept with the next paragraph: in tables LibreOffice then leaves pages empty.
             style("Place", "Report Place", "Normal", &tight(0, 0), &format!("{pale}{small}")),
+            // What stands in a row above the words that it is about; those are not kept, and so the table is not.
+            style(
+                "MatchHead",
+                "Report Match Head",
+                "Normal",
+                &format!("<w:keepNext/>{}", tight(0, 0)),
+                &format!("{pale}{small}"),
+            ),
             style("Passage", "Report Passage", "Normal", &tight(0, 40), &cell),
             style(
                 "Gap",

@@ -7,7 +7,7 @@ use duikan_text::Span;
 
 use super::index;
 use super::listed::Listed;
-use super::pieces::{Cut, style};
+use super::pieces::{cut_end, style};
 use super::texts::Text;
 use crate::Language;
 use crate::contract::{Comparison, End};
@@ -115,13 +115,11 @@ struct Marks {
 pub fn documents(
     comparison: &Comparison,
     texts: &[Text<'_>],
-    cut: &Cut,
     listed: &Listed,
     language: Language,
 ) -> Vec<AnnotatedDocument> {
     let mut marks: Vec<Marks> = texts.iter().map(|text| Marks::new(text.raw.len())).collect();
-    let listed = comparison.matches.iter().enumerate().filter(|(_, found)| listed.has(found.id));
-    for (at, found) in listed {
+    for found in comparison.matches.iter().filter(|found| listed.has(found.id)) {
         let number = index::number(comparison, found);
         for (side, place, end) in [('a', found.a, MatchEnd::A), ('b', found.b, MatchEnd::B)] {
             let Some(marks) = marks.get_mut(place.doc as usize) else { continue };
@@ -140,7 +138,7 @@ pub fn documents(
             }
             if found.layer != Layer::Topic {
                 marks.add(number, place);
-                for stretch in cut.end(at, end).iter().flat_map(|own| &own.stretches) {
+                for stretch in cut_end(texts, found, end).stretches {
                     marks.show(stretch.span, Look::Shared(found.layer, stretch.role));
                 }
             }

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use duikan_reuse::{Layer, MatchEnd, Role};
 
 use super::listed::Listed;
-use super::pieces::{Cut, Piece, clip, pieces};
+use super::pieces::{Piece, clip, cut_end, pieces};
 use super::texts::{Text, letter};
 use super::{LAYERS, ReportOptions, ReportType, wording};
 use crate::Language;
@@ -87,7 +87,6 @@ impl Item {
 pub struct Source<'a> {
     pub comparison: &'a Comparison,
     pub texts: &'a [Text<'a>],
-    pub cut: &'a Cut,
     pub listed: &'a Listed,
     pub options: &'a ReportOptions,
     pub language: Language,
@@ -99,26 +98,30 @@ pub fn layers(source: &Source<'_>) -> Vec<LayerGroup> {
 }
 
 fn group(source: &Source<'_>, layer: Layer) -> LayerGroup {
-    let Source { comparison, texts, listed, language, .. } = *source;
-    let of_layer = comparison.matches.iter().enumerate().filter(|(_, found)| found.layer == layer);
-    let mut items: Vec<(u32, Item)> = of_layer
-        .filter(|(_, found)| listed.has(found.id))
-        .filter_map(|(at, found)| {
-            let ends = MatchEnd::BOTH.map(|end| item_end(source, (at, found), end));
-            let [Some(a), Some(b)] = ends else { return None };
-            let remark = comparison.remarks.iter().find(|remark| remark.r#match == found.id);
-            let remark = remark.filter(|_| source.options.notes).cloned();
-            Some((found.explanation.equal, item(texts, found, [a, b], remark, language)))
-        })
-        .collect();
+    let mut own: Vec<&Match> = listed(source, layer).collect();
     if source.options.kind == ReportType::Brief {
-        items.sort_by_key(|(equal, item)| (Reverse(*equal), item.number));
+        own.sort_by_key(|found| (Reverse(found.explanation.equal), found.id));
     }
     LayerGroup {
         layer,
-        title: wording::layer(layer, language).to_owned(),
-        items: items.into_iter().map(|(_, item)| item).collect(),
+        title: wording::layer(layer, source.language).to_owned(),
+        items: own.into_iter().filter_map(|found| worded(source, found)).collect(),
     }
+}
+
+/// A match in words.
+pub fn worded(source: &Source<'_>, found: &Match) -> Option<Item> {
+    let ends = MatchEnd::BOTH.map(|end| item_end(source, found, end));
+    let [Some(a), Some(b)] = ends else { return None };
+    let remark = source.comparison.remarks.iter().find(|remark| remark.r#match == found.id);
+    let remark = remark.filter(|_| source.options.notes).cloned();
+    Some(item(source.texts, found, [a, b], remark, source.language))
+}
+
+/// The matches of one layer that are listed, in the order of the JSON.
+pub fn listed<'a>(source: &'a Source<'_>, layer: Layer) -> impl Iterator<Item = &'a Match> + 'a {
+    let own = source.comparison.matches.iter().filter(move |found| found.layer == layer);
+    own.filter(|found| source.listed.has(found.id))
 }
 
 fn item(
@@ -147,13 +150,13 @@ fn item(
     }
 }
 
-fn item_end(source: &Source<'_>, (at, found): (usize, &Match), end: MatchEnd) -> Option<ItemEnd> {
+fn item_end(source: &Source<'_>, found: &Match, end: MatchEnd) -> Option<ItemEnd> {
     let (side, End { doc, start, end: to }) = match end {
         MatchEnd::A => ('a', found.a),
         MatchEnd::B => ('b', found.b),
     };
     let (text, language) = (source.texts.get(doc as usize)?, source.language);
-    let mut pieces = source.cut.end(at, end).map(|own| pieces(text, own)).unwrap_or_default();
+    let mut pieces = pieces(text, &cut_end(source.texts, found, end));
     let is_clipped = source.options.kind == ReportType::Brief && clip(&mut pieces, BRIEF);
     Some(ItemEnd {
         side,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use duikan_text::{EditKind, NoiseKind};
 
 use super::texts::{Text, file_name, letter};
-use super::{Settings, Words, wording};
+use super::{ReportModel, Settings, Words, wording};
 use crate::Language;
 use crate::contract::{Comparison, Document};
 
@@ -31,7 +31,8 @@ impl Method {
                 .map(|text| {
                     let remarks = text.document.diagnostics.iter().map(|odd| {
                         let said = text.hide(wording::remark(&odd.code, &odd.message, language));
-                        format!("{said}（{}–{}）", odd.start, odd.end)
+                        let place = format!("{}–{}", odd.start, odd.end);
+                        format!("{said}{}", language.bracketed(&place))
                     });
                     (text.letter.clone(), remarks.collect::<Vec<_>>())
                 })
@@ -139,6 +140,42 @@ fn rules_off(texts: &[Text<'_>], settings: &Settings, language: Language) -> Vec
         format!("{} {}", letter(texts, *document), wording::rule(rule, language))
     };
     settings.rules_off.iter().map(entry).collect()
+}
+
+/// Documents that fit beside each other as columns of counts.
+const MOST_COLUMNS: usize = 12;
+
+/// How often each rule was used, as a table.
+#[derive(Clone, Debug)]
+pub struct RuleTable {
+    /// Heads of its columns.
+    pub heads: Vec<String>,
+    /// Name and counts: of few documents a row is a rule, of many it is a document.
+    pub rows: Vec<(String, Vec<usize>)>,
+}
+
+impl ReportModel {
+    /// What was done to the documents, and how often.
+    pub fn rules(&self) -> Option<RuleTable> {
+        let (words, rules) = (self.words, &self.method.rules);
+        let letters = || self.documents.iter().map(|card| card.letter.clone());
+        let counted = |first: &str| format!("{first}{}", self.language.bracketed(words.count));
+        let table = if self.documents.len() <= MOST_COLUMNS {
+            RuleTable {
+                heads: std::iter::once(counted(words.rule)).chain(letters()).collect(),
+                rows: rules.iter().map(|(name, counts)| ((*name).to_owned(), counts.clone())).collect(),
+            }
+        } else {
+            let names = rules.iter().map(|(name, _)| (*name).to_owned());
+            let of =
+                |at: usize| rules.iter().map(|(_, counts)| counts.get(at).copied().unwrap_or(0)).collect();
+            RuleTable {
+                heads: std::iter::once(counted(words.document)).chain(names).collect(),
+                rows: letters().enumerate().map(|(at, letter)| (letter, of(at))).collect(),
+            }
+        };
+        (!rules.is_empty()).then_some(table)
+    }
 }
 
 /// How many changes by hand each document has.

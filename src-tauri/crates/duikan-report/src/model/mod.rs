@@ -7,13 +7,14 @@ mod families;
 mod first_page;
 pub(crate) mod identity;
 mod index;
-mod items;
+pub(crate) mod items;
+mod legend;
 pub(crate) mod listed;
 mod method;
 pub mod naming;
 mod overview;
 mod pieces;
-mod sections;
+pub(crate) mod sections;
 pub(crate) mod spread;
 pub(crate) mod texts;
 pub mod wording;
@@ -28,7 +29,8 @@ pub use families::{FamilyCard, MemberPlace, Variant, WordingCard};
 pub use identity::{CarriedData, ReportData};
 pub use index::{IndexPlace, IndexRow};
 pub use items::{Item, ItemEnd, LayerGroup};
-pub use method::{Method, Treatment};
+pub use legend::Explained;
+pub use method::{Method, RuleTable, Treatment};
 pub use overview::{Direction, DocumentCard, MatrixBlock, MatrixRow, PairRow, Strip};
 pub use pieces::Piece;
 pub use sections::{Link, SectionRow, ShareRow, ShareTable};
@@ -40,7 +42,6 @@ use crate::Language;
 use crate::contract::{Comparison, SectionAt};
 use cover::Cover;
 use listed::Listed;
-use pieces::Cut;
 use texts::Text;
 
 /// Layers in the order of the report: findings first.
@@ -104,6 +105,8 @@ pub struct ReportModel {
     pub matrix: Vec<MatrixBlock>,
     /// Documents by region and year.
     pub region_year: RegionYear,
+    /// Heads of the columns of the sections that correspond: the documents, or what one column holds.
+    pub section_heads: Vec<String>,
     /// Sections that correspond.
     pub sections: Vec<SectionRow>,
     /// Shares of every section.
@@ -144,20 +147,18 @@ impl ReportModel {
         let kind = options.kind;
         let by_pair = comparison.documents.len() == 2 || kind == ReportType::Brief || options.by_pair;
         if kind.has(Part::Passages) && by_pair || kind.has(Part::Texts) {
-            let cut = Cut::new(comparison, &texts);
-            let source =
-                items::Source { comparison, texts: &texts, cut: &cut, listed: &listed, options, language };
             if kind.has(Part::Texts) {
-                report.annotated = annotated::documents(comparison, &texts, &cut, &listed, language);
+                report.annotated = annotated::documents(comparison, &texts, &listed, language);
                 report.index = index::rows(comparison, &texts, &listed, language);
             } else {
+                let source = items::Source { comparison, texts: &texts, listed: &listed, options, language };
                 report.layers = items::layers(&source);
             }
         } else if kind.has(Part::Passages) {
             report.families = families::cards(comparison, &texts, &listed, language);
         }
         if kind.has(Part::Sections) {
-            report.sections = sections::rows(comparison, &texts, language);
+            (report.section_heads, report.sections) = sections::table(comparison, &texts, language);
             report.shares = sections::shares(comparison, &texts, language);
         }
         if kind.has(Part::Set) {
@@ -169,6 +170,23 @@ impl ReportModel {
             report.wording = families::one(comparison, &texts, options.family, language);
         }
         report
+    }
+
+    /// Words a comparison for a writer that takes sections and matches one after the other: of many documents there are
+    /// more than it should hold at a time. They are in `source`, and not in the report that `write` gets.
+    pub(crate) fn taken<T>(
+        comparison: &Comparison,
+        raws: &[&[char]],
+        settings: &Settings,
+        options: &ReportOptions,
+        language: Language,
+        write: impl FnOnce(&Self, &items::Source<'_>) -> T,
+    ) -> T {
+        let cover = if options.anonymous { Cover::new(comparison, language) } else { Cover::default() };
+        let texts = Text::all(comparison, raws, &cover, language);
+        let listed = Listed::new(comparison, options, language);
+        let report = Self::heads(comparison, &texts, settings, options, &listed, language);
+        write(&report, &items::Source { comparison, texts: &texts, listed: &listed, options, language })
     }
 
     /// What every report has: whose it is, the documents and the figures.
@@ -196,6 +214,7 @@ impl ReportModel {
             shortcuts: shortcuts(comparison, language),
             matrix: overview::matrix(comparison, texts, options.kind),
             region_year: RegionYear::default(),
+            section_heads: Vec::new(),
             sections: Vec::new(),
             shares: Vec::new(),
             layers: Vec::new(),
@@ -208,6 +227,14 @@ impl ReportModel {
             index: Vec::new(),
             method: Method::new(comparison, texts, settings, language),
         }
+    }
+
+    /// Width of the longest name of a document, in Han characters: a letter is one wide, `上海25` three.
+    pub fn name_width(&self) -> u32 {
+        let halves = |card: &DocumentCard| -> u32 {
+            card.letter.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum()
+        };
+        self.documents.iter().map(halves).max().unwrap_or_default().div_ceil(2)
     }
 
     /// Whether any match or family is listed.

@@ -1,11 +1,11 @@
-//! Both ends of every match cut by what their characters are. The rules are the engine's, see
+//! The ends of a match cut by what their characters are. The rules are the engine's, see
 //! [`duikan_reuse::Role`]; here the result is read from the contract, so that a stored one gives the same marks.
 
 use duikan_reuse::{MatchEnd, Role, RoleEvidence, Stretch, is_furniture, overlapping, stretches};
 use duikan_text::Span;
 
 use super::texts::Text;
-use crate::contract::{Comparison, Difference, Match, Noise};
+use crate::contract::{Difference, Match, Noise};
 
 /// Name of the style of a role.
 pub const fn style(role: Role) -> &'static str {
@@ -44,26 +44,6 @@ pub struct CutEnd {
     pub stretches: Vec<Stretch>,
     /// Where the other end has something that this one has not, ascending.
     pub carets: Vec<u32>,
-}
-
-/// Both ends of every match, in the order of the matches.
-pub struct Cut(Vec<[CutEnd; 2]>);
-
-impl Cut {
-    /// Cuts every match of a comparison.
-    pub fn new(comparison: &Comparison, texts: &[Text<'_>]) -> Self {
-        let cut = |found| MatchEnd::BOTH.map(|end| cut_end(texts, found, end));
-        Self(comparison.matches.iter().map(cut).collect())
-    }
-
-    /// An end of the match at a place of the list.
-    pub fn end(&self, found: usize, end: MatchEnd) -> Option<&CutEnd> {
-        let [a, b] = self.0.get(found)?;
-        Some(match end {
-            MatchEnd::A => a,
-            MatchEnd::B => b,
-        })
-    }
 }
 
 /// The words of an end of a match, parted where it lacks something.
@@ -107,7 +87,8 @@ pub fn clip(pieces: &mut Vec<Piece>, most: usize) -> bool {
     true
 }
 
-fn cut_end(texts: &[Text<'_>], found: &Match, end: MatchEnd) -> CutEnd {
+/// Cuts an end of a match.
+pub fn cut_end(texts: &[Text<'_>], found: &Match, end: MatchEnd) -> CutEnd {
     let place = match end {
         MatchEnd::A => found.a,
         MatchEnd::B => found.b,

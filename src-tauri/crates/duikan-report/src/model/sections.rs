@@ -7,14 +7,18 @@ use duikan_reuse::Strength;
 use super::texts::{Text, letter};
 use super::wording;
 use crate::Language;
-use crate::contract::{Alignment, AlignmentRow, Comparison};
+use crate::contract::{Alignment, AlignmentRow, Comparison, Section, SectionShare};
+
+/// Documents that fit beside each other as columns of headings on a page.
+pub const MOST_BESIDE: usize = 6;
 
 /// Sections that correspond.
 #[derive(Clone, Debug)]
 pub struct SectionRow {
-    /// Per document the headings of its sections; empty where it has nothing there.
+    /// Per document the headings of its sections; empty where it has nothing there. In a report of more documents than fit
+    /// beside each other one cell, in which each heading is behind the name of its document.
     pub cells: Vec<Vec<String>>,
-    /// How the sections of the row belong together, best first.
+    /// How the sections of the row belong together, best first; in one cell how many pairs there are of each grade.
     pub links: Vec<Link>,
 }
 
@@ -33,6 +37,18 @@ pub struct Link {
     pub evidence: String,
 }
 
+impl ShareRow {
+    /// The shares in words.
+    pub fn said(&self, language: Language) -> impl Iterator<Item = String> + '_ {
+        let plain = super::Words::of(language).share_plain;
+        self.shares.iter().map(move |share| match share {
+            None => "–".to_owned(),
+            Some((share, rest)) if share == rest => share.clone(),
+            Some((share, rest)) => format!("{share}{}", language.bracketed(&format!("{plain} {rest}"))),
+        })
+    }
+}
+
 /// How much of each section of a document the others have too.
 #[derive(Clone, Debug)]
 pub struct ShareTable {
@@ -40,8 +56,8 @@ pub struct ShareTable {
     pub letter: String,
     /// Title of the document.
     pub title: String,
-    /// Letters of the other documents.
-    pub others: Vec<String>,
+    /// Heads of the shares: 甲 → 乙, or that the largest follows and whose it is.
+    pub heads: Vec<String>,
     /// In reading order.
     pub rows: Vec<ShareRow>,
 }
@@ -53,17 +69,37 @@ pub struct ShareRow {
     pub level: u8,
     /// Its heading.
     pub heading: String,
-    /// Per other document the share, and the share without boilerplate.
+    /// The share, and the share without boilerplate: per other document, or the largest alone behind its name.
     pub shares: Vec<Option<(String, String)>>,
 }
 
-/// The table of corresponding sections.
-pub fn rows(comparison: &Comparison, texts: &[Text<'_>], language: Language) -> Vec<SectionRow> {
+/// The table of corresponding sections with its heads.
+pub fn table(
+    comparison: &Comparison,
+    texts: &[Text<'_>],
+    language: Language,
+) -> (Vec<String>, Vec<SectionRow>) {
+    let rows = rows(comparison, texts, language);
+    if texts.len() <= MOST_BESIDE {
+        return (texts.iter().map(|text| text.letter.clone()).collect(), rows.collect());
+    }
+    let words = super::Words::of(language);
+    let head = format!("{} · {}", words.document, words.section);
+    let names = || texts.iter().map(|text| text.letter.as_str());
+    (vec![head], rows.map(|row| row.in_one_cell(names(), language)).collect())
+}
+
+/// The same rows one by one, each worded when it is taken, and each document in a cell of its own.
+pub fn rows<'a>(
+    comparison: &'a Comparison,
+    texts: &'a [Text<'a>],
+    language: Language,
+) -> impl Iterator<Item = SectionRow> + 'a {
     let mut from: BTreeMap<(u32, u32), Vec<&Alignment>> = BTreeMap::new();
     for link in &comparison.section_alignments {
         from.entry((link.a.doc, link.a.section)).or_default().push(link);
     }
-    comparison.alignment_table.iter().map(|row| section_row(&from, texts, row, language)).collect()
+    comparison.alignment_table.iter().map(move |row| section_row(&from, texts, row, language))
 }
 
 /// One row; `from` are the links by the section they begin in.
@@ -92,6 +128,33 @@ fn section_row(
         right.score.total_cmp(&left.score).then_with(|| place(left).cmp(&place(right)))
     });
     SectionRow { cells, links: links.into_iter().map(|link| describe(link, texts, language)).collect() }
+}
+
+impl SectionRow {
+    /// The row in one cell.
+    fn in_one_cell<'a>(self, names: impl Iterator<Item = &'a str>, language: Language) -> Self {
+        let named = |(name, headings): (&str, Vec<String>)| {
+            (!headings.is_empty()).then(|| format!("{name} {}", headings.join(" / ")))
+        };
+        let cell = names.zip(self.cells).filter_map(named).collect();
+        let mut counted: Vec<(usize, Link)> = Vec::new();
+        for link in self.links {
+            match counted.iter_mut().find(|(_, one)| one.grade == link.grade) {
+                Some((count, _)) => *count += 1,
+                None => counted.push((1, link)),
+            }
+        }
+        let links = counted.into_iter().map(|(count, link)| Link {
+            letters: match language {
+                Language::ZhCn => format!("{count} 组"),
+                Language::En => format!("{count} pairs"),
+            },
+            relation: String::new(),
+            evidence: String::new(),
+            ..link
+        });
+        Self { cells: vec![cell], links: links.collect() }
+    }
 }
 
 fn describe(link: &Alignment, texts: &[Text<'_>], language: Language) -> Link {
@@ -139,24 +202,67 @@ fn share_table(
             own.rev().map(|share| (share.section, share)).collect()
         })
         .collect();
+    let others: Vec<String> = others.map(|other| letter(texts, other)).collect();
+    let percents = |share: &SectionShare| {
+        (wording::percent(share.shared), wording::percent(share.shared_without_boilerplate))
+    };
+    let of = |section: &Section| -> Vec<Option<(String, String)>> {
+        let own = known.iter().map(|known| known.get(&section.id).copied());
+        if texts.len() <= MOST_BESIDE {
+            return own.map(|share| share.map(percents)).collect();
+        }
+        let present = own.zip(&others).filter_map(|(share, other)| Some((share?, other)));
+        let largest = present.reduce(|best, one| if one.0.shared > best.0.shared { one } else { best });
+        vec![largest.map(|(share, other)| {
+            let (share, plain) = percents(share);
+            let named = format!("{other} {share}");
+            (named.clone(), if share == plain { named } else { plain })
+        })]
+    };
     let rows = text.document.sections.iter().filter_map(|section| {
-        let shares: Vec<_> = known
-            .iter()
-            .map(|known| {
-                let share = known.get(&section.id)?;
-                Some((wording::percent(share.shared), wording::percent(share.shared_without_boilerplate)))
-            })
-            .collect();
-        shares.iter().any(Option::is_some).then(|| ShareRow {
-            level: section.level,
-            heading: text.heading(section, language),
-            shares,
-        })
+        let shares = of(section);
+        let heading = || text.heading(section, language);
+        let any = shares.iter().any(Option::is_some);
+        any.then(|| ShareRow { level: section.level, heading: heading(), shares })
     });
-    ShareTable {
-        letter: text.letter.clone(),
-        title: text.title(language),
-        others: others.map(|other| letter(texts, other)).collect(),
-        rows: rows.collect(),
+    let rows = rows.collect();
+    let heads = if texts.len() <= MOST_BESIDE {
+        others.iter().map(|other| format!("{} → {other}", text.letter)).collect()
+    } else {
+        vec![super::Words::of(language).largest.to_owned()]
+    };
+    ShareTable { letter: text.letter.clone(), title: text.title(language), heads, rows }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_of_many_documents_names_those_that_have_something() {
+        let link = |grade: Strength, strength| Link {
+            letters: "上海25–云南25".to_owned(),
+            grade,
+            strength,
+            relation: "次序相同".to_owned(),
+            evidence: "标题词".to_owned(),
+        };
+        let headings = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>();
+        let row = SectionRow {
+            cells: vec![headings(&["一、修路"]), headings(&[]), headings(&["二、造桥", "三、架线"])],
+            links: vec![
+                link(Strength::Strong, "强"),
+                link(Strength::Strong, "强"),
+                link(Strength::Weak, "弱"),
+            ],
+        };
+        let row = row.in_one_cell(["上海25", "云南25", "北京25"].into_iter(), Language::ZhCn);
+        assert_eq!(row.cells, [["上海25 一、修路", "北京25 二、造桥 / 三、架线"]]);
+        let links: Vec<String> = row
+            .links
+            .iter()
+            .map(|link| format!("{}{}{}", link.strength, link.letters, link.relation))
+            .collect();
+        assert_eq!(links, ["强2 组", "弱1 组"]);
     }
 }

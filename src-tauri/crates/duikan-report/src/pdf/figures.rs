@@ -2,6 +2,7 @@
 
 use super::block::{Block, Cell, Look, Paragraph, Row, Run, Table};
 use super::sheet::{Palette, Sheet, Style};
+use crate::Language;
 use crate::model::{
     DocumentCard, Link, MatrixBlock, PairRow, Part, RegionYear, ReportModel, ShareTable, Words,
 };
@@ -94,7 +95,8 @@ fn pairs(report: &ReportModel) -> Table {
         words.longest_run,
         words.match_count,
     ];
-    Table::plain(&[4.0, 4.0, 4.5, 5.0, 5.0, 4.5, 12.0], &headings, &rows)
+    let direction = (1.0 + 2.0 * report.name_width() as f32).max(4.0);
+    Table::plain(&[direction, 4.0, 4.5, 5.0, 5.0, 4.5, 12.0], &headings, &rows)
 }
 
 fn matrix(blocks: &mut Vec<Block>, report: &ReportModel) {
@@ -105,7 +107,7 @@ fn matrix(blocks: &mut Vec<Block>, report: &ReportModel) {
     let palette = Sheet::of(report.options.typography, report.options.theme).palette;
     say(blocks, Style::Heading(2), words.matrix);
     for block in &report.matrix {
-        blocks.push(Block::Table(matrix_block(block, &palette)));
+        blocks.push(Block::Table(matrix_block(block, &palette, report.name_width())));
     }
     say(blocks, Style::Note, words.matrix_note);
     if report.documents.len() > MOST_STRIPS {
@@ -116,7 +118,7 @@ fn matrix(blocks: &mut Vec<Block>, report: &ReportModel) {
 /// Columns from which on the cells of a matrix are small.
 const MANY_COLUMNS: usize = 9;
 
-fn matrix_block(block: &MatrixBlock, palette: &Palette) -> Table {
+fn matrix_block(block: &MatrixBlock, palette: &Palette, name_width: u32) -> Table {
     let style = if block.columns.len() >= MANY_COLUMNS || block.rows.len() > MOST_STRIPS {
         Style::Small
     } else {
@@ -132,16 +134,11 @@ fn matrix_block(block: &MatrixBlock, palette: &Palette) -> Table {
         });
         rows.push(Row::whole(std::iter::once(cell(&row.letter, Look::Strong)).chain(cells).collect()));
     }
-    // Of few columns the table is no wider than it has to be.
-    let fill = ((block.columns.len() + 1) as f32 * if style == Style::Small { 0.05 } else { 0.11 }).min(1.0);
-    Table {
-        widths: vec![1.0; block.columns.len() + 1],
-        heads: 1,
-        rows,
-        fill,
-        whole: true,
-        ..Table::default()
-    }
+    // Of few columns the table is no wider than it has to be. A name does not break.
+    let first = 1.0 + 0.25 * name_width.saturating_sub(1) as f32;
+    let widths: Vec<f32> = std::iter::once(first).chain(block.columns.iter().map(|_| 1.0)).collect();
+    let fill = (widths.iter().sum::<f32>() * if style == Style::Small { 0.05 } else { 0.11 }).min(1.0);
+    Table { widths, heads: 1, rows, fill, whole: true, ..Table::default() }
 }
 
 /// Documents by region and year.
@@ -175,19 +172,19 @@ pub fn documents(blocks: &mut Vec<Block>, report: &ReportModel) {
         Row::whole([letter, about(card, report)].into_iter().chain(figures).collect())
     });
     let rows = std::iter::once(Row::whole(heads.into())).chain(rows).collect();
-    let widths = vec![2.0, 24.0, 4.0, 4.0];
+    let widths = vec![1.2 + 0.8 * report.name_width() as f32, 24.0, 4.0, 4.0];
     blocks.push(Block::Table(Table { widths, heads: 1, rows, ..Table::default() }));
 }
 
 fn about(card: &DocumentCard, report: &ReportModel) -> Cell {
-    let words = report.words;
+    let (words, language) = (report.words, report.language);
     let mut title = vec![Run::new(&card.title, Look::Strong)];
     if card.base {
-        title.push(Run::new(format!("（{}）", words.base), Look::Plain));
+        title.push(Run::new(language.bracketed(words.base), Look::Plain));
     }
     let mut about = vec![Paragraph::of(Style::Cell, title).in_language(card.lang)];
     let facts = card.facts.iter().map(|(name, value, guessed)| {
-        let guessed = if *guessed { format!("（{}）", words.guessed) } else { String::new() };
+        let guessed = if *guessed { language.bracketed(words.guessed) } else { String::new() };
         format!("{name} {value}{guessed}")
     });
     let facts: Vec<String> = facts.collect();
@@ -220,16 +217,16 @@ pub fn sections(blocks: &mut Vec<Block>, report: &ReportModel) {
     if !report.shares.is_empty() {
         say(blocks, Style::Heading(2), words.shares);
     }
-    blocks.extend(report.shares.iter().map(|table| Block::Table(shares(table, words))));
+    blocks.extend(report.shares.iter().map(|table| Block::Table(shares(table, report.language))));
 }
 
 /// Sections that correspond: of two documents how sure they do is a column, of more it stands below them.
 fn aligned(report: &ReportModel) -> Table {
     let words = report.words;
     let beside = report.documents.len() == 2;
-    let letters = report.documents.iter().map(|card| card.letter.as_str());
+    let letters = report.section_heads.iter().map(String::as_str);
     let heads = letters.chain(beside.then_some(words.strength)).map(Cell::strong).collect();
-    let widths = report.documents.iter().map(|_| 10.0).chain(beside.then_some(7.0)).collect();
+    let widths = report.section_heads.iter().map(|_| 10.0).chain(beside.then_some(7.0)).collect();
     let mut rows = vec![Row::whole(heads)];
     for row in &report.sections {
         let mut cells: Vec<Cell> = row.cells.iter().map(|cell| headings(cell, words)).collect();
@@ -262,26 +259,21 @@ fn link(link: &Link) -> Vec<Run> {
     ]
 }
 
-fn shares(table: &ShareTable, words: &Words) -> Table {
+fn shares(table: &ShareTable, language: Language) -> Table {
     let title = Paragraph::of(
         Style::Cell,
         vec![Run::new(format!("{} ", table.letter), Look::Letter), Run::new(&table.title, Look::Strong)],
     );
-    let others = table.others.iter().map(|other| Cell::strong(format!("{} → {other}", table.letter)));
+    let others = table.heads.iter().map(|head| Cell::strong(head.as_str()));
     let mut rows = vec![Row::whole(std::iter::once(Cell::of(vec![title])).chain(others).collect())];
     for row in &table.rows {
         let indent = "　".repeat(usize::from(row.level.saturating_sub(1)));
-        let cells = row.shares.iter().map(|share| match share {
-            None => "–".to_owned(),
-            Some((share, plain)) if share == plain => share.clone(),
-            Some((share, plain)) => format!("{share}（{} {plain}）", words.share_plain),
-        });
-        let cells = std::iter::once(format!("{indent}{}", row.heading)).chain(cells);
+        let cells = std::iter::once(format!("{indent}{}", row.heading)).chain(row.said(language));
         rows.push(Row::whole(cells.map(Cell::plain).collect()));
     }
-    // With very many others the figures need all the room there is.
-    let first = if table.others.len() > 4 { 3.0 } else { 5.0 };
-    let widths = std::iter::once(first).chain(table.others.iter().map(|_| 2.2)).collect();
+    // With many others the figures need all the room there is.
+    let first = if table.heads.len() > 4 { 3.0 } else { 5.0 };
+    let widths = std::iter::once(first).chain(table.heads.iter().map(|_| 2.2)).collect();
     Table { widths, heads: 1, rows, ..Table::default() }
 }
 
@@ -341,24 +333,16 @@ pub fn method(blocks: &mut Vec<Block>, report: &ReportModel) {
     }
 }
 
-/// What was done to the documents, and how often; in sets too large for columns not told.
+/// What was done to the documents, and how often.
 fn rules(blocks: &mut Vec<Block>, report: &ReportModel) {
-    if report.method.rules.is_empty() || report.documents.len() > MOST_STRIPS {
-        return;
-    }
-    let words = report.words;
-    let first = format!("{}（{}）", words.rule, words.count);
-    let headings: Vec<&str> = std::iter::once(first.as_str())
-        .chain(report.documents.iter().map(|card| card.letter.as_str()))
+    let Some(table) = report.rules() else { return };
+    let headings: Vec<&str> = table.heads.iter().map(String::as_str).collect();
+    let rows: Vec<Vec<String>> = table
+        .rows
+        .into_iter()
+        .map(|(name, counts)| std::iter::once(name).chain(counts.iter().map(ToString::to_string)).collect())
         .collect();
-    let rows: Vec<Vec<String>> = report
-        .method
-        .rules
-        .iter()
-        .map(|(name, counts)| {
-            std::iter::once((*name).to_owned()).chain(counts.iter().map(ToString::to_string)).collect()
-        })
-        .collect();
-    let widths: Vec<f32> = std::iter::once(4.0).chain(report.documents.iter().map(|_| 1.0)).collect();
+    let widths: Vec<f32> =
+        headings.iter().enumerate().map(|(column, _)| if column == 0 { 2.5 } else { 1.0 }).collect();
     blocks.push(Block::Table(Table::plain(&widths, &headings, &rows)));
 }

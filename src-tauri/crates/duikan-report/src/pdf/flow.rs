@@ -132,8 +132,9 @@ impl<'a> Flow<'a> {
             match block {
                 Block::Paragraph(paragraph) => {
                     let before = at.checked_sub(1).and_then(|at| blocks.get(at));
-                    let keeps = self.sheet.setting(paragraph.style).keep || stays(before, paragraph);
                     let rest = blocks.get(at + 1..).unwrap_or_default();
+                    let stays = is_below_heading(before) && is_remark(paragraph, rest);
+                    let keeps = self.sheet.setting(paragraph.style).keep || stays;
                     let follows = keeps.then(|| self.beginning(rest));
                     self.paragraph(paragraph, follows);
                 }
@@ -153,13 +154,10 @@ impl<'a> Flow<'a> {
             Some(Block::Paragraph(paragraph)) => {
                 let setting = self.sheet.setting(paragraph.style);
                 let rest = blocks.get(1..).unwrap_or_default();
-                // A remark below a heading stays with what it is about; several remarks are a text of their own.
-                let is_remark = paragraph.style == Style::Note
-                    && !matches!(rest.first(), Some(Block::Paragraph(next)) if next.style == Style::Note);
                 // As much of it as must stand together, see `paragraph`.
                 let width = self.sheet.width();
                 let lines = set(&mut self.case, &self.sheet, paragraph, None, width).len();
-                if setting.keep || is_remark {
+                if setting.keep || is_remark(paragraph, rest) {
                     setting.before + setting.line * lines as f32 + setting.after + self.beginning(rest)
                 } else {
                     setting.before + setting.line * lines.min(2) as f32
@@ -262,10 +260,14 @@ impl<'a> Flow<'a> {
     }
 }
 
-/// Whether a paragraph stays on the page of what follows for what is before it: the remark below a heading.
-fn stays(before: Option<&Block>, paragraph: &Paragraph) -> bool {
-    let below = matches!(before, Some(Block::Paragraph(before)) if matches!(before.style, Style::Heading(_)));
-    below && paragraph.style == Style::Note
+fn is_below_heading(before: Option<&Block>) -> bool {
+    matches!(before, Some(Block::Paragraph(before)) if matches!(before.style, Style::Heading(_)))
+}
+
+/// Whether a paragraph is a remark that stays with what follows, which it is about; several remarks are a text of their own.
+fn is_remark(paragraph: &Paragraph, rest: &[Block]) -> bool {
+    let several = matches!(rest.first(), Some(Block::Paragraph(next)) if next.style == Style::Note);
+    paragraph.style == Style::Note && !several
 }
 
 fn part(paragraph: &Paragraph, lines: &[SetLine]) -> Part {
@@ -290,10 +292,13 @@ mod tests {
     fn a_heading_is_never_the_last_of_its_page() {
         let Ok(installed) = Typefaces::of_machine() else { return };
         let say = |style, words: &str| Block::Paragraph(Paragraph::plain(style, words));
-        // As many lines above the heading as fill more than a page, and below it a paragraph of one, two, or three lines.
-        for (above, below) in (0..70).flat_map(|above| [10, 60, 120].map(|below| (above, below))) {
+        // As many lines above the heading as fill more than a page, and below it one or two paragraphs of one, two, or three
+        // lines.
+        let cases = (0..70).flat_map(|above| [10, 60, 120].map(|below| (above, below)));
+        for ((above, below), count) in cases.flat_map(|case| [(case, 1), (case, 2)]) {
             let mut blocks: Vec<Block> = (0..above).map(|_| say(Style::Note, "渡口换上新船。")).collect();
-            blocks.extend([say(Style::Heading(1), "说明"), say(Style::Note, &"河堤加高".repeat(below / 4))]);
+            blocks.push(say(Style::Heading(1), "说明"));
+            blocks.extend((0..count).map(|_| say(Style::Note, &"河堤加高".repeat(below / 4))));
             let sheet = Sheet::of(Typography::default(), Theme::default());
             let mut flow = Flow::new(sheet, TypeCase::new(installed));
             let done: Result<(), ()> = flow.all(&blocks, &mut || Ok(()));

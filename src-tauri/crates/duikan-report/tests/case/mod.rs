@@ -201,6 +201,32 @@ impl Case {
         String::from_utf8(page).unwrap()
     }
 
+    /// What is printed on a terminal.
+    pub fn printed(&self, remarks: &[Remark], language: Language) -> String {
+        let mut printed = Vec::new();
+        self.print(remarks, language, &mut printed).unwrap();
+        String::from_utf8(printed).unwrap()
+    }
+
+    pub fn print(
+        &self,
+        remarks: &[Remark],
+        language: Language,
+        out: &mut dyn std::io::Write,
+    ) -> std::io::Result<()> {
+        let sources = self.sources();
+        let report = Report {
+            sources: &sources,
+            analysis: &self.analysis,
+            remarks,
+            settings: Settings::default(),
+            by_hand: String::new(),
+            options: ReportOptions::default(),
+            language,
+        };
+        report.print(out)
+    }
+
     /// The bytes of a form.
     pub fn written(&self, format: ReportFormat, options: ReportOptions) -> Vec<u8> {
         let sources = self.sources();
