@@ -20,6 +20,8 @@ const RAGGED: usize = 6;
 const FEWEST_WRAPPED: usize = 8;
 /// Least share of them, in percent, that are full. A guess.
 const WRAPPED_SHARE: usize = 40;
+/// Most lines, in percent, that are longer all the same: some have been put together already, for what stands at their break.
+const MOST_LONGER: usize = 20;
 /// Lines from which [`WRAPPED_SHARE_OF_MANY`] is enough: so many are not as long as each other by chance.
 const MANY_LINES: usize = 40;
 /// The same share of many lines, which hold lists and headings too. Chosen by hand, on laws, minutes and plans set in lines of 52–72
@@ -174,20 +176,22 @@ fn columns(draft: &Draft, line: Line) -> usize {
     line.indent + text.map(|each| if each.is_ascii() { 1 } else { 2 }).sum::<usize>()
 }
 
-/// The width, in columns, that most full lines of a hard-wrapped text share.
+/// The width, in columns, of a hard-wrapped text: that of the most lines of about the same width, which few lines exceed.
 fn wrap_width(draft: &Draft, lines: &[Line]) -> Option<usize> {
     let own: Vec<usize> = lines.iter().map(|line| columns(draft, *line)).collect();
     let mut widths = own.clone();
     widths.sort_unstable();
-    let width = *widths.get(widths.len().checked_sub(1)? * 95 / 100)?;
-    let full = lines.iter().zip(own).filter(|(_, own)| own + RAGGED >= width);
+    let up_to = |width: usize| widths.partition_point(|&own| own <= width);
+    let about = |width: usize| up_to(width) - up_to(width - RAGGED - 1);
+    let width = WRAPPED_WIDTH.max_by_key(|&width| (about(width), width))?;
+    let full = lines.iter().zip(own).filter(|(_, own)| (width - RAGGED..=width).contains(own));
     let full: Vec<&Line> = full.map(|(line, _)| line).collect();
     let open =
         full.iter().filter(|line| line.text(draft).last().is_some_and(|&each| !ends_sentence(each))).count();
     let share = if lines.len() >= MANY_LINES { WRAPPED_SHARE_OF_MANY } else { WRAPPED_SHARE };
     let wrapped = lines.len() >= FEWEST_WRAPPED
-        && WRAPPED_WIDTH.contains(&width)
         && full.len() * 100 >= lines.len() * share
+        && (lines.len() - up_to(width)) * 100 <= lines.len() * MOST_LONGER
         && open * 2 >= full.len();
     wrapped.then_some(width)
 }
