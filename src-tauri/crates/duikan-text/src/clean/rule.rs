@@ -144,7 +144,7 @@ fn is_caption(line: &[char]) -> bool {
     if is_credited(&text) {
         return true;
     }
-    let text = text.trim_end_matches(['）', ')', '。', ' ']);
+    let text = text.trim_end_matches(['）', ')', ']', '】', '。', ' ']);
     (text.ends_with('摄') || text.ends_with("供图") || text.ends_with("图片来源") || text.ends_with("资料图"))
         && (text.contains("记者") || text.contains('图') || text.ends_with(" 摄"))
 }
@@ -324,6 +324,7 @@ mod tests {
     fn a_picture_is_told_by_whose_it_is() {
         assert!(caption("县长作政府工作报告。渡口日报记者 田有禾、孟春生"));
         assert!(caption("代表们步入会场。（本报记者 田有禾 摄）"));
+        assert!(caption("6月6日，县长在春耕会议上讲话。[青石社 田有禾 摄]"));
     }
 
     #[test]

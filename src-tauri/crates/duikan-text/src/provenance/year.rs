@@ -42,6 +42,7 @@ pub(super) fn find_year(head: &Head) -> Option<Fact<i32>> {
     paper::enacted(head)
         .or_else(|| dated(head, head.byline))
         .or_else(|| titled(head))
+        .or_else(|| cohort(head))
         .or_else(|| dated_opening(head))
         .or_else(|| session(head, head.byline))
         .or_else(|| session(head, head.title))
@@ -73,6 +74,16 @@ fn titled(head: &Head) -> Option<Fact<i32>> {
     let before = start.checked_sub(1).and_then(|at| head.title.text.get(at));
     let range = before.is_some_and(|each| matches!(each, '-' | '—' | '至' | '～' | '－'));
     (!range).then(|| fact(value, false, head.raw(head.title, start, end)))
+}
+
+/// 2031届毕业典礼: those who leave a school are named by the year.
+fn cohort(head: &Head) -> Option<Fact<i32>> {
+    let title = head.title.text;
+    let (at, over) = find(title, "届")?;
+    let value = at.checked_sub(4).and_then(|from| title.get(from..at)).and_then(number)?;
+    let leaves = ["毕业", "学位"].iter().any(|word| find(title, word).is_some());
+    (leaves && (1900..=2100).contains(&value))
+        .then(|| fact(value as i32, true, head.raw(head.title, at - 4, over)))
 }
 
 /// 2031新年致辞: the year that a speech at its beginning greets, without 年 of its own.
@@ -378,6 +389,12 @@ mod tests {
             "请各村照办。\n青石县人民政府\n2021年3月2日",
             Some((2021, false, "2021年3月2日")),
         );
+    }
+
+    #[test]
+    fn those_who_leave_a_school_are_named_by_the_year() {
+        check("在2021届毕业典礼上的讲话", "", Some((2021, true, "2021届")));
+        check("在第2021届水利大会上的讲话", "", None);
     }
 
     #[test]

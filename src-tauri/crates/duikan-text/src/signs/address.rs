@@ -11,7 +11,7 @@ const LONGEST_ADDRESS: usize = 60;
 /// The longest part of a form of address that names an office no list knows (吕特派员), in characters. A guess.
 const LONGEST_OFFICE: usize = 16;
 /// Last signs of offices, ranks and groups of people: 吕特派员, 李行长, 家属们, 校友, 法律界同业.
-const PEOPLE: &str = "员长士生授师官使总理席友们民者仁属户工伴亲业道家众客东";
+const PEOPLE: &str = "员长士生授师官使总理席友们民者仁属户工伴亲业道家众客东任记导裁事";
 
 /// A form of address on a line of its own: 同志们：, or the bodies that a document is sent to: 各市人民政府：
 pub fn is_salutation(line: &[char]) -> bool {
@@ -133,6 +133,7 @@ mod tests {
             "尊敬的青石公司客户、员工及其家属们：",
             "孟春生等3位代表：",
             "主席，各位议员：",
+            "主任、各位副主任、秘书长、各位委员：",
             "亲爱的2021届毕业生同学们，各位老师：",
             "县法院院长丶水利局局长、各位同事、水利界同业、尊贵的嘉宾、女士们及先生们：",
         ] {

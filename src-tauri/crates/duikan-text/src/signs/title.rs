@@ -6,12 +6,17 @@ use super::{WordUse, date, line::is_prose, page::page_talk, words};
 const LONGEST_REMARK: usize = 120;
 /// The longest title, in characters, blanks and a note in brackets left out.
 const LONGEST_TITLE: usize = 70;
+/// Most notes in brackets behind a title. A guess.
+const MOST_NOTES: usize = 3;
+/// What pages of samples set behind the title of one.
+const SAMPLE: &[&str] = &["范文", "范本", "范例", "模板", "样本"];
 
 /// How much a line looks like the title of a speech or document; 0 for not at all.
 pub(crate) fn title_score(line: &[char]) -> u32 {
     let text: String = line.iter().filter(|each| !each.is_whitespace()).collect();
     let text = text.trim_start_matches('#').trim();
     let (core, _) = split_note(text);
+    let core = SAMPLE.iter().find_map(|word| core.strip_suffix(word)).unwrap_or(core);
     let length = core.chars().count();
     if !(2..=LONGEST_TITLE).contains(&length)
         || is_prose(line)
@@ -52,12 +57,16 @@ pub(crate) fn is_remark(sentence: &[char]) -> bool {
     opens && called && core.contains("月") && !core.contains(['。', '！', '？'])
 }
 
-/// Takes a note in brackets off the end: …条例（2020年修订）.
+/// Takes notes in brackets off the end: …条例（2020年修订）, …致辞全文（一）（只有中文）.
 fn split_note(text: &str) -> (&str, &str) {
-    match text.rfind(['（', '(']) {
-        Some(at) if at > 0 && text.ends_with(['）', ')']) => text.split_at(at),
-        _ => (text, ""),
+    let mut core = text;
+    for _ in 0..MOST_NOTES {
+        match core.rfind(['（', '(']) {
+            Some(at) if at > 0 && core.ends_with(['）', ')']) => core = core.split_at(at).0,
+            _ => break,
+        }
     }
+    text.split_at(core.len())
 }
 
 #[cfg(test)]
@@ -80,6 +89,8 @@ mod tests {
             ("在全县春耕会议上的讲话（2021年3月2日）", 3),
             ("青石县水渠管理办法（试行）", 2),
             ("在县（区）书记春耕座谈会上的讲话（节录）", 3),
+            ("县长在全县春耕座谈会致辞全文（一）（只有中文）", 3),
+            ("在全县春耕会议上的讲话稿范文", 3),
             ("# 把水渠修好", 2),
             ("讲话里的几件事", 1),
             ("把水渠修好", 0),

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::super::{label::Known, rule::tells_page};
 use super::kind::{
-    LONGEST_BYLINE, LONGEST_CALL, LONGEST_LABEL, hands_over, is_banner, is_bullet, is_caption,
-    is_labelled_note, is_note, is_number, is_sheet, is_styled, is_turn, tells,
+    LONGEST_BYLINE, LONGEST_CALL, LONGEST_LABEL, hands_over, hands_to_text, is_banner, is_bullet, is_caption,
+    is_labelled_note, is_note, is_number, is_sheet, is_styled, is_text_label, is_turn, leads_to_text, tells,
 };
 use crate::{
     normalize::{Draft, line::Line},
@@ -28,8 +28,14 @@ const MOST_PIECES: usize = 3;
 const FEWEST_LINKS: usize = 3;
 /// Most Han characters of a line of a list of pages. A guess.
 const LISTED: usize = 6;
+/// Least Han characters of an item: - 8页 and - 37 KB tell of a file. A guess.
+const FEWEST_ITEM: usize = 4;
 /// Least Han characters of a line that was wrapped within a list of words. A guess.
 const WRAPPED: usize = 18;
+/// Who presides over an assembly, as speakers turn to them.
+const CHAIR: &[&str] = &["主席", "议长", "代理主席", "委员长", "主任"];
+/// Most sentences of news above the line that hands over to the text. A guess.
+const MOST_NEWS: usize = 4;
 /// How much a line tells of day, meeting and speaker.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Tells {
@@ -91,6 +97,8 @@ pub(super) struct Clue {
     pub turn: bool,
     /// An editor's note, or words that hand over to the text.
     pub note: bool,
+    /// Hands over to the text: all above it is about the text.
+    pub lead: bool,
     /// Such a note by its label: 【导读】, 摘要：.
     pub labelled: bool,
     /// A label of the sheet in front of minutes, or a line of names below one.
@@ -135,7 +143,8 @@ fn of_line(draft: &Draft, line: Line, known: &Known) -> Clue {
         outside,
         contents: rule == Some(super::super::contents::RULE),
         prose: known.prose,
-        marker: (known.marker || known.heads_part || is_bullet(text)) && !is_styled(text),
+        marker: (known.marker || known.heads_part || is_bullet(text) && han >= FEWEST_ITEM)
+            && !is_styled(text),
         salutation: known.salutation,
         title: known.title,
         shown: known.shown || is_styled(text),
@@ -158,6 +167,7 @@ fn of_line(draft: &Draft, line: Line, known: &Known) -> Clue {
     clue.tells = tells(text, known.prose);
     clue.labelled = is_labelled_note(text);
     clue.note = clue.tells < Tells::Plainly && (clue.labelled || is_note(text));
+    clue.lead = leads_to_text(text) || is_text_label(text) || hands_to_text(text);
     if clue.note {
         clue.tells = Tells::Nothing;
         // A note may open with a star.
@@ -198,7 +208,39 @@ pub(super) fn all(draft: &Draft, lines: &[Line], known: &[Known], count: usize) 
     add_wraps(draft, lines, &mut found);
     add_echoes(draft, lines, &mut found);
     add_lists(&mut found);
+    add_lead(&mut found);
+    add_chair(draft, lines, &mut found);
     found
+}
+
+/// 主席： alone behind the title or the line that hands over to the text, where nobody else has a label: who is addressed.
+fn add_chair(draft: &Draft, lines: &[Line], clues: &mut [Clue]) {
+    let mut turns = clues.iter().enumerate().filter(|(_, clue)| clue.turn).map(|(at, _)| at);
+    let (Some(at), None) = (turns.next(), turns.next()) else { return };
+    let core = |line: &Line| line.text(draft).iter().filter(|each| is_han(**each)).collect::<String>();
+    let chair = lines.get(at).is_some_and(|line| CHAIR.contains(&core(line).as_str()));
+    let above = clues.get(..at).unwrap_or_default().iter().rev().find(|clue| clue.han > 0 && !clue.noise);
+    let heads = above.is_some_and(|clue| clue.lead || clue.title >= 2 || clue.tells == Tells::Plainly);
+    let said = clues.get(at + 1).is_some_and(|clue| clue.said && !clue.noise);
+    if let Some(clue) = clues.get_mut(at).filter(|_| chair && heads && said) {
+        clue.turn = false;
+        clue.salutation = true;
+    }
+}
+
+/// Sentences above the line that hands over to the text: news of the speech, and words of pictures.
+fn add_lead(clues: &mut [Clue]) {
+    let said = |clue: &&Clue| clue.said && !clue.noise;
+    let speech = |clue: &Clue| clue.salutation || clue.marker && !clue.noise;
+    let above = clues.iter().take_while(|clue| !speech(clue)).count();
+    let last = clues.get(..above).unwrap_or_default().iter().rposition(|clue| clue.lead);
+    let Some(above) = last.and_then(|last| clues.get_mut(..last)) else { return };
+    if above.iter().filter(said).count() > MOST_NEWS {
+        return;
+    }
+    for clue in above.iter_mut().filter(|clue| clue.said && clue.title < 2 && clue.tells < Tells::Plainly) {
+        clue.note = true;
+    }
 }
 
 /// 要闻 政务 服务 互动: names of pages side by side.

@@ -50,10 +50,12 @@ pub(super) fn is_note(text: &[char]) -> bool {
     let label = is_labelled_note(text);
     let line: String = text.iter().collect();
     let hands = words(WordUse::Lead).iter().any(|word| line.contains(word));
+    let leads = leads_to_text(text) || is_text_label(text) && line.ends_with(['：', ':', '∶']);
     let remark =
         line.starts_with(['（', '(', '[']) && words(WordUse::Remark).iter().any(|each| line.contains(each));
     let compiled = words(WordUse::Compiled).iter().any(|each| line.contains(each));
     label
+        || leads
         || remark
         || compiled && text.len() <= LONGEST_REPORT
         || says_what_it_is(&line)
@@ -61,6 +63,37 @@ pub(super) fn is_note(text: &[char]) -> bool {
         || hands
             && (line.ends_with(['：', ':', '。', '）', ')', '—', '…'])
                 || line.chars().count() <= LONGEST_CALL)
+}
+
+/// Whether the last clause of a line hands over to the text: 以下为县长在会上的致辞：, …，以下为实录部分内容：,
+/// 下稿代水利局发出：.
+pub(super) fn leads_to_text(text: &[char]) -> bool {
+    let line: String = text.iter().collect();
+    let Some(core) = line.trim_end().strip_suffix(['：', ':', '∶']) else { return false };
+    let clause = core.rsplit(['，', '。', '；', '！', ' ']).next().unwrap_or(core);
+    if clause.starts_with("下稿") {
+        return true;
+    }
+    let opens = ["以下", "下面", "下文", "现将"].iter().any(|word| clause.starts_with(word));
+    let whole = ["全文", "实录", "内容", "原文"].iter().any(|word| clause.contains(word));
+    let spoken = words(WordUse::Spoken).iter().any(|end| clause.ends_with(end));
+    opens && (whole || spoken) && !clause.contains('我')
+}
+
+/// …发表演讲。演讲全文如下：
+pub(super) fn hands_to_text(text: &[char]) -> bool {
+    let line: String = text.iter().collect();
+    let ends = line.trim_end().ends_with(['：', ':', '∶']);
+    ends && words(WordUse::Lead).iter().any(|word| line.contains(word))
+}
+
+/// What stands alone above a text that is given in full: 文字实录：, 讲话全文, 致辞内容.
+pub(super) fn is_text_label(text: &[char]) -> bool {
+    let core: String = text.iter().filter(|each| is_han(**each)).collect();
+    let signs = text.iter().filter(|each| !is_han(**each)).all(|each| "：:∶【】[] ".contains(*each));
+    let ends = ["实录", "全文", "内容", "原文"].iter().find_map(|end| core.strip_suffix(end));
+    let named = ends.is_some_and(|lead| lead == "文字" || words(WordUse::Spoken).contains(&lead));
+    signs && named
 }
 
 /// Whether a line opens with the label of a note: 【导　读】, 摘要：.
@@ -77,11 +110,13 @@ pub(super) fn is_labelled_note(text: &[char]) -> bool {
     })
 }
 
-/// 这是县长在春耕会议上的讲话。
+/// 这是县长在春耕会议上的讲话。《水要到田头》是县长2021年3月2日在春耕会议上发表的讲话。
 fn says_what_it_is(line: &str) -> bool {
     let core = line.trim_start_matches(['*', '＊', '※', ' ']).trim_end_matches(['。', '）', ')', ' ']);
     let opens = ["这是", "本文是", "本文系", "此文是", "本文为"].iter().any(|word| core.starts_with(word));
-    opens
+    let named = core.starts_with('《')
+        && core.split_once('》').is_some_and(|(_, rest)| rest.starts_with(['是', '为', '系']));
+    (opens || named)
         && core.contains('在')
         && !core.contains(['。', '，'])
         && words(WordUse::Spoken).iter().any(|end| core.ends_with(end))
@@ -122,6 +157,7 @@ pub(super) fn tells(text: &[char], prose: bool) -> Tells {
         || machine && bracketed && date::is_alone(text)
         || name::is_office_and_name(text)
         || bracketed && meets && day.is_some()
+        || is_blotted_day(text)
         || is_spoken_at(&words_of);
     if plainly {
         return Tells::Plainly;
@@ -132,6 +168,16 @@ pub(super) fn tells(text: &[char], prose: bool) -> Tells {
         text.len() <= LONGEST_BEGIN && words(WordUse::Begins).iter().any(|each| words_of.contains(each));
     let some = dash || opened || dated || name::is_name_line(text) || office;
     if some { Tells::Some } else { Tells::Nothing }
+}
+
+/// （20**年3月2日）, (20××年×月): a day in brackets, of which pages of samples have taken the figures.
+fn is_blotted_day(text: &[char]) -> bool {
+    let core: String = text.iter().filter(|each| **each != ' ').collect();
+    let Some(core) = core.strip_prefix(['（', '(']).and_then(|core| core.strip_suffix(['）', ')'])) else {
+        return false;
+    };
+    let plain = |each: char| each.is_ascii_digit() || "*＊×xX▢年月日".contains(each);
+    core.contains('年') && core.contains(['*', '＊', '×', 'x', 'X', '▢']) && core.chars().all(plain)
 }
 
 /// 县长罗某在县人大会议上: who, and where, without a title's noun.
