@@ -46,15 +46,16 @@ pub(crate) const LINE_RULES: &[LineRule] = &[
     LineRule { name: "file_name", kind: NoiseKind::RelatedLinks, in_body: true, holds: is_file_name },
     LineRule { name: "button_line", kind: NoiseKind::Widget, in_body: false, holds: is_buttons },
     LineRule { name: "hot_words", kind: NoiseKind::RelatedLinks, in_body: true, holds: is_link_label },
-    LineRule {
-        name: "page_label",
-        kind: NoiseKind::SourceLine,
-        in_body: false,
-        holds: |line| opening_label(line).is_some() && line.len() < 120,
-    },
+    LineRule { name: "page_label", kind: NoiseKind::SourceLine, in_body: false, holds: is_page_label },
     LineRule { name: "agency_lead", kind: NoiseKind::SourceLine, in_body: false, holds: is_agency_lead },
     LineRule { name: "reader_talk", kind: NoiseKind::Advert, in_body: false, holds: is_reader_talk },
 ];
+
+/// 来源：青石日报, and not what a reporter asks: 记者：水渠什么时候修好？
+fn is_page_label(line: &[char]) -> bool {
+    opening_label(line)
+        .is_some_and(|label| line.len() < 120 && !(is_prose(line) && words(WordUse::Turn).contains(&label)))
+}
 
 /// Whether a line opens with a label that only a page about a text has: 来源：.
 pub(super) fn tells_page(line: &[char]) -> bool {
@@ -314,7 +315,7 @@ fn is_reader_talk(line: &[char]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_caption, is_counted_link, is_reader_talk};
+    use super::{is_caption, is_counted_link, is_page_label, is_reader_talk};
 
     fn caption(line: &str) -> bool {
         is_caption(&line.chars().collect::<Vec<char>>())
@@ -331,6 +332,13 @@ mod tests {
     fn a_link_says_how_many_texts_it_leads_to() {
         assert!(is_counted_link("青石资料：水渠论文 3 篇") && is_counted_link("相关：案例 12 条"));
         assert!(!is_counted_link("今年写成：水渠论文3篇") && !is_counted_link("各村上报水渠论文 3 篇"));
+    }
+
+    #[test]
+    fn what_a_reporter_asks_is_no_label_of_the_page() {
+        let label = |line: &str| is_page_label(&line.chars().collect::<Vec<char>>());
+        assert!(label("记者：田有禾") && label("来源：青石日报"));
+        assert!(!label("记者：县长你好。东渠什么时候修好？"));
     }
 
     #[test]

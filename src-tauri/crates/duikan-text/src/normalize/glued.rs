@@ -11,7 +11,7 @@ use crate::signs::{
     WordClass, WordUse, closes_quote, date, dictionary, ends_in, ends_sentence, is_han, is_remark,
     is_salutation,
     marker::{self, Class},
-    name,
+    name, opens_salutation,
     page::page_talk,
     title_score, words,
 };
@@ -68,14 +68,20 @@ fn head(draft: &Draft) -> Vec<usize> {
     // A comment of the page holds a sign that ends sentences: <!--.
     let heads =
         lines(draft).filter(|(_, line)| line.first() != Some(&'<') && !line.starts_with(&['-', '-', '>']));
+    let (mut told, mut open) = (false, false);
     for (number, (start, line)) in heads.take(HEAD_LINES).enumerate() {
         let indented = number > 0 && start >= 2 && draft.chars.get(start - 2..start) == Some(&[' ', ' ']);
-        let cuts = head_of(line, !indented);
+        // What follows the first sentence is said, and no head, but for a form of address that goes on behind news.
+        let cuts = if !told {
+            head_of(line, !indented)
+        } else if open {
+            address(line, 0).map(|(_, end)| end).into_iter().collect()
+        } else {
+            Vec::new()
+        };
         found.extend(cuts.iter().filter(|&&cut| 0 < cut && cut < line.len()).map(|cut| start + cut));
-        // What follows the first sentence is said, and no head.
-        if line.iter().any(|&each| ends_sentence(each)) && page_talk(line) == 0 {
-            break;
-        }
+        open = opens_salutation(line);
+        told |= line.iter().any(|&each| ends_sentence(each)) && page_talk(line) == 0;
     }
     found
 }

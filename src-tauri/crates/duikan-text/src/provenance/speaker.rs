@@ -15,8 +15,10 @@ const CALLED: &[&str] = &["讲话", "报告", "致辞", "发言", "演讲", "演
 const AFTER: &[&str] = &["同志", "所作", "作", "代表", "的", "（", "(", "致", "发表", "主持"];
 
 /// What follows who spoke in a line that announces the text.
-const ANNOUNCED: &[&str] =
-    &["今日", "今天", "今早", "昨日", "昨天", "日前", "（", "(", "在", "于", "就", "出席", "的"];
+const ANNOUNCED: &[&str] = &[
+    "今日", "今晚", "今早", "昨晚", "上午", "下午", "傍晚", "今天", "昨日", "昨天", "日前", "（", "(", "在",
+    "于", "就", "出席", "的",
+];
 
 /// Office and name, or either, as the document states it.
 pub(super) fn find_speaker(head: &Head) -> Option<Fact<String>> {
@@ -109,6 +111,7 @@ fn in_byline(text: &[char]) -> Vec<(usize, usize)> {
         found.extend(find(text.get(from..end).unwrap_or_default(), "在").map(|(at, _)| (from, from + at)));
         // 副主任、执法检查组组长 田有禾: the name stands behind the last of the offices.
         found.extend(line.iter().rposition(|&each| each == '、').map(|at| (start + at + 1, end)));
+        found.extend(date::find(line).map(|day| (start, start + day.start)));
         found.push((label_end(text, start, end), end));
         found.push((from, end));
         start = end + 1;
@@ -144,7 +147,7 @@ fn in_title(text: &[char]) -> Vec<(usize, usize)> {
     found.extend(find(text, "在").map(|(at, _)| (0, at)));
     found.extend(text.iter().position(|&each| each == '：').map(|at| (0, at)));
     // 田有禾接受《青石日报》采访纪要, 田有禾答记者问
-    found.extend(["接受", "答"].iter().filter_map(|word| find(text, word)).map(|(at, _)| (0, at)));
+    found.extend(["接受", "答", "出席"].iter().filter_map(|word| find(text, word)).map(|(at, _)| (0, at)));
     let called = CALLED.iter().filter_map(|word| {
         let length = word.chars().count();
         let at = text.windows(length).rposition(|each| word.chars().eq(each.iter().copied()))?;
@@ -185,6 +188,10 @@ mod tests {
         check(&format!("{title}\n县长 田有禾"), Some("县长田有禾"));
         check(&format!("{title}\n（2021年3月2日）\n田有禾"), Some("田有禾"));
         check(&format!("{title}\n县人大常委会副主任、检查组组长 田有禾"), Some("检查组组长田有禾"));
+        check(
+            &format!("{title}\n·青石市委书记田有禾（2021年3月2日下午16：30-17：30）"),
+            Some("青石市委书记田有禾"),
+        );
         let announced = "以下是县水利局局长田有禾今日（三月二日）在通水典礼的致辞全文：";
         check(&format!("县水利局局长在通水典礼致辞全文\n{announced}"), Some("县水利局局长田有禾"));
         check("政府工作报告\n——2021年3月2日县长田有禾在县人民代表大会上", Some("县长田有禾"));

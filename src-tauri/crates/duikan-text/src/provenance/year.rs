@@ -88,7 +88,9 @@ fn cohort(head: &Head) -> Option<Fact<i32>> {
 
 /// 2031新年致辞: the year that a speech at its beginning greets, without 年 of its own.
 fn new_year(title: &[char]) -> Option<(i32, usize, usize)> {
-    let at = ["新年", "新春", "春节", "元旦"].iter().find_map(|word| Some(find(title, word)?.0))?;
+    let at = ["新年", "新春", "春节", "元旦", "元宵", "中秋", "国庆"]
+        .iter()
+        .find_map(|word| Some(find(title, word)?.0))?;
     let digits = title.get(..at)?.iter().rev().take(5).take_while(|each| each.is_ascii_digit()).count();
     let value = if digits == 4 { title.get(at - 4..at).and_then(number)? } else { return None };
     (1900..=2100).contains(&value).then_some((value as i32, at - 4, at))

@@ -11,14 +11,20 @@ const LONGEST_ADDRESS: usize = 60;
 /// The longest part of a form of address that names an office no list knows (吕特派员), in characters. A guess.
 const LONGEST_OFFICE: usize = 16;
 /// Last signs of offices, ranks and groups of people: 吕特派员, 李行长, 家属们, 校友, 法律界同业.
-const PEOPLE: &str = "员长士生授师官使总理席友们民者仁属户工伴亲业道家众客东任记导裁事";
+const PEOPLE: &str = "员长士生授师官使总理席友们民者仁属户工伴亲业道家众客东任记导裁事节";
 
 /// A form of address on a line of its own: 同志们：, or the bodies that a document is sent to: 各市人民政府：
 pub fn is_salutation(line: &[char]) -> bool {
     if line.len() > LONGEST_ADDRESSEES {
         return false;
     }
-    let closed = matches!(line.last(), Some('：' | ':' | '!' | '！')) || line.len() <= 8;
+    // 女士们、先生们；
+    let line = match line {
+        [rest @ .., '；' | ';'] if ends_in_plural(rest) => rest,
+        _ => line,
+    };
+    let closed =
+        matches!(line.last(), Some('：' | ':' | '!' | '！')) || line.len() <= 8 || ends_in_plural(line);
     let ends = line.last().is_some_and(|&each| !is_han(each)) || ends_in_plural(line);
     is_addressee(line) || closed && ends && addresses(line)
 }
@@ -65,7 +71,9 @@ fn hands_over(text: &str) -> bool {
 /// 市长： or 主席： before the words of who speaks, and no address.
 fn is_turn(text: &str) -> bool {
     let core = text.trim_end_matches(['：', ':', '！', '!']);
-    [WordUse::Byline, WordUse::Person, WordUse::Speaker].iter().any(|&of| words(of).contains(&core))
+    let core = core.split(['（', '(']).next().unwrap_or(core);
+    let within = super::name::holds_office(&core.chars().collect::<Vec<char>>());
+    within || [WordUse::Byline, WordUse::Person, WordUse::Speaker].iter().any(|&of| words(of).contains(&core))
 }
 
 /// 出席委员： above the names of those who were there.
@@ -93,11 +101,28 @@ fn is_addressee(line: &[char]) -> bool {
 
 /// Each part between commas names someone addressed.
 fn only_addresses(text: &str) -> bool {
-    let polite = ["各位", "尊敬", "亲爱", "敬爱", "女士", "同志"].iter().any(|each| text.contains(each));
+    let polite = ["各位", "尊敬", "亲爱", "敬爱", "女士", "同志"].iter().any(|each| text.contains(each))
+        || text.matches('们').count() >= 2;
+    let text = without_brackets(text);
     text.trim_end_matches(['：', ':', '！', '!'])
         .split(['，', ',', '、', '丶', '！', '!', ' '])
         .filter(|part| !part.trim().is_empty())
         .all(|part| names_addressed(part) || polite && names_people(part))
+}
+
+/// 田副主任（县人大常委会副主任）、各位来宾: without what stands in brackets.
+fn without_brackets(text: &str) -> String {
+    let mut depth = 0_u32;
+    let mut outside = String::new();
+    for each in text.chars() {
+        match each {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => outside.push(each),
+            _ => {}
+        }
+    }
+    outside
 }
 
 fn names_addressed(text: &str) -> bool {
@@ -106,6 +131,12 @@ fn names_addressed(text: &str) -> bool {
 
 /// 吕特派员, 亲爱的校友: a short part that ends in an office or a group of people.
 fn names_people(part: &str) -> bool {
+    // Fanny, Mr. Tin
+    if part.starts_with(|each: char| each.is_ascii_uppercase())
+        && part.chars().all(|each| each.is_ascii_alphabetic() || matches!(each, ' ' | '.' | '-'))
+    {
+        return true;
+    }
     let length = part.chars().count();
     (2..=LONGEST_OFFICE).contains(&length) && part.ends_with(|each| PEOPLE.contains(each))
 }
@@ -134,6 +165,10 @@ mod tests {
             "孟春生等3位代表：",
             "主席，各位议员：",
             "主任、各位副主任、秘书长、各位委员：",
+            "田有禾教授、Fanny（孟春生）、秦（柏年）部长、各位嘉宾：",
+            "各位来宾、女士们、先生们；",
+            "尊敬的县长、田有禾副主任（县人大常委会副主任）、孟春生议员（县议会议员）、各位朋友：",
+            "青石县广播站的听众们、乡亲们、朋友们：",
             "亲爱的2021届毕业生同学们，各位老师：",
             "县法院院长丶水利局局长、各位同事、水利界同业、尊贵的嘉宾、女士们及先生们：",
         ] {
@@ -150,6 +185,8 @@ mod tests {
             "主席：",
             "### 主持人：",
             "出席委员：",
+            "主席（田议长有禾）：",
+            "田议员有禾：",
             "以下为县长在各位来宾的晚宴上致辞全文：",
         ] {
             assert!(!is_salutation(&chars(text)), "{text}");
@@ -159,6 +196,7 @@ mod tests {
     #[test]
     fn a_form_of_address_may_go_on_below() {
         assert!(opens_salutation(&chars("尊敬的各位领导、各位来宾，")));
+        assert!(opens_salutation(&chars("各位县议员，外交使节，")));
         assert!(opens_salutation(&chars("尊敬的各位老师")) && opens_salutation(&chars("女士们、先生们、")));
         assert!(!opens_salutation(&chars("今天修渠，")) && !opens_salutation(&chars("领导干部")));
     }

@@ -25,11 +25,15 @@ pub(crate) fn title_score(line: &[char]) -> u32 {
     {
         return 0;
     }
-    if text.starts_with('《')
-        || text.contains('|')
-        || text.ends_with(['：', ':', '，', '；'])
-        || page_talk(line) >= 2
-    {
+    if let Some((before, after)) = text.split_once(['|', '｜']).filter(|_| page_talk(line) == 0) {
+        let score = |part: &str| title_score(&part.chars().collect::<Vec<char>>());
+        return if after.contains(['|', '｜']) || before.is_empty() || after.is_empty() {
+            0
+        } else {
+            score(before).max(score(after)).saturating_sub(1)
+        };
+    }
+    if text.starts_with('《') || text.ends_with(['：', ':', '，', '；']) || page_talk(line) >= 2 {
         return 0;
     }
     // 2025年1月20日在…会议上…作政府工作报告 tells when a title was spoken.
@@ -92,6 +96,8 @@ mod tests {
             ("县长在全县春耕座谈会致辞全文（一）（只有中文）", 3),
             ("在全县春耕会议上的讲话稿范文", 3),
             ("# 把水渠修好", 2),
+            ("闭幕典礼|田有禾县长致词", 2),
+            ("首页|领导讲话|通知公告", 0),
             ("讲话里的几件事", 1),
             ("把水渠修好", 0),
             ("——在全县春耕会议上的讲话", 0),

@@ -23,6 +23,8 @@ const LONGEST_BEGIN: usize = 20;
 const LONGEST_BANNER: usize = 24;
 /// Longest number of a document, in characters.
 const LONGEST_NUMBER: usize = 30;
+/// Longest opening of news with paper, reporter and day, in characters. A guess.
+const LONGEST_DISPATCH: usize = 40;
 /// Longest title that is a question or a call, in characters. A guess.
 pub(super) const LONGEST_CALL: usize = 40;
 
@@ -85,6 +87,13 @@ pub(super) fn hands_to_text(text: &[char]) -> bool {
     let line: String = text.iter().collect();
     let ends = line.trim_end().ends_with(['：', ':', '∶']);
     ends && words(WordUse::Lead).iter().any(|word| line.contains(word))
+}
+
+/// 青石网3月2日讯, 渡口台记者某某2021年3月2日报道：: how news begin.
+pub(super) fn is_dispatch(text: &[char]) -> bool {
+    let lead: String = text.iter().take(LONGEST_DISPATCH).collect();
+    let told = ["日电", "日讯", "日消息", "报道：", "报道:", "讯：", "讯（", "电（"];
+    told.iter().any(|word| lead.contains(word)) && lead.contains(['社', '网', '报', '台', '讯'])
 }
 
 /// What stands alone above a text that is given in full: 文字实录：, 讲话全文, 致辞内容.
@@ -204,9 +213,13 @@ pub(super) fn reports(text: &[char]) -> bool {
 pub(super) fn is_turn(text: &[char]) -> bool {
     let core: Vec<char> = text.iter().copied().skip_while(|each| matches!(each, '#' | ' ' | '*')).collect();
     let Some(label) = core.strip_suffix(&['：']).or_else(|| core.strip_suffix(&[':'])) else { return false };
+    // 主席（田议长有禾）：
+    let open = label.iter().position(|each| matches!(each, '（' | '(')).filter(|&at| at > 0);
+    let label = label.get(..open.unwrap_or(label.len())).unwrap_or(label);
     let words_of: String = label.iter().collect();
     label.len() <= LONGEST_LABEL
         && (name::is_name_line(label)
+            || name::holds_office(label)
             || name::is_office(label) && !words_of.contains(['各', '们', '，', '、'])
             || words(WordUse::Turn).contains(&words_of.as_str()))
 }
@@ -218,6 +231,16 @@ pub(super) fn is_sheet(text: &[char], of: WordUse) -> bool {
         core.strip_prefix(word)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with(['：', ':', '（', '(']))
     })
+}
+
+/// 领导讲话, 重要演辞: the list of a site in which the text stands, as the whole line.
+pub(super) fn is_section(text: &[char]) -> bool {
+    let core: String = text.iter().filter(|each| is_han(**each)).collect();
+    let whose = ["领导", "重要", "领导人", "校领导", "部长", "首长"];
+    let list = ["讲话", "致辞", "致词", "演辞", "演讲", "演讲词", "活动", "言论", "发言"];
+    let of = |rest: &str| list.contains(&rest);
+    whose.iter().any(|word| core.strip_prefix(word).is_some_and(of))
+        || ["演辞", "演讲词", "演讲辞"].contains(&core.as_str())
 }
 
 /// 会议文件（2）, 大会发言材料, 内部参阅, 2018年第3期: what sort of paper this is, with its number, and not what it is called.

@@ -319,3 +319,41 @@ fn the_day_of_a_sample_stands_below_its_title() {
     let byline = document.cleaned.byline.map(|span| document.text(span));
     assert_eq!(byline.as_deref(), Some("县长 ***\n（20**年3月2日）"));
 }
+
+#[test]
+fn day_and_meeting_may_stand_on_two_lines() {
+    let text = format!(
+        "青石县2021年政府工作报告\n2021年3月2日在青石县第九届\n人民代表大会第四次会议上\n代县长 田有禾\n各位代表：\n{SAID}{REST}\n"
+    );
+    let document = prepare(&text, &PrepareOptions::default(), &Unwatched).unwrap();
+    assert_eq!(
+        document.cleaned.title.map(|title| document.text(title)).as_deref(),
+        Some("青石县2021年政府工作报告")
+    );
+    assert!(
+        document.cleaned.byline.map(|span| document.text(span)).unwrap_or_default().starts_with("2021年")
+    );
+}
+
+#[test]
+fn a_list_of_a_site_and_the_sheet_of_a_record_are_no_title() {
+    check("领导致辞\n把水渠修到每一个村\n各位乡亲：", "把水渠修到每一个村", "各位乡亲：");
+    check("闭幕典礼|田有禾县长致词\n各位乡亲：", "闭幕典礼|田有禾县长致词", "各位乡亲：");
+    let sheet = format!("水利展开幕致词稿\n时 间：2021年3月2日\n地 点：青石火车站内。\n{SAID}{REST}\n");
+    assert!(body(&sheet).starts_with(SAID), "{}", body(&sheet));
+}
+
+#[test]
+fn verses_at_the_beginning_are_said() {
+    let text = format!("在毕业典礼上的讲话\n春风吹，渠水长，\n今日相聚，已是三年。\n{SAID}{REST}\n");
+    assert!(body(&text).starts_with("春风吹"), "{}", body(&text));
+}
+
+#[test]
+fn news_above_a_form_of_address_on_two_lines_is_not_said() {
+    let news = "青石网田有禾2021年3月2日摄影报道：青石县3月2日晚在渡口酒楼举办招待会，各乡镇都派了人来。";
+    let text = format!(
+        "青石县举办招待会\n{news}\n县长在招待会上致辞\n尊敬的各位嘉宾，各界的各位朋友，\n女士们、先生们：{SAID}{REST}\n"
+    );
+    assert_eq!(body(&text), format!("{SAID}{REST}"));
+}

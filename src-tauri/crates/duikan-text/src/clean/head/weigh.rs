@@ -112,6 +112,7 @@ fn title(clue: &Clue) -> i32 {
         + when(clue.title >= 2 && clue.han <= SHORT_NOUN && !clue.shown, if clue.outside { -35 } else { -15 })
         + when(clue.marker, -50)
         + when(clue.banner, -35)
+        + when(clue.section, -35)
         + when(clue.han < 4 && !clue.shown, -20)
         + when(clue.han < 2, -60)
         + when(clue.bracketed, -30)

@@ -141,3 +141,9 @@ fn what_other_pages_begin_with_is_not_said() {
     let teaser = "相关新闻\n详细内容\n114年02月12日\n县长出席春耕开工典礼\n田有禾县长12日上午出席春耕开工典礼时表示，今年的种子比往年早到了半个月。";
     assert_eq!(end(teaser), LAST);
 }
+
+#[test]
+fn material_behind_the_speech_is_not_said() {
+    let material = "【参考资料】\n《青石渠道十六条》\n1. 渠道由各村轮流看守，缺人的村子要早一点说，不许拖到汛期。\n2. 石料不够的，到县里的仓库去领，领了多少记多少。";
+    assert_eq!(end(material), LAST);
+}
