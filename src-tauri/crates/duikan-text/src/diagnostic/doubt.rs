@@ -112,7 +112,7 @@ mod tests {
     fn titles_notes_and_labels_inside_the_speech_are_doubtful() {
         let titled = format!("在全县春耕会议上的讲话春耕工作{SAID}\n");
         assert!(doubts(&titled).contains(&"start_doubtful"), "{:?}", doubts(&titled));
-        let labelled = format!("在春耕会议上的讲话\n{SAID}\n【参考资料】\n{SAID}\n");
+        let labelled = format!("在春耕会议上的讲话\n{SAID}\n【县情一览】\n{SAID}\n");
         assert!(doubts(&labelled).contains(&"end_doubtful"), "{:?}", doubts(&labelled));
     }
 

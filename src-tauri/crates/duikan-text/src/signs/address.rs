@@ -13,6 +13,11 @@ const LONGEST_OFFICE: usize = 16;
 /// Last signs of offices, ranks and groups of people: 吕特派员, 李行长, 家属们, 校友, 法律界同业.
 const PEOPLE: &str = "员长士生授师官使总理席友们民者仁属户工伴亲业道家众客东任记导裁事节";
 
+/// Greetings that close a form of address: …各位乡亲，大家晚安：
+const GREETINGS: &[&str] = &["大家好", "大家早安", "大家午安", "大家晚安", "早安", "午安", "晚安", "你们好"];
+/// Longest line that turns politely to one person, in characters. A guess.
+const LONGEST_ONE: usize = 24;
+
 /// A form of address on a line of its own: 同志们：, or the bodies that a document is sent to: 各市人民政府：
 pub fn is_salutation(line: &[char]) -> bool {
     if line.len() > LONGEST_ADDRESSEES {
@@ -26,13 +31,23 @@ pub fn is_salutation(line: &[char]) -> bool {
     let closed =
         matches!(line.last(), Some('：' | ':' | '!' | '！')) || line.len() <= 8 || ends_in_plural(line);
     let ends = line.last().is_some_and(|&each| !is_han(each)) || ends_in_plural(line);
-    is_addressee(line) || closed && ends && addresses(line)
+    let whole = is_addressee(line) || closed && ends && addresses(line);
+    whole || matches!(line.last(), Some('：' | ':')) && turns_to_one(line)
+}
+
+/// 亲爱的秦首席秘书，: one person, whose office no list knows.
+fn turns_to_one(line: &[char]) -> bool {
+    let text: String = line.iter().collect();
+    let opens = ["尊敬的", "亲爱的", "敬爱的"].iter().any(|word| text.starts_with(word));
+    let inner = line.get(..line.len().saturating_sub(1)).unwrap_or_default();
+    opens && line.len() <= LONGEST_ONE && inner.iter().all(|&each| is_han(each) || matches!(each, '·' | ' '))
 }
 
 /// A line of a form of address that goes on below: 尊敬的各位领导、各位来宾，
 pub(crate) fn opens_salutation(line: &[char]) -> bool {
     let ends = matches!(line.last(), Some('，' | ',' | '、')) || ends_in_plural(line) || closes_guests(line);
-    line.len() <= LONGEST_POLITE && ends && addresses(line)
+    let one = matches!(line.last(), Some('，' | ',' | '、')) && turns_to_one(line);
+    one || line.len() <= LONGEST_POLITE && ends && addresses(line)
 }
 
 fn ends_in_plural(line: &[char]) -> bool {
@@ -50,7 +65,8 @@ fn addresses(line: &[char]) -> bool {
     let plain = !line.iter().any(|&each| matches!(each, '。' | '；' | '“' | '"' | '《' | '#'));
     let counted = line.iter().any(char::is_ascii_digit) && !text.contains(['等', '届', '级', '名']);
     let opens_otherwise = text.starts_with(['在', '向', '与', '请', '中', '关', '全']);
-    let longest = if text.contains("尊敬") { LONGEST_POLITE } else { LONGEST_ADDRESS };
+    let long = text.contains("尊敬") || text.matches("各位").count() >= 2;
+    let longest = if long { LONGEST_POLITE } else { LONGEST_ADDRESS };
     plain
         && !counted
         && (3..=longest).contains(&line.len())
@@ -107,7 +123,7 @@ fn only_addresses(text: &str) -> bool {
     text.trim_end_matches(['：', ':', '！', '!'])
         .split(['，', ',', '、', '丶', '！', '!', ' '])
         .filter(|part| !part.trim().is_empty())
-        .all(|part| names_addressed(part) || polite && names_people(part))
+        .all(|part| names_addressed(part) || polite && (names_people(part) || GREETINGS.contains(&part)))
 }
 
 /// 田副主任（县人大常委会副主任）、各位来宾: without what stands in brackets.
@@ -167,6 +183,8 @@ mod tests {
             "主任、各位副主任、秘书长、各位委员：",
             "田有禾教授、Fanny（孟春生）、秦（柏年）部长、各位嘉宾：",
             "各位来宾、女士们、先生们；",
+            "各位长官、各位家长及本校同仁，以及最亲爱的六年级毕业生，大家晚安：",
+            "亲爱的詹·程心勋爵：",
             "尊敬的县长、田有禾副主任（县人大常委会副主任）、孟春生议员（县议会议员）、各位朋友：",
             "青石县广播站的听众们、乡亲们、朋友们：",
             "亲爱的2021届毕业生同学们，各位老师：",
@@ -197,6 +215,8 @@ mod tests {
     fn a_form_of_address_may_go_on_below() {
         assert!(opens_salutation(&chars("尊敬的各位领导、各位来宾，")));
         assert!(opens_salutation(&chars("各位县议员，外交使节，")));
+        assert!(opens_salutation(&chars("亲爱的首席秘书秦柏年，")));
+        assert!(!opens_salutation(&chars("亲爱的故乡下雨了，渠水涨了，")));
         assert!(opens_salutation(&chars("尊敬的各位老师")) && opens_salutation(&chars("女士们、先生们、")));
         assert!(!opens_salutation(&chars("今天修渠，")) && !opens_salutation(&chars("领导干部")));
     }

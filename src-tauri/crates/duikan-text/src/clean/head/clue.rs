@@ -174,6 +174,7 @@ fn of_line(draft: &Draft, line: Line, known: &Known) -> Clue {
     clue.labelled = is_labelled_note(text);
     clue.note = clue.tells < Tells::Plainly && (clue.labelled || is_note(text));
     clue.lead = leads_to_text(text) || is_text_label(text) || hands_to_text(text);
+    clue.news = clue.note && is_dispatch(text);
     if clue.note {
         clue.tells = Tells::Nothing;
         // A note may open with a star.
@@ -183,7 +184,9 @@ fn of_line(draft: &Draft, line: Line, known: &Known) -> Clue {
     clue.turn = is_turn(text);
     clue.sheet = is_sheet(text, WordUse::Sheet);
     // 地点：青石火车站内。
-    clue.said &= !(clue.sheet && text.len() <= LONGEST_BYLINE && !text.contains(&'，'));
+    let sheet = clue.sheet && text.len() <= LONGEST_BYLINE && !text.contains(&'，');
+    clue.said &= !sheet;
+    clue.prose &= !sheet;
     clue.announces =
         han >= 4 && matches!(text.last(), Some('：' | ':')) && !clue.salutation && !clue.turn && !clue.sheet;
     clue.number = is_number(text);
@@ -232,7 +235,7 @@ fn add_news(draft: &Draft, lines: &[Line], clues: &mut [Clue]) {
     };
     for (line, clue) in lines.iter().zip(clues).take(address.min(MOST_PIECES + MOST_NEWS)) {
         if clue.prose && !clue.noise && is_dispatch(line.text(draft)) {
-            clue.news = !clue.note;
+            clue.news |= !clue.note;
             clue.note = true;
         }
     }
@@ -295,7 +298,7 @@ fn add_lead(clues: &mut [Clue]) {
         return;
     }
     for clue in above.iter_mut().filter(|clue| clue.said && clue.title < 2 && clue.tells < Tells::Plainly) {
-        clue.news = !clue.note;
+        clue.news |= !clue.note;
         clue.note = true;
     }
 }

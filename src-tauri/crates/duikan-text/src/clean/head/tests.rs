@@ -339,7 +339,7 @@ fn day_and_meeting_may_stand_on_two_lines() {
 fn a_list_of_a_site_and_the_sheet_of_a_record_are_no_title() {
     check("领导致辞\n把水渠修到每一个村\n各位乡亲：", "把水渠修到每一个村", "各位乡亲：");
     check("闭幕典礼|田有禾县长致词\n各位乡亲：", "闭幕典礼|田有禾县长致词", "各位乡亲：");
-    let sheet = format!("水利展开幕致词稿\n时 间：2021年3月2日\n地 点：青石火车站内。\n{SAID}{REST}\n");
+    let sheet = format!("水利展开幕致词稿\n时间：2021年3月2日\n地点：青石火车站内。\n{SAID}{REST}\n");
     assert!(body(&sheet).starts_with(SAID), "{}", body(&sheet));
 }
 

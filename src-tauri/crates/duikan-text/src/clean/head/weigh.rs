@@ -90,7 +90,7 @@ fn title(clue: &Clue) -> i32 {
         || clue.number && clue.title < 2
         || clue.said && !clue.calls
         || clue.sheet
-        || clue.note && clue.title < 2;
+        || clue.note && (clue.title < 2 || clue.labelled && !clue.shown);
     if ruled_out {
         return -90;
     }
