@@ -105,6 +105,7 @@ fn byline(clues: &[Clue], roles: &[Role]) -> Option<(usize, usize)> {
             (clue.tells > Tells::Nothing || clue.note || clue.turn)
                 && (!clue.outside || clue.tells == Tells::Plainly)
                 && !clue.noise
+                && !clue.news
                 && !clue.caption
                 && !clue.sheet
         };

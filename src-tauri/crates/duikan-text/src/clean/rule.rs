@@ -46,15 +46,16 @@ pub(crate) const LINE_RULES: &[LineRule] = &[
     LineRule { name: "file_name", kind: NoiseKind::RelatedLinks, in_body: true, holds: is_file_name },
     LineRule { name: "button_line", kind: NoiseKind::Widget, in_body: false, holds: is_buttons },
     LineRule { name: "hot_words", kind: NoiseKind::RelatedLinks, in_body: true, holds: is_link_label },
-    LineRule {
-        name: "page_label",
-        kind: NoiseKind::SourceLine,
-        in_body: false,
-        holds: |line| opening_label(line).is_some() && line.len() < 120,
-    },
+    LineRule { name: "page_label", kind: NoiseKind::SourceLine, in_body: false, holds: is_page_label },
     LineRule { name: "agency_lead", kind: NoiseKind::SourceLine, in_body: false, holds: is_agency_lead },
     LineRule { name: "reader_talk", kind: NoiseKind::Advert, in_body: false, holds: is_reader_talk },
 ];
+
+/// 来源：青石日报, and not what a reporter asks: 记者：水渠什么时候修好？
+fn is_page_label(line: &[char]) -> bool {
+    opening_label(line)
+        .is_some_and(|label| line.len() < 120 && !(is_prose(line) && words(WordUse::Turn).contains(&label)))
+}
 
 /// Whether a line opens with a label that only a page about a text has: 来源：.
 pub(super) fn tells_page(line: &[char]) -> bool {
@@ -144,7 +145,7 @@ fn is_caption(line: &[char]) -> bool {
     if is_credited(&text) {
         return true;
     }
-    let text = text.trim_end_matches(['）', ')', '。', ' ']);
+    let text = text.trim_end_matches(['）', ')', ']', '】', '。', ' ']);
     (text.ends_with('摄') || text.ends_with("供图") || text.ends_with("图片来源") || text.ends_with("资料图"))
         && (text.contains("记者") || text.contains('图') || text.ends_with(" 摄"))
 }
@@ -314,7 +315,7 @@ fn is_reader_talk(line: &[char]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_caption, is_counted_link, is_reader_talk};
+    use super::{is_caption, is_counted_link, is_page_label, is_reader_talk};
 
     fn caption(line: &str) -> bool {
         is_caption(&line.chars().collect::<Vec<char>>())
@@ -324,12 +325,20 @@ mod tests {
     fn a_picture_is_told_by_whose_it_is() {
         assert!(caption("县长作政府工作报告。渡口日报记者 田有禾、孟春生"));
         assert!(caption("代表们步入会场。（本报记者 田有禾 摄）"));
+        assert!(caption("6月6日，县长在春耕会议上讲话。[青石社 田有禾 摄]"));
     }
 
     #[test]
     fn a_link_says_how_many_texts_it_leads_to() {
         assert!(is_counted_link("青石资料：水渠论文 3 篇") && is_counted_link("相关：案例 12 条"));
         assert!(!is_counted_link("今年写成：水渠论文3篇") && !is_counted_link("各村上报水渠论文 3 篇"));
+    }
+
+    #[test]
+    fn what_a_reporter_asks_is_no_label_of_the_page() {
+        let label = |line: &str| is_page_label(&line.chars().collect::<Vec<char>>());
+        assert!(label("记者：田有禾") && label("来源：青石日报"));
+        assert!(!label("记者：县长你好。东渠什么时候修好？"));
     }
 
     #[test]

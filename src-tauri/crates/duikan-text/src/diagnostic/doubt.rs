@@ -102,10 +102,17 @@ mod tests {
     }
 
     #[test]
+    fn a_first_line_that_may_address_somebody_is_doubtful() {
+        let text = format!("在春耕会议上的讲话\n青石渠的看守者们与各位远道而来的贵宾的随行人员：\n{SAID}\n");
+        let document = prepare(&text, &PrepareOptions::default(), &Unwatched).unwrap();
+        assert!(document.cleaned.salutation.is_some() || !doubts(&text).is_empty());
+    }
+
+    #[test]
     fn titles_notes_and_labels_inside_the_speech_are_doubtful() {
         let titled = format!("在全县春耕会议上的讲话春耕工作{SAID}\n");
         assert!(doubts(&titled).contains(&"start_doubtful"), "{:?}", doubts(&titled));
-        let labelled = format!("在春耕会议上的讲话\n{SAID}\n【参考资料】\n{SAID}\n");
+        let labelled = format!("在春耕会议上的讲话\n{SAID}\n【县情一览】\n{SAID}\n");
         assert!(doubts(&labelled).contains(&"end_doubtful"), "{:?}", doubts(&labelled));
     }
 

@@ -11,7 +11,9 @@ use crate::signs::{
     WordClass, WordUse, closes_quote, date, dictionary, ends_in, ends_sentence, is_han, is_remark,
     is_salutation,
     marker::{self, Class},
-    name, title_score, words,
+    name, opens_salutation,
+    page::page_talk,
+    title_score, words,
 };
 
 /// First lines of a text that may hold its head. A guess.
@@ -66,14 +68,20 @@ fn head(draft: &Draft) -> Vec<usize> {
     // A comment of the page holds a sign that ends sentences: <!--.
     let heads =
         lines(draft).filter(|(_, line)| line.first() != Some(&'<') && !line.starts_with(&['-', '-', '>']));
+    let (mut told, mut open) = (false, false);
     for (number, (start, line)) in heads.take(HEAD_LINES).enumerate() {
         let indented = number > 0 && start >= 2 && draft.chars.get(start - 2..start) == Some(&[' ', ' ']);
-        let cuts = head_of(line, !indented);
+        // What follows the first sentence is said, and no head, but for a form of address that goes on behind news.
+        let cuts = if !told {
+            head_of(line, !indented)
+        } else if open {
+            address(line, 0).map(|(_, end)| end).into_iter().collect()
+        } else {
+            Vec::new()
+        };
         found.extend(cuts.iter().filter(|&&cut| 0 < cut && cut < line.len()).map(|cut| start + cut));
-        // What follows the first sentence is said, and no head.
-        if line.iter().any(|&each| ends_sentence(each)) {
-            break;
-        }
+        open = opens_salutation(line);
+        told |= line.iter().any(|&each| ends_sentence(each)) && page_talk(line) == 0;
     }
     found
 }
@@ -127,9 +135,29 @@ fn title_and_more(line: &[char], from: usize) -> Option<Vec<usize>> {
         (Some(title), Some((start, end))) => cuts.extend([from + title, start, end]),
         (Some(title), None) => cuts.push(from + title),
         (None, Some((start, end))) if title_score(before) >= 2 => cuts.extend([start, end]),
+        (None, Some((start, end))) => {
+            let (title, over) = title_among(before)?;
+            cuts.extend([from + title, from + over, start, end]);
+        }
         _ => return None,
     }
     Some(cuts)
+}
+
+/// The last of the pieces between blanks that is a title: 春耕讲话稿 在春耕会议上的讲话 1.
+fn title_among(words: &[char]) -> Option<(usize, usize)> {
+    let mut start = 0;
+    let pieces = words.split(|&each| each == ' ').map(|piece| {
+        let from = start;
+        start += piece.len() + 1;
+        (from, from + piece.len())
+    });
+    let called = |&(from, to): &(usize, usize)| {
+        words.get(from..to).is_some_and(|piece| {
+            piece.len() >= SHORTEST_TITLE && ends_in(piece, WordUse::TitleEnd) && title_score(piece) >= 2
+        })
+    };
+    pieces.filter(called).last()
 }
 
 /// Whether words behind a title tell of day, meeting and speaker, and of nothing else.
@@ -264,6 +292,10 @@ fn tail(draft: &Draft) -> Vec<usize> {
     let mut found = Vec::new();
     for (start, line) in lines(draft) {
         let mut line = line;
+        if let Some(at) = day_start(line) {
+            found.push(start + at);
+            line = line.get(..at).unwrap_or_default();
+        }
         if let Some(at) = remark_start(line) {
             found.push(start + at);
             line = line.get(..at).unwrap_or_default();
@@ -277,6 +309,19 @@ fn tail(draft: &Draft) -> Vec<usize> {
         }
     }
     found
+}
+
+/// Where the day starts that closes a line behind the end of a sentence: …谢谢各位。2015年10月29日（星期四）.
+fn day_start(line: &[char]) -> Option<usize> {
+    let from = line.len().saturating_sub(LONGEST_DATE);
+    let at = (from.max(1)..line.len()).rev().find(|&at| {
+        line.get(at - 1).is_some_and(|&each| ends_sentence(each))
+            && line.get(at).is_some_and(|each| !ends_sentence(*each) && !closes_quote(*each))
+    })?;
+    let rest = line.get(at..)?;
+    let day = date::find(rest).filter(|day| rest.iter().take(day.start).all(|each| *each == ' '))?;
+    let whole = rest.get(day.start..day.end)?.iter().any(|each| matches!(each, '日' | '-' | '/' | '.'));
+    (whole && date::is_alone(rest)).then_some(at)
 }
 
 /// Longest remark of an editor behind the last sentence, in characters. A guess.
@@ -451,7 +496,26 @@ mod tests {
             parts("在修渠会上的讲话各位乡亲：今天修渠。"),
             ["在修渠会上的讲话", "各位乡亲：", "今天修渠。"]
         );
+        assert_eq!(
+            parts("1、水渠讲话稿 在修渠会上的讲话 乡长 各位乡亲：今天修渠。"),
+            ["1、水渠讲话稿 ", "在修渠会上的讲话", " 乡长 ", "各位乡亲：", "今天修渠。"]
+        );
+        assert_eq!(
+            parts("在毕业典礼上的讲话 亲爱的2021届毕业生同学们：今天大家毕业。"),
+            ["在毕业典礼上的讲话 ", "亲爱的2021届毕业生同学们：", "今天大家毕业。"]
+        );
         assert_eq!(parts("行政长官：主席、各位议员："), ["行政长官：", "主席、各位议员："]);
+    }
+
+    #[test]
+    fn the_day_behind_the_last_sentence_is_cut_off() {
+        let start = |line: &str| day_start(&line.chars().collect::<Vec<char>>());
+        assert_eq!(start("水渠修好了，谢谢各位。2015年10月29日（星期四）"), Some(11));
+        assert_eq!(start("水渠修好了，谢谢各位。2015-10-29"), Some(11));
+        for line in ["水渠修好了。2015年10月29日那天下着雨", "开工是2015年10月29日。", "水渠修好了。2015年"]
+        {
+            assert_eq!(start(line), None, "{line}");
+        }
     }
 
     #[test]

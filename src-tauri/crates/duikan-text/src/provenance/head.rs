@@ -195,10 +195,22 @@ fn prints<'a>(normal: &'a Normalized, cleaned: &Cleaned) -> Vec<Part<'a>> {
         NoiseKind::SourceLine => {
             part.text.iter().rfind(|each| is_han(**each)).is_some_and(|last| matches!(last, '版' | '电'))
         }
+        // 2012年9月27日（星期四） below the speech: the page of an office says when it was given.
+        NoiseKind::RelatedLinks => date::find(part.text).is_some_and(|day| {
+            day.start == 0
+                && day.form == date::DateForm::Written
+                && part.text.get(day.end..).is_some_and(is_weekday)
+        }),
         _ => false,
     };
     let parts = cleaned.noise.iter().map(|noise| (stretch(normal, normal.from_raw(noise.span)), noise.kind));
     parts.filter(|(part, kind)| of_day(part, *kind)).map(|(part, _)| part).collect()
+}
+
+/// （星期四）
+fn is_weekday(text: &[char]) -> bool {
+    let core: String = text.iter().filter(|each| is_han(**each)).collect();
+    text.len() <= 6 && (core.is_empty() || core.starts_with("星期") || core.starts_with('周'))
 }
 
 fn stretch(normal: &Normalized, range: NormalRange) -> Part<'_> {

@@ -90,7 +90,7 @@ fn last_office(stretch: &[char]) -> Option<(usize, usize)> {
 
 /// Bodies stand among the words of bylines, and hold no office.
 fn is_office(word: &str) -> bool {
-    word.ends_with(['长', '记', '席', '理', '任', '令', '员', '官'])
+    word.ends_with(['长', '记', '席', '理', '任', '令', '员', '官', '裁', '使', '事', '授'])
 }
 
 #[cfg(test)]
@@ -105,6 +105,8 @@ mod tests {
     fn people_are_named_by_office_name_or_both() {
         check("青石县县长田有禾", Some(Person::Both));
         check("田有禾县长", Some(Person::Both));
+        check("青石保险渡口分公司总经理田有禾", Some(Person::Both));
+        check("田有禾外长", Some(Person::Both));
         check("国务院副总理兼国家计划委员会主任李富春", Some(Person::Both));
         check("自治区主席艾力·买买提", Some(Person::Both));
         check("代理主席嘎玛泽登", Some(Person::Both));

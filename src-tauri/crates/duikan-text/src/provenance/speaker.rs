@@ -10,9 +10,15 @@ use super::{
 use crate::signs::{date, is_han};
 
 /// What a speech is called: a title may name the speaker behind it.
-const CALLED: &[&str] = &["讲话", "报告", "致辞", "发言", "演讲", "演说", "述职"];
+const CALLED: &[&str] = &["讲话", "报告", "致辞", "发言", "演讲", "演说", "述职", "采访", "记者问"];
 /// What may follow a speaker's name.
 const AFTER: &[&str] = &["同志", "所作", "作", "代表", "的", "（", "(", "致", "发表", "主持"];
+
+/// What follows who spoke in a line that announces the text.
+const ANNOUNCED: &[&str] = &[
+    "今日", "今晚", "今早", "昨晚", "上午", "下午", "傍晚", "今天", "昨日", "昨天", "日前", "（", "(", "在",
+    "于", "就", "出席", "的",
+];
 
 /// Office and name, or either, as the document states it.
 pub(super) fn find_speaker(head: &Head) -> Option<Fact<String>> {
@@ -94,6 +100,7 @@ fn in_byline(text: &[char]) -> Vec<(usize, usize)> {
     let mut start = 0;
     for line in text.split(|&each| each == '\n') {
         let end = start + line.len();
+        found.extend(announced(text, start, end));
         // The label of who speaks next says more together with what follows.
         if line.last() == Some(&'：') {
             start = end + 1;
@@ -101,11 +108,24 @@ fn in_byline(text: &[char]) -> Vec<(usize, usize)> {
         }
         let from = start + date::find(line).map_or(0, |date| date.end);
         found.extend(around_meeting(text, from, end));
+        found.extend(find(text.get(from..end).unwrap_or_default(), "在").map(|(at, _)| (from, from + at)));
+        // 副主任、执法检查组组长 田有禾: the name stands behind the last of the offices.
+        found.extend(line.iter().rposition(|&each| each == '、').map(|at| (start + at + 1, end)));
+        found.extend(date::find(line).map(|day| (start, start + day.start)));
         found.push((label_end(text, start, end), end));
         found.push((from, end));
         start = end + 1;
     }
     found
+}
+
+/// 以下是水利局局长田有禾今日（三月二日）在通水典礼的致辞全文： between the opening and the day.
+fn announced(text: &[char], start: usize, end: usize) -> Option<(usize, usize)> {
+    let line = text.get(start..end)?;
+    let from = ["以下是", "以下为", "以下系"].iter().find_map(|open| find(line, open))?.1;
+    let rest = line.get(from..)?;
+    let to = ANNOUNCED.iter().filter_map(|word| find(rest, word)).map(|(at, _)| at).min()?;
+    Some((start + from, start + from + to))
 }
 
 /// After 报告人： and the like.
@@ -126,6 +146,8 @@ fn in_title(text: &[char]) -> Vec<(usize, usize)> {
     let mut found = around_meeting(text, 0, text.len());
     found.extend(find(text, "在").map(|(at, _)| (0, at)));
     found.extend(text.iter().position(|&each| each == '：').map(|at| (0, at)));
+    // 田有禾接受《青石日报》采访纪要, 田有禾答记者问
+    found.extend(["接受", "答", "出席"].iter().filter_map(|word| find(text, word)).map(|(at, _)| (0, at)));
     let called = CALLED.iter().filter_map(|word| {
         let length = word.chars().count();
         let at = text.windows(length).rposition(|each| word.chars().eq(each.iter().copied()))?;
@@ -165,6 +187,13 @@ mod tests {
         let title = "在全县春耕会议上的讲话";
         check(&format!("{title}\n县长 田有禾"), Some("县长田有禾"));
         check(&format!("{title}\n（2021年3月2日）\n田有禾"), Some("田有禾"));
+        check(&format!("{title}\n县人大常委会副主任、检查组组长 田有禾"), Some("检查组组长田有禾"));
+        check(
+            &format!("{title}\n·青石市委书记田有禾（2021年3月2日下午16：30-17：30）"),
+            Some("青石市委书记田有禾"),
+        );
+        let announced = "以下是县水利局局长田有禾今日（三月二日）在通水典礼的致辞全文：";
+        check(&format!("县水利局局长在通水典礼致辞全文\n{announced}"), Some("县水利局局长田有禾"));
         check("政府工作报告\n——2021年3月2日县长田有禾在县人民代表大会上", Some("县长田有禾"));
         check(
             "政府工作报告\n2021年3月2日在青石县第九届人民代表大会第一次会议上青石县县长田有禾作政府工作报告",
@@ -190,6 +219,7 @@ mod tests {
         check("田有禾同志在全县春耕会议上的讲话", Some("田有禾"));
         check("田有禾：在全县春耕会议上的讲话", Some("田有禾"));
         check("县长在全县春耕会议上的讲话", Some("县长"));
+        check("田有禾接受《青石日报》采访纪要", Some("田有禾"));
         check("在全县春耕会议上的讲话", None);
         check("关于在全县开展春耕的意见", None);
     }

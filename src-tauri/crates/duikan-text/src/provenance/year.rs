@@ -42,6 +42,7 @@ pub(super) fn find_year(head: &Head) -> Option<Fact<i32>> {
     paper::enacted(head)
         .or_else(|| dated(head, head.byline))
         .or_else(|| titled(head))
+        .or_else(|| cohort(head))
         .or_else(|| dated_opening(head))
         .or_else(|| session(head, head.byline))
         .or_else(|| session(head, head.title))
@@ -75,9 +76,21 @@ fn titled(head: &Head) -> Option<Fact<i32>> {
     (!range).then(|| fact(value, false, head.raw(head.title, start, end)))
 }
 
+/// 2031届毕业典礼: those who leave a school are named by the year.
+fn cohort(head: &Head) -> Option<Fact<i32>> {
+    let title = head.title.text;
+    let (at, over) = find(title, "届")?;
+    let value = at.checked_sub(4).and_then(|from| title.get(from..at)).and_then(number)?;
+    let leaves = ["毕业", "学位"].iter().any(|word| find(title, word).is_some());
+    (leaves && (1900..=2100).contains(&value))
+        .then(|| fact(value as i32, true, head.raw(head.title, at - 4, over)))
+}
+
 /// 2031新年致辞: the year that a speech at its beginning greets, without 年 of its own.
 fn new_year(title: &[char]) -> Option<(i32, usize, usize)> {
-    let at = ["新年", "新春", "春节", "元旦"].iter().find_map(|word| Some(find(title, word)?.0))?;
+    let at = ["新年", "新春", "春节", "元旦", "元宵", "中秋", "国庆"]
+        .iter()
+        .find_map(|word| Some(find(title, word)?.0))?;
     let digits = title.get(..at)?.iter().rev().take(5).take_while(|each| each.is_ascii_digit()).count();
     let value = if digits == 4 { title.get(at - 4..at).and_then(number)? } else { return None };
     (1900..=2100).contains(&value).then_some((value as i32, at - 4, at))
@@ -378,6 +391,12 @@ mod tests {
             "请各村照办。\n青石县人民政府\n2021年3月2日",
             Some((2021, false, "2021年3月2日")),
         );
+    }
+
+    #[test]
+    fn those_who_leave_a_school_are_named_by_the_year() {
+        check("在2021届毕业典礼上的讲话", "", Some((2021, true, "2021届")));
+        check("在第2021届水利大会上的讲话", "", None);
     }
 
     #[test]

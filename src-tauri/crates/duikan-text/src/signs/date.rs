@@ -26,8 +26,12 @@ pub(crate) struct Date {
 
 /// The first date of a line.
 pub(crate) fn find(line: &[char]) -> Option<Date> {
-    (0..line.len())
-        .find_map(|at| machine(line, at).or_else(|| written(line, at)).or_else(|| republic(line, at)))
+    (0..line.len()).find_map(|at| {
+        machine(line, at)
+            .or_else(|| written(line, at))
+            .or_else(|| republic(line, at))
+            .or_else(|| counted_from_republic(line, at))
+    })
 }
 
 fn digits(line: &[char], at: usize, most: usize) -> (usize, i32) {
@@ -69,11 +73,12 @@ fn written(line: &[char], at: usize) -> Option<Date> {
         return None;
     }
     let count = line.iter().skip(at).take(4).take_while(|each| is_digit(each)).count();
-    if count != 4 || line.get(at + 4) != Some(&'年') {
+    let unit = at + 4 + line.iter().skip(at + 4).take_while(|each| **each == ' ').count();
+    if count != 4 || line.get(unit) != Some(&'年') {
         return None;
     }
     let year = number(line.get(at..at + 4)?)? as i32;
-    let end = month_and_day(line, at + 5);
+    let end = month_and_day(line, unit + 1);
     (1900..=2100).contains(&year).then_some(Date { form: DateForm::Written, start: at, end, year })
 }
 
@@ -101,6 +106,32 @@ fn republic(line: &[char], at: usize) -> Option<Date> {
     })
 }
 
+/// Years that pages of Taiwan write with figures alone: no century has them, so they are no short form of another.
+const YEARS_ALONE: std::ops::RangeInclusive<i32> = 100..=150;
+
+/// Most characters before and behind such a day: 日期：, （星期四）上午十时. A guess.
+const BEHIND_DAY: usize = 12;
+
+/// 114年01月21日, 108 年 5 月 27 日: with month and day, the era left out.
+fn counted_from_republic(line: &[char], at: usize) -> Option<Date> {
+    let before = at.checked_sub(1).and_then(|at| line.get(at));
+    if before.is_some_and(|each| each.is_ascii_alphanumeric() || matches!(each, '.' | '第' | '近')) {
+        return None;
+    }
+    let label = before.is_none_or(|each| matches!(each, '：' | ':' | ' ' | '（' | '('));
+    let (3, year) = digits(line, at, 3) else { return None };
+    let unit = at + 3 + line.iter().skip(at + 3).take_while(|each| **each == ' ').count();
+    let end = month_and_day(line, unit + 1);
+    let whole = line.get(unit) == Some(&'年') && line.get(end - 1) == Some(&'日');
+    let alone = line.len().saturating_sub(end) <= BEHIND_DAY && at <= BEHIND_DAY;
+    (label && alone && whole && YEARS_ALONE.contains(&year)).then_some(Date {
+        form: DateForm::Written,
+        start: at,
+        end,
+        year: year + BEFORE_REPUBLIC,
+    })
+}
+
 /// Where month and day behind a year end.
 fn month_and_day(line: &[char], from: usize) -> usize {
     let is_digit = |each: &char| each.is_ascii_digit() || is_numeral(*each);
@@ -109,8 +140,9 @@ fn month_and_day(line: &[char], from: usize) -> usize {
         let blanks = line.iter().skip(end).take_while(|each| **each == ' ').count();
         let count =
             line.iter().skip(end + blanks).take(3).take_while(|each| is_digit(each) || **each == GAP).count();
-        if count > 0 && line.get(end + blanks + count) == Some(&unit) {
-            end += blanks + count + 1;
+        let behind = line.iter().skip(end + blanks + count).take_while(|each| **each == ' ').count();
+        if count > 0 && line.get(end + blanks + count + behind) == Some(&unit) {
+            end += blanks + count + behind + 1;
         }
     }
     end
@@ -147,6 +179,12 @@ mod tests {
             "中華民國一百零四年四月十七日",
             Some((DateForm::Written, 2015, "中華民國一百零四年四月十七日")),
         );
+        check("日期：108 年 5 月 27 日", Some((DateForm::Written, 2019, "108 年 5 月 27 日")));
+        check("2021 年 3 月 2 日", Some((DateForm::Written, 2021, "2021 年 3 月 2 日")));
+        check("114年01月21日", Some((DateForm::Written, 2025, "114年01月21日")));
+        check("历时100年", None);
+        check("历时100年3个月", None);
+        check("自 103 年 12 月 25 日开工以来，渠道修了三十里，一天也没有停过", None);
         check("民國104年4月", Some((DateForm::Written, 2015, "民國104年4月")));
         check("1.2021.3", None);
         check("2021-13-05", None);

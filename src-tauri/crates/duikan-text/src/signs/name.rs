@@ -83,6 +83,20 @@ fn holds(line: &[char], at: usize) -> bool {
     before.len() >= 2 && is_office(before) && is_name(after)
 }
 
+/// 田议员有禾: the office between surname and given name, as minutes name who speaks.
+pub(crate) fn holds_office(label: &[char]) -> bool {
+    let text: String = label.iter().collect();
+    let known = [WordUse::Speaker, WordUse::Byline, WordUse::Person, WordUse::Addressed];
+    let office = |word: &str| {
+        text.split_once(word).is_some_and(|(surname, given)| {
+            let surname: Vec<char> = surname.chars().collect();
+            surname.len() == 1 && begins_with_surname(&surname) && (1..=2).contains(&given.chars().count())
+        })
+    };
+    label.iter().all(|&each| is_han(each))
+        && known.iter().any(|&of| words(of).iter().any(|word| word.chars().count() >= 2 && office(word)))
+}
+
 /// Whether some characters end in an office: 青石县人民政府县长, 学校党委书记.
 pub(crate) fn is_office(characters: &[char]) -> bool {
     let text: String = characters.iter().collect();
@@ -107,6 +121,16 @@ mod tests {
         }
         for text in ["动工", "水渠建设", "同志们", "春耕动员会"] {
             assert!(!is_name_line(&chars(text)), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_office_may_stand_within_a_name() {
+        for text in ["田议员有禾", "林市长石", "蔡主任有禾"] {
+            assert!(holds_office(&chars(text)), "{text}");
+        }
+        for text in ["田议员", "各位议员们", "老师们"] {
+            assert!(!holds_office(&chars(text)), "{text}");
         }
     }
 

@@ -63,7 +63,9 @@ pub(crate) fn is_buttons(line: &[char]) -> bool {
     if letters.is_empty() || letters.len() > 60 || is_prose(line) {
         return false;
     }
-    let text: String = letters.iter().collect();
+    // A A A are the sizes of the type.
+    let sizes = line.windows(3).any(|each| matches!(each, ['A', ' ', 'A']));
+    let text: String = letters.iter().filter(|each| !sizes || **each != 'A').collect();
     covered_by(&text, words(WordUse::Button))
 }
 
@@ -89,8 +91,11 @@ fn covered_by(text: &str, list: &[&str]) -> bool {
 
 /// The label of [`WordUse::Label`] that opens a line, with its colon: 来源：
 pub(crate) fn opening_label(line: &[char]) -> Option<&'static str> {
-    let text: String =
-        line.iter().take(24).filter(|each| !matches!(each, ' ' | '【' | '[' | '（' | '(')).collect();
+    let text: String = line
+        .iter()
+        .take(24)
+        .filter(|each| !matches!(each, ' ' | '【' | '[' | '（' | '(' | '•' | '●'))
+        .collect();
     words(WordUse::Label)
         .iter()
         .copied()
@@ -118,6 +123,7 @@ mod tests {
     #[test]
     fn a_line_of_buttons_holds_nothing_else() {
         assert!(is_buttons(&chars("【打印】 【关闭窗口】")) && is_buttons(&chars("字号：大 中 小")));
+        assert!(is_buttons(&chars("A A A 关闭视窗")) && !is_buttons(&chars("A 级水渠")));
         assert!(!is_buttons(&chars("打印水渠图")) && !is_buttons(&chars("12")));
     }
 

@@ -6,12 +6,17 @@ use super::{WordUse, date, line::is_prose, page::page_talk, words};
 const LONGEST_REMARK: usize = 120;
 /// The longest title, in characters, blanks and a note in brackets left out.
 const LONGEST_TITLE: usize = 70;
+/// Most notes in brackets behind a title. A guess.
+const MOST_NOTES: usize = 3;
+/// What pages of samples set behind the title of one.
+const SAMPLE: &[&str] = &["范文", "范本", "范例", "模板", "样本"];
 
 /// How much a line looks like the title of a speech or document; 0 for not at all.
 pub(crate) fn title_score(line: &[char]) -> u32 {
     let text: String = line.iter().filter(|each| !each.is_whitespace()).collect();
     let text = text.trim_start_matches('#').trim();
     let (core, _) = split_note(text);
+    let core = SAMPLE.iter().find_map(|word| core.strip_suffix(word)).unwrap_or(core);
     let length = core.chars().count();
     if !(2..=LONGEST_TITLE).contains(&length)
         || is_prose(line)
@@ -20,11 +25,15 @@ pub(crate) fn title_score(line: &[char]) -> u32 {
     {
         return 0;
     }
-    if text.starts_with('《')
-        || text.contains('|')
-        || text.ends_with(['：', ':', '，', '；'])
-        || page_talk(line) >= 2
-    {
+    if let Some((before, after)) = text.split_once(['|', '｜']).filter(|_| page_talk(line) == 0) {
+        let score = |part: &str| title_score(&part.chars().collect::<Vec<char>>());
+        return if after.contains(['|', '｜']) || before.is_empty() || after.is_empty() {
+            0
+        } else {
+            score(before).max(score(after)).saturating_sub(1)
+        };
+    }
+    if text.starts_with('《') || text.ends_with(['：', ':', '，', '；']) || page_talk(line) >= 2 {
         return 0;
     }
     // 2025年1月20日在…会议上…作政府工作报告 tells when a title was spoken.
@@ -52,12 +61,16 @@ pub(crate) fn is_remark(sentence: &[char]) -> bool {
     opens && called && core.contains("月") && !core.contains(['。', '！', '？'])
 }
 
-/// Takes a note in brackets off the end: …条例（2020年修订）.
+/// Takes notes in brackets off the end: …条例（2020年修订）, …致辞全文（一）（只有中文）.
 fn split_note(text: &str) -> (&str, &str) {
-    match text.rfind(['（', '(']) {
-        Some(at) if at > 0 && text.ends_with(['）', ')']) => text.split_at(at),
-        _ => (text, ""),
+    let mut core = text;
+    for _ in 0..MOST_NOTES {
+        match core.rfind(['（', '(']) {
+            Some(at) if at > 0 && core.ends_with(['）', ')']) => core = core.split_at(at).0,
+            _ => break,
+        }
     }
+    text.split_at(core.len())
 }
 
 #[cfg(test)]
@@ -80,7 +93,11 @@ mod tests {
             ("在全县春耕会议上的讲话（2021年3月2日）", 3),
             ("青石县水渠管理办法（试行）", 2),
             ("在县（区）书记春耕座谈会上的讲话（节录）", 3),
+            ("县长在全县春耕座谈会致辞全文（一）（只有中文）", 3),
+            ("在全县春耕会议上的讲话稿范文", 3),
             ("# 把水渠修好", 2),
+            ("闭幕典礼|田有禾县长致词", 2),
+            ("首页|领导讲话|通知公告", 0),
             ("讲话里的几件事", 1),
             ("把水渠修好", 0),
             ("——在全县春耕会议上的讲话", 0),

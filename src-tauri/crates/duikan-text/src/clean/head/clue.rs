@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::super::{label::Known, rule::tells_page};
 use super::kind::{
-    LONGEST_BYLINE, LONGEST_CALL, LONGEST_LABEL, hands_over, is_banner, is_bullet, is_caption,
-    is_labelled_note, is_note, is_number, is_sheet, is_styled, is_turn, tells,
+    LONGEST_BYLINE, LONGEST_CALL, LONGEST_LABEL, hands_over, hands_to_text, is_banner, is_bullet, is_caption,
+    is_dispatch, is_labelled_note, is_note, is_number, is_section, is_sheet, is_styled, is_text_label,
+    is_turn, leads_to_text, tells,
 };
 use crate::{
     normalize::{Draft, line::Line},
@@ -28,8 +29,14 @@ const MOST_PIECES: usize = 3;
 const FEWEST_LINKS: usize = 3;
 /// Most Han characters of a line of a list of pages. A guess.
 const LISTED: usize = 6;
+/// Least Han characters of an item: - 8页 and - 37 KB tell of a file. A guess.
+const FEWEST_ITEM: usize = 4;
 /// Least Han characters of a line that was wrapped within a list of words. A guess.
 const WRAPPED: usize = 18;
+/// Who presides over an assembly, as speakers turn to them.
+const CHAIR: &[&str] = &["主席", "议长", "代理主席", "委员长", "主任"];
+/// Most sentences of news above the line that hands over to the text. A guess.
+const MOST_NEWS: usize = 4;
 /// How much a line tells of day, meeting and speaker.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Tells {
@@ -91,6 +98,10 @@ pub(super) struct Clue {
     pub turn: bool,
     /// An editor's note, or words that hand over to the text.
     pub note: bool,
+    /// A sentence of news, or of a picture, above the line that hands over to the text.
+    pub news: bool,
+    /// Hands over to the text: all above it is about the text.
+    pub lead: bool,
     /// Such a note by its label: 【导读】, 摘要：.
     pub labelled: bool,
     /// A label of the sheet in front of minutes, or a line of names below one.
@@ -103,6 +114,8 @@ pub(super) struct Clue {
     pub banner: bool,
     /// The words of a picture: 县长作报告.
     pub caption: bool,
+    /// What a site calls its list of speeches: 领导讲话, 重要演辞.
+    pub section: bool,
     /// Words of a page.
     pub talk: bool,
     /// Signs that part the links of a page: 首页 > 新闻 | 通知.
@@ -135,7 +148,8 @@ fn of_line(draft: &Draft, line: Line, known: &Known) -> Clue {
         outside,
         contents: rule == Some(super::super::contents::RULE),
         prose: known.prose,
-        marker: (known.marker || known.heads_part || is_bullet(text)) && !is_styled(text),
+        marker: (known.marker || known.heads_part || is_bullet(text) && han >= FEWEST_ITEM)
+            && !is_styled(text),
         salutation: known.salutation,
         title: known.title,
         shown: known.shown || is_styled(text),
@@ -153,11 +167,14 @@ fn of_line(draft: &Draft, line: Line, known: &Known) -> Clue {
         && text.iter().filter(|&&each| ends_sentence(each)).count() == 1;
     clue.opens_salutation = !clue.salutation && opens_salutation(text);
     clue.runs = han >= CLAUSE && text.iter().any(|each| matches!(each, '，' | ',' | '；'))
-        || han >= WRAPPED && text.contains(&'、') && known.title < 2;
+        || han >= WRAPPED && text.contains(&'、') && known.title < 2
+        || is_verse(text, han) && !clue.opens_salutation;
     clue.slogan = han <= SLOGAN && text.iter().filter(|each| matches!(each, '，' | ',' | '；')).count() <= 1;
     clue.tells = tells(text, known.prose);
     clue.labelled = is_labelled_note(text);
     clue.note = clue.tells < Tells::Plainly && (clue.labelled || is_note(text));
+    clue.lead = leads_to_text(text) || is_text_label(text) || hands_to_text(text);
+    clue.news = clue.note && is_dispatch(text);
     if clue.note {
         clue.tells = Tells::Nothing;
         // A note may open with a star.
@@ -166,11 +183,16 @@ fn of_line(draft: &Draft, line: Line, known: &Known) -> Clue {
     clue.noise &= !(clue.unsure && clue.tells == Tells::Plainly);
     clue.turn = is_turn(text);
     clue.sheet = is_sheet(text, WordUse::Sheet);
+    // 地点：青石火车站内。
+    let sheet = clue.sheet && text.len() <= LONGEST_BYLINE && !text.contains(&'，');
+    clue.said &= !sheet;
+    clue.prose &= !sheet;
     clue.announces =
         han >= 4 && matches!(text.last(), Some('：' | ':')) && !clue.salutation && !clue.turn && !clue.sheet;
     clue.number = is_number(text);
     clue.banner = !clue.said && !clue.salutation && is_banner(text);
     clue.caption = is_caption(text) || rule == Some("photo_caption");
+    clue.section = is_section(text);
     clue.talk = page_talk(text) > 0 || tells_page(text);
     let lead: String = text.iter().take(2).collect();
     clue.regards = words(WordUse::Regards).contains(&lead.as_str());
@@ -178,7 +200,8 @@ fn of_line(draft: &Draft, line: Line, known: &Known) -> Clue {
         && !clue.said
         && (text.windows(2).any(|pair| pair == ['关', '于']) || text.first() == Some(&'在') && !clue.open);
     clue.stamped = date::find(text).is_some_and(|day| day.form == date::DateForm::Machine);
-    clue.links = text.iter().any(|each| matches!(each, '>' | '»' | '›' | '|' | '→' | '│')) || are_links(text);
+    let bars = text.iter().filter(|each| matches!(each, '>' | '»' | '›' | '|' | '→' | '│')).count();
+    clue.links = bars > usize::from(known.title >= 2) || are_links(text);
     clue.bracketed = matches!((text.first(), text.last()), (Some('（' | '(' | '['), Some('）' | ')' | ']')));
     let body = [WordUse::Issuer, WordUse::Addressee].iter().any(|&of| ends_in(text, of));
     clue.issuer = body && !text.iter().any(|each| "，。：".contains(*each));
@@ -198,7 +221,86 @@ pub(super) fn all(draft: &Draft, lines: &[Line], known: &[Known], count: usize) 
     add_wraps(draft, lines, &mut found);
     add_echoes(draft, lines, &mut found);
     add_lists(&mut found);
+    add_lead(&mut found);
+    add_news(draft, lines, &mut found);
+    add_chair(draft, lines, &mut found);
+    add_meeting(draft, lines, &mut found);
     found
+}
+
+/// News of the speech above its form of address.
+fn add_news(draft: &Draft, lines: &[Line], clues: &mut [Clue]) {
+    let Some(address) = clues.iter().position(|clue| clue.salutation || clue.opens_salutation) else {
+        return;
+    };
+    for (line, clue) in lines.iter().zip(clues).take(address.min(MOST_PIECES + MOST_NEWS)) {
+        if clue.prose && !clue.noise && is_dispatch(line.text(draft)) {
+            clue.news |= !clue.note;
+            clue.note = true;
+        }
+    }
+}
+
+/// 主席： alone behind the title or the line that hands over to the text, where nobody else has a label: who is addressed.
+fn add_chair(draft: &Draft, lines: &[Line], clues: &mut [Clue]) {
+    let mut turns = clues.iter().enumerate().filter(|(_, clue)| clue.turn).map(|(at, _)| at);
+    let (Some(at), None) = (turns.next(), turns.next()) else { return };
+    let core = |line: &Line| line.text(draft).iter().filter(|each| is_han(**each)).collect::<String>();
+    let chair = lines.get(at).is_some_and(|line| CHAIR.contains(&core(line).as_str()));
+    let above = clues.get(..at).unwrap_or_default().iter().rev().find(|clue| clue.han > 0 && !clue.noise);
+    let heads = above.is_some_and(|clue| clue.lead || clue.title >= 2 || clue.tells == Tells::Plainly);
+    let said = clues.get(at + 1).is_some_and(|clue| clue.said && !clue.noise);
+    if let Some(clue) = clues.get_mut(at).filter(|_| chair && heads && said) {
+        clue.turn = false;
+        clue.salutation = true;
+    }
+}
+
+/// 春风吹，渠水长，: a line of verse that goes on below.
+fn is_verse(text: &[char], han: usize) -> bool {
+    let marks = text.iter().filter(|each| matches!(each, '，' | ',')).count();
+    (6..=2 * CLAUSE).contains(&han) && marks >= 2 && matches!(text.last(), Some('，' | ','))
+}
+
+/// 2025年3月2日在青石县第九届 / 人民代表大会第四次会议上: day and meeting on two lines.
+fn add_meeting(draft: &Draft, lines: &[Line], clues: &mut [Clue]) {
+    let text = |at: usize| lines.get(at).map(|line| line.text(draft)).unwrap_or_default();
+    let ends = |text: &[char]| {
+        matches!(text, [.., '上'] | [.., '上', '）' | ')'])
+            && text.iter().any(|each| matches!(each, '会' | '式' | '坛'))
+    };
+    for at in 1..clues.len() {
+        let above = text(at - 1);
+        let lead = above.iter().take_while(|each| matches!(each, '—' | '-' | '―' | '–' | '（' | '(')).count();
+        let dated = date::find(above).is_some_and(|day| {
+            day.start == lead && above.get(day.end..).is_some_and(|rest| rest.contains(&'在'))
+        });
+        let short = above.len() <= LONGEST_BYLINE && text(at).len() <= LONGEST_BYLINE / 2;
+        if dated && short && !ends(above) && ends(text(at)) {
+            for clue in clues.get_mut(at - 1..=at).into_iter().flatten() {
+                clue.tells = Tells::Plainly;
+                clue.title = 0;
+                clue.said = false;
+                clue.noise = false;
+            }
+        }
+    }
+}
+
+/// Sentences above the line that hands over to the text: news of the speech, and words of pictures.
+fn add_lead(clues: &mut [Clue]) {
+    let said = |clue: &&Clue| clue.said && !clue.noise;
+    let speech = |clue: &Clue| clue.salutation || clue.marker && !clue.noise;
+    let above = clues.iter().take_while(|clue| !speech(clue)).count();
+    let last = clues.get(..above).unwrap_or_default().iter().rposition(|clue| clue.lead);
+    let Some(above) = last.and_then(|last| clues.get_mut(..last)) else { return };
+    if above.iter().filter(said).count() > MOST_NEWS {
+        return;
+    }
+    for clue in above.iter_mut().filter(|clue| clue.said && clue.title < 2 && clue.tells < Tells::Plainly) {
+        clue.news |= !clue.note;
+        clue.note = true;
+    }
 }
 
 /// 要闻 政务 服务 互动: names of pages side by side.

@@ -23,6 +23,8 @@ const LONGEST_BEGIN: usize = 20;
 const LONGEST_BANNER: usize = 24;
 /// Longest number of a document, in characters.
 const LONGEST_NUMBER: usize = 30;
+/// Longest opening of news with paper, reporter and day, in characters. A guess.
+const LONGEST_DISPATCH: usize = 40;
 /// Longest title that is a question or a call, in characters. A guess.
 pub(super) const LONGEST_CALL: usize = 40;
 
@@ -50,10 +52,12 @@ pub(super) fn is_note(text: &[char]) -> bool {
     let label = is_labelled_note(text);
     let line: String = text.iter().collect();
     let hands = words(WordUse::Lead).iter().any(|word| line.contains(word));
+    let leads = leads_to_text(text) || is_text_label(text) && line.ends_with(['：', ':', '∶']);
     let remark =
         line.starts_with(['（', '(', '[']) && words(WordUse::Remark).iter().any(|each| line.contains(each));
     let compiled = words(WordUse::Compiled).iter().any(|each| line.contains(each));
     label
+        || leads
         || remark
         || compiled && text.len() <= LONGEST_REPORT
         || says_what_it_is(&line)
@@ -61,6 +65,44 @@ pub(super) fn is_note(text: &[char]) -> bool {
         || hands
             && (line.ends_with(['：', ':', '。', '）', ')', '—', '…'])
                 || line.chars().count() <= LONGEST_CALL)
+}
+
+/// Whether the last clause of a line hands over to the text: 以下为县长在会上的致辞：, …，以下为实录部分内容：,
+/// 下稿代水利局发出：.
+pub(super) fn leads_to_text(text: &[char]) -> bool {
+    let line: String = text.iter().collect();
+    let Some(core) = line.trim_end().strip_suffix(['：', ':', '∶']) else { return false };
+    let clause = core.rsplit(['，', '。', '；', '！', ' ']).next().unwrap_or(core);
+    if clause.starts_with("下稿") {
+        return true;
+    }
+    let opens = ["以下", "下面", "下文", "现将"].iter().any(|word| clause.starts_with(word));
+    let whole = ["全文", "实录", "内容", "原文"].iter().any(|word| clause.contains(word));
+    let spoken = words(WordUse::Spoken).iter().any(|end| clause.ends_with(end));
+    opens && (whole || spoken) && !clause.contains('我')
+}
+
+/// …发表演讲。演讲全文如下：
+pub(super) fn hands_to_text(text: &[char]) -> bool {
+    let line: String = text.iter().collect();
+    let ends = line.trim_end().ends_with(['：', ':', '∶']);
+    ends && words(WordUse::Lead).iter().any(|word| line.contains(word))
+}
+
+/// 青石网3月2日讯, 渡口台记者某某2021年3月2日报道：: how news begin.
+pub(super) fn is_dispatch(text: &[char]) -> bool {
+    let lead: String = text.iter().take(LONGEST_DISPATCH).collect();
+    let told = ["日电", "日讯", "日消息", "报道：", "报道:", "讯：", "讯（", "电（"];
+    told.iter().any(|word| lead.contains(word)) && lead.contains(['社', '网', '报', '台', '讯'])
+}
+
+/// What stands alone above a text that is given in full: 文字实录：, 讲话全文, 致辞内容.
+pub(super) fn is_text_label(text: &[char]) -> bool {
+    let core: String = text.iter().filter(|each| is_han(**each)).collect();
+    let signs = text.iter().filter(|each| !is_han(**each)).all(|each| "：:∶【】[] ".contains(*each));
+    let ends = ["实录", "全文", "内容", "原文"].iter().find_map(|end| core.strip_suffix(end));
+    let named = ends.is_some_and(|lead| lead == "文字" || words(WordUse::Spoken).contains(&lead));
+    signs && named
 }
 
 /// Whether a line opens with the label of a note: 【导　读】, 摘要：.
@@ -77,11 +119,13 @@ pub(super) fn is_labelled_note(text: &[char]) -> bool {
     })
 }
 
-/// 这是县长在春耕会议上的讲话。
+/// 这是县长在春耕会议上的讲话。《水要到田头》是县长2021年3月2日在春耕会议上发表的讲话。
 fn says_what_it_is(line: &str) -> bool {
     let core = line.trim_start_matches(['*', '＊', '※', ' ']).trim_end_matches(['。', '）', ')', ' ']);
     let opens = ["这是", "本文是", "本文系", "此文是", "本文为"].iter().any(|word| core.starts_with(word));
-    opens
+    let named = core.starts_with('《')
+        && core.split_once('》').is_some_and(|(_, rest)| rest.starts_with(['是', '为', '系']));
+    (opens || named)
         && core.contains('在')
         && !core.contains(['。', '，'])
         && words(WordUse::Spoken).iter().any(|end| core.ends_with(end))
@@ -122,6 +166,7 @@ pub(super) fn tells(text: &[char], prose: bool) -> Tells {
         || machine && bracketed && date::is_alone(text)
         || name::is_office_and_name(text)
         || bracketed && meets && day.is_some()
+        || is_blotted_day(text)
         || is_spoken_at(&words_of);
     if plainly {
         return Tells::Plainly;
@@ -132,6 +177,16 @@ pub(super) fn tells(text: &[char], prose: bool) -> Tells {
         text.len() <= LONGEST_BEGIN && words(WordUse::Begins).iter().any(|each| words_of.contains(each));
     let some = dash || opened || dated || name::is_name_line(text) || office;
     if some { Tells::Some } else { Tells::Nothing }
+}
+
+/// （20**年3月2日）, (20××年×月): a day in brackets, of which pages of samples have taken the figures.
+fn is_blotted_day(text: &[char]) -> bool {
+    let core: String = text.iter().filter(|each| **each != ' ').collect();
+    let Some(core) = core.strip_prefix(['（', '(']).and_then(|core| core.strip_suffix(['）', ')'])) else {
+        return false;
+    };
+    let plain = |each: char| each.is_ascii_digit() || "*＊×xX▢年月日".contains(each);
+    core.contains('年') && core.contains(['*', '＊', '×', 'x', 'X', '▢']) && core.chars().all(plain)
 }
 
 /// 县长罗某在县人大会议上: who, and where, without a title's noun.
@@ -158,9 +213,13 @@ pub(super) fn reports(text: &[char]) -> bool {
 pub(super) fn is_turn(text: &[char]) -> bool {
     let core: Vec<char> = text.iter().copied().skip_while(|each| matches!(each, '#' | ' ' | '*')).collect();
     let Some(label) = core.strip_suffix(&['：']).or_else(|| core.strip_suffix(&[':'])) else { return false };
+    // 主席（田议长有禾）：
+    let open = label.iter().position(|each| matches!(each, '（' | '(')).filter(|&at| at > 0);
+    let label = label.get(..open.unwrap_or(label.len())).unwrap_or(label);
     let words_of: String = label.iter().collect();
     label.len() <= LONGEST_LABEL
         && (name::is_name_line(label)
+            || name::holds_office(label)
             || name::is_office(label) && !words_of.contains(['各', '们', '，', '、'])
             || words(WordUse::Turn).contains(&words_of.as_str()))
 }
@@ -172,6 +231,16 @@ pub(super) fn is_sheet(text: &[char], of: WordUse) -> bool {
         core.strip_prefix(word)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with(['：', ':', '（', '(']))
     })
+}
+
+/// 领导讲话, 重要演辞: the list of a site in which the text stands, as the whole line.
+pub(super) fn is_section(text: &[char]) -> bool {
+    let core: String = text.iter().filter(|each| is_han(**each)).collect();
+    let whose = ["领导", "重要", "领导人", "校领导", "部长", "首长"];
+    let list = ["讲话", "致辞", "致词", "演辞", "演讲", "演讲词", "活动", "言论", "发言"];
+    let of = |rest: &str| list.contains(&rest);
+    whose.iter().any(|word| core.strip_prefix(word).is_some_and(of))
+        || ["演辞", "演讲词", "演讲辞"].contains(&core.as_str())
 }
 
 /// 会议文件（2）, 大会发言材料, 内部参阅, 2018年第3期: what sort of paper this is, with its number, and not what it is called.

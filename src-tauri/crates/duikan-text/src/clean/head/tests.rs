@@ -268,3 +268,92 @@ fn words_that_hand_over_may_end_in_a_dash() {
     let lead = "县广播站消息，县长昨天在春耕会议上发表讲话。全文如下——";
     assert_eq!(body(&format!("{lead}\n{SAID}\n{REST}\n")), format!("{SAID}\n{REST}"));
 }
+
+#[test]
+fn news_above_the_line_that_hands_over_is_not_said() {
+    let news = "3月2日上午，县长田有禾在青石镇出席春耕会议并作了讲话，各乡镇都派了人来。";
+    for lead in [
+        "以下为讲话双语全文：",
+        "以下是县长今日（三月二日）在春耕会议上的致辞：",
+        "下稿代县水利局发出：",
+        "文字实录：",
+        "会议由副县长主持，以下为实录部分内容：",
+    ] {
+        let text = format!("在全县春耕会议上的讲话\n{news}\n{lead}\n{SAID}{REST}\n");
+        assert_eq!(body(&text), format!("{SAID}{REST}"), "{lead}");
+    }
+    let steps = format!("同志们：\n{SAID}\n以下三点要记住：\n{REST}\n");
+    assert!(body(&steps).starts_with(SAID));
+}
+
+#[test]
+fn who_presides_is_addressed_where_nobody_else_has_a_label() {
+    check(
+        "水利局局长在议会发言全文\n以下是水利局局长今日（三月二日）在议会上的发言全文：\n主席：",
+        "水利局局长在议会发言全文",
+        "主席：",
+    );
+    let turns = format!("县议会会议记录\n主席：\n{SAID}\n水利局局长：\n{REST}\n主席：\n{REST}\n");
+    let document = prepare(&turns, &PrepareOptions::default(), &Unwatched).unwrap();
+    assert!(document.cleaned.salutation.is_none());
+}
+
+#[test]
+fn a_form_of_address_that_ends_in_a_comma_is_no_title() {
+    check("各位来宾、老师们、同学们，", "", "各位来宾、老师们、同学们，");
+}
+
+#[test]
+fn a_label_of_the_page_is_no_title_and_joins_none() {
+    check(
+        "A A A 关闭视窗\n重要演辞\n县长在春耕座谈会致辞全文（一）（只有中文）\n各位乡亲：",
+        "县长在春耕座谈会致辞全文（一）（只有中文）",
+        "各位乡亲：",
+    );
+}
+
+#[test]
+fn the_day_of_a_sample_stands_below_its_title() {
+    let text = format!("在春耕会议上的讲话\n县长 ***\n（20**年3月2日）\n同志们：\n{SAID}{REST}\n");
+    let document = prepare(&text, &PrepareOptions::default(), &Unwatched).unwrap();
+    let byline = document.cleaned.byline.map(|span| document.text(span));
+    assert_eq!(byline.as_deref(), Some("县长 ***\n（20**年3月2日）"));
+}
+
+#[test]
+fn day_and_meeting_may_stand_on_two_lines() {
+    let text = format!(
+        "青石县2021年政府工作报告\n2021年3月2日在青石县第九届\n人民代表大会第四次会议上\n代县长 田有禾\n各位代表：\n{SAID}{REST}\n"
+    );
+    let document = prepare(&text, &PrepareOptions::default(), &Unwatched).unwrap();
+    assert_eq!(
+        document.cleaned.title.map(|title| document.text(title)).as_deref(),
+        Some("青石县2021年政府工作报告")
+    );
+    assert!(
+        document.cleaned.byline.map(|span| document.text(span)).unwrap_or_default().starts_with("2021年")
+    );
+}
+
+#[test]
+fn a_list_of_a_site_and_the_sheet_of_a_record_are_no_title() {
+    check("领导致辞\n把水渠修到每一个村\n各位乡亲：", "把水渠修到每一个村", "各位乡亲：");
+    check("闭幕典礼|田有禾县长致词\n各位乡亲：", "闭幕典礼|田有禾县长致词", "各位乡亲：");
+    let sheet = format!("水利展开幕致词稿\n时间：2021年3月2日\n地点：青石火车站内。\n{SAID}{REST}\n");
+    assert!(body(&sheet).starts_with(SAID), "{}", body(&sheet));
+}
+
+#[test]
+fn verses_at_the_beginning_are_said() {
+    let text = format!("在毕业典礼上的讲话\n春风吹，渠水长，\n今日相聚，已是三年。\n{SAID}{REST}\n");
+    assert!(body(&text).starts_with("春风吹"), "{}", body(&text));
+}
+
+#[test]
+fn news_above_a_form_of_address_on_two_lines_is_not_said() {
+    let news = "青石网田有禾2021年3月2日摄影报道：青石县3月2日晚在渡口酒楼举办招待会，各乡镇都派了人来。";
+    let text = format!(
+        "青石县举办招待会\n{news}\n县长在招待会上致辞\n尊敬的各位嘉宾，各界的各位朋友，\n女士们、先生们：{SAID}{REST}\n"
+    );
+    assert_eq!(body(&text), format!("{SAID}{REST}"));
+}

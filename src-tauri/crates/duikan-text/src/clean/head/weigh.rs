@@ -90,7 +90,7 @@ fn title(clue: &Clue) -> i32 {
         || clue.number && clue.title < 2
         || clue.said && !clue.calls
         || clue.sheet
-        || clue.note && clue.title < 2;
+        || clue.note && (clue.title < 2 || clue.labelled && !clue.shown);
     if ruled_out {
         return -90;
     }
@@ -104,13 +104,15 @@ fn title(clue: &Clue) -> i32 {
         + when(clue.wraps, -40)
         + when(clue.runs && !clue.calls, if clue.title >= 2 || clue.slogan { -8 } else { -35 })
         + when(clue.announces, -30)
+        + when(clue.opens_salutation && clue.title < 2, -40)
         + when(clue.shown, 20)
         + when(clue.noise, if clue.unsure { -30 } else { -50 })
         + when(clue.outside, -15)
         + when(clue.links || clue.stamped || clue.listed, -40)
-        + when(clue.title == 2 && clue.han <= SHORT_NOUN && !clue.shown, if clue.outside { -35 } else { -15 })
+        + when(clue.title >= 2 && clue.han <= SHORT_NOUN && !clue.shown, if clue.outside { -35 } else { -15 })
         + when(clue.marker, -50)
         + when(clue.banner, -35)
+        + when(clue.section, -35)
         + when(clue.han < 4 && !clue.shown, -20)
         + when(clue.han < 2, -60)
         + when(clue.bracketed, -30)
@@ -208,7 +210,7 @@ fn body(clue: &Clue) -> i32 {
     text + when(clue.outside, -20)
         + when(clue.notice, -40)
         + when(clue.contents, -10)
-        + when(clue.note && !clue.noise, if clue.labelled { -50 } else { -25 })
+        + when(clue.note && !clue.noise, if clue.labelled || clue.lead { -50 } else { -25 })
         + when(clue.sheet, -10)
         + when(clue.number, -15)
         + when(clue.title >= 2 && !clue.marker && !clue.said, -20)
@@ -293,7 +295,8 @@ fn joins(before: &Clue, here: &Clue) -> i32 {
     if whole || !plain {
         return -90;
     }
-    let short_noun = here.title >= 2 && here.han <= 6 && !before.issuer;
+    let page = before.talk || before.links || before.noise;
+    let short_noun = here.title >= 2 && here.han <= 6 && !before.issuer && !page;
     let issuer = before.issuer && here.regards;
     let alike = before.shown && here.shown;
     match () {

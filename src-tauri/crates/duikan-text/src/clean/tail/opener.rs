@@ -29,6 +29,10 @@ pub(super) enum Opened {
     Notes,
     /// Copies, contacts, credits, pictures.
     Credits,
+    /// 附件 behind the last words of a speech: whatever follows was not said.
+    Appended,
+    /// 相关新闻 with what other pages begin with.
+    Links,
     /// Who issued it, and the day below.
     Signed,
     /// 谢谢大家。

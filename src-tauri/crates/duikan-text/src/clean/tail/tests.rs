@@ -123,3 +123,27 @@ fn a_line_that_says_that_the_text_is_over_is_not_said() {
     }
     assert_eq!(end("我的话完了。"), "我的话完了。");
 }
+
+#[test]
+fn an_annex_behind_the_last_words_is_not_said_whatever_it_holds() {
+    let measures = "一、把种子送到每一个村的仓库里去。\n每村送一车，三月底以前送完，由县农业局负责，各乡镇派人验收，少一车也不行。\n\
+        二、把东渠和西渠一起修好。\n先修青石镇的东渠，再修西渠，汛期以前一定完工，缺人手的村子早一点说。";
+    let text = format!(
+        "{SPEECH}让我们一起努力，夺取今年的丰收！\n附件1\n2019年春耕十件实事\n{measures}\n附件2\n名词解释\n1.“三渠”：\n指东渠、西渠和新渠。\n"
+    );
+    let document = prepare(&text, &PrepareOptions::default(), &Unwatched).unwrap();
+    assert!(document.text(document.cleaned.body).ends_with("今年的丰收！"));
+    assert!(document.outline.sections.is_empty());
+}
+
+#[test]
+fn what_other_pages_begin_with_is_not_said() {
+    let teaser = "相关新闻\n详细内容\n114年02月12日\n县长出席春耕开工典礼\n田有禾县长12日上午出席春耕开工典礼时表示，今年的种子比往年早到了半个月。";
+    assert_eq!(end(teaser), LAST);
+}
+
+#[test]
+fn material_behind_the_speech_is_not_said() {
+    let material = "【参考资料】\n《青石渠道十六条》\n1. 渠道由各村轮流看守，缺人的村子要早一点说，不许拖到汛期。\n2. 石料不够的，到县里的仓库去领，领了多少记多少。";
+    assert_eq!(end(material), LAST);
+}

@@ -22,6 +22,10 @@ const WRAPPED: usize = 15;
 /// Least Han characters of a clause that runs on over lines.
 const CLAUSE: usize = 10;
 
+/// What thanks, wishes and calls count for as the last line of a speech, at least.
+const LAST_WORDS: i32 = 30;
+/// Longest heading of a list of links with its signs, in characters. A guess.
+const LONGEST_LINK_HEADING: usize = 10;
 /// Empty lines beyond the usual that set a line apart, as a rule across the page leaves them. A guess.
 const APART: usize = 1;
 /// What a short line without a mark counts for …
@@ -55,6 +59,7 @@ pub(super) fn below(
     let usual = usual_gap(draft, lines, range.clone());
     let mut found = Vec::with_capacity(range.len());
     let text_at = |at: usize| lines.get(at).map(|line| line.text(draft)).unwrap_or_default();
+    let over = |at: usize| is_over(draft, lines, known, range.start..at);
     let above = |at: usize| {
         at.checked_sub(1)
             .filter(|&above| above >= range.start)
@@ -87,9 +92,14 @@ pub(super) fn below(
                 _ => None,
             };
         }
+        if opener.is_some_and(|(kind, _)| matches!(kind, Opened::Annex | Opened::Titled)) && over(at) {
+            opener = opener.map(|(_, points)| (Opened::Appended, points));
+        }
         if let Some((kind, _)) = opener {
             opened = kind;
             signed |= kind == Opened::Signed;
+        } else if heads_links(text) && matches!(opened, Opened::Nothing | Opened::Thanks | Opened::Credits) {
+            opened = Opened::Links;
         }
         if known.marker && !known.prose {
             asked = asks(text);
@@ -117,7 +127,7 @@ pub(super) fn below(
         found.push(Below {
             weight: own,
             opens: if known.is_noise() { 0 } else { opens },
-            annex: matches!(opened, Opened::Annex | Opened::Titled | Opened::Notes)
+            annex: matches!(opened, Opened::Annex | Opened::Titled | Opened::Appended | Opened::Notes)
                 || opened == Opened::Signed && opens == 0,
             noise: known.is_noise() && known.rule.is_some_and(|(.., certain)| certain),
         });
@@ -126,6 +136,18 @@ pub(super) fn below(
         }
     }
     found
+}
+
+/// Whether the last words of a speech stand at the end of a range: thanks, a wish, a call.
+fn is_over(draft: &Draft, lines: &[Line], known: &[Known], above: Range<usize>) -> bool {
+    let last = above.rev().find(|&at| known.get(at).is_some_and(|known| !known.is_noise()));
+    last.and_then(|at| lines.get(at)).is_some_and(|line| closes(line.text(draft), None) >= LAST_WORDS)
+}
+
+/// 相关新闻 alone on its line.
+fn heads_links(text: &[char]) -> bool {
+    let core: String = text.iter().filter(|each| is_han(**each)).collect();
+    text.len() <= LONGEST_LINK_HEADING && words(WordUse::Link).contains(&core.as_str())
 }
 
 /// The number of empty lines above a line.
@@ -195,7 +217,7 @@ fn weight(text: &[char], known: &Known, opened: Opened, said: bool, opens: i32) 
     }
     let han = han_count(text);
     if known.salutation {
-        return if matches!(opened, Opened::Annex | Opened::Titled) { -8 } else { -25 };
+        return if matches!(opened, Opened::Annex | Opened::Titled | Opened::Appended) { -8 } else { -25 };
     }
     let sentence = known.prose || ends_as_sentence(text) && han > 0;
     if is_thanks(text) {
@@ -204,6 +226,9 @@ fn weight(text: &[char], known: &Known, opened: Opened, said: bool, opens: i32) 
     let full = 20 + (han.min(60) as i32) / 3;
     match (opened, sentence) {
         (Opened::Annex | Opened::Titled | Opened::Notes, true) if !said => 0,
+        (Opened::Appended, true) => 0,
+        (Opened::Appended, false) if known.marker => 0,
+        (Opened::Links, true) => -full / 3,
         (Opened::Titled, true) => {
             if known.marker {
                 -3

@@ -392,6 +392,12 @@ fn is_labelled(line: &[char]) -> bool {
 
 /// Whether a form of address lies inside the first words of a line, behind other words: …上的讲话各位代表：….
 fn addresses_within(line: &[char]) -> bool {
+    // A whole line that ends in a colon and names whom speakers turn to, though not as forms of address are known.
+    if line.len() <= 2 * ADDRESS && matches!(line.last(), Some('：' | ':')) {
+        let text: String = line.iter().collect();
+        let polite = text.contains("尊敬") || text.contains("各位") || text.contains('们');
+        return polite && words(WordUse::Addressed).iter().any(|word| text.contains(word));
+    }
     let lead: String = line.iter().take(ADDRESS).collect();
     let Some((before, _)) = lead.split_once(['：', ':']) else { return false };
     let people = before.trim_end_matches('们');
