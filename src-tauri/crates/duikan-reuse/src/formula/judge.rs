@@ -175,14 +175,14 @@ fn is_bare_figure(lines: &Lines, runs: &[AtomRun]) -> bool {
 
 /// Whether few equal words say nothing of anything: pronouns, adverbs and verbs without what they are of (我们一定要, 鼓励和支持).
 fn is_empty(lines: &Lines, runs: &[AtomRun], equal: u32) -> bool {
-    use WordClass::{Adverb, Conjunction, Direction, Particle, Preposition, Pronoun, Verb};
+    use WordClass::{Adverb, Conjunction, Direction, Numeral, Particle, Preposition, Pronoun, Verb};
     let mut atoms = runs.iter().flat_map(|run| run.a..run.a + run.len);
     equal <= MOST_HAN_EMPTY
         && !atoms.any(|at| {
             lines.word_of(at).filter(|_| lines.key(at) != NUMBER).is_some_and(|word| {
                 !matches!(
                     word.class,
-                    Adverb | Conjunction | Direction | Particle | Preposition | Pronoun | Verb
+                    Adverb | Conjunction | Direction | Numeral | Particle | Preposition | Pronoun | Verb
                 )
             })
         })

@@ -187,16 +187,20 @@ fn cut(document: &PreparedDocument, vocabulary: &Lexicon) -> Lines {
     let mut cut = Lines::default();
     let parts = SpeechParts::new(document);
     let mut tokens = document.segments.tokens.iter().peekable();
+    let mut numbers = article_numbers(document).into_iter().peekable();
     for sentence in &document.segments.sentences {
         let first = cut.atoms.len() as u32;
         let mut at = sentence.range.start;
         while at < sentence.range.end {
+            while numbers.next_if(|number| number.end <= at).is_some() {}
+            let is_number = numbers.peek().is_some_and(|number| number.start <= at);
             while tokens.next_if(|token| token.range.end <= at).is_some() {}
             if let Some(token) = tokens.next_if(|token| token.range.start == at) {
                 let text = document.normal.slice(token.range);
                 let (key, bits) = vocabulary.look_up(text, token.class);
                 let cap = RAREST + RARER * token.range.len().saturating_sub(2) as f32;
-                cut.push_word(text, token.range.start, token.class, (key, bits.min(cap)));
+                let bits = if is_number { 0.0 } else { bits.min(cap) };
+                cut.push_word(text, token.range.start, token.class, (key, bits));
                 at = token.range.end.max(at + 1);
             } else {
                 at = cut.push_mark(document, at, sentence.range.end);
@@ -340,6 +344,23 @@ impl Lines {
         let inside = self.atoms.get(range.start as usize..range.end as usize).unwrap_or_default();
         inside.iter().filter(|atom| atom.is_character()).count() as u32
     }
+}
+
+/// Whether a section is an article of a law.
+fn is_article(section: &Section) -> bool {
+    section.marker.starts_with('第') && section.marker.contains('条')
+}
+
+/// The numbers of articles (第三十条), in order. They are worth nothing: that two laws have as many articles says nothing of either.
+fn article_numbers(document: &PreparedDocument) -> Vec<NormalRange> {
+    let articles = document.outline.sections.iter().filter(|section| is_article(section));
+    let numbers = articles.map(|section| {
+        let start = document.normal.from_raw(section.heading).start;
+        NormalRange::new(start, heading_words(document, section.id).start.max(start))
+    });
+    let mut numbers: Vec<NormalRange> = numbers.filter(|number| !number.is_empty()).collect();
+    numbers.sort_unstable();
+    numbers
 }
 
 /// Where a number in digits that begins at `at` ends, with its decimal point, the commas between its thousands and the sign of percent.
@@ -561,6 +582,18 @@ mod tests {
     fn a_numeral_is_a_number_alone_or_before_a_measure() {
         let leading = |text: &str| leading_numeral(&text.chars().collect::<Vec<char>>());
         assert_eq!(["三", "三个", "十二", "一切", "万众"].map(leading), [1, 1, 2, 0, 0]);
+    }
+
+    #[test]
+    fn numbers_of_articles_are_worth_nothing() {
+        let law = "青石县渡口条例\n第一章 总则\n第一条 为了管好渡口，制定本条例。\n第二条 渡口的船归县里管。\n第三条 渡口的船年年要修。\n\
+            第二章 附则\n第四条 本条例自公布之日起施行。\n";
+        let lines = &read(&[page(law)], &[])[0];
+        let heads = lines.lines.iter().filter(|line| lines.key(line.start) == '第' as u32);
+        let worth: Vec<bool> =
+            heads.map(|line| lines.word_of(line.start).is_some_and(|word| word.bits > 0.0)).collect();
+        // Two chapters and four articles.
+        assert_eq!(worth, [true, false, false, false, true, false]);
     }
 
     #[test]

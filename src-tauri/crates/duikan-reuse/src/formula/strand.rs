@@ -258,7 +258,8 @@ pub(super) fn run_bits(a: &Lines, b: &Lines, run: AtomRun) -> f32 {
             (Some((word, true)), _) | (_, Some((word, true))) => {
                 let len = u32::from(word.len);
                 let same = whole.is_some_and(|(one, _)| other.is_some_and(|(two, _)| two.len == one.len));
-                let bits = if len == 1 && a.key(in_a) == NUMBER { NUMBER_BITS } else { word.bits };
+                let is_number = len == 1 && a.key(in_a) == NUMBER && word.bits > 0.0;
+                let bits = if is_number { NUMBER_BITS } else { word.bits };
                 (len, if same { bits } else { bits * SHARE_OF_PART })
             }
             _ if a.word_of(in_a).is_some() => (1, PART_OF_WORD),
