@@ -132,6 +132,9 @@ impl<'a> Side<'a> {
                 || (power(at) && (behind(1) || at.checked_sub(1).is_some_and(power) && behind(2)))
         };
         let at = at as usize;
+        if !chars.get(at).is_some_and(|own| may_be_figure(*own)) {
+            return None;
+        }
         if !is_part(at) {
             return self.number_in_words(at);
         }
@@ -158,7 +161,7 @@ impl<'a> Side<'a> {
     /// The words of the stretch that may be cut, those that reach beyond it left out.
     fn words(&self) -> impl Iterator<Item = NormalRange> + '_ {
         let tokens = &self.document.segments.tokens;
-        let from = tokens.partition_point(|token| token.range.start < self.range.start);
+        let from = self.document.segments.begun_before(self.range.start);
         let inside = tokens[from..].iter().take_while(|token| token.range.end <= self.range.end);
         inside.flat_map(|token| self.parts(token)).filter(|word| word.len() >= 2)
     }
@@ -178,14 +181,14 @@ impl<'a> Side<'a> {
     /// Whether no word has characters on both sides of the beginning of a character.
     fn is_border(&self, at: u32) -> bool {
         let tokens = &self.document.segments.tokens;
-        let next = tokens.partition_point(|token| token.range.end <= at);
+        let next = self.document.segments.ended_by(at);
         tokens.get(next).is_none_or(|token| token.range.start >= at)
     }
 
     /// Whether a name has characters on both sides of the beginning of a character.
     fn is_in_name(&self, at: u32) -> bool {
         let tokens = &self.document.segments.tokens;
-        let next = tokens.partition_point(|token| token.range.end <= at);
+        let next = self.document.segments.ended_by(at);
         tokens.get(next).is_some_and(|token| token.range.start < at && is_name(token))
     }
 
@@ -193,11 +196,22 @@ impl<'a> Side<'a> {
     /// stay together.
     fn may_part(&self, at: u32) -> bool {
         let tokens = &self.document.segments.tokens;
-        let next = tokens.partition_point(|token| token.range.end <= at);
+        let next = self.document.segments.ended_by(at);
         tokens.get(next).is_none_or(|token| {
             let (before, behind) = (at.saturating_sub(token.range.start), token.range.end - at);
             before == 0 || token.range.start > at || (!is_name(token) && before.min(behind) >= 2)
         })
+    }
+}
+
+/// Whether a character may be part of a number, as most can be seen not to be at a glance.
+const fn may_be_figure(character: char) -> bool {
+    match character {
+        '万' | '亿' | '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' => {
+            true
+        }
+        '，' | '。' | '、' | '；' | '：' | '“' | '”' | '\n' => false,
+        other => !is_han(other),
     }
 }
 
