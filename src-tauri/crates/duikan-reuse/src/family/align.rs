@@ -1,5 +1,6 @@
 //! Two members of a family laid under each other.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use duikan_text::signs::{is_han, is_quantity};
@@ -27,7 +28,7 @@ pub(super) fn first_like(rows: &[Row<'_>]) -> Vec<usize> {
 const FEW: usize = 8;
 
 /// A row as it is aligned with others.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Keys {
     /// Of its units, in order.
     keys: Vec<u64>,
@@ -47,19 +48,21 @@ impl Keys {
     }
 }
 
-/// [`align`] for all rows; rows of the same wording have the keys of the first of them, and are aligned once.
+/// [`align`] for all rows; rows of the same wording have the keys of the first of them, and are aligned once. `keys`
+/// are those of all rows where they are asked for again, or none.
 pub(super) fn align_all(
     center: usize,
     rows: &[Row<'_>],
     keys: &[Keys],
     first_like: &[usize],
 ) -> Vec<Vec<Option<u32>>> {
+    let read = |at: usize| keys.get(at).map_or_else(|| Cow::Owned(Keys::of(&rows[at])), Cow::Borrowed);
+    let own = read(first_like[center]);
     let mut columns: Vec<Vec<Option<u32>>> = Vec::with_capacity(rows.len());
     let mut table = Table::default();
-    let (own, own_keys) = (&rows[center], &keys[first_like[center]]);
-    for ((row, keys), &first) in rows.iter().zip(keys).zip(first_like) {
+    for (at, (row, &first)) in rows.iter().zip(first_like).enumerate() {
         let known = columns.get(first).cloned();
-        columns.push(known.unwrap_or_else(|| align((own, own_keys), (row, keys), &mut table)));
+        columns.push(known.unwrap_or_else(|| align((&rows[center], &own), (row, &read(at)), &mut table)));
     }
     columns
 }

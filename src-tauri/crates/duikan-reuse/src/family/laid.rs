@@ -96,7 +96,8 @@ impl<'a> Laid<'a> {
         let tried = if rows.len() <= SMALL { candidates } else { middle.into_iter().collect() };
         let first_like = first_like(&rows);
         let is_first = |(at, row): (usize, &Row<'_>)| (first_like[at] == at).then(|| Keys::of(row));
-        let keys: Vec<Keys> = rows.iter().enumerate().map(|own| is_first(own).unwrap_or_default()).collect();
+        let kept = if tried.len() > 1 { rows.as_slice() } else { &[] };
+        let keys: Vec<Keys> = kept.iter().enumerate().map(|own| is_first(own).unwrap_or_default()).collect();
         let laid = tried.into_iter().map(|center| {
             let columns = align_all(center, &rows, &keys, &first_like);
             let fixed = fixed_columns(&rows, center, &columns);
