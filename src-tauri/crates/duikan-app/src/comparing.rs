@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use duikan_import::{ImportError, MAX_SET_CHARS, Reason};
 use duikan_reuse::background::built_in;
-use duikan_reuse::{Analysis, AnalyzeOptions, Layer, analyze};
+use duikan_reuse::{Analysis, AnalyzeOptions, Earlier, Layer, analyze_again};
 use duikan_text::{
     Cancelled, Corrections, Monitor, PrepareOptions, PreparedDocument, Stage, one_line, prepare,
 };
@@ -14,7 +14,7 @@ use rayon::prelude::*;
 
 use crate::by_hand::{self, Correction, Marking, Pin};
 use crate::comparison::{
-    AnalysisKey, ComparedDocument, Comparison, Outcome, PreparedKey, base_of, columns, section_pin,
+    AnalysisKey, Analyzed, ComparedDocument, Comparison, Outcome, PreparedKey, base_of, columns, section_pin,
 };
 use crate::entry;
 use crate::job::{Job, OneFile};
@@ -247,14 +247,21 @@ fn analysis(
     // What the reader says of kinds changes no match: the same analysis serves.
     let key = &AnalysisKey { reclassified: Vec::new(), ..key.clone() };
     if let Some(known) = inner.analyses.lock().get(key) {
-        return Ok(known);
+        return Ok(known.analysis);
     }
     let prepared: Vec<Arc<PreparedDocument>> =
         documents.iter().map(|document| Arc::clone(&document.prepared)).collect();
     let pins = key.pins.iter().filter_map(|pin| section_pin(documents, pin)).collect();
     let options = AnalyzeOptions { pins, background: built_in(), ..AnalyzeOptions::default() };
-    let analysis = Arc::new(analyze(&prepared, &options, job)?);
-    inner.analyses.lock().put(key.clone(), Arc::clone(&analysis));
+    let nearest = {
+        let analyses = inner.analyses.lock();
+        analyses.values().max_by_key(|analyzed| analyzed.count_of(&prepared)).cloned()
+    };
+    let earlier = nearest.as_ref();
+    let earlier = earlier.map(|own| Earlier { documents: &own.documents, analysis: &own.analysis });
+    let analysis = Arc::new(analyze_again(&prepared, &options, earlier, job)?);
+    let analyzed = Analyzed { documents: prepared, analysis: Arc::clone(&analysis) };
+    inner.analyses.lock().put(key.clone(), analyzed);
     Ok(analysis)
 }
 

@@ -51,6 +51,21 @@ impl AnalysisKey {
     }
 }
 
+/// What was found in some documents. The passages of two of them serve again where they are compared in other company.
+#[derive(Clone)]
+pub(crate) struct Analyzed {
+    pub(crate) documents: Vec<Arc<PreparedDocument>>,
+    pub(crate) analysis: Arc<Analysis>,
+}
+
+impl Analyzed {
+    /// How many of some documents it has.
+    pub(crate) fn count_of(&self, documents: &[Arc<PreparedDocument>]) -> usize {
+        let has = |own: &&Arc<PreparedDocument>| self.documents.iter().any(|other| Arc::ptr_eq(own, other));
+        documents.iter().filter(has).count()
+    }
+}
+
 /// A finished comparison.
 pub(crate) struct Comparison {
     pub(crate) key: AnalysisKey,

@@ -24,6 +24,11 @@ impl<K: PartialEq, V: Clone> Lru<K, V> {
         Some(value)
     }
 
+    /// All values, the one that was asked for longest ago first.
+    pub(crate) fn values(&self) -> impl Iterator<Item = &V> {
+        self.entries.iter().map(|(_, value)| value)
+    }
+
     /// Keeps a value, in place of the oldest where there is no room.
     pub(crate) fn put(&mut self, key: K, value: V) {
         self.entries.retain(|(known, _)| *known != key);
@@ -46,5 +51,6 @@ mod tests {
         assert_eq!(cache.get(&"a"), Some(1));
         cache.put("c", 3);
         assert_eq!((cache.get(&"a"), cache.get(&"b"), cache.get(&"c")), (Some(1), None, Some(3)));
+        assert_eq!(cache.values().collect::<Vec<_>>(), [&1, &3]);
     }
 }

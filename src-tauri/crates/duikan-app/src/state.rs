@@ -8,13 +8,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use duikan_reuse::Analysis;
 use duikan_store::Store;
 use duikan_text::PreparedDocument;
 use tokio::runtime::Handle;
 
 use crate::by_hand::{Stated, stated};
-use crate::comparison::{AnalysisKey, Comparison, OnShow, Placed, PreparedKey, base_of};
+use crate::comparison::{AnalysisKey, Analyzed, Comparison, OnShow, Placed, PreparedKey, base_of};
 use crate::entry::{call, entries, with_provenance};
 use crate::history::History;
 use crate::host::Host;
@@ -39,7 +38,7 @@ pub(crate) struct Inner {
     pub(crate) keeping: Ranked<()>,
     pub(crate) store: Ranked<Store>,
     pub(crate) prepared: Ranked<Lru<PreparedKey, Arc<PreparedDocument>>>,
-    pub(crate) analyses: Ranked<Lru<AnalysisKey, Arc<Analysis>>>,
+    pub(crate) analyses: Ranked<Lru<AnalysisKey, Analyzed>>,
     /// Whether the user stopped the report that is being written.
     pub(crate) report_stopped: AtomicBool,
     state: Ranked<State>,

@@ -67,6 +67,9 @@ pub fn run(arguments: &CompareArguments, console: &Console) -> Result<Outcome, S
     }
     timings.stage("output");
     timings.finish();
+    drop(sources);
+    // The program ends: to give back hundreds of thousands of matches one by one would only take time.
+    std::mem::forget(compared);
     Ok(outcome)
 }
 

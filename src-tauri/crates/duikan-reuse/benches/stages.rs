@@ -12,10 +12,10 @@ use std::sync::Arc;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use duikan_reuse::bench::{
-    Found, Group, Passages, align_sections, assign_layers, find_formulas, find_passages, find_residue,
-    group_passages, group_stock,
+    Found, Group, KnownPairs, Passages, align_sections, assign_layers, find_formulas, find_passages,
+    find_residue, group_passages, group_stock,
 };
-use duikan_reuse::{Analysis, AnalyzeOptions, analyze, background};
+use duikan_reuse::{Analysis, AnalyzeOptions, Earlier, analyze, analyze_again, background};
 use duikan_text::{PrepareOptions, PreparedDocument, Unwatched, load_dictionaries, prepare};
 use rayon::prelude::*;
 
@@ -60,7 +60,7 @@ fn of_set(criterion: &mut Criterion, name: &str, documents: &Documents) {
         group.bench_function(BenchmarkId::from_parameter(stage), |bencher| bencher.iter(run));
     };
     let Products { passages, found, groups, analysis } = &products;
-    stage("passages", &|| drop(black_box(find_passages(documents, &Unwatched))));
+    stage("passages", &|| drop(black_box(find_passages(documents, &KnownPairs::default(), &Unwatched))));
     stage("families", &|| {
         drop(black_box(group_passages(documents, &passages.found, &Unwatched)));
         drop(black_box(group_stock(documents, &passages.stock, &Unwatched)));
@@ -72,6 +72,14 @@ fn of_set(criterion: &mut Criterion, name: &str, documents: &Documents) {
     stage("residue", &|| drop(black_box(find_residue(documents, found, &Unwatched))));
     stage("sections", &|| drop(black_box(align_sections(documents, &analysis.matches, &[], &Unwatched))));
     stage("analyze", &|| drop(black_box(analyze(documents, &options, &Unwatched))));
+    if let Some((_, rest)) = documents.split_last()
+        && let Ok(analysis) = analyze(rest, &options, &Unwatched)
+    {
+        let earlier = Some(Earlier { documents: rest, analysis: &analysis });
+        stage("analyze with the last one added", &|| {
+            drop(black_box(analyze_again(documents, &options, earlier, &Unwatched)));
+        });
+    }
     group.finish();
 }
 
@@ -87,7 +95,7 @@ struct Products {
 impl Products {
     /// `None` never: nobody cancels.
     fn of(documents: &Documents, options: &AnalyzeOptions) -> Option<Self> {
-        let passages = find_passages(documents, &Unwatched).ok()?;
+        let passages = find_passages(documents, &KnownPairs::default(), &Unwatched).ok()?;
         let groups = group_passages(documents, &passages.found, &Unwatched).ok()?;
         let stock = group_stock(documents, &passages.stock, &Unwatched).ok()?;
         let formulas = find_formulas(documents, &passages.found, &passages.stock, &Unwatched).ok()?;

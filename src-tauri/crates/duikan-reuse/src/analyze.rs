@@ -8,6 +8,7 @@ use crate::family::{self, Group};
 use crate::found::Found;
 use crate::join::{Products, join};
 use crate::order::ContentOrder;
+use crate::passage::{Earlier, KnownPairs};
 use crate::summary::{self, Limits};
 use crate::{Analysis, AnalyzeOptions, Shortcut, formula, layer, passage, residue, section};
 
@@ -20,11 +21,30 @@ pub fn analyze(
     options: &AnalyzeOptions,
     monitor: &dyn Monitor,
 ) -> Result<Analysis, Cancelled> {
+    analyze_again(documents, options, None, monitor)
+}
+
+/// The same where some of the documents were compared before: what two of them share is taken from there as far as it depends on
+/// the two alone. The result is that of [`analyze`].
+///
+/// # Errors
+/// [`Cancelled`] when `monitor` asks to stop.
+pub fn analyze_again(
+    documents: &[Arc<PreparedDocument>],
+    options: &AnalyzeOptions,
+    earlier: Option<Earlier<'_>>,
+    monitor: &dyn Monitor,
+) -> Result<Analysis, Cancelled> {
     let order = ContentOrder::of(documents);
-    let Shared { products, limits, shortcuts } = shared(documents, &order, options, monitor)?;
+    let known = KnownPairs::of(&order.sorted(documents), earlier);
+    let Shared { products, limits, shortcuts } = shared(documents, (&order, &known), options, monitor)?;
     let (matches, families) = join(documents, products);
-    let sections = section::align(documents, &matches, &options.pins, monitor)?;
-    let pairs = summary::pairs(documents, (&matches, &families), &limits, monitor)?;
+    let (sections, pairs) = side_by_side(
+        documents.len(),
+        || section::align(documents, &matches, &options.pins, monitor),
+        || summary::pairs(documents, (&matches, &families), &limits, monitor),
+    );
+    let (sections, pairs) = (sections?, pairs?);
     Ok(Analysis {
         section_alignments: sections.alignments,
         alignment_table: sections.table,
@@ -33,6 +53,20 @@ pub fn analyze(
         pairs,
         shortcuts: shortcuts.into_iter().chain(sections.shortcuts).collect(),
     })
+}
+
+/// Documents up to which stages run side by side. Of hundreds a stage is large enough to keep all processors busy, and the
+/// memory that two of them need at a time is what the peak is made of.
+const SIDE_BY_SIDE: usize = 200;
+
+/// The products of two stages that do not need each other. What one of them does on a single processor keeps no other
+/// waiting.
+fn side_by_side<A: Send, B: Send>(
+    documents: usize,
+    one: impl FnOnce() -> A + Send,
+    other: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    if documents <= SIDE_BY_SIDE { rayon::join(one, other) } else { (one(), other()) }
 }
 
 /// What the stages up to residue found, told of the documents as they were given.
@@ -45,15 +79,21 @@ struct Shared {
 /// Runs the stages up to residue on the documents in the order of their contents.
 fn shared(
     documents: &[Arc<PreparedDocument>],
-    order: &ContentOrder,
+    (order, known): (&ContentOrder, &KnownPairs),
     options: &AnalyzeOptions,
     monitor: &dyn Monitor,
 ) -> Result<Shared, Cancelled> {
     let documents = &order.sorted(documents);
-    let passages = passage::find(documents, monitor)?;
-    let groups = family::of_passages(documents, &passages.found, monitor)?;
-    let stock = family::of_stock(documents, &passages.stock, monitor)?;
-    let formulas = formula::find(documents, &passages.found, &passages.stock, monitor)?;
+    let passages = passage::find(documents, known, monitor)?;
+    let (groups, formulas) = side_by_side(
+        documents.len(),
+        || -> Result<_, Cancelled> {
+            let groups = family::of_passages(documents, &passages.found, monitor)?;
+            Ok((groups, family::of_stock(documents, &passages.stock, monitor)?))
+        },
+        || formula::find(documents, &passages.found, &passages.stock, monitor),
+    );
+    let ((groups, stock), formulas) = (groups?, formulas?);
     let shortcuts: Vec<Shortcut> = passages.shortcuts().chain(formulas.shortcut).collect();
     let limits = Limits::new(
         passages.cut.into_iter().map(|pair| order.given_pair(pair)),
@@ -61,9 +101,16 @@ fn shared(
     );
     let found: Vec<Found> = passages.found.into_iter().chain(formulas.found).collect();
     let groups: Vec<Group> = groups.into_iter().chain(stock).chain(formulas.groups).collect();
-    let groups = family::widen(documents, groups, monitor)?;
-    let layers = layer::assign(documents, options, &found, &groups, monitor)?;
-    let residue = residue::find(documents, &found, monitor)?;
+    let (layers, residue) = side_by_side(
+        documents.len(),
+        || -> Result<_, Cancelled> {
+            let groups = family::widen(documents, groups, monitor)?;
+            let layers = layer::assign(documents, options, &found, &groups, monitor)?;
+            Ok((groups, layers))
+        },
+        || residue::find(documents, &found, monitor),
+    );
+    let ((groups, layers), residue) = (layers?, residue?);
     let products = Products {
         found: found.into_iter().map(|found| order.given_match(found)).collect(),
         groups: groups.into_iter().map(|group| order.given_group(group)).collect(),
@@ -130,7 +177,7 @@ mod tests {
     #[test]
     #[expect(clippy::type_complexity, reason = "the types are spelled out: they are what is tested")]
     fn no_stage_can_edit_an_earlier_product() {
-        let _: fn(Documents, &dyn Monitor) -> Stage<Passages> = passage::find;
+        let _: fn(Documents, &KnownPairs, &dyn Monitor) -> Stage<Passages> = passage::find;
         let _: fn(Documents, &[Found], &dyn Monitor) -> Stage<Vec<Group>> = family::of_passages;
         let _: fn(Documents, &[Vec<Place>], &dyn Monitor) -> Stage<Vec<Group>> = family::of_stock;
         let _: fn(Documents, &[Found], &[Vec<Place>], &dyn Monitor) -> Stage<Formulas> = formula::find;
@@ -220,6 +267,30 @@ mod tests {
         assert!(first.len() > 10);
         for order in [[0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
             assert_eq!(in_order(&order), first, "{order:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_added_to_a_set_is_found_as_in_the_whole_set() {
+        let (texts, options) = (documents(), AnalyzeOptions::default());
+        let texts: Vec<_> = texts.into_iter().chain([page(REPORT), page(NEXT_REPORT)]).collect();
+        for order in [[0, 1, 2, 3, 4], [4, 2, 0, 3, 1], [3, 4, 1, 0, 2]] {
+            let set: Vec<_> = order.iter().map(|&at: &usize| texts[at].clone()).collect();
+            let whole = analyze(&set, &options, &Unwatched).expect("nobody cancels");
+            assert!(whole.matches.iter().any(|own| own.kind == MatchKind::Passage));
+            for left_out in 0..set.len() {
+                let mut rest = set.clone();
+                rest.remove(left_out);
+                rest.rotate_left(left_out);
+                let analysis = analyze(&rest, &options, &Unwatched).expect("nobody cancels");
+                let earlier = Earlier { documents: &rest, analysis: &analysis };
+                let sorted = ContentOrder::of(&set).sorted(&set);
+                let known = KnownPairs::of(&sorted, Some(earlier));
+                let pairs = (0..5).flat_map(|a| (a + 1..5).map(move |b| (a, b)));
+                assert_eq!(pairs.filter(|&pair| known.get(pair).is_some()).count(), 6);
+                let again = analyze_again(&set, &options, Some(earlier), &Unwatched).expect("nobody cancels");
+                assert_eq!(again, whole, "{order:?} without {left_out}");
+            }
         }
     }
 

@@ -135,6 +135,9 @@ impl<'a> Side<'a> {
                 || (power(at) && (behind(1) || at.checked_sub(1).is_some_and(power) && behind(2)))
         };
         let at = at as usize;
+        if !chars.get(at).is_some_and(|own| may_be_figure(*own)) {
+            return None;
+        }
         if !is_part(at) {
             return self.number_in_words(at);
         }
@@ -161,7 +164,7 @@ impl<'a> Side<'a> {
     /// The words of the stretch that may be cut, those that reach beyond it left out.
     fn words(&self) -> impl Iterator<Item = NormalRange> + '_ {
         let tokens = &self.document.segments.tokens;
-        let from = tokens.partition_point(|token| token.range.start < self.range.start);
+        let from = self.document.segments.begun_before(self.range.start);
         let inside = tokens[from..].iter().take_while(|token| token.range.end <= self.range.end);
         inside.flat_map(|token| self.parts(token)).filter(|word| word.len() >= 2)
     }
@@ -181,7 +184,7 @@ impl<'a> Side<'a> {
     /// The first word that does not end before a character.
     fn token(&self, at: u32) -> Option<&'a Token> {
         let tokens = &self.document.segments.tokens;
-        tokens.get(tokens.partition_point(|token| token.range.end <= at))
+        tokens.get(self.document.segments.ended_by(at))
     }
 
     /// Whether no word has characters on both sides of the beginning of a character.
@@ -201,6 +204,17 @@ impl<'a> Side<'a> {
             let (before, behind) = (at.saturating_sub(token.range.start), token.range.end - at);
             before == 0 || token.range.start > at || (!is_name(token) && before.min(behind) >= 2)
         })
+    }
+}
+
+/// Whether a character may be part of a number, as most can be seen not to be at a glance.
+const fn may_be_figure(character: char) -> bool {
+    match character {
+        '万' | '亿' | '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' => {
+            true
+        }
+        '，' | '。' | '、' | '；' | '：' | '“' | '”' | '\n' => false,
+        other => !is_han(other),
     }
 }
 

@@ -88,7 +88,7 @@ pub fn of_passages(
         let class = |template: &Template| class_of_passages(template, &classes);
         Group::new(documents, (MatchKind::Passage, false), matches, template, class)
     };
-    let groups = wordings.into_iter().map(group).collect();
+    let groups = wordings.into_par_iter().map(group).collect();
     monitor.progress(Stage::Families, passages.len() as u64, passages.len() as u64);
     Ok(groups)
 }
@@ -115,7 +115,7 @@ pub(crate) fn of_formulas(documents: &[Arc<PreparedDocument>], wordings: Vec<Wor
     let group = |Wording { matches, template }: Wording| {
         Group::new(documents, (MatchKind::Formula, false), matches, template, class_of_formulas)
     };
-    wordings.into_iter().map(group).collect()
+    wordings.into_par_iter().map(group).collect()
 }
 
 /// A family is as unlike as its most unlike match; where only values differ it is a template.

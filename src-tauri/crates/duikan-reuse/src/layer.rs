@@ -35,6 +35,7 @@ use crate::{AnalyzeOptions, Label, Layer, Spread};
 
 use common::{Known, KnownWording};
 use term::Terms;
+use wording::Political;
 
 /// Fewer equal Han are a sentence that two places may well have from a third which the table does not know. Of passages
 /// that short which unrelated reports of a year have in common, next to none says more than stock wording.
@@ -87,11 +88,12 @@ pub fn assign(
     monitor.check()?;
     let known = KnownWording::new(documents, options.background.as_deref(), found, groups);
     let terms = Terms::new(&options.terms);
+    let political = Political::new(documents);
     let of_match = |(at, found): (usize, &Found)| {
         monitor.check()?;
         let common = known.of_match(at, found);
         let forced = terms.layer(documents, &[found.a, found.b]);
-        let layer = forced.unwrap_or_else(|| layer(documents, found, &common));
+        let layer = forced.unwrap_or_else(|| layer(documents, &political, found, &common));
         let label = label::of(documents, found, layer, &common);
         Ok(MatchLayer { layer, label, boilerplate: common.in_all.share })
     };
@@ -100,7 +102,8 @@ pub fn assign(
     let of_group = |(at, group): (usize, &Group)| {
         monitor.check()?;
         let own = group.matches.iter().filter_map(|&at| matches.get(at).zip(found.get(at)));
-        let (layer, label) = if group.told_once { by_text(&known, &terms, at) } else { vote(&own) };
+        let (layer, label) =
+            if group.told_once { by_text(&known, &political, &terms, at) } else { vote(&own) };
         Ok(FamilyLayer { layer, label, spread: spread::of(&known, group, at) })
     };
     let families = groups.par_iter().enumerate().map(of_group).collect::<Result<_, Cancelled>>()?;
@@ -108,11 +111,15 @@ pub fn assign(
 }
 
 /// What the text of a family without matches is called.
-fn by_text(known: &KnownWording, terms: &Terms, group: usize) -> (Layer, Option<Label>) {
+fn by_text(
+    known: &KnownWording,
+    political: &Political,
+    terms: &Terms,
+    group: usize,
+) -> (Layer, Option<Label>) {
     let Some((place, common)) = known.of_group(group) else { return (Layer::Boilerplate, None) };
     let layer = terms.layer(known.documents, &[place]).unwrap_or_else(|| {
-        let political = wording::is_political(known.documents, place);
-        if is_from_above(political, &common) {
+        if is_from_above(political.is_at(known.documents, place), &common) {
             Layer::Formula
         } else if common.in_all.is_stock() && !common.in_all.is_new() {
             Layer::Boilerplate
@@ -123,9 +130,9 @@ fn by_text(known: &KnownWording, terms: &Terms, group: usize) -> (Layer, Option<
     (layer, label::of_wording(layer, &common))
 }
 
-fn layer(documents: &[Arc<PreparedDocument>], found: &Found, common: &Known) -> Layer {
+fn layer(documents: &[Arc<PreparedDocument>], words: &Political, found: &Found, common: &Known) -> Layer {
     let ends = [found.a, found.b];
-    let political = ends.iter().any(|&place| wording::is_political(documents, place));
+    let political = ends.iter().any(|&place| words.is_at(documents, place));
     let is_ritual = || ends.iter().any(|&place| wording::is_ritual(documents, place));
     let is_passage = matches!(found.origin, Origin::Passage { .. });
     if is_from_above(political, common) {
@@ -141,9 +148,7 @@ fn layer(documents: &[Arc<PreparedDocument>], found: &Found, common: &Known) -> 
     let is_stock = common.in_all.is_stock();
     let is_short = found.explanation.equal < LEAST_REUSE;
     match found.origin {
-        Origin::Passage { .. }
-            if is_short && ends.iter().all(|&place| wording::is_political(documents, place)) =>
-        {
+        Origin::Passage { .. } if is_short && ends.iter().all(|&place| words.is_at(documents, place)) => {
             Layer::Formula
         }
         Origin::Passage { .. } if common.in_all.is_particular() => Layer::Reuse,

@@ -46,7 +46,7 @@ mod variants;
 mod words;
 
 pub use analysis::*;
-pub use analyze::analyze;
+pub use analyze::{analyze, analyze_again};
 pub use background::Background;
 pub use contrast::{Contrast, contrast};
 pub use difference::{Difference, DifferenceKind};
@@ -57,6 +57,7 @@ pub use figure::{Figure, Qualifier};
 pub use heat::{ClauseHeat, heat};
 pub use inside::families_inside;
 pub use options::{AnalyzeOptions, SectionPin, TermRule};
+pub use passage::Earlier;
 pub use reclassify::reclassified;
 pub use role::{MatchEnd, Role, RoleEvidence, Stretch, is_furniture, overlapping, stretches};
 pub use shortcut::Shortcut;
@@ -71,7 +72,7 @@ pub mod bench {
     pub use crate::formula::{Formulas, find as find_formulas};
     pub use crate::found::{Found, Origin};
     pub use crate::layer::{FamilyLayer, Layers, MatchLayer, assign as assign_layers};
-    pub use crate::passage::{Passages, find as find_passages};
+    pub use crate::passage::{KnownPairs, Passages, find as find_passages};
     pub use crate::residue::find as find_residue;
     pub use crate::section::{Sections, align as align_sections};
 }

@@ -12,6 +12,7 @@
 mod align;
 mod block;
 mod chain;
+mod chains;
 mod claim;
 mod crossing;
 mod end;
@@ -19,9 +20,11 @@ mod extend;
 mod fragment;
 mod hopeless;
 mod index;
+mod known;
 mod merge;
 mod moved;
 mod piece;
+mod places;
 mod settle;
 mod stock;
 mod subject;
@@ -29,30 +32,32 @@ mod subject;
 mod tests;
 mod text;
 mod trim;
+mod whole;
 mod widen;
+mod zeros;
 
-use std::cell::RefCell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use duikan_text::{Cancelled, CoreRange, Monitor, PreparedDocument, Stage};
+use duikan_text::{Cancelled, Monitor, PreparedDocument, Stage};
 use rayon::prelude::*;
 
-use crate::found::{Found, Origin};
+use crate::found::Found;
 use crate::{Completeness, DocumentId, Place, Shortcut};
 
+pub use known::{Earlier, KnownPairs};
 pub(crate) use moved::out_of_order;
 
-use block::{Aligned, Equality};
-use chain::{Chains, Run};
+use chain::{Chainer, Run};
+use chains::Chains;
 use claim::Claims;
-use end::End;
 use hopeless::Hopeless;
 use index::{Seed, SeedIndex, WIDESPREAD};
 use merge::{Leftover, Passage};
 use piece::Piece;
 use settle::Part;
 use text::MatchText;
+use whole::{aligned, candidate, whole};
 use widen::{Indexed, widen};
 
 /// Chains of a pair that are grown, and clauses that are tried on passages, the best first: what follows them takes
@@ -84,17 +89,21 @@ impl Passages {
     }
 }
 
-/// Finds the passages that documents share.
+/// Finds the passages that documents share; of pairs that are known nothing is looked for.
 ///
 /// # Errors
 /// [`Cancelled`] when `monitor` asks to stop.
-pub fn find(documents: &[Arc<PreparedDocument>], monitor: &dyn Monitor) -> Result<Passages, Cancelled> {
+pub fn find(
+    documents: &[Arc<PreparedDocument>],
+    known: &KnownPairs,
+    monitor: &dyn Monitor,
+) -> Result<Passages, Cancelled> {
     let texts: Vec<MatchText> = documents.par_iter().map(|document| MatchText::new(document)).collect();
     let index = SeedIndex::new(&texts, monitor)?;
-    let set = PassageSet { texts: &texts, index: &index, done: AtomicU64::new(0), monitor };
+    let set = PassageSet { texts: &texts, index: &index, known, done: AtomicU64::new(0), monitor };
     let found: Vec<Vec<SharedByPair>> = (0..texts.len() as u32)
         .into_par_iter()
-        .map(|first| set.with_later(first))
+        .map_init(|| Workspace::new(texts.len()), |workspace, first| set.with_later(first, workspace))
         .collect::<Result<_, _>>()?;
     let mut passages = Passages { stock: stock::mine(&texts, &index.stock), ..Passages::default() };
     for pair in found.into_iter().flatten() {
@@ -113,6 +122,7 @@ pub fn find(documents: &[Arc<PreparedDocument>], monitor: &dyn Monitor) -> Resul
 struct PassageSet<'a> {
     texts: &'a [MatchText<'a>],
     index: &'a SeedIndex,
+    known: &'a KnownPairs,
     /// Documents that have been compared with all later ones.
     done: AtomicU64,
     monitor: &'a dyn Monitor,
@@ -129,24 +139,61 @@ struct SharedByPair {
     passed_over: u32,
 }
 
-thread_local! {
-    /// Its tables serve all pairs of a thread.
-    static HOPELESS: RefCell<Hopeless> = RefCell::default();
+impl SharedByPair {
+    fn known(documents: (DocumentId, DocumentId), found: &[Found]) -> Self {
+        Self { documents, found: found.to_vec(), is_cut: false, passed_over: 0 }
+    }
+}
+
+/// What serves one pair after the other, so that its memory is asked for once.
+struct Workspace {
+    /// The seeds of a document with each later one.
+    seeds: Vec<Vec<Seed>>,
+    runs: Vec<Run>,
+    chainer: Chainer,
+    chains: Chains,
+    hopeless: Hopeless,
+    claims: Claims,
+}
+
+impl Workspace {
+    fn new(documents: usize) -> Self {
+        Self {
+            seeds: vec![Vec::new(); documents],
+            runs: Vec::new(),
+            chainer: Chainer::default(),
+            chains: Chains::default(),
+            hopeless: Hopeless::default(),
+            claims: Claims::default(),
+        }
+    }
 }
 
 impl PassageSet<'_> {
     /// Passages of one document with every later one.
-    fn with_later(&self, first: u32) -> Result<Vec<SharedByPair>, Cancelled> {
+    fn with_later(&self, first: u32, workspace: &mut Workspace) -> Result<Vec<SharedByPair>, Cancelled> {
         self.monitor.check()?;
-        let mut seeds: Vec<Vec<Seed>> = vec![Vec::new(); self.texts.len()];
-        self.index.seeds_with_later(first, |second, seed| seeds[second as usize].push(seed));
-        let mut pairs = Vec::new();
-        let may_share =
-            |(second, seeds): &(u32, &mut Vec<Seed>)| !seeds.is_empty() || self.are_same(first, *second);
-        for (second, seeds) in (0..).zip(&mut seeds).filter(may_share) {
-            self.monitor.check()?;
-            pairs.extend(self.pair(first, second, std::mem::take(seeds))?);
+        let mut all = std::mem::take(&mut workspace.seeds);
+        let known: Vec<Option<&[Found]>> =
+            (0..self.texts.len() as u32).map(|second| self.known.get((first, second))).collect();
+        if known.iter().skip(first as usize + 1).any(Option::is_none) {
+            self.index.seeds_with_later(first, |second, seed| {
+                if known[second as usize].is_none() {
+                    all[second as usize].push(seed);
+                }
+            });
         }
+        let mut pairs = Vec::new();
+        for ((second, seeds), known) in (0..).zip(&mut all).zip(known) {
+            if let Some(found) = known {
+                pairs.push(SharedByPair::known((first, second), found));
+            } else if !seeds.is_empty() || self.are_same(first, second) {
+                self.monitor.check()?;
+                pairs.extend(self.pair(first, second, seeds, workspace)?);
+                seeds.clear();
+            }
+        }
+        workspace.seeds = all;
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         self.monitor.progress(Stage::Match, done, self.texts.len() as u64);
         Ok(pairs)
@@ -159,27 +206,31 @@ impl PassageSet<'_> {
     }
 
     /// `None` where the two share nothing.
-    fn pair(&self, first: u32, second: u32, mut seeds: Vec<Seed>) -> Result<Option<SharedByPair>, Cancelled> {
+    fn pair(
+        &self,
+        first: u32,
+        second: u32,
+        seeds: &mut Vec<Seed>,
+        Workspace { runs, chainer, chains, hopeless, claims, .. }: &mut Workspace,
+    ) -> Result<Option<SharedByPair>, Cancelled> {
         let (a, b) = (&self.texts[first as usize], &self.texts[second as usize]);
-        let mut runs = chain::runs(a.han, b.han, &seeds);
-        let mut chains = Chains::new(a, b, &runs);
-        let mut passed_over =
-            HOPELESS.with_borrow_mut(|hopeless| hopeless.drop_from(&mut chains.chains, a, b));
-        if self.index.has_wide && !chains.chains.is_empty() {
+        chain::runs(a.han, b.han, seeds, runs);
+        chainer.chain(a, b, runs, chains);
+        let mut passed_over = hopeless.drop_from(chains, a, b);
+        if self.index.has_wide && !chains.is_empty() {
             let (in_a, in_b) = (Indexed { text: a, id: first }, Indexed { text: b, id: second });
-            widen(in_a, in_b, self.index, &chains.chains, &mut seeds);
-            runs = chain::runs(a.han, b.han, &seeds);
-            chains = Chains::new(a, b, &runs);
+            widen(in_a, in_b, self.index, chains, seeds);
+            chain::runs(a.han, b.han, seeds, runs);
+            chainer.chain(a, b, runs, chains);
         }
         if !self.index.has_wide {
             // Every run that could be told is: nothing is passed over.
             passed_over = 0;
         }
-        drop(seeds);
         runs.retain(|run| run.len >= settle::LEAST_TOLD);
-        let (passages, is_cut) = passages(a, b, chains, self.monitor)?;
+        let (passages, is_cut) = passages(a, b, chains, claims, self.monitor)?;
         let candidates = passages.iter().map(candidate).collect();
-        let mut passages = settle::settle(a, b, candidates, &runs);
+        let mut passages = settle::settle(a, b, candidates, runs);
         fragment::cut_fragments((a, b), &mut passages);
         passages.iter_mut().for_each(crossing::drop_chance);
         if passages.is_empty() && self.are_same(first, second) {
@@ -198,22 +249,26 @@ impl PassageSet<'_> {
 fn passages(
     a: &MatchText,
     b: &MatchText,
-    Chains { mut chains, alone }: Chains,
+    chains: &mut Chains,
+    claims: &mut Claims,
     monitor: &dyn Monitor,
 ) -> Result<(Vec<Passage>, bool), Cancelled> {
+    if chains.is_empty() {
+        return Ok((Vec::new(), false));
+    }
     let mut is_cut = chains.len() > MOST;
     chains.truncate(MOST);
     let mut pieces = Vec::new();
-    for chain in &chains {
+    for chain in chains.iter() {
         monitor.check()?;
         pieces.extend(Piece::grow(a, b, chain));
     }
-    let mut claims = Claims::new(a.han.len(), b.han.len());
-    let (pieces, mut repeats) = without_repeats(a, b, pieces, &mut claims);
-    is_cut |= !keep_told(&mut repeats, &mut claims);
+    claims.reset(a.han.len(), b.han.len());
+    let (pieces, mut repeats) = without_repeats(a, b, pieces, claims);
+    is_cut |= !keep_told(&mut repeats, claims);
     let mut passages = merge::merge(a, b, pieces);
     passages.retain_mut(|passage| passage.is_evidence() || passage.narrow(a, b));
-    let mut leftover = Leftover { alone: &alone, claims, tries: MOST };
+    let mut leftover = Leftover { alone: &chains.alone, claims, tries: MOST };
     for passage in &mut passages {
         monitor.check()?;
         is_cut |= !leftover.absorb(a, b, passage);
@@ -289,81 +344,3 @@ const REPEATED: u32 = 16;
 /// The same where both sides are claimed, and how many of them are told: the longest.
 const ALWAYS_TOLD: u32 = 40;
 const MOST_REPEATS: usize = 200;
-
-/// Runs of all pieces in order of a, none overlapping another on either side; the longer runs first.
-fn disjoint_runs(passage: &Passage) -> Vec<Run> {
-    let mut all: Vec<Run> = passage.pieces.iter().flat_map(|piece| &piece.runs).copied().collect();
-    all.sort_by_key(|run| (std::cmp::Reverse(run.len), run.a, run.b));
-    let mut taken_a = vec![false; passage.a.len() as usize];
-    let mut taken_b = vec![false; passage.b.len() as usize];
-    let mut kept = Vec::new();
-    for run in all {
-        let at = |k: u32| ((run.a + k - passage.a.start) as usize, (run.b + k - passage.b.start) as usize);
-        let mut open: Option<Run> = None;
-        for k in 0..run.len {
-            let (x, y) = at(k);
-            let inside = x < taken_a.len() && y < taken_b.len();
-            if inside && !taken_a[x] && !taken_b[y] {
-                taken_a[x] = true;
-                taken_b[y] = true;
-                open.get_or_insert(Run { a: run.a + k, b: run.b + k, len: 0 }).len += 1;
-            } else {
-                kept.extend(open.take());
-            }
-        }
-        kept.extend(open);
-    }
-    kept.sort_unstable();
-    kept
-}
-
-fn candidate(passage: &Passage) -> Part {
-    Part { a: passage.a, b: passage.b, runs: disjoint_runs(passage), is_repeat: false }
-}
-
-/// A match as the reader sees it; each document comes with its number.
-fn aligned<'a>(
-    (a, id_a): (&MatchText<'a>, DocumentId),
-    (b, id_b): (&MatchText<'a>, DocumentId),
-    Part { a: in_a, b: in_b, runs, is_repeat }: Part,
-) -> Aligned<'a> {
-    let is_clause = |text: &MatchText, core: CoreRange| text.is_break(core.start) && text.is_break(core.end);
-    // Marks around it belong to a clause; a run that begins or ends inside one has none.
-    let end = if is_clause(a, in_a) || is_clause(b, in_b) || runs.len() > 1 { End::new } else { End::bare };
-    Aligned { a: end(a.document, id_a, in_a), b: end(b.document, id_b, in_b), runs, is_repeat }
-}
-
-/// The passages of a pair as they are handed on, in order of a.
-fn whole(mut passages: Vec<Aligned>, completeness: Completeness) -> Vec<Found> {
-    passages.sort_by_key(|passage| (passage.a.place.span, passage.b.place.span));
-    // A repeat is another place of what stands elsewhere: it moves nothing.
-    let settled: Vec<(u32, u32)> = passages
-        .iter()
-        .filter(|passage| !passage.is_repeat)
-        .map(|passage| (passage.b.place.span.start, passage.equal()))
-        .collect();
-    let mut moved = out_of_order(&settled).into_iter();
-    let mut equal: Vec<Equality> = passages.iter().map(Aligned::equality).collect();
-    Equality::agree(&mut equal);
-    let all = passages.iter().zip(&equal).map(|(passage, equal)| {
-        let is_moved = !passage.is_repeat && moved.next().unwrap_or(false);
-        to_found(passage, equal, is_moved, completeness)
-    });
-    all.collect()
-}
-
-fn to_found(passage: &Aligned, equal: &Equality, moved: bool, completeness: Completeness) -> Found {
-    let blocks = passage.blocks(equal);
-    let explanation = passage.explain(&blocks);
-    let lengths = passage.a.core.len() + passage.b.core.len();
-    Found {
-        origin: Origin::Passage { moved, is_repeat: passage.is_repeat },
-        a: passage.a.place,
-        b: passage.b.place,
-        class: passage.class(&explanation),
-        blocks,
-        similarity: 2.0 * explanation.equal as f32 / lengths.max(1) as f32,
-        completeness,
-        explanation,
-    }
-}

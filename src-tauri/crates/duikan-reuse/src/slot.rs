@@ -165,10 +165,10 @@ fn says_what_happens(word: &Token) -> bool {
 }
 
 fn words_in(value: Value<'_>) -> &[Token] {
-    let tokens = &value.document.segments.tokens;
-    let start = tokens.partition_point(|token| token.range.start < value.range.start);
-    let end = tokens.partition_point(|token| token.range.end <= value.range.end);
-    tokens.get(start..end.max(start)).unwrap_or_default()
+    let segments = &value.document.segments;
+    let start = segments.begun_before(value.range.start);
+    let end = segments.ended_by(value.range.end);
+    segments.tokens.get(start..end.max(start)).unwrap_or_default()
 }
 
 #[cfg(test)]

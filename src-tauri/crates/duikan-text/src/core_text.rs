@@ -3,7 +3,7 @@
 
 mod slot;
 
-use crate::normalize::first_not;
+use crate::normalize::Ranks;
 use crate::{Cleaned, CoreRange, NormalRange, Normalized, Span, signs::is_han};
 
 /// What varies between otherwise equal passages.
@@ -64,6 +64,8 @@ pub struct CoreText {
     pub normal: Vec<u32>,
     /// Values beside the core, in order.
     pub slots: Vec<Slot>,
+    /// Of the places in the normal form: asked by [`Self::from_normal`].
+    ranks: Ranks,
 }
 
 /// The Han characters of body and appendix that no furniture covers, and the values between them.
@@ -81,6 +83,7 @@ pub(crate) fn extract(normal: &Normalized, cleaned: &Cleaned) -> CoreText {
     // Documents stay for as long as they are compared.
     core.han.shrink_to_fit();
     core.normal.shrink_to_fit();
+    core.ranks = Ranks::of(core.normal.iter().copied());
     core
 }
 
@@ -104,9 +107,10 @@ impl CoreText {
 
     /// The core characters that lie in a stretch of the normal form.
     pub fn from_normal(&self, range: NormalRange) -> CoreRange {
-        let start = self.normal.partition_point(|&at| at < range.start);
-        let len = first_not(&self.normal[start..], |&at| at < range.end);
-        CoreRange::new(start as u32, (start + len) as u32)
+        let place = |nth: usize| self.normal.get(nth).copied().unwrap_or(u32::MAX);
+        let below = |bound| self.ranks.below(bound, place) as u32;
+        let start = below(range.start);
+        CoreRange::new(start, below(range.end).max(start))
     }
 
     /// The core characters that lie in a raw span.

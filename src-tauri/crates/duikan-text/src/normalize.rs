@@ -10,6 +10,7 @@ pub(crate) mod line;
 mod mask;
 mod mojibake;
 mod punctuation;
+mod ranks;
 mod read;
 mod variant;
 mod width;
@@ -17,6 +18,7 @@ mod width;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use draft::Draft;
+pub(crate) use ranks::Ranks;
 
 use crate::{Cancelled, Monitor, NormalRange, Span, Unwatched};
 
@@ -102,12 +104,10 @@ pub struct Normalized {
     pub counts: BTreeMap<EditKind, u32>,
     /// Number of characters converted from Traditional or variant forms.
     pub variants: u32,
-    /// For every [`STEP`]th raw character how many of the normal form end before it: where [`Self::from_raw`] looks.
-    steps: Vec<u32>,
+    /// Where the raw spans of [`Self::origin`] begin, and where they end: asked by [`Self::from_raw`].
+    starts: Ranks,
+    ends: Ranks,
 }
-
-/// Raw characters from one entry of a table of places to the next.
-const STEP: u32 = 64;
 
 /// Which rules are switched on for a document.
 #[derive(Clone, Debug)]
@@ -166,8 +166,10 @@ pub(crate) fn finish(mut draft: Draft, lines: &[line::Line], breaks: &[Before], 
     let mut edits = draft.edits;
     edits.sort_by_key(|edit| (edit.span.start, edit.span.end, edit.kind));
     let variants = draft.counts.get(&EditKind::HanVariant).copied().unwrap_or(0);
-    let steps = steps(&draft.origin);
-    Normalized { chars: draft.chars, origin: draft.origin, edits, counts: draft.counts, variants, steps }
+    let origin = draft.origin;
+    let (starts, ends) = (origin.iter().map(|own| own.start), origin.iter().map(|own| own.end));
+    let (starts, ends) = (Ranks::of(starts), Ranks::of(ends));
+    Normalized { chars: draft.chars, origin, edits, counts: draft.counts, variants, starts, ends }
 }
 
 /// A word or phrase as the normal form of a document writes it: one script, one width, glosses and blanks dropped.
@@ -178,25 +180,6 @@ pub fn normal_form(text: &str) -> Vec<char> {
     let Ok(draft) = read(&raw, &on, &Unwatched) else { return raw };
     let lines = line::lines(&draft, false);
     finish(draft, &lines, &[], &on).chars
-}
-
-fn steps(origin: &[Span]) -> Vec<u32> {
-    let last = origin.last().map_or(0, |last| last.end);
-    let mut ended = 0;
-    let steps = (0..=last / STEP).map(|step| {
-        ended += origin[ended..].iter().take_while(|origin| origin.end <= step * STEP).count();
-        ended as u32
-    });
-    steps.collect()
-}
-
-/// The first place whose item is not `before`, which holds for items up to some place; quick where that is near.
-pub(crate) fn first_not<T>(items: &[T], before: impl Fn(&T) -> bool) -> usize {
-    let mut near = 8;
-    while items.get(near).is_some_and(&before) {
-        near *= 2;
-    }
-    items[..near.min(items.len())].partition_point(before)
 }
 
 impl Normalized {
@@ -217,12 +200,10 @@ impl Normalized {
 
     /// The stretch of the normal form whose characters touch a raw span.
     pub fn from_raw(&self, span: Span) -> NormalRange {
-        let step = (span.start / STEP) as usize;
-        let ended = |step| self.steps.get(step).map_or(self.origin.len(), |&ended| ended as usize);
-        let (from, to) = (ended(step), ended(step + 1));
-        let start = from + self.origin[from..to].partition_point(|origin| origin.end <= span.start);
-        let len = first_not(&self.origin[start..], |origin| origin.start < span.end);
-        NormalRange::new(start as u32, (start + len) as u32)
+        let place = |nth: usize, of: fn(&Span) -> u32| self.origin.get(nth).map_or(u32::MAX, of);
+        let start = self.ends.below(span.start.saturating_add(1), |nth| place(nth, |own| own.end)) as u32;
+        let end = self.starts.below(span.end, |nth| place(nth, |own| own.start)) as u32;
+        NormalRange::new(start, end.max(start))
     }
 
     /// The characters of a stretch.

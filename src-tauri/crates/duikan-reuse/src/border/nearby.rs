@@ -111,7 +111,7 @@ impl Move {
 fn free_words<'a>(side: &Side<'a>, mut taken: Vec<u32>) -> Vec<&'a Token> {
     taken.sort_unstable();
     let tokens = &side.document.segments.tokens;
-    let from = tokens.partition_point(|token| token.range.start < side.range.start);
+    let from = side.document.segments.begun_before(side.range.start);
     let inside = tokens[from..].iter().take_while(|token| token.range.end <= side.range.end);
     let is_free = |token: &&Token| {
         let next = taken.partition_point(|&at| at < token.range.start);

@@ -1,5 +1,6 @@
 //! Two members of a family laid under each other.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use duikan_text::signs::{is_han, is_quantity};
@@ -9,38 +10,75 @@ use super::row::{Row, Unit};
 
 /// Product of the lengths of two members, in units, up to which they are aligned by runs: 500 with 500. Bounds the cost.
 const LARGEST_TABLE: usize = 250_000;
-/// What a new run costs in [`align_runs`]: more than a lone equal character of a word between two slots brings. Chosen by
+/// What a new run costs in [`Table::align_runs`]: more than a lone equal character of a word between two slots brings. Chosen by
 /// hand.
 const NEW_RUN: i32 = 3;
 
 /// For each row the first of the same wording.
 pub(super) fn first_like(rows: &[Row<'_>]) -> Vec<usize> {
+    if rows.len() <= FEW {
+        let first = |row: &Row<'_>| rows.iter().position(|own| own.wording().eq(row.wording()));
+        return rows.iter().enumerate().map(|(at, row)| first(row).unwrap_or(at)).collect();
+    }
     let mut known: BTreeMap<Vec<(u64, i32)>, usize> = BTreeMap::new();
     (0..).zip(rows).map(|(at, row)| *known.entry(row.wording().collect()).or_insert(at)).collect()
 }
 
-/// [`align`] for all rows; rows of the same wording are aligned once.
-pub(super) fn align_all(center: &Row<'_>, rows: &[Row<'_>], first_like: &[usize]) -> Vec<Vec<Option<u32>>> {
+/// Rows up to which each is compared with each.
+const FEW: usize = 8;
+
+/// A row as it is aligned with others.
+#[derive(Clone, Default)]
+pub(super) struct Keys {
+    /// Of its units, in order.
+    keys: Vec<u64>,
+    /// The same by key, then by place. Masks, whose key is 0, are known to be equal to nothing.
+    places: Vec<(u64, u32)>,
+}
+
+impl Keys {
+    pub fn of(row: &Row<'_>) -> Self {
+        let keys: Vec<u64> = row.units.iter().map(|unit| unit.key).collect();
+        let places = places_of_keys(&keys);
+        Self { keys, places }
+    }
+
+    fn has_mask(&self) -> bool {
+        self.places.len() < self.keys.len()
+    }
+}
+
+/// [`align`] for all rows; rows of the same wording have the keys of the first of them, and are aligned once. `keys`
+/// are those of all rows where they are asked for again, or none.
+pub(super) fn align_all(
+    center: usize,
+    rows: &[Row<'_>],
+    keys: &[Keys],
+    first_like: &[usize],
+) -> Vec<Vec<Option<u32>>> {
+    let read = |at: usize| keys.get(at).map_or_else(|| Cow::Owned(Keys::of(&rows[at])), Cow::Borrowed);
+    let own = read(first_like[center]);
     let mut columns: Vec<Vec<Option<u32>>> = Vec::with_capacity(rows.len());
-    for (row, &first) in rows.iter().zip(first_like) {
-        columns.push(columns.get(first).cloned().unwrap_or_else(|| align(center, row)));
+    let mut table = Table::default();
+    for (at, (row, &first)) in rows.iter().zip(first_like).enumerate() {
+        let known = columns.get(first).cloned();
+        columns.push(known.unwrap_or_else(|| align((&rows[center], &own), (row, &read(at)), &mut table)));
     }
     columns
 }
 
 /// For every unit of the center the unit of `row` that stands for it.
-fn align(center: &Row<'_>, row: &Row<'_>) -> Vec<Option<u32>> {
-    let keys = |row: &Row<'_>| row.units.iter().map(|unit| unit.key).collect::<Vec<u64>>();
-    let (left, right) = (keys(center), keys(row));
-    if left == right && !left.contains(&0) {
-        return (0..left.len() as u32).map(Some).collect();
+fn align(center: (&Row<'_>, &Keys), row: (&Row<'_>, &Keys), table: &mut Table) -> Vec<Option<u32>> {
+    let (left, right) = (center.1, row.1);
+    if left.keys == right.keys && !left.has_mask() {
+        return (0..left.keys.len() as u32).map(Some).collect();
     }
-    let mut column = if left.len() * right.len() <= LARGEST_TABLE {
-        align_runs(&left, &right, &center.units)
+    let mut column = if left.keys.len() * right.keys.len() <= LARGEST_TABLE {
+        table.align_runs(&left.keys, right, &center.0.units)
     } else {
-        align_edits(&left, &right)
+        align_edits(&left.keys, &right.keys)
     };
-    drop_islands(center, row, &mut column);
+    drop_islands(center.0, row.0, &mut column);
     column
 }
 
@@ -57,28 +95,37 @@ fn align_edits(left: &[u64], right: &[u64]) -> Vec<Option<u32>> {
     column
 }
 
-/// Short members: most equal units in the fewest runs (Gotoh 1982, with a price for every run that is begun),
-/// because a phrase is not shared letter by letter.
-///
-/// Only equal units raise a score, so only they are visited (Hunt & Szymanski 1977): from the right to the left within a row,
-/// so that what stands to the left is still that of the row before.
-fn align_runs(left: &[u64], right: &[u64], units: &[Unit]) -> Vec<Option<u32>> {
-    if left.is_empty() || right.is_empty() {
-        return vec![None; left.len()];
-    }
-    let places = places_of_keys(right);
-    let width = right.len() + 1;
-    let mut moves = vec![UP; (left.len() + 1) * width];
-    let mut scores = Scores::new(width);
-    for (row, (key, unit)) in (1_u32..).zip(left.iter().zip(units)) {
-        let moves = &mut moves[row as usize * width..][..width];
-        let from = places.partition_point(|place| place.0 < *key);
-        let same = places[from..].iter().take_while(|place| place.0 == *key).count();
-        for &(_, at) in places[from..from + same].iter().rev() {
-            scores.pair(row, at as usize + 1, unit.worth, moves);
+/// Where [`Self::align_runs`] keeps its scores from one alignment to the next: most are short.
+#[derive(Default)]
+struct Table {
+    moves: Vec<u8>,
+    scores: Scores,
+}
+
+impl Table {
+    /// Short members: most equal units in the fewest runs (Gotoh 1982, with a price for every run that is begun),
+    /// because a phrase is not shared letter by letter.
+    ///
+    /// Only equal units raise a score, so only they are visited (Hunt & Szymanski 1977): from the right to the left within
+    /// a row, so that what stands to the left is still that of the row before.
+    fn align_runs(&mut self, left: &[u64], right: &Keys, units: &[Unit]) -> Vec<Option<u32>> {
+        if left.is_empty() || right.keys.is_empty() {
+            return vec![None; left.len()];
         }
+        let width = right.keys.len() + 1;
+        self.moves.clear();
+        self.moves.resize((left.len() + 1) * width, UP);
+        self.scores.reset(width);
+        for (row, (key, unit)) in (1_u32..).zip(left.iter().zip(units)) {
+            let moves = &mut self.moves[row as usize * width..][..width];
+            let from = right.places.partition_point(|place| place.0 < *key);
+            let same = right.places[from..].iter().take_while(|place| place.0 == *key).count();
+            for &(_, at) in right.places[from..from + same].iter().rev() {
+                self.scores.pair(row, at as usize + 1, unit.worth, moves);
+            }
+        }
+        trace_back(&self.moves, (left.len(), right.keys.len()))
     }
-    trace_back(&moves, (left.len(), right.len()))
 }
 
 /// The units by their key, then by their place. Masks, whose key is 0, are known to be equal to nothing.
@@ -88,7 +135,8 @@ fn places_of_keys(keys: &[u64]) -> Vec<(u64, u32)> {
     places
 }
 
-/// Scores of one row of [`align_runs`].
+/// Scores of one row of [`Table::align_runs`].
+#[derive(Default)]
 struct Scores {
     /// The best of the prefixes up to here and up to each unit on the right; ascending.
     any: Vec<i32>,
@@ -97,8 +145,11 @@ struct Scores {
 }
 
 impl Scores {
-    fn new(width: usize) -> Self {
-        Self { any: vec![0; width], runs: vec![(u32::MAX, 0); width] }
+    fn reset(&mut self, width: usize) {
+        self.any.clear();
+        self.any.resize(width, 0);
+        self.runs.clear();
+        self.runs.resize(width, (u32::MAX, 0));
     }
 
     /// Prefixes that do not end with an equal pair score less than any that do.
@@ -146,7 +197,7 @@ fn trace_back(moves: &[u8], (mut row, mut at): (usize, usize)) -> Vec<Option<u32
     column
 }
 
-/// How the best score of two prefixes comes about in [`align_runs`]: by an equal pair at their ends …
+/// How the best score of two prefixes comes about in [`Table::align_runs`]: by an equal pair at their ends …
 const PAIR: u8 = 1;
 /// … or without the last unit on the left.
 const UP: u8 = 2;
@@ -189,6 +240,11 @@ mod tests {
     use super::super::row::{PART_UNIT, UnitKind, WHOLE_UNIT};
     use super::*;
 
+    fn align_runs(left: &[u64], right: &[u64], units: &[Unit]) -> Vec<Option<u32>> {
+        let right = Keys { keys: right.to_vec(), places: places_of_keys(right) };
+        Table::default().align_runs(left, &right, units)
+    }
+
     #[test]
     fn long_members_are_aligned_by_the_fewest_edits() {
         let aligned = align_edits(&[1, 2, 0, 3], &[1, 0, 3]);
@@ -212,7 +268,7 @@ mod tests {
         assert_eq!(align(WHOLE_UNIT), [Some(0), Some(1), Some(3), Some(5)]);
     }
 
-    /// [`align_runs`] cell by cell, as Gotoh has it.
+    /// [`Table::align_runs`] cell by cell, as Gotoh has it.
     fn cell_by_cell(left: &[u64], right: &[u64], units: &[Unit]) -> Vec<Option<u32>> {
         let (width, no_run) = (right.len() + 1, i32::MIN / 2);
         let mut moves = vec![0_u8; (left.len() + 1) * width];

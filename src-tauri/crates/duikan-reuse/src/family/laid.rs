@@ -7,7 +7,7 @@ use std::sync::Arc;
 use duikan_text::signs::is_letter;
 use duikan_text::{NormalRange, PreparedDocument, SlotKind};
 
-use super::align::{align_all, first_like};
+use super::align::{Keys, align_all, first_like};
 use super::border::Border;
 use super::row::{NUMERAL, Row, Unit, UnitKind};
 use crate::Place;
@@ -95,8 +95,11 @@ impl<'a> Laid<'a> {
         let middle = candidates.iter().copied().find(|&at| rows[at].is_like(&rows[middle]));
         let tried = if rows.len() <= SMALL { candidates } else { middle.into_iter().collect() };
         let first_like = first_like(&rows);
+        let is_first = |(at, row): (usize, &Row<'_>)| (first_like[at] == at).then(|| Keys::of(row));
+        let kept = if tried.len() > 1 { rows.as_slice() } else { &[] };
+        let keys: Vec<Keys> = kept.iter().enumerate().map(|own| is_first(own).unwrap_or_default()).collect();
         let laid = tried.into_iter().map(|center| {
-            let columns = align_all(&rows[center], &rows, &first_like);
+            let columns = align_all(center, &rows, &keys, &first_like);
             let fixed = fixed_columns(&rows, center, &columns);
             (center, columns, fixed)
         });

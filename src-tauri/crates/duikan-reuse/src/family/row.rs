@@ -97,7 +97,7 @@ impl<'a> Row<'a> {
 
 fn units(document: &PreparedDocument, range: NormalRange) -> Vec<Unit> {
     let tokens = &document.segments.tokens;
-    let first = tokens.partition_point(|token| token.range.end <= range.start);
+    let first = document.segments.ended_by(range.start);
     let mut tokens = tokens[first..].iter().peekable();
     let mut units: Vec<Unit> = Vec::with_capacity(range.len() as usize);
     let (mut at, mut word_end) = (range.start, range.start);

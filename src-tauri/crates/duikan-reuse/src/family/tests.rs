@@ -4,7 +4,8 @@ use duikan_text::{PreparedDocument, Unwatched};
 
 use super::{Group, of_passages};
 use crate::invented::speech;
-use crate::{AnalyzeOptions, Layer, MatchKind, analyze, passage};
+use crate::passage::{self, KnownPairs};
+use crate::{AnalyzeOptions, Layer, MatchKind, analyze};
 
 const LAMP: &str = "渡口的灯要在天黑以前点亮，渡船靠岸以后先下老人和孩子。";
 const SHOW: &str = "剧团在山里演了四十场，守望员把记录本一页一页抄写下来。";
@@ -30,7 +31,7 @@ fn speeches(said: &[&[&str]]) -> Vec<Arc<PreparedDocument>> {
 }
 
 fn groups(documents: &[Arc<PreparedDocument>]) -> Vec<Group> {
-    let passages = passage::find(documents, &Unwatched).expect("nobody cancels");
+    let passages = passage::find(documents, &KnownPairs::default(), &Unwatched).expect("nobody cancels");
     of_passages(documents, &passages.found, &Unwatched).expect("nobody cancels")
 }
 
@@ -74,7 +75,8 @@ fn every_match_is_in_one_group_whose_members_have_its_core() {
         &[SHOW, CORN, BELL],
     ];
     let documents = speeches(said);
-    let passages = passage::find(&documents, &Unwatched).expect("nobody cancels").found;
+    let passages =
+        passage::find(&documents, &KnownPairs::default(), &Unwatched).expect("nobody cancels").found;
     let groups = of_passages(&documents, &passages, &Unwatched).expect("nobody cancels");
     let mut matches: Vec<usize> = groups.iter().flat_map(|group| group.matches.clone()).collect();
     matches.sort_unstable();

@@ -220,7 +220,7 @@ impl<'a> End<'a> {
     /// The first word that does not end before a place.
     fn token(&self, at: u32) -> Option<&'a Token> {
         let tokens = &self.document.segments.tokens;
-        tokens.get(tokens.partition_point(|token| token.range.end <= at))
+        tokens.get(self.document.segments.ended_by(at))
     }
 
     /// What the word does that stands right beside the equal words; `None` where a mark stands there or a word that only joins others.

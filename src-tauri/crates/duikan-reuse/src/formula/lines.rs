@@ -76,6 +76,11 @@ impl Atom {
         Self { key, start, part: if ends_clause { CLAUSE_END } else { MARK } }
     }
 
+    /// The word that it belongs to.
+    fn word(&self) -> Option<usize> {
+        (self.part < CLAUSE_END).then_some(self.part as usize)
+    }
+
     /// Whether it ends a clause.
     fn ends_clause(&self) -> bool {
         self.part == CLAUSE_END
@@ -318,9 +323,15 @@ impl Lines {
 
     /// The words of a stretch of atoms, as indices of [`Lines::words`].
     pub fn words_in(&self, range: &Range<u32>) -> Range<usize> {
-        let start = self.words.partition_point(|word| word.first < range.start);
-        let end = self.words.partition_point(|word| word.first < range.end);
-        start..end
+        self.first_word(range.start)..self.first_word(range.end)
+    }
+
+    /// The first word that does not begin before an atom.
+    fn first_word(&self, atom: u32) -> usize {
+        let rest = self.atoms.get(atom as usize..).unwrap_or_default();
+        let Some(word) = rest.iter().find_map(Atom::word) else { return self.words.len() };
+        let is_begun = self.words.get(word).is_some_and(|word| word.first < atom);
+        word + usize::from(is_begun)
     }
 
     /// Whether a sentence begins with an atom.

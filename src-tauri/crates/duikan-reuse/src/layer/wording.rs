@@ -3,6 +3,7 @@
 use std::sync::{Arc, LazyLock};
 
 use duikan_text::{NormalRange, PreparedDocument, WordClass, is_salutation};
+use rayon::prelude::*;
 
 use crate::Place;
 use crate::words::{LazyWords, WordList};
@@ -23,14 +24,39 @@ const TOPIC_HAN: u32 = 10;
 /// Han of the longest political formula or name of a document; longer text is a passage about it. A guess.
 const FORMULA_HAN: u32 = 32;
 
-/// Whether the text at a place is a political formula, slogan or document name by its words.
-pub fn is_political(documents: &[Arc<PreparedDocument>], place: Place) -> bool {
-    let Some((document, han)) = text(documents, place) else { return false };
-    if han > FORMULA_HAN {
-        return false;
+/// Where the words of high politics stand in each document. Nearly every match is asked for them, most places many times.
+pub struct Political {
+    /// In the normal form, in order of their starts.
+    words: Vec<Vec<NormalRange>>,
+}
+
+impl Political {
+    /// Looks through the documents.
+    pub fn new(documents: &[Arc<PreparedDocument>]) -> Self {
+        let words: Vec<Vec<char>> = POLITICAL.iter().map(|word| word.chars().collect()).collect();
+        let of = |document: &Arc<PreparedDocument>| {
+            let chars = &document.normal.chars;
+            let at = |from: usize| {
+                let rest = chars.get(from..).unwrap_or_default();
+                let own = words.iter().filter(move |word| rest.starts_with(word));
+                own.map(move |word| NormalRange::new(from as u32, (from + word.len()) as u32))
+            };
+            (0..chars.len()).flat_map(at).collect()
+        };
+        Self { words: documents.par_iter().map(of).collect() }
     }
-    let words = document.normal.text(document.normal.from_raw(place.span));
-    POLITICAL.iter().any(|word| words.contains(word))
+
+    /// Whether the text at a place is a political formula, slogan or document name by its words.
+    pub fn is_at(&self, documents: &[Arc<PreparedDocument>], place: Place) -> bool {
+        let Some((document, han)) = text(documents, place) else { return false };
+        if han > FORMULA_HAN {
+            return false;
+        }
+        let range = document.normal.from_raw(place.span);
+        let words = self.words.get(place.document as usize).map(Vec::as_slice).unwrap_or_default();
+        let from = words.partition_point(|word| word.start < range.start);
+        words[from..].iter().take_while(|word| word.start < range.end).any(|word| word.end <= range.end)
+    }
 }
 
 /// Whether the text at a place only names a topic (经济社会发展): short, and nothing but nouns.
@@ -38,7 +64,7 @@ pub fn is_topic(documents: &[Arc<PreparedDocument>], place: Place) -> bool {
     let Some((document, han)) = text(documents, place) else { return false };
     let range = document.normal.from_raw(place.span);
     let tokens = &document.segments.tokens;
-    let from = tokens.partition_point(|token| token.range.start < range.start);
+    let from = document.segments.begun_before(range.start);
     let mut inside = tokens.iter().skip(from).take_while(|token| token.range.end <= range.end).peekable();
     let nominal = |class| {
         matches!(class, WordClass::Noun | WordClass::VerbalNoun | WordClass::Place | WordClass::Organisation)
@@ -79,7 +105,7 @@ fn local_names(documents: &[Arc<PreparedDocument>], place: Place) -> Vec<&[char]
     let Some((document, _)) = text(documents, place) else { return Vec::new() };
     let range = document.normal.from_raw(place.span);
     let tokens = &document.segments.tokens;
-    let from = tokens.partition_point(|token| token.range.start < range.start);
+    let from = document.segments.begun_before(range.start);
     let inside = tokens.iter().skip(from).take_while(|token| token.range.end <= range.end);
     let names = inside.filter(|token| token.class == WordClass::Place);
     let names = names.map(|token| document.normal.slice(token.range)).filter(|name| name.len() > 1);
@@ -124,7 +150,7 @@ mod tests {
     fn a_short_text_with_a_word_of_the_centre_is_political() {
         let check = |text: &str, expected: bool| {
             let (documents, place) = at(text);
-            assert_eq!(is_political(&documents, place), expected, "{text}");
+            assert_eq!(Political::new(&documents).is_at(&documents, place), expected, "{text}");
         };
         check("我们要«高举旗帜»去修船。", true);
         check("我们要«修好渡口»再说旗帜。", false);

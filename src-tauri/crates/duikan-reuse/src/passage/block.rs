@@ -2,10 +2,10 @@
 
 use duikan_text::signs::{GAP, is_letter};
 use duikan_text::{EditKind, PreparedDocument, SlotKind, Span};
-use rustc_hash::FxHashSet;
 
 use super::chain::Run;
 use super::end::End;
+use super::zeros::Zeros;
 use crate::border::{Pair, join_numbers, to_whole_words};
 use crate::{Block, Explanation, MatchClass, MatchRule};
 
@@ -35,16 +35,22 @@ impl Equality {
         if all.iter().all(|own| own.cut.is_empty()) {
             return;
         }
-        let (mut in_a, mut in_b): (FxHashSet<u32>, FxHashSet<u32>) =
-            all.iter().flat_map(|own| &own.equal).copied().unzip();
+        let equal = || all.iter().flat_map(|own| own.equal.iter().chain(&own.cut));
+        let ends = equal().fold((0, 0), |ends, pair| (ends.0.max(pair.0 + 1), ends.1.max(pair.1 + 1)));
+        let (mut in_a, mut in_b) = (Zeros::new(ends.0 as usize), Zeros::new(ends.1 as usize));
+        let enter = |in_a: &mut [bool], in_b: &mut [bool], pairs: &[Pair]| {
+            for pair in pairs {
+                (in_a[pair.0 as usize], in_b[pair.1 as usize]) = (true, true);
+            }
+        };
+        all.iter().for_each(|own| enter(&mut in_a, &mut in_b, &own.equal));
         for own in all {
             let (back, cut): (Vec<Pair>, Vec<Pair>) =
-                own.cut.iter().partition(|pair| in_a.contains(&pair.0) || in_b.contains(&pair.1));
+                own.cut.iter().partition(|pair| in_a[pair.0 as usize] || in_b[pair.1 as usize]);
             if back.is_empty() {
                 continue;
             }
-            in_a.extend(back.iter().map(|pair| pair.0));
-            in_b.extend(back.iter().map(|pair| pair.1));
+            enter(&mut in_a, &mut in_b, &back);
             own.cut = cut;
             own.equal.extend(back);
             own.equal.sort_unstable();

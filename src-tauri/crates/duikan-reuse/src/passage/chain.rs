@@ -8,6 +8,7 @@
 
 use std::cell::RefCell;
 
+use super::chains::Chains;
 use super::index::{SEED, Seed};
 use super::text::MatchText;
 
@@ -46,10 +47,10 @@ impl Run {
     }
 }
 
-/// Seeds, in order of a, to maximal equal runs, in order of a.
-pub fn runs(a: &[char], b: &[char], seeds: &[Seed]) -> Vec<Run> {
+/// Seeds, in order of a, to maximal equal runs, in order of a, which take the place of what was in `runs`.
+pub fn runs(a: &[char], b: &[char], seeds: &[Seed], runs: &mut Vec<Run>) {
     let diagonal = |seed: &Seed| seed.b + a.len() as u32 - seed.a;
-    let mut runs = Vec::new();
+    runs.clear();
     // One table of all diagonals is quickest where seeds are many, and far larger than they are where they are few.
     if seeds.len() * SPARSE > a.len() + b.len() {
         REACHED.with_borrow_mut(|reached| {
@@ -78,7 +79,6 @@ pub fn runs(a: &[char], b: &[char], seeds: &[Seed]) -> Vec<Run> {
         }
     }
     runs.sort_unstable_by_key(|run| u64::from(run.a) << 32 | u64::from(run.b));
-    runs
 }
 
 thread_local! {
@@ -106,82 +106,91 @@ fn maximal(a: &[char], b: &[char], seed: Seed) -> Run {
     Run { a: (at_a - back) as u32, b: (at_b - back) as u32, len: (back + on) as u32 }
 }
 
-/// Runs of a pair, parted into those that tell something together and those that stand alone.
+/// No run comes before it in its chain.
+const FIRST: u32 = u32::MAX;
+
+/// Chains the runs of one pair after the other; keeps its tables from one to the next.
 #[derive(Debug, Default)]
-pub struct Chains {
-    /// Runs that follow each other, none overlapping another on either side.
-    pub chains: Vec<Vec<Run>>,
-    /// The others, in order of a.
-    pub alone: Vec<Run>,
+pub struct Chainer {
+    /// Of each run the score of the best chain that ends with it,
+    scores: Vec<f32>,
+    /// the run before it there, or [`FIRST`],
+    before: Vec<u32>,
+    /// and how far in a any run up to it reaches.
+    reached: Vec<u32>,
+    used: Vec<bool>,
+    /// Runs with which a chain ends, the best first.
+    ends: Vec<u32>,
+    chain: Vec<Run>,
 }
 
-impl Chains {
+impl Chainer {
     /// Chains `runs`, which are in order of a.
-    ///
-    /// A chain ends where a whole sentence stands between two runs on either side: whether that sentence belongs to
-    /// the passage is not for a gap cost to decide.
-    pub fn new(a: &MatchText, b: &MatchText, runs: &[Run]) -> Self {
-        let (scores, before) = best_predecessors(runs);
-        let mut ends: Vec<usize> = (0..runs.len()).filter(|&at| scores[at] >= LEAST).collect();
-        ends.sort_unstable_by(|&x, &y| scores[y].total_cmp(&scores[x]).then(x.cmp(&y)));
-        let mut used = vec![false; runs.len()];
-        let mut found = Self::default();
-        let mut chain = Vec::new();
-        for last in ends {
-            let mut next = Some(last);
-            while let Some(at) = next.filter(|&at| !used[at]) {
-                used[at] = true;
-                chain.push(runs[at]);
-                next = before[at];
+    pub fn chain(&mut self, a: &MatchText, b: &MatchText, runs: &[Run], found: &mut Chains) {
+        found.clear();
+        self.score(runs);
+        let scores = &self.scores;
+        self.ends.clear();
+        self.ends.extend((0..).zip(scores).filter(|(_, score)| **score >= LEAST).map(|(at, _)| at));
+        self.ends
+            .sort_unstable_by(|&x, &y| scores[y as usize].total_cmp(&scores[x as usize]).then(x.cmp(&y)));
+        self.used.clear();
+        self.used.resize(runs.len(), false);
+        for &last in &self.ends {
+            let mut next = last as usize;
+            while next < runs.len() && !self.used[next] {
+                self.used[next] = true;
+                self.chain.push(runs[next]);
+                next = self.before[next] as usize;
             }
-            chain.reverse();
-            found.add(a, b, &mut chain);
+            self.chain.reverse();
+            add(found, a, b, &mut self.chain);
         }
-        let unused = runs.iter().zip(&used).filter(|(_, used)| !**used).map(|(run, _)| *run);
+        let unused = runs.iter().zip(&self.used).filter(|(_, used)| !**used).map(|(run, _)| *run);
         found.alone.extend(unused);
         found.alone.sort_unstable();
-        found
     }
 
-    /// Empties `chain` into this.
-    fn add(&mut self, a: &MatchText, b: &MatchText, chain: &mut Vec<Run>) {
-        without_overlap(chain);
-        let parts = chain.chunk_by(|x, y| {
-            a.whole_sentences(x.a_end(), y.a) == 0 && b.whole_sentences(x.b_end(), y.b) == 0
-        });
-        for part in parts {
-            if part.iter().map(|run| run.len).sum::<u32>() as f32 >= LEAST {
-                self.chains.push(part.to_vec());
-            } else {
-                self.alone.extend_from_slice(part);
+    /// Finds the best predecessor of each run.
+    fn score(&mut self, runs: &[Run]) {
+        self.scores.clear();
+        self.before.clear();
+        self.reached.clear();
+        for (at, run) in runs.iter().enumerate() {
+            let mut best = (run.len as f32, FIRST);
+            for earlier in (at.saturating_sub(LOOKBACK)..at).rev() {
+                if self.reached[earlier] + REACH < run.a {
+                    break;
+                }
+                if let Some(gain) = step(runs[earlier], *run) {
+                    let score = self.scores[earlier] + gain;
+                    if score > best.0 {
+                        best = (score, earlier as u32);
+                    }
+                }
             }
+            self.scores.push(best.0);
+            self.before.push(best.1);
+            self.reached.push(self.reached.last().copied().unwrap_or(0).max(run.a_end()));
         }
-        chain.clear();
     }
 }
 
-fn best_predecessors(runs: &[Run]) -> (Vec<f32>, Vec<Option<usize>>) {
-    let mut scores: Vec<f32> = Vec::with_capacity(runs.len());
-    let mut before = Vec::with_capacity(runs.len());
-    let mut reached: Vec<u32> = Vec::with_capacity(runs.len());
-    for (at, run) in runs.iter().enumerate() {
-        let mut best = (run.len as f32, None);
-        for earlier in (at.saturating_sub(LOOKBACK)..at).rev() {
-            if reached[earlier] + REACH < run.a {
-                break;
-            }
-            if let Some(gain) = step(runs[earlier], *run) {
-                let score = scores[earlier] + gain;
-                if score > best.0 {
-                    best = (score, Some(earlier));
-                }
-            }
+/// Empties `chain` into `found`.
+///
+/// A chain ends where a whole sentence stands between two runs on either side: whether that sentence belongs to
+/// the passage is not for a gap cost to decide.
+fn add(found: &mut Chains, a: &MatchText, b: &MatchText, chain: &mut Vec<Run>) {
+    without_overlap(chain);
+    let go_together = |x: &Run, y: &Run| !a.has_sentence(x.a_end(), y.a) && !b.has_sentence(x.b_end(), y.b);
+    for part in chain.chunk_by(go_together) {
+        if part.iter().map(|run| run.len).sum::<u32>() as f32 >= LEAST {
+            found.push(part);
+        } else {
+            found.alone.extend_from_slice(part);
         }
-        scores.push(best.0);
-        before.push(best.1);
-        reached.push(reached.last().copied().unwrap_or(0).max(run.a_end()));
     }
-    (scores, before)
+    chain.clear();
 }
 
 /// What `run` adds to a chain that ends with `earlier`; `None` if it does not follow within reach.
@@ -245,10 +254,12 @@ mod tests {
     fn chained(a: &str, b: &str) -> String {
         let (a, b) = (speech(a), speech(b));
         let (a, b) = (MatchText::new(&a), MatchText::new(&b));
-        let found = Chains::new(&a, &b, &runs(a.han, b.han, &seeds(a.han, b.han)));
+        let (mut equal, mut found) = (Vec::new(), Chains::default());
+        runs(a.han, b.han, &seeds(a.han, b.han), &mut equal);
+        Chainer::default().chain(&a, &b, &equal, &mut found);
         let words = |run: &Run| a.han[run.a as usize..run.a_end() as usize].iter().collect::<String>();
-        let joined = |chain: &Vec<Run>| chain.iter().map(words).collect::<Vec<_>>().join("…");
-        let mut all = found.chains.iter().map(joined).collect::<Vec<_>>().join(" ");
+        let joined = |chain: &[Run]| chain.iter().map(words).collect::<Vec<_>>().join("…");
+        let mut all = found.iter().map(joined).collect::<Vec<_>>().join(" ");
         for run in &found.alone {
             write!(all, " | {}", words(run)).expect("a string");
         }

@@ -3,15 +3,19 @@
 use super::chain::Run;
 
 /// Claimed characters of both documents.
+#[derive(Debug, Default)]
 pub struct Claims {
     a: Vec<bool>,
     b: Vec<bool>,
 }
 
 impl Claims {
-    /// Nothing is claimed yet.
-    pub fn new(len_a: usize, len_b: usize) -> Self {
-        Self { a: vec![false; len_a], b: vec![false; len_b] }
+    /// Nothing is claimed any more, of documents of so many characters.
+    pub fn reset(&mut self, len_a: usize, len_b: usize) {
+        for (claimed, len) in [(&mut self.a, len_a), (&mut self.b, len_b)] {
+            claimed.clear();
+            claimed.resize(len, false);
+        }
     }
 
     /// Whether more than half of the characters of some runs are unclaimed in a, in b.
@@ -68,7 +72,8 @@ mod tests {
     }
 
     fn claimed(runs: &[Run]) -> Claims {
-        let mut claims = Claims::new(20, 20);
+        let mut claims = Claims::default();
+        claims.reset(20, 20);
         claims.claim(runs);
         claims
     }

@@ -25,10 +25,12 @@ pub fn reach(len: (usize, usize), a: impl Fn(usize) -> char, b: impl Fn(usize) -
     for (skipped, cell) in row[BAND + 1..].iter_mut().enumerate() {
         *cell = GAP * skipped as i32;
     }
+    let mut band = Band::before(&b, len.1);
     // Cells outside are dead in the row before, and what follows from dead cells only is dead.
     let mut alive = BAND + 1..WIDTH - 1;
     for i in 0..len.0.min(LONGEST) {
-        let x = a(i);
+        band.move_on((i + BAND < len.1).then(|| b(i + BAND)));
+        let entered = band.entered(a(i), &row);
         let mut next = [DEAD; WIDTH];
         let mut still = 0..0;
         // Column j stands at offset j - i + BAND: the band moves on with the row.
@@ -38,21 +40,14 @@ pub fn reach(len: (usize, usize), a: impl Fn(usize) -> char, b: impl Fn(usize) -
             if offset >= alive.end && next[offset - 1] == DEAD {
                 break;
             }
-            let j = i + offset - BAND;
-            // Column j - 1 of the row before stands at the same offset.
-            let pair = match j.checked_sub(1) {
-                Some(before) if b(before) == x => row[offset] + MATCH,
-                Some(_) => row[offset] + MISMATCH,
-                None => DEAD,
-            };
-            let score = pair.max(row[offset + 1] + GAP).max(next[offset - 1] + GAP);
+            let score = entered[offset].max(next[offset - 1] + GAP);
             if score < best - DROP {
                 continue;
             }
             next[offset] = score;
             still = if still.is_empty() { offset } else { still.start }..offset + 1;
             if score > best {
-                (best, at) = (score, (i as u32 + 1, j as u32));
+                (best, at) = (score, (i as u32 + 1, (i + offset - BAND) as u32));
             }
         }
         if still.is_empty() {
@@ -61,6 +56,43 @@ pub fn reach(len: (usize, usize), a: impl Fn(usize) -> char, b: impl Fn(usize) -
         (row, alive) = (next, still);
     }
     at
+}
+
+/// The characters of b that the band of a row meets, by their offset.
+struct Band([u32; WIDTH]);
+
+/// No character.
+const NONE: u32 = u32::MAX;
+
+impl Band {
+    /// That of the row before the first.
+    fn before(b: impl Fn(usize) -> char, len: usize) -> Self {
+        let mut band = [NONE; WIDTH];
+        for (k, own) in band[BAND + 2..].iter_mut().take(len.min(BAND)).enumerate() {
+            *own = u32::from(b(k));
+        }
+        Self(band)
+    }
+
+    /// Moves on by one character of b.
+    fn move_on(&mut self, next: Option<char>) {
+        self.0.copy_within(1.., 0);
+        self.0[WIDTH - 1] = NONE;
+        self.0[WIDTH - 2] = next.map_or(NONE, u32::from);
+    }
+
+    /// Scores of a row by what is best in the row before: its character stands for one of b, or for none. All offsets are
+    /// reckoned at once, which is quicker than to ask which of them are alive.
+    fn entered(&self, character: char, row: &[i32; WIDTH]) -> [i32; WIDTH] {
+        let character = u32::from(character);
+        let mut entered = [DEAD; WIDTH];
+        let above = row.iter().skip(1);
+        for (((entered, &own), &diagonal), &above) in entered.iter_mut().zip(&self.0).zip(row).zip(above) {
+            let step = if own == character { MATCH } else { MISMATCH };
+            *entered = (diagonal + step).max(above + GAP);
+        }
+        entered
+    }
 }
 
 const DEAD: i32 = i32::MIN / 4;

@@ -8,8 +8,9 @@
 use duikan_text::CoreRange;
 
 use super::chain::Run;
+use super::chains::Chains;
 use super::merge::is_evidence;
-use super::text::{Break, MatchText};
+use super::text::MatchText;
 
 // The numbers below were chosen by hand; no measurement of them is recorded.
 
@@ -37,6 +38,8 @@ const BUCKETS: usize = 1024;
 pub struct Hopeless {
     /// Bit k of a bucket: one of its characters is k places from the chain in the first document.
     places: Box<[u64; BUCKETS]>,
+    /// Where the chains of a pair start.
+    starts: Vec<(u32, u32)>,
     before: Vec<Edge>,
     after: Vec<Edge>,
 }
@@ -47,22 +50,24 @@ type Edge = (i32, i32, i32);
 
 impl Default for Hopeless {
     fn default() -> Self {
-        Self { places: Box::new([0; BUCKETS]), before: Vec::new(), after: Vec::new() }
+        Self { places: Box::new([0; BUCKETS]), starts: Vec::new(), before: Vec::new(), after: Vec::new() }
     }
 }
 
 impl Hopeless {
     /// Keeps the chains that may become a passage: long ones, those with another near on both sides, and those whose
     /// clauses may be alike. Returns how many were dropped.
-    pub fn drop_from(&mut self, chains: &mut Vec<Vec<Run>>, a: &MatchText, b: &MatchText) -> u32 {
-        let mut starts: Vec<(u32, u32)> =
-            chains.iter().filter_map(|chain| chain.first()).map(|run| (run.a, run.b)).collect();
+    pub fn drop_from(&mut self, chains: &mut Chains, a: &MatchText, b: &MatchText) -> u32 {
+        let mut starts = std::mem::take(&mut self.starts);
+        starts.clear();
+        starts.extend(chains.iter().filter_map(|chain| chain.first()).map(|run| (run.a, run.b)));
         starts.sort_unstable();
         let before = chains.len();
         chains.retain(|chain| {
             let equal: u32 = chain.iter().map(|run| run.len).sum();
             equal >= TELLING || has_neighbour(&starts, chain) || self.may_be_alike(a, b, chain)
         });
+        self.starts = starts;
         (before - chains.len()) as u32
     }
 
@@ -92,15 +97,17 @@ impl Hopeless {
         edges.clear();
         let (mut ends_a, mut ends_b) = ([0; CLAUSES], [0; CLAUSES]);
         let (ends_a, ends_b) = (a.clause_ends(&mut ends_a), b.clause_ends(&mut ends_b));
-        let (Some(&far_a), Some(_)) = (ends_a.last(), ends_b.last()) else { return false };
-        for k in 0..far_a {
-            self.places[a.bucket(k)] |= 1 << k;
+        let (Some(&far_a), Some(&far_b)) = (ends_a.last(), ends_b.last()) else { return false };
+        let (mut in_a, mut in_b) = ([0; WINDOW], [0; WINDOW]);
+        let (in_a, in_b) = (a.buckets(far_a, &mut in_a), b.buckets(far_b, &mut in_b));
+        for (k, &bucket) in in_a.iter().enumerate() {
+            self.places[usize::from(bucket)] |= 1 << k;
         }
         // A place is closed once it ends a longer common subsequence.
         let (mut open, mut from) = (u64::MAX, 0);
         for (nth_b, &end_b) in ends_b.iter().enumerate() {
-            for k in from..end_b {
-                let same = open & self.places[b.bucket(k)];
+            for &bucket in &in_b[from..end_b] {
+                let same = open & self.places[usize::from(bucket)];
                 open = open.wrapping_add(same) | (open & !same);
             }
             from = end_b;
@@ -113,8 +120,8 @@ impl Hopeless {
                 }
             }
         }
-        for k in 0..far_a {
-            self.places[a.bucket(k)] = 0;
+        for &bucket in in_a {
+            self.places[usize::from(bucket)] = 0;
         }
         true
     }
@@ -173,37 +180,55 @@ fn may_be_passage(equal: i32, len_a: i32, len_b: i32) -> bool {
 /// The text that leads away from an end of a chain.
 #[derive(Clone, Copy)]
 struct Way<'a> {
-    han: &'a [char],
-    /// What stands before each character, and behind the last.
-    breaks: &'a [Break],
+    text: &'a MatchText<'a>,
+    /// The end of the chain.
+    from: u32,
     is_back: bool,
 }
 
 impl<'a> Way<'a> {
     fn back(text: &'a MatchText, from: u32) -> Self {
-        let from = (from as usize).min(text.han.len());
-        let start = from.saturating_sub(WINDOW);
-        Self { han: &text.han[start..from], breaks: &text.breaks[start..=from], is_back: true }
+        Self { text, from, is_back: true }
     }
 
     fn on(text: &'a MatchText, from: u32) -> Self {
-        let from = (from as usize).min(text.han.len());
-        let end = (from + WINDOW).min(text.han.len());
-        Self { han: &text.han[from..end], breaks: &text.breaks[from..=end], is_back: false }
+        Self { text, from, is_back: false }
     }
 
     /// How far away clauses end, nearest first.
     fn clause_ends<'b>(&self, ends: &'b mut [usize; CLAUSES]) -> &'b [usize] {
-        let len = self.han.len();
-        let at = |k: usize| if self.is_back { self.breaks[len - k] } else { self.breaks[k] };
-        let found = (0..=len).filter(|&k| at(k) != Break::None);
-        let count = ends.iter_mut().zip(found).map(|(end, k)| *end = k).count();
+        let (mut count, mut next) = (0, Some(self.from));
+        for end in ends.iter_mut() {
+            let found = next.and_then(|at| self.clause_end(at));
+            let Some(far) = found.map(|at| at.abs_diff(self.from) as usize).filter(|&far| far <= WINDOW)
+            else {
+                break;
+            };
+            (*end, count) = (far, count + 1);
+            next = found.and_then(|at| if self.is_back { at.checked_sub(1) } else { Some(at + 1) });
+        }
         &ends[..count]
     }
 
-    fn bucket(&self, k: usize) -> usize {
-        let character = if self.is_back { self.han[self.han.len() - 1 - k] } else { self.han[k] };
-        character as usize % BUCKETS
+    /// The next end of a clause from a place on, the place itself included.
+    fn clause_end(&self, at: u32) -> Option<u32> {
+        let clauses = &self.text.clauses;
+        if self.is_back { clauses.last_up_to(at) } else { clauses.first_from(at) }
+    }
+
+    /// The buckets of the nearest `count` characters.
+    fn buckets<'b>(&self, count: usize, buckets: &'b mut [u16; WINDOW]) -> &'b [u16] {
+        let from = self.from as usize;
+        let bucket = |character: &char| (*character as usize % BUCKETS) as u16;
+        let own = buckets.iter_mut();
+        if self.is_back {
+            let near = self.text.han.get(from.saturating_sub(count)..from).unwrap_or_default();
+            own.zip(near.iter().rev()).for_each(|(own, near)| *own = bucket(near));
+        } else {
+            let near = self.text.han.get(from..from + count).unwrap_or_default();
+            own.zip(near).for_each(|(own, near)| *own = bucket(near));
+        }
+        buckets.get(..count).unwrap_or_default()
     }
 }
 
@@ -221,11 +246,11 @@ mod tests {
             vec![Run { a: in_a.start, b: in_b.start, len: in_a.len() }]
         };
         let all: Vec<Vec<Run>> = (0..a.spans.len()).map(chain).collect();
-        let mut left = all.clone();
+        let mut left = Chains::of(&all);
         let (text_a, text_b) = (MatchText::new(&a.document), MatchText::new(&b.document));
         let dropped = Hopeless::default().drop_from(&mut left, &text_a, &text_b);
         assert_eq!(left.len() + dropped as usize, all.len());
-        all.iter().map(|chain| left.contains(chain)).collect()
+        all.iter().map(|chain| left.iter().any(|own| own == chain)).collect()
     }
 
     #[test]

@@ -173,7 +173,7 @@ pub struct Leftover<'a> {
     /// Runs of no chain, in order of a.
     pub alone: &'a [Run],
     /// What passages have.
-    pub claims: Claims,
+    pub claims: &'a mut Claims,
     /// How many more clauses are tried.
     pub tries: usize,
 }

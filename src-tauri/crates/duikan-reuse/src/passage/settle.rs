@@ -16,6 +16,7 @@ use super::merge::is_evidence;
 use super::piece::Piece;
 use super::text::MatchText;
 use super::trim::trim_repeats;
+use super::zeros::Zeros;
 
 /// Equal Han of a run that is always told: as many as the shortest passage has.
 pub const LEAST_TOLD: u32 = 12;
@@ -131,13 +132,13 @@ pub fn settle(a: &MatchText, b: &MatchText, candidates: Vec<Part>, exact: &[Run]
 
 /// Which characters of both documents are equal in some matches, and in how many.
 struct Cover {
-    a: Vec<u16>,
-    b: Vec<u16>,
+    a: Zeros<u16>,
+    b: Zeros<u16>,
 }
 
 impl Cover {
     fn new(len: (usize, usize)) -> Self {
-        Self { a: vec![0; len.0], b: vec![0; len.1] }
+        Self { a: Zeros::new(len.0), b: Zeros::new(len.1) }
     }
 
     fn add(&mut self, runs: &[Run]) {
@@ -235,7 +236,7 @@ fn rest_of(part: &Part, left: Vec<Run>) -> Option<Part> {
 /// lighter one.
 fn reconcile(parts: &mut Vec<Part>, len: (usize, usize)) {
     for _ in 0..ROUNDS {
-        let mut heaviest = Heaviest { a: vec![0; len.0], b: vec![0; len.1] };
+        let mut heaviest = Heaviest { a: Zeros::new(len.0), b: Zeros::new(len.1) };
         parts.iter().for_each(|part| heaviest.add(part));
         let mut is_done = true;
         let mut cut: Vec<Part> = Vec::with_capacity(parts.len());
@@ -257,8 +258,8 @@ fn reconcile(parts: &mut Vec<Part>, len: (usize, usize)) {
 
 /// For every character of both documents the weight of the heaviest match in which it is equal; 0 where it is in none.
 struct Heaviest {
-    a: Vec<u32>,
-    b: Vec<u32>,
+    a: Zeros<u32>,
+    b: Zeros<u32>,
 }
 
 impl Heaviest {
@@ -291,18 +292,18 @@ fn parts_at(gap: impl Iterator<Item = u32>, weight: u32) -> bool {
 fn pieces(part: &Part, heaviest: &Heaviest) -> Option<Vec<Part>> {
     let gaps = Gaps::new(part, heaviest);
     let (first, last) = (*part.runs.first()?, *part.runs.last()?);
-    let starts = part.runs.windows(2).map(|pair| gaps.part(pair[0], pair[1]));
+    let starts = || part.runs.windows(2).map(|pair| gaps.part(pair[0], pair[1]));
+    let trims_start = gaps.holds_any((part.a.start, first.a), (part.b.start, gaps.first_b));
+    let trims_end = gaps.holds_any((last.a_end(), part.a.end), (gaps.last_b, part.b.end));
+    if !trims_start && !trims_end && !starts().any(|is_parted| is_parted) {
+        return None;
+    }
     let mut pieces: Vec<Vec<Run>> = vec![vec![first]];
-    for (&run, is_parted) in part.runs.iter().skip(1).zip(starts) {
+    for (&run, is_parted) in part.runs.iter().skip(1).zip(starts()) {
         match pieces.last_mut() {
             Some(piece) if !is_parted => piece.push(run),
             _ => pieces.push(vec![run]),
         }
-    }
-    let trims_start = gaps.holds_any((part.a.start, first.a), (part.b.start, gaps.first_b));
-    let trims_end = gaps.holds_any((last.a_end(), part.a.end), (gaps.last_b, part.b.end));
-    if pieces.len() == 1 && !trims_start && !trims_end {
-        return None;
     }
     let count = pieces.len();
     let cut = pieces.into_iter().enumerate().filter_map(|(at, runs)| {

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use duikan_text::{Cancelled, Monitor, PrepareOptions, PreparedDocument, Stage, Unwatched, prepare};
 
-use super::find;
+use super::{KnownPairs, find};
 use crate::found::Found;
 use crate::{Completeness, MatchClass};
 
@@ -21,7 +21,7 @@ fn document(text: &str) -> Arc<PreparedDocument> {
 
 fn compare(a: &str, b: &str) -> (Vec<Found>, [Arc<PreparedDocument>; 2]) {
     let documents = [document(a), document(b)];
-    (find(&documents, &Unwatched).expect("nobody cancels").found, documents)
+    (find(&documents, &KnownPairs::default(), &Unwatched).expect("nobody cancels").found, documents)
 }
 
 fn speech(parts: &[&str]) -> String {
@@ -140,7 +140,7 @@ fn the_order_of_the_documents_changes_only_their_numbers() {
     let texts = [speech(&[OWN, FIRST]), speech(&[FIRST, SECOND]), speech(&[SECOND, OWN, THIRD])];
     let spans = |order: [usize; 3]| {
         let documents: Vec<_> = order.iter().map(|&at| document(&texts[at])).collect();
-        let mut ends: Vec<_> = find(&documents, &Unwatched)
+        let mut ends: Vec<_> = find(&documents, &KnownPairs::default(), &Unwatched)
             .expect("nobody cancels")
             .found
             .iter()
@@ -213,9 +213,13 @@ fn work_stops_when_it_is_cancelled() {
     let text = speech(&[FIRST, SECOND, THIRD, OWN]);
     let documents = [document(&text), document(&text)];
     for answers in 0..4 {
-        assert_eq!(find(&documents, &Impatient(AtomicU32::new(answers))), Err(Cancelled), "{answers}");
+        assert_eq!(
+            find(&documents, &KnownPairs::default(), &Impatient(AtomicU32::new(answers))),
+            Err(Cancelled),
+            "{answers}"
+        );
     }
-    assert!(find(&documents, &Impatient(AtomicU32::new(1_000))).is_ok());
+    assert!(find(&documents, &KnownPairs::default(), &Impatient(AtomicU32::new(1_000))).is_ok());
 }
 
 #[test]

@@ -3,6 +3,8 @@
 use duikan_text::signs::GAP;
 use duikan_text::{CoreRange, PreparedDocument};
 
+use super::places::Places;
+
 /// How strongly the text is interrupted between two neighbouring Han characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Break {
@@ -37,9 +39,9 @@ pub struct MatchText<'a> {
     /// Characters that follow a full stop.
     full_stops: Vec<u32>,
     /// Characters before which any break stands, and the end of the text.
-    clauses: Vec<u32>,
+    pub clauses: Places,
     /// Starts of sentences, and the end of the text.
-    pub sentences: Vec<u32>,
+    sentences: Places,
     /// Whether the character continues the word that the one before belongs to.
     continues: Vec<bool>,
 }
@@ -56,9 +58,9 @@ impl<'a> MatchText<'a> {
         }
         breaks.push(Break::Sentence);
         let broken = breaks.iter().enumerate().filter(|(_, mark)| **mark != Break::None);
-        let clauses = broken.map(|(at, _)| at as u32).collect();
+        let clauses = Places::of(broken.map(|(at, _)| at as u32), core.han.len() as u32);
         let starts = breaks.iter().enumerate().filter(|(_, mark)| **mark == Break::Sentence);
-        let sentences = starts.map(|(at, _)| at as u32).collect();
+        let sentences = Places::of(starts.map(|(at, _)| at as u32), core.han.len() as u32);
         let full_stops = (1..core.normal.len()).filter(|&at| {
             let between =
                 document.normal.chars.get(core.normal[at - 1] as usize + 1..core.normal[at] as usize);
@@ -71,14 +73,12 @@ impl<'a> MatchText<'a> {
 
     /// The last break of any kind at or before `position`.
     pub fn clause_start(&self, position: u32) -> u32 {
-        let next = self.clauses.partition_point(|&at| at <= position);
-        next.checked_sub(1).and_then(|last| self.clauses.get(last)).copied().unwrap_or(0)
+        self.clauses.last_up_to(position).unwrap_or(0)
     }
 
     /// The first break of any kind at or after `position`.
     pub fn clause_end(&self, position: u32) -> u32 {
-        let first = self.clauses.partition_point(|&at| at < position);
-        self.clauses.get(first).copied().unwrap_or(self.han.len() as u32)
+        self.clauses.first_from(position).unwrap_or(self.han.len() as u32)
     }
 
     /// Whether a clause ends before character `position`.
@@ -129,11 +129,11 @@ impl<'a> MatchText<'a> {
         last.saturating_sub(first)
     }
 
-    /// Number of sentences that lie wholly between two positions.
-    pub fn whole_sentences(&self, start: u32, end: u32) -> usize {
-        let first = self.sentences.partition_point(|&at| at < start);
-        let last = self.sentences.partition_point(|&at| at <= end);
-        last.saturating_sub(first).saturating_sub(1)
+    /// Whether a sentence lies wholly between two positions.
+    pub fn has_sentence(&self, start: u32, end: u32) -> bool {
+        let first = self.sentences.first_from(start);
+        let second = first.and_then(|first| self.sentences.first_from(first + 1));
+        second.is_some_and(|second| second <= end)
     }
 }
 

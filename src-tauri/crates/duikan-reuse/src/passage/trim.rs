@@ -5,13 +5,17 @@
 
 use super::chain::Run;
 use super::settle::Part;
+use super::zeros::Zeros;
 
 /// Share of a repeat that is left when its ends are cut off; the run in it is told all the same.
 const LEFT: f32 = 0.8;
 
 /// Cuts off what repeats have at their ends as equal and other matches as different. `len` are the Han of both documents.
 pub(super) fn trim_repeats(parts: &mut [Part], len: (usize, usize)) {
-    let mut different = Different { a: vec![false; len.0], b: vec![false; len.1] };
+    if !parts.iter().any(|part| part.is_repeat) {
+        return;
+    }
+    let mut different = Different { a: Zeros::new(len.0), b: Zeros::new(len.1) };
     parts.iter().filter(|part| !part.is_repeat).for_each(|part| different.add(part));
     for part in parts.iter_mut().filter(|part| part.is_repeat) {
         if let Some(trimmed) = trimmed(part, &different) {
@@ -22,8 +26,8 @@ pub(super) fn trim_repeats(parts: &mut [Part], len: (usize, usize)) {
 
 /// Which characters of both documents stand in matches that are no repeats, as different.
 struct Different {
-    a: Vec<bool>,
-    b: Vec<bool>,
+    a: Zeros<bool>,
+    b: Zeros<bool>,
 }
 
 impl Different {

@@ -1,7 +1,7 @@
 //! Around what a pair shares beyond stock, the stock counts too: a passage found by its rare grams is aligned with all
 //! of its grams.
 
-use super::chain::Run;
+use super::chains::Chains;
 use super::index::{SEED, Seed, SeedIndex, mix, pack};
 use super::text::MatchText;
 
@@ -25,7 +25,7 @@ type Window = ((u32, u32), (u32, u32));
 
 /// Leaves of `seeds`, which are in order of a, those around `chains` and adds the widespread grams that both documents
 /// have there; in order of a.
-pub fn widen(a: Indexed, b: Indexed, index: &SeedIndex, chains: &[Vec<Run>], seeds: &mut Vec<Seed>) {
+pub fn widen(a: Indexed, b: Indexed, index: &SeedIndex, chains: &Chains, seeds: &mut Vec<Seed>) {
     let windows = windows(chains, a.text.han.len() as u32, b.text.han.len() as u32);
     keep_inside(seeds, &windows);
     let (mut in_a, mut in_b): (Vec<u64>, Vec<u64>) = (Vec::new(), Vec::new());
@@ -82,7 +82,7 @@ fn pair(in_a: &[u64], in_b: &[u64], from: (u32, u32), seeds: &mut Vec<Seed>) {
 }
 
 /// The stretches around the chains; those that meet on both sides are one.
-fn windows(chains: &[Vec<Run>], len_a: u32, len_b: u32) -> Vec<Window> {
+fn windows(chains: &Chains, len_a: u32, len_b: u32) -> Vec<Window> {
     let mut all: Vec<Window> = chains
         .iter()
         .filter_map(|chain| {
@@ -107,6 +107,7 @@ fn windows(chains: &[Vec<Run>], len_a: u32, len_b: u32) -> Vec<Window> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::chain::Run;
     use super::*;
 
     fn run(a: u32, b: u32, len: u32) -> Run {
@@ -119,16 +120,16 @@ mod tests {
 
     #[test]
     fn a_window_reaches_around_its_chain_but_not_beyond_the_text() {
-        let chains = [vec![run(300, 500, 10), run(320, 530, 10)]];
+        let chains = Chains::of(&[vec![run(300, 500, 10), run(320, 530, 10)]]);
         assert_eq!(windows(&chains, 1000, 600), [((180, 450), (380, 600))]);
-        assert_eq!(windows(&[vec![run(10, 20, 10)]], 1000, 1000), [((0, 140), (0, 150))]);
+        assert_eq!(windows(&Chains::of(&[vec![run(10, 20, 10)]]), 1000, 1000), [((0, 140), (0, 150))]);
     }
 
     #[test]
     fn windows_that_meet_on_both_sides_are_one() {
-        let meet = [vec![run(300, 300, 10)], vec![run(500, 500, 10)]];
+        let meet = Chains::of(&[vec![run(300, 300, 10)], vec![run(500, 500, 10)]]);
         assert_eq!(windows(&meet, 2000, 2000), [((180, 630), (180, 630))]);
-        let apart_in_b = [vec![run(300, 300, 10)], vec![run(500, 900, 10)]];
+        let apart_in_b = Chains::of(&[vec![run(300, 300, 10)], vec![run(500, 900, 10)]]);
         assert_eq!(windows(&apart_in_b, 2000, 2000).len(), 2);
     }
 

@@ -32,7 +32,7 @@ pub(crate) fn cut(
     // Documents stay for as long as they are compared.
     segments.sentences.shrink_to_fit();
     segments.clauses.shrink_to_fit();
-    segments.tokens.shrink_to_fit();
+    segments.file_words();
     Ok(segments)
 }
 

@@ -7,9 +7,9 @@
 use duikan_text::SectionKind;
 
 use super::super::part::{Part, Parts};
-use super::super::topics::{TOPICS, TopicVector, dot, unit};
+use super::super::topics::{TOPICS, TopicVector, unit};
 use super::bigrams::Bigrams;
-use super::purpose::{PURPOSES, Purposes, REVIEW, TASKS, sure};
+use super::purpose::{Purposes, REVIEW, TASKS, sure};
 use super::weights::{Model, probability};
 use crate::Purpose;
 
@@ -125,7 +125,12 @@ pub struct ReportPair<'a> {
     pub b: &'a Report<'a>,
     text: Vec<f64>,
     headings: Vec<f64>,
-    centred: [Vec<TopicVector>; 2],
+    /// Chance that both parts serve one purpose, and that one tells of last year what the other sets as a task.
+    same_purpose: Vec<f64>,
+    opposed: Vec<f64>,
+    /// How near the topics are to each other, and those of a heading to those of the other part.
+    topics: Vec<f64>,
+    topics_of_heading: Vec<f64>,
 }
 
 impl<'a> ReportPair<'a> {
@@ -134,12 +139,23 @@ impl<'a> ReportPair<'a> {
         let count = (a.topics.len() + b.topics.len()).max(1) as f64;
         let mut mean = a.topic_sum();
         mean.iter_mut().zip(b.topic_sum()).for_each(|(sum, other)| *sum = (*sum + other) / count);
+        let (topics, other_topics) = (a.centred(&mean), b.centred(&mean));
+        let mut topics_of_heading = products(&a.heading_topics, &other_topics);
+        let turned = products(&topics, &b.heading_topics);
+        topics_of_heading.iter_mut().zip(turned).for_each(|(one, other)| *one = one.max(other));
         Self {
             a,
             b,
             text: a.text.cosines(&b.text),
             headings: a.headings.cosines(&b.headings),
-            centred: [a.centred(&mean), b.centred(&mean)],
+            same_purpose: products(&a.purposes, &b.purposes),
+            opposed: a
+                .purposes
+                .iter()
+                .flat_map(|one| b.purposes.iter().map(|other| opposed(one, other)))
+                .collect(),
+            topics: products(&topics, &other_topics),
+            topics_of_heading,
         }
     }
 
@@ -149,12 +165,7 @@ impl<'a> ReportPair<'a> {
 
     /// Chance that both parts serve one purpose.
     pub fn same_purpose(&self, row: usize, column: usize) -> f64 {
-        dot(&self.a.purposes[row], &self.b.purposes[column])
-    }
-
-    fn opposed(&self, row: usize, column: usize) -> f64 {
-        let (one, other): (&[f64; PURPOSES], _) = (&self.a.purposes[row], &self.b.purposes[column]);
-        one[REVIEW] * other[TASKS] + one[TASKS] * other[REVIEW]
+        self.same_purpose[self.at(row, column)]
     }
 
     /// The signs of likeness of a pair, in the order of [`LIKENESS`].
@@ -165,22 +176,19 @@ impl<'a> ReportPair<'a> {
         let yes = |holds: bool| f64::from(u8::from(holds));
         let both = |kind| yes(first.kind == kind && second.kind == kind);
         let is_chapter = |part: &Part| part.parent.is_none();
-        let [topics, other_topics] = &self.centred;
-        let topics_of_heading = dot(&self.a.heading_topics[row], &other_topics[column])
-            .max(dot(&topics[row], &self.b.heading_topics[column]));
-        let chapters = self.at(chapter, other_chapter);
+        let (own, chapters) = (self.at(row, column), self.at(chapter, other_chapter));
         [
-            self.text[self.at(row, column)].sqrt(),
-            self.same_purpose(row, column),
-            self.same_purpose(chapter, other_chapter),
-            self.opposed(row, column),
-            self.opposed(chapter, other_chapter),
-            dot(&topics[row], &other_topics[column]),
-            topics_of_heading,
+            self.text[own].sqrt(),
+            self.same_purpose[own],
+            self.same_purpose[chapters],
+            self.opposed[own],
+            self.opposed[chapters],
+            self.topics[own],
+            self.topics_of_heading[own],
             self.text[chapters],
             (place.in_chapter - other.in_chapter).abs(),
             (place.in_document - other.in_document).abs(),
-            self.headings[self.at(row, column)].sqrt(),
+            self.headings[own].sqrt(),
             yes(is_chapter(first) != is_chapter(second)),
             yes(first.children.is_empty() != second.children.is_empty()),
             f64::from(first.level.abs_diff(second.level)),
@@ -191,6 +199,25 @@ impl<'a> ReportPair<'a> {
             yes(first.kind != second.kind),
         ]
     }
+}
+
+/// Chance that one part tells of last year what the other sets as a task.
+fn opposed(one: &Purposes, other: &Purposes) -> f64 {
+    one[REVIEW] * other[TASKS] + one[TASKS] * other[REVIEW]
+}
+
+/// The inner products of all rows with all columns, row by row. Those of a row are summed side by side, each in the order of
+/// its coordinates, so that they are what [`dot`](super::super::topics::dot) gives.
+fn products<const N: usize>(rows: &[[f64; N]], columns: &[[f64; N]]) -> Vec<f64> {
+    let mut products = vec![0.0; rows.len() * columns.len()];
+    let coordinates: [Vec<f64>; N] =
+        std::array::from_fn(|at| columns.iter().map(|column| column[at]).collect());
+    for (row, line) in rows.iter().zip(products.chunks_mut(columns.len().max(1))) {
+        for (own, others) in row.iter().zip(&coordinates) {
+            line.iter_mut().zip(others).for_each(|(sum, other)| *sum += own * other);
+        }
+    }
+    products
 }
 
 /// The pairs of two reports, each with its likeness, for the second step.
