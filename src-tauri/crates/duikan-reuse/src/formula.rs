@@ -13,11 +13,13 @@ mod ends;
 mod extent;
 mod heading;
 mod judge;
+mod lexicon;
 mod line;
 mod lines;
 mod pairing;
 mod political;
 mod pool;
+mod speech_part;
 mod strand;
 
 use std::sync::Arc;

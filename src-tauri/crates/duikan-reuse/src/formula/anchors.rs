@@ -12,8 +12,9 @@ use rayon::prelude::*;
 use rustc_hash::FxHasher;
 
 use super::covered::Covered;
-use super::lines::{Lines, SpeechPart};
+use super::lines::Lines;
 use super::pool::{Effort, LineId, SentencePool};
+use super::speech_part::SpeechPart;
 
 // The least bits below were chosen by hand; no measurement of them is recorded.
 

@@ -8,7 +8,8 @@
 use duikan_text::WordClass;
 
 use super::extent::Frame;
-use super::lines::{Lines, NUMBER, SpeechPart, Word};
+use super::lines::{Lines, NUMBER, Word};
+use super::speech_part::SpeechPart;
 use super::strand::AtomRun;
 
 /// Words after the number at most: 个方面的意见. Chosen by hand.

@@ -6,7 +6,8 @@ use std::ops::Range;
 use duikan_text::WordClass;
 
 use super::line::{Line, back_to_pause, on_to_pause, placed};
-use super::lines::{Lines, PAUSE, SpeechPart};
+use super::lines::{Lines, PAUSE};
+use super::speech_part::SpeechPart;
 use super::strand::AtomRun;
 
 // The thresholds below were chosen by hand; no measurement of them is recorded.

@@ -1,7 +1,7 @@
 //! Headings: few, chosen, and each the name of what its section is about. Less in common makes two of them a formula.
 
 use super::line::{Line, whole_clauses};
-use super::lines::SpeechPart;
+use super::speech_part::SpeechPart;
 use super::strand::AtomRun;
 
 /// Least information, in bits, of a clause that two headings share as a whole. Chosen by hand.

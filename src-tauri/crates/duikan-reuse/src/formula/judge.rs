@@ -226,7 +226,7 @@ fn inner_atoms(runs: &[AtomRun]) -> impl Iterator<Item = u32> {
 #[cfg(test)]
 mod tests {
     use super::super::lines;
-    use super::super::lines::SpeechPart;
+    use super::super::speech_part::SpeechPart;
     use super::super::strand::{Sentence, strands};
     use super::*;
     use crate::invented::speech;

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::lines::{Lines, PAUSE, SpeechPart};
+use super::lines::{Lines, PAUSE};
+use super::speech_part::SpeechPart;
 use super::strand::AtomRun;
 
 /// A sentence of a document.

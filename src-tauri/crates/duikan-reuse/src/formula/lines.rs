@@ -1,19 +1,18 @@
-//! The sentences of a document as strings of atoms, and how much each word says.
+//! The sentences of a document as strings of atoms.
 //!
 //! An atom is a Han character, a number of any length, a quotation mark or a pause. Masks and blanks are none:
 //! “平安××”建设 and “平安”建设 read the same. Characters are aligned, not words, because segmentation flips
 //! around edits; words decide how much an equal stretch is worth.
 
-use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 
-use duikan_text::{NormalRange, PreparedDocument, Section, SectionKind, WordClass, signs::is_quantity};
+use duikan_text::{NormalRange, PreparedDocument, WordClass};
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHasher};
 
+use super::lexicon::{Lexicon, leading_numeral, level_in};
+use super::speech_part::{SpeechPart, SpeechParts, article_numbers, markers};
 use crate::Place;
-use crate::section::heading_words;
 
 /// Key of every pause (，、；：): which of them stands there is a matter of style.
 pub(super) const PAUSE: u32 = 1;
@@ -23,29 +22,8 @@ pub(super) const NUMBER: u32 = 2;
 /// Key of 省, 市, 区, 县 as the level spoken of: what is said of 区委 is said of 市委.
 pub(super) const LEVEL: u32 = 3;
 
-/// Most information of a word of two characters, in bits: what occurs once in a small set looks rarer than it is. Chosen
-/// by hand.
-const RAREST: f32 = 11.0;
-/// Bits that each further character adds to [`RAREST`]. Chosen by hand.
-const RARER: f32 = 2.5;
 /// A character of a word that is not equal as a whole, in bits.
 pub(super) const PART_OF_WORD: f32 = 1.0;
-
-// Factors on the bits of a word, by how much its class tells of a turn of phrase: what is shared is a formula by the sum of
-// these bits. All were chosen by hand; no measurement of them is recorded.
-
-/// Nouns, names and times: the topic, which two speeches may well share.
-const TOPIC: f32 = 0.6;
-/// Nouns of four characters and more, which often are expressions (工作作风).
-const LONG_NOUN: f32 = 0.8;
-/// Particles (的, 了), which go with the words around them.
-const PARTICLE: f32 = 0.7;
-/// Verbs of two characters and more; they may belong to the topic too (修船).
-const VERB: f32 = 0.9;
-/// Idioms (推诿扯皮): phrases by themselves.
-const IDIOM: f32 = 1.3;
-/// All other words (adverbs, pronouns, short verbs …), which make the phrase.
-const PHRASE: f32 = 1.0;
 
 /// Stretches of stock that begin before a place and are asked whether they hold it, the nearest. Bounds the cost.
 const NESTED: usize = 3;
@@ -113,19 +91,6 @@ impl Word {
     }
 }
 
-/// Where in a speech a sentence is. Phrases of the same place have the same function.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum SpeechPart {
-    /// Before the first section.
-    Opening,
-    /// Begins with a heading.
-    Heading,
-    /// After the last section.
-    Closing,
-    /// Anywhere else.
-    Middle,
-}
-
 /// One document as atoms, cut into sentences.
 #[derive(Debug, Default)]
 pub(super) struct Lines {
@@ -158,36 +123,6 @@ pub(super) fn read(documents: &[Arc<PreparedDocument>], stock: &[Vec<Place>]) ->
     (0..documents.len() as u32).into_par_iter().zip(documents).map(read).collect()
 }
 
-/// The words of all documents.
-#[derive(Default)]
-struct Lexicon {
-    /// Number of each word, and how often it occurs.
-    words: FxHashMap<u64, (u32, u32)>,
-    /// How many words there are, every occurrence counted.
-    total: u32,
-}
-
-impl Lexicon {
-    fn new(documents: &[Arc<PreparedDocument>]) -> Self {
-        let mut found = Self::default();
-        for document in documents {
-            for token in &document.segments.tokens {
-                let next = found.words.len() as u32;
-                let key = word_key(document.normal.slice(token.range), token.class);
-                found.words.entry(key).or_insert((next, 0)).1 += 1;
-                found.total += 1;
-            }
-        }
-        found
-    }
-
-    /// Number of a word, and its information in bits.
-    fn look_up(&self, text: &[char], class: WordClass) -> (u32, f32) {
-        let (number, count) = self.words.get(&word_key(text, class)).copied().unwrap_or_default();
-        (number, information(count, self.total))
-    }
-}
-
 fn cut(document: &PreparedDocument, vocabulary: &Lexicon) -> Lines {
     let mut cut = Lines::default();
     let parts = SpeechParts::new(document);
@@ -203,8 +138,7 @@ fn cut(document: &PreparedDocument, vocabulary: &Lexicon) -> Lines {
             if let Some(token) = tokens.next_if(|token| token.range.start == at) {
                 let text = document.normal.slice(token.range);
                 let (key, bits) = vocabulary.look_up(text, token.class);
-                let cap = RAREST + RARER * token.range.len().saturating_sub(2) as f32;
-                let bits = if is_number { 0.0 } else { bits.min(cap) };
+                let bits = if is_number { 0.0 } else { bits };
                 cut.push_word(text, token.range.start, token.class, (key, bits));
                 at = token.range.end.max(at + 1);
             } else {
@@ -237,7 +171,6 @@ impl Lines {
             let key = if Some(place) == level { LEVEL } else { u32::from(character) };
             Atom::of_word(key, at, word)
         }));
-        let bits = bits * weight_of(class, text.len());
         let len = u16::try_from(self.atoms.len() as u32 - first).unwrap_or(u16::MAX);
         self.words.push(Word { class, key, first, len, bits });
     }
@@ -357,23 +290,6 @@ impl Lines {
     }
 }
 
-/// Whether a section is an article of a law.
-fn is_article(section: &Section) -> bool {
-    section.marker.starts_with('第') && section.marker.contains('条')
-}
-
-/// The numbers of articles (第三十条), in order. They are worth nothing: that two laws have as many articles says nothing of either.
-fn article_numbers(document: &PreparedDocument) -> Vec<NormalRange> {
-    let articles = document.outline.sections.iter().filter(|section| is_article(section));
-    let numbers = articles.map(|section| {
-        let start = document.normal.from_raw(section.heading).start;
-        NormalRange::new(start, heading_words(document, section.id).start.max(start))
-    });
-    let mut numbers: Vec<NormalRange> = numbers.filter(|number| !number.is_empty()).collect();
-    numbers.sort_unstable();
-    numbers
-}
-
 /// Where a number in digits that begins at `at` ends, with its decimal point, the commas between its thousands and the sign of percent.
 fn number_end(chars: &[char], at: u32, end: u32) -> u32 {
     let digit = |at: u32| chars.get(at as usize).filter(|_| at < end).is_some_and(char::is_ascii_digit);
@@ -383,111 +299,6 @@ fn number_end(chars: &[char], at: u32, end: u32) -> u32 {
         _ => digit(at),
     };
     (at..end).take_while(is_part).last().map_or(at + 1, |last| last + 1)
-}
-
-/// The numbers of headings and points, in order; one that is part of a longer word is left out.
-fn markers(document: &PreparedDocument) -> Vec<NormalRange> {
-    let sections = &document.outline.sections;
-    let of = |section: &Section| {
-        let start = document.normal.from_raw(section.heading).start;
-        NormalRange::new(start, heading_words(document, section.id).start.max(start))
-    };
-    let tokens = &document.segments.tokens;
-    let is_whole = |marker: &NormalRange| {
-        let next = tokens.partition_point(|token| token.range.end <= marker.end);
-        !marker.is_empty() && tokens.get(next).is_none_or(|token| token.range.start >= marker.end)
-    };
-    let mut markers: Vec<NormalRange> = sections.iter().map(of).filter(is_whole).collect();
-    markers.sort_unstable();
-    markers
-}
-
-/// The parts of a speech in the normal form.
-struct SpeechParts {
-    /// Starts of the headings, in order.
-    headings: Vec<u32>,
-    ends: Vec<(NormalRange, SpeechPart)>,
-}
-
-impl SpeechParts {
-    fn new(document: &PreparedDocument) -> Self {
-        let mut parts = Self { headings: Vec::new(), ends: Vec::new() };
-        for section in &document.outline.sections {
-            match section.kind {
-                SectionKind::Section if !section.heading.is_empty() => {
-                    parts.headings.push(document.normal.from_raw(section.heading).start);
-                }
-                SectionKind::Opening => {
-                    parts.ends.push((document.normal.from_raw(section.span), SpeechPart::Opening));
-                }
-                SectionKind::Closing => {
-                    parts.ends.push((document.normal.from_raw(section.span), SpeechPart::Closing));
-                }
-                SectionKind::Section | SectionKind::Point => {}
-            }
-        }
-        parts.headings.sort_unstable();
-        parts
-    }
-
-    fn of(&self, start: u32) -> SpeechPart {
-        if self.headings.binary_search(&start).is_ok() {
-            return SpeechPart::Heading;
-        }
-        let end = self.ends.iter().find(|(range, _)| range.contains(start));
-        end.map_or(SpeechPart::Middle, |&(_, part)| part)
-    }
-}
-
-/// Equal for words that differ only in a numeral or in the level of government.
-fn word_key(text: &[char], class: WordClass) -> u64 {
-    let level = level_in(text);
-    let digits = if class == WordClass::Numeral { leading_numeral(text) } else { 0 };
-    let mut hasher = FxHasher::default();
-    (digits > 0).hash(&mut hasher);
-    for (place, character) in text.iter().enumerate().skip(digits) {
-        if Some(place) == level { '市' } else { *character }.hash(&mut hasher);
-    }
-    hasher.finish()
-}
-
-/// Number of numerals that a word begins with: all of it, or what stands before a measure (三 in 三个).
-fn leading_numeral(text: &[char]) -> usize {
-    let digits = text.iter().take_while(|&&character| is_quantity(character)).count();
-    let measured =
-        text.get(digits).is_some_and(|measure| "个点项条件场次种批年月日届大方".contains(*measure));
-    if digits == text.len() || measured { digits } else { 0 }
-}
-
-/// Where a word names the level of government and may name another just as well: 区委, 市政府, 县长; 我区, 全市.
-fn level_in(text: &[char]) -> Option<usize> {
-    let is_level = |character: char| "省市区县州镇乡".contains(character);
-    match text {
-        [level, '委' | '长' | '府'] | [level, '政', '府'] if is_level(*level) => Some(0),
-        ['我' | '全' | '本' | '各' | '副', level] | ['副', level, '长'] if is_level(*level) => Some(1),
-        [level] if is_level(*level) => Some(0),
-        _ => None,
-    }
-}
-
-fn information(count: u32, total: u32) -> f32 {
-    (total as f32 / count.max(1) as f32).log2().max(0.0)
-}
-
-fn weight_of(class: WordClass, chars: usize) -> f32 {
-    match class {
-        WordClass::Noun if chars > 3 => LONG_NOUN,
-        WordClass::Noun
-        | WordClass::VerbalNoun
-        | WordClass::Place
-        | WordClass::Person
-        | WordClass::Organisation
-        | WordClass::Time => TOPIC,
-        WordClass::Particle => PARTICLE,
-        WordClass::Verb | WordClass::Direction if chars > 1 => VERB,
-        WordClass::Idiom => IDIOM,
-        _ => PHRASE,
-    }
 }
 
 /// Whether a key is a quotation mark.
@@ -590,12 +401,6 @@ mod tests {
     }
 
     #[test]
-    fn a_numeral_is_a_number_alone_or_before_a_measure() {
-        let leading = |text: &str| leading_numeral(&text.chars().collect::<Vec<char>>());
-        assert_eq!(["三", "三个", "十二", "一切", "万众"].map(leading), [1, 1, 2, 0, 0]);
-    }
-
-    #[test]
     fn numbers_of_articles_are_worth_nothing() {
         let law = "青石县渡口条例\n第一章 总则\n第一条 为了管好渡口，制定本条例。\n第二条 渡口的船归县里管。\n第三条 渡口的船年年要修。\n\
             第二章 附则\n第四条 本条例自公布之日起施行。\n";
@@ -613,13 +418,5 @@ mod tests {
             let chars: Vec<char> = text.chars().collect();
             assert_eq!(number_end(&chars, 0, chars.len() as u32), expected, "{text}");
         }
-    }
-
-    #[test]
-    fn rare_words_carry_more_information() {
-        assert_eq!(
-            [information(1, 8), information(4, 8), information(8, 8), information(9, 8)],
-            [3.0, 1.0, 0.0, 0.0]
-        );
     }
 }
