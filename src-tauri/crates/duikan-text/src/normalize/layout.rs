@@ -3,7 +3,7 @@
 use super::{
     Before, EditKind, Switches,
     draft::Draft,
-    line::{Line, goes_on, is_unfinished, lost_number},
+    line::{INDENT, Line, goes_on, is_unfinished, lost_number},
 };
 use crate::{
     Span,
@@ -30,8 +30,8 @@ const WRAPPED_SHARE_OF_MANY: usize = 25;
 
 /// Writes the draft anew as paragraphs.
 pub(crate) fn paragraphs(draft: &mut Draft, lines: &[Line], known: &[Before], on: &Switches) {
-    let width = if on.has(EditKind::LineJoin) { wrap_width(draft, lines) } else { None };
-    let joined = joined(draft, lines, known, width, on);
+    let wrap = if on.has(EditKind::LineJoin) { Wrap::of(draft, lines) } else { None };
+    let joined = joined(draft, lines, known, wrap, on);
     let (chars, origin) = draft.take();
     draft.chars.reserve(chars.len());
     draft.origin.reserve(chars.len());
@@ -43,7 +43,7 @@ pub(crate) fn paragraphs(draft: &mut Draft, lines: &[Line], known: &[Before], on
 
 /// For each line whether it goes on the line before. What the signs at the break show comes first; then a paragraph
 /// that holds sentences and breaks off takes the lines with its end.
-fn joined(draft: &Draft, lines: &[Line], known: &[Before], width: Option<usize>, on: &Switches) -> Vec<bool> {
+fn joined(draft: &Draft, lines: &[Line], known: &[Before], wrap: Option<Wrap>, on: &Switches) -> Vec<bool> {
     if !on.has(EditKind::LineJoin) {
         return vec![false; lines.len()];
     }
@@ -57,7 +57,7 @@ fn joined(draft: &Draft, lines: &[Line], known: &[Before], width: Option<usize>,
             match known.get(index).copied().unwrap_or_default() {
                 Before::Paragraph => Break::Paragraph,
                 Before::Nothing => Break::Inside,
-                Before::Unknown => look(draft, before, line, width),
+                Before::Unknown => look(draft, before, line, wrap),
             }
         })
         .collect();
@@ -176,6 +176,29 @@ fn columns(draft: &Draft, line: Line) -> usize {
     line.indent + text.map(|each| if each.is_ascii() { 1 } else { 2 }).sum::<usize>()
 }
 
+/// How a hard-wrapped text is set.
+#[derive(Clone, Copy)]
+struct Wrap {
+    /// Columns of a full line.
+    width: usize,
+    /// Blanks before most lines that go on a full one; a line that is indented further begins a paragraph.
+    indent: usize,
+}
+
+impl Wrap {
+    /// `None` of a text that is not hard-wrapped.
+    fn of(draft: &Draft, lines: &[Line]) -> Option<Self> {
+        let width = wrap_width(draft, lines)?;
+        let goes_on = |two: &&[Line]| {
+            let last = two[0].text(draft).last();
+            columns(draft, two[0]) + RAGGED >= width && last.is_some_and(|&each| !ends_sentence(each))
+        };
+        let mut indents: Vec<usize> = lines.windows(2).filter(goes_on).map(|two| two[1].indent).collect();
+        indents.sort_unstable();
+        Some(Self { width, indent: indents.get(indents.len() / 2).copied().unwrap_or(0) })
+    }
+}
+
 /// The width, in columns, of a hard-wrapped text: that of the most lines of about the same width, which few lines exceed.
 fn wrap_width(draft: &Draft, lines: &[Line]) -> Option<usize> {
     let own: Vec<usize> = lines.iter().map(|line| columns(draft, *line)).collect();
@@ -197,7 +220,7 @@ fn wrap_width(draft: &Draft, lines: &[Line]) -> Option<usize> {
 }
 
 /// Reads the signs at the end of `before` and the start of `line`.
-fn look(draft: &Draft, before: Line, line: Line, width: Option<usize>) -> Break {
+fn look(draft: &Draft, before: Line, line: Line, wrap: Option<Wrap>) -> Break {
     let (left, right) = (before.text(draft), line.text(draft));
     let (Some(&last), Some(&first)) = (left.last(), right.first()) else { return Break::Paragraph };
     if cannot_open(first) && !lost_number(left, right) {
@@ -211,8 +234,11 @@ fn look(draft: &Draft, before: Line, line: Line, width: Option<usize>) -> Break 
         return Break::Paragraph;
     }
     // A full line of wrapped text that ends inside a sentence; the next may hang below a mark.
-    if cannot_close(last) || width.is_some_and(|width| columns(draft, before) + RAGGED >= width) {
+    if cannot_close(last) {
         return Break::Inside;
+    }
+    if let Some(wrap) = wrap.filter(|wrap| columns(draft, before) + RAGGED >= wrap.width) {
+        return if line.indent >= wrap.indent + INDENT { Break::Paragraph } else { Break::Inside };
     }
     if !is_han(last) && !last.is_ascii_digit() && !is_numeral(last) {
         return Break::Paragraph;
@@ -251,6 +277,23 @@ mod tests {
         let sentences =
             document.segments.sentences.iter().map(|sentence| document.normal.slice(sentence.range));
         assert!(sentences.skip(1).all(|said| said.last().is_some_and(|last| "。\n".contains(*last))));
+    }
+
+    #[test]
+    fn an_indented_line_of_wrapped_text_begins_a_paragraph() {
+        let said = "全村修好水渠，种下树苗，添置水泵，老人们在村口数着来往的船，孩子们在堤上放风筝。";
+        let paragraph = |text: &str| wrapped(&format!("　　{text}"), 40);
+        // The heading is as long as a line.
+        let parts = [
+            paragraph(said),
+            paragraph("一、看清家底，把修渠的弦绷得再紧些"),
+            paragraph(said),
+            paragraph(said),
+        ];
+        let text = format!("　　同志们：\n{}", parts.join("\n"));
+        let document = prepare(&text, &PrepareOptions::default(), &Unwatched).expect("nobody cancels");
+        let headings = document.outline.sections.iter().map(|section| document.text(section.heading));
+        assert!(headings.into_iter().any(|own| own == "一、看清家底，把修渠的弦绷得再紧些"));
     }
 
     #[test]

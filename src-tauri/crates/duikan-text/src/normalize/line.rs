@@ -21,7 +21,7 @@ const LEANING: &str = "了着的地得过们等所之";
 /// Least characters of a line that may be a paragraph. A guess.
 const PARAGRAPH: usize = 30;
 /// Least width of an indent, in blanks.
-const INDENT: usize = 2;
+pub(super) const INDENT: usize = 2;
 /// Indented paragraphs that show that paragraphs are indented. A guess.
 const FEWEST_INDENTED: usize = 5;
 /// Characters of a line from which its first word is read.
