@@ -1,5 +1,5 @@
 /** Words for what the reader looks at, as the page shows them and a screen reader says them. */
-import type { DocumentEntry, EndView, EvidenceView, FirstView, PieceView, ShortcutView } from "../backend/backend";
+import type { DocumentEntry, EndView, EvidenceView, FirstView, PieceView, SectionView, ShortcutView } from "../backend/backend";
 import { count, t } from "../i18n/index.svelte";
 import type { App } from "./app.svelte";
 import type { Reading } from "./reading.svelte";
@@ -68,6 +68,12 @@ function valueOf(sign: EvidenceView): string {
 export function whereOf({ path, part, number }: EndView): string {
   const name = part === "opening" || part === "closing" ? t(`place.${part}`) : path;
   return [name, number === null ? "" : t("place.paragraph", { n: number })].filter((word) => word !== "").join(" ");
+}
+
+/** What a section is called: by its heading; opening and closing have none, and the words that they begin with say nothing. */
+export function sectionName({ kind, heading }: Pick<SectionView, "kind" | "heading">): string {
+  if (kind === "opening" || kind === "closing") return t(`place.${kind}`);
+  return heading === "" ? t(`function.${kind}`) : heading;
 }
 
 /** Where a place is to be cited from: title, place and year of the speech, section and paragraph. */
