@@ -1,6 +1,15 @@
 /** Words for what the reader looks at, as the page shows them and a screen reader says them. */
-import type { DocumentEntry, EndView, EvidenceView, FirstView, PieceView, SectionView, ShortcutView } from "../backend/backend";
+import type {
+  DocumentEntry,
+  EndView,
+  EvidenceView,
+  FirstView,
+  PieceView,
+  SectionView,
+  ShortcutView,
+} from "../backend/backend";
 import { count, t } from "../i18n/index.svelte";
+import type { Look } from "../reading/segments";
 import type { App } from "./app.svelte";
 import type { Reading } from "./reading.svelte";
 
@@ -100,6 +109,11 @@ export function nameOf(reading: Reading, id: number): string {
     a: placeOf(reading, match.a),
     b: placeOf(reading, match.b),
   });
+}
+
+/** What is said of a stretch of a match that is not equal; nothing of one that is. */
+export function segmentWords(look: Look): string {
+  return look === "rewording" || look === "only" || look === "slot" ? t(`spoken.${look}`) : "";
 }
 
 /** A document by its region, as short as it is said; else by its letter. */
