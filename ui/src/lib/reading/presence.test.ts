@@ -49,6 +49,14 @@ describe("presence", () => {
     expect(presence(copy, 0, words)[2]?.heading).toBe("Opening");
   });
 
+  it("calls what stands before all sections by its place, what stands without a section by its first words", () => {
+    const copy = structuredClone(five);
+    const at = copy.rows.findIndex(({ cells }) => cells[0]?.sections.length === 0 && cells[0].paragraphs.length > 0);
+    expect(presence(copy, 0, words)[at]?.heading).toBe("front");
+    for (const document of copy.documents) document.sections = [];
+    expect(presence(copy, 0, words)[at]?.heading).not.toBe("front");
+  });
+
   it("names what the base lacks by who has it", () => {
     const alone = rows.filter((row) => !row.inBase);
     expect(alone.map((row) => row.heading.slice(0, 6))).toEqual(["only 乙", "only 戊"]);

@@ -55,6 +55,9 @@ export function presence(comparison: ComparisonView, base: number, say: RowWords
 }
 
 function paragraphStart(comparison: ComparisonView, column: number, paragraph: number | undefined): string | undefined {
-  const text = paragraph === undefined ? undefined : comparison.documents[column]?.paragraphs[paragraph]?.text.trim();
+  const document = comparison.documents[column];
+  // Title, byline and form of address stand before all sections and are told by their place.
+  const isFront = paragraph !== undefined && paragraph < (document?.sections[0]?.paragraph ?? 0);
+  const text = paragraph === undefined || isFront ? undefined : document?.paragraphs[paragraph]?.text.trim();
   return text ? text.slice(0, 24) : undefined;
 }
