@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { fireEvent, screen } from "@testing-library/svelte";
+import { describe, expect, it, vi } from "vitest";
 import { laidOut, open } from "./page.testing";
 
 laidOut(4000);
@@ -24,5 +25,30 @@ describe("the columns", () => {
     const names = paragraphs.flatMap((one) => described(one).filter((words) => words.includes("对应乙")));
     expect(new Set(names).size).toBe(names.length);
     expect(paragraphs.flatMap(described)).toEqual(expect.arrayContaining([expect.stringMatching(/改写$|仅此处有$/)]));
+  });
+});
+
+describe("the list", () => {
+  it("is made wider and narrower by keys and by dragging, and that is remembered", async () => {
+    const backend = await open(2);
+    const edge = screen.getByRole("separator", { name: "列表的宽度" });
+    const width = () => Number(edge.getAttribute("aria-valuenow"));
+    const before = width();
+    await fireEvent.keyDown(edge, { key: "ArrowLeft" });
+    expect(width()).toBeGreaterThan(before);
+    await fireEvent.keyDown(edge, { key: "Home" });
+    expect(width()).toBe(Number(edge.getAttribute("aria-valuemin")));
+    // What is dragged selects no text.
+    expect(await fireEvent.pointerDown(edge, { clientX: 900, pointerId: 1 })).toBe(false);
+    expect(document.activeElement).toBe(edge);
+    await fireEvent.pointerMove(edge, { clientX: 800, pointerId: 1 });
+    await fireEvent.pointerUp(edge, { pointerId: 1 });
+    await fireEvent.pointerMove(edge, { clientX: 100, pointerId: 1 });
+    await vi.waitFor(() => expect(backend.kept.listWidth).toBe(width()));
+    expect(width()).toBeGreaterThan(260);
+    expect(width()).toBeLessThan(500);
+    expect(edge.parentElement?.style.width).toBe(`${width() / 16}rem`);
+    await fireEvent.dblClick(edge);
+    expect(width()).toBe(before);
   });
 });
