@@ -26,6 +26,15 @@ describe("the columns", () => {
     expect(new Set(names).size).toBe(names.length);
     expect(paragraphs.flatMap(described)).toEqual(expect.arrayContaining([expect.stringMatching(/改写$|仅此处有$/)]));
   });
+
+  it("stand compactly where the reader asks, and that is remembered", async () => {
+    const backend = await open(2);
+    const folds = () => document.querySelectorAll(".fold").length;
+    const before = folds();
+    await fireEvent.click(screen.getByRole("button", { name: "紧凑" }));
+    expect(folds()).toBeGreaterThan(before);
+    await vi.waitFor(() => expect(backend.kept.compact).toBe(true));
+  });
 });
 
 describe("the list", () => {
