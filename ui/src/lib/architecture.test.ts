@@ -24,6 +24,13 @@ describe("architecture", () => {
     expect(having(/(?<![&\w{])#[0-9a-f]{3,8}\b/i, /\.(svelte|css)$/)).toEqual(["lib/tokens.css"]);
   });
 
+  it("tells sizes of text in rem, so that all of it grows with A+, but for drawings, which grow as a whole", () => {
+    expect(having(/\bfont(-size)?: (\d{3} )?[\d.]+px/, /\.(svelte|css)$/)).toEqual([
+      "components/overview/ProvinceTiles.svelte",
+      "components/overview/SlotPlot.svelte",
+    ]);
+  });
+
   it("keeps drawing out of the controllers and the reading functions", () => {
     expect(
       having(/from ".*\.svelte"/, /^lib\//).filter((name) =>

@@ -6,7 +6,10 @@ export function roving(table: HTMLTableElement): () => void {
 
   /** Makes one button the stop of Tab. */
   function stopAt(stop: HTMLButtonElement | undefined) {
-    for (const button of all()) button.tabIndex = button === stop ? 0 : -1;
+    for (const button of all()) {
+      const wanted = button === stop ? 0 : -1;
+      if (button.tabIndex !== wanted) button.tabIndex = wanted;
+    }
   }
 
   /** The table was drawn anew: the stop stays where it was, or is the first button. */

@@ -38,6 +38,9 @@ const FILLS = [
   "selected-fill",
   "hit-fill",
   "failed-fill",
+  "heat-one",
+  "heat-few",
+  "heat-many",
 ];
 
 describe.each([
@@ -63,6 +66,12 @@ describe.each([
     "line-strong",
   ])("%s is visible on the page", (edge) => {
     expect(contrast(theme, edge, "page")).toBeGreaterThanOrEqual(3);
+  });
+
+  it("steps of the heat are told apart", () => {
+    const steps = ["page", "heat-one", "heat-few", "heat-many"];
+    const apart = steps.slice(1).map((step, at) => contrast(theme, step, steps[at] ?? ""));
+    expect(Math.min(...apart)).toBeGreaterThanOrEqual(1.12);
   });
 
   it("words in colour are readable", () => {

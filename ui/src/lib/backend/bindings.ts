@@ -948,6 +948,15 @@ export type LineRoleName =
 /**  None of them. */
 "furniture";
 
+/**  Room between the lines of the reading text. */
+export type LineSpacing = 
+/**  Little: much on one screen. */
+"tight" | 
+/**  As long Chinese text is usually set. */
+"normal" | 
+/**  Much: easier on the eye. */
+"loose";
+
 /**  What a stretch is in one match. */
 export type MarkRole = {
 	/**  Which match. */
@@ -1704,6 +1713,12 @@ export type Settings = {
 	fontSize: number,
 	/**  Typeface of the reading text. */
 	fontFamily: FontChoice,
+	/**  Room between its lines. */
+	lineSpacing: LineSpacing,
+	/**  Whether rows stand close and what one document has alone is folded, so that little of the columns is blank. */
+	compact: boolean,
+	/**  Width of the panel with the list in CSS pixels, 260–720. */
+	listWidth: number,
 	/**  What happens to stock phrasing. */
 	boilerplate: StockMode,
 	/**  Whether single-letter keys work in the reading pane. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ComparisonView, MatchView, ParagraphView, ReadingDocument, RowView } from "../backend/backend";
-import { blocks, foldKey, SLICE, withoutSame } from "./blocks";
+import { blocks, SLICE, withoutSame } from "./blocks";
+import { foldKey } from "./fold";
 
 const body = (text: string, id: number): ParagraphView => ({
   id,
@@ -62,6 +63,28 @@ describe("blocks", () => {
       [[0], [0, 1]],
       [[1, 2], [2]],
     ]);
+  });
+
+  it("run on where standing level would cost much blank space and little is to be blank", () => {
+    const long = "水".repeat(300);
+    const uneven = comparison(
+      [document(1, [long, "二", "三"]), document(2, ["子", "丑", long])],
+      [row([0, 1, 2], [0, 1, 2])],
+    );
+    const anchors = [anchor([1, 1], [2, 1])];
+    expect(cells(blocks(uneven, [0, 1], anchors))).toHaveLength(2);
+    expect(cells(blocks(uneven, [0, 1], anchors, 0, new Set(), new Set()))).toHaveLength(1);
+    expect(cells(blocks(three(), [0, 1], anchors, 0, new Set(), new Set()))).toHaveLength(2);
+  });
+
+  it("fold what one document has alone to its beginning where little is to be blank", () => {
+    const long = "水".repeat(300);
+    const alone = comparison([document(1, ["一、修渠", long]), document(2, ["子"])], [row([0, 1], []), row([], [0])]);
+    const [first] = blocks(alone, [0, 1], [], 0, new Set(), new Set());
+    expect(first?.cells[0]?.map((item) => item.fold ?? item.paragraph)).toEqual([0, [1]]);
+    const unfolded = blocks(alone, [0, 1], [], 0, new Set([foldKey(1, 1)]), new Set());
+    expect(unfolded[0]?.cells[0]).toHaveLength(3);
+    expect(blocks(alone, [0, 1], [])[0]?.cells[0]).toHaveLength(2);
   });
 
   it("leave a crossing pair in its place", () => {

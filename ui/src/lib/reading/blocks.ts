@@ -6,6 +6,8 @@
  * document has it; the reader brings it level by choosing the match.
  */
 import type { ComparisonView, MatchView, ReadingDocument } from "../backend/backend";
+import { cheap, LINE, surplus } from "./compact";
+import { foldKey } from "./fold";
 
 /** Paragraphs longer than this are drawn in slices, so that one endless paragraph does not freeze the page. UTF-16. */
 export const SLICE = 3000;
@@ -23,6 +25,8 @@ export interface Item {
   fold?: readonly number[];
   /** Whether what it folds away is the same in all columns. */
   same?: boolean;
+  /** Whether what it folds away is no rest behind something of the same section that is shown. */
+  own?: boolean;
 }
 
 /** Stretch of the view whose columns begin level. */
@@ -37,7 +41,8 @@ export interface Block {
 
 /**
  * Blocks of `comparison` for the documents at `columns` (places in `documents`). The paragraphs of column `lead` say where
- * blocks begin; `anchors` are the matches whose ends should stand level, the weightiest first.
+ * blocks begin; `anchors` are the matches whose ends should stand level, the weightiest first. Little is to be blank where `own`
+ * is given: the paragraphs that have little in common with the other documents.
  */
 export function blocks(
   comparison: ComparisonView,
@@ -45,22 +50,28 @@ export function blocks(
   anchors: readonly MatchView[],
   lead = 0,
   unfolded: ReadonlySet<string> = new Set(),
+  own: ReadonlySet<string> | null = null,
 ): Block[] {
   const place = new Map(comparison.documents.map((document, index) => [document.id, index]));
   const level = anchorsOf(anchors, columns, place, lead);
   addTitles(level, comparison, columns, lead);
+  const shown = columns.map((column) => comparison.documents[column]);
   const found: Block[] = [];
   comparison.rows.forEach((row, index) => {
     const cells = columns.map((column) => row.cells[column]?.paragraphs ?? []);
     if (cells.every((cell) => cell.length === 0)) return;
     const isAlone = cells.length > 1 && cells.filter((cell) => cell.length > 0).length === 1;
-    const cuts = cutPoints(cells, level, lead);
+    const every = cutPoints(cells, level, lead);
+    const away = own ? surplus(cells, shown, own) : NONE;
+    const cuts = own ? cheap(every, cells, shown, away) : every;
     cuts.forEach((cut, number) => {
       const next = cuts[number + 1];
       const parts = cells.map((cell, column) => {
         const document = comparison.documents[columns[column] ?? -1];
-        const own = cell.slice(cut[column], next?.[column] ?? cell.length);
-        return isAlone ? beginning(document, own, unfolded) : items(document, own, unfolded);
+        const part = cell.slice(cut[column], next?.[column] ?? cell.length);
+        return isAlone
+          ? beginning(document, part, unfolded, own ? FOLDED : SHOWN)
+          : items(document, part, unfolded, away);
       });
       found.push({ row: index, first: number === 0, cells: parts });
     });
@@ -193,56 +204,78 @@ function settle(cuts: number[][], cells: readonly (readonly number[])[]): number
 /** Fewer paragraphs of page furniture are not worth folding. */
 const LEAST_FOLDED = 2;
 
-/** The name by which a paragraph stands in the set of unfolded ones. */
-export function foldKey(document: number, paragraph: number): string {
-  return `${document}/${paragraph}`;
+/** How much of a row that one document has alone is shown. */
+interface Alone {
+  /** Characters up to which it is shown whole. */
+  whole: number;
+  /** Characters of a longer one that are shown before the rest is folded away. */
+  shown: number;
+  /** Characters of the longest paragraph that is shown. */
+  longest: number;
+  /** Fewer paragraphs are not worth folding. */
+  least: number;
 }
 
-/** Characters of a row that one document has alone, up to which it is shown whole: about a screen beside an empty column. */
-const LONGEST_ALONE = 1500;
-/** Characters of a longer one that are shown before the rest is folded away. */
-const SHOWN_ALONE = 500;
+/** Whole up to about a screen beside an empty column. */
+const SHOWN: Alone = { whole: 1500, shown: 500, longest: Infinity, least: LEAST_FOLDED };
+/** Where little is to be blank: two lines, else its heading. */
+const FOLDED: Alone = { whole: 2 * LINE, shown: 1, longest: 2 * LINE, least: 1 };
 
 /** The items of a row that one document has alone; of a long one the beginning, and one line for the rest. */
 function beginning(
   document: ReadingDocument | undefined,
   paragraphs: readonly number[],
   unfolded: ReadonlySet<string>,
+  { whole, shown: wanted, longest, least }: Alone,
 ): Item[] {
   const lengths = paragraphs.map((paragraph) => document?.paragraphs[paragraph]?.text.length ?? 0);
-  if (document === undefined || lengths.reduce((sum, length) => sum + length, 0) <= LONGEST_ALONE)
+  if (document === undefined || lengths.reduce((sum, length) => sum + length, 0) <= whole)
     return items(document, paragraphs, unfolded);
   let [kept, shown] = [0, 0];
-  while (kept < paragraphs.length && shown < SHOWN_ALONE) shown += lengths[kept++] ?? 0;
+  while (kept < paragraphs.length && shown < wanted && (lengths[kept] ?? 0) <= longest) shown += lengths[kept++] ?? 0;
   const rest = paragraphs.slice(kept);
   const first = rest[0];
-  if (first === undefined || rest.length < LEAST_FOLDED) return items(document, paragraphs, unfolded);
+  if (first === undefined || rest.length < least) return items(document, paragraphs, unfolded);
   const found = items(document, paragraphs.slice(0, kept), unfolded);
-  found.push({ key: `${document.id}/${first}:rest`, paragraph: first, from: 0, to: FOLD_LENGTH, fold: rest });
+  found.push({
+    key: `${document.id}/${first}:rest`,
+    paragraph: first,
+    from: 0,
+    to: FOLD_LENGTH,
+    fold: rest,
+    own: kept === 0,
+  });
   if (rest.some((paragraph) => unfolded.has(foldKey(document.id, paragraph))))
     found.push(...items(document, rest, unfolded));
   return found;
 }
 
-/** Paragraphs as items. Page furniture in a run is folded into one line, unless one of it was unfolded. */
+const NONE: ReadonlySet<string> = new Set();
+
+/** Paragraphs as items. Page furniture in a run, and what is `away`, is folded into one line, unless one of it was unfolded. */
 function items(
   document: ReadingDocument | undefined,
   paragraphs: readonly number[],
   unfolded: ReadonlySet<string>,
+  away: ReadonlySet<string> = NONE,
 ): Item[] {
   if (document === undefined) return [];
+  const isFurniture = (paragraph = -1) => document.paragraphs[paragraph]?.role === "furniture";
+  const isAway = (paragraph = -1) => away.has(foldKey(document.id, paragraph));
   const found: Item[] = [];
   for (let at = 0; at < paragraphs.length;) {
+    const own = isAway(paragraphs[at]);
+    const belongs = own ? isAway : isFurniture;
     let end = at;
-    while (end < paragraphs.length && document.paragraphs[paragraphs[end] ?? -1]?.role === "furniture") end += 1;
+    while (end < paragraphs.length && belongs(paragraphs[end])) end += 1;
     const run = paragraphs.slice(at, end);
     const first = run[0];
-    if (first === undefined || run.length < LEAST_FOLDED) {
+    if (first === undefined || (!own && run.length < LEAST_FOLDED)) {
       found.push(...slices(document, paragraphs[at] ?? -1));
       at += 1;
       continue;
     }
-    found.push({ key: `${document.id}/${first}:fold`, paragraph: first, from: 0, to: FOLD_LENGTH, fold: run });
+    found.push({ key: `${document.id}/${first}:fold`, paragraph: first, from: 0, to: FOLD_LENGTH, fold: run, own });
     if (run.some((paragraph) => unfolded.has(foldKey(document.id, paragraph))))
       found.push(...run.flatMap((paragraph) => slices(document, paragraph)));
     at = end;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Block, Item } from "./blocks";
-import { estimate, layout, ROW_HEAD, window as inWindow } from "./layout";
+import { COMPACT, estimate, layout, USUAL, window as inWindow } from "./layout";
+
+const ROW_HEAD = USUAL.head;
 
 const item = (paragraph: number): Item => ({ key: `0/${paragraph}:0`, paragraph, from: 0, to: 1 });
 const block = (row: number, first: boolean, ...cells: number[][]): Block => ({
@@ -38,6 +40,13 @@ describe("layout", () => {
     const placed = layout([block(0, true, [0], []), block(1, true, [1], [0])], 2, () => 10);
     expect(placed.columns[1]?.bands[0]).toMatchObject({ row: 0, empty: true, top: ROW_HEAD, bottom: ROW_HEAD + 56 });
     expect(placed.columns[1]?.items[0]?.top).toBe(2 * ROW_HEAD + 56);
+  });
+
+  it("gives captions and notes less room where asked", () => {
+    const list = [block(0, true, [0], []), block(1, true, [1], [0])];
+    const placed = layout(list, 2, () => 10, { room: COMPACT });
+    expect(placed.columns[1]?.bands[0]).toMatchObject({ top: COMPACT.head, bottom: COMPACT.head + COMPACT.least });
+    expect(placed.height).toBeLessThan(layout(list, 2, () => 10).height);
   });
 
   it("finds the items of a window", () => {

@@ -35,10 +35,17 @@ export interface Layout {
   height: number;
 }
 
-/** Room above the first block of a row, for its caption. */
-export const ROW_HEAD = 38;
-/** Least height of a row in which some column is empty, for the note that says so. */
-const LEAST = 56;
+/** Room for what is said of rows. */
+export interface Room {
+  /** Above the first block of a row, for its caption. */
+  head: number;
+  /** Least height of a row in which some column is empty, for the note that says so. */
+  least: number;
+}
+
+export const USUAL: Room = { head: 38, least: 56 };
+/** As little as a caption that can be clicked takes (WCAG 2.5.8), and a note of one line. */
+export const COMPACT: Room = { head: 24, least: 32 };
 
 /** How the columns stand. */
 export interface Arrangement {
@@ -46,6 +53,7 @@ export interface Arrangement {
   shifts?: readonly number[];
   /** The cells of a block stand below each other, in a window too narrow for two columns. */
   stacked?: boolean;
+  room?: Room;
 }
 
 /** Places `blocks`; `height` answers for an item of a column. */
@@ -53,13 +61,13 @@ export function layout(
   list: readonly Block[],
   columnCount: number,
   height: (column: number, item: Item) => number,
-  { shifts = [], stacked = false }: Arrangement = {},
+  { shifts = [], stacked = false, room = USUAL }: Arrangement = {},
 ): Layout {
   const columns: PlacedColumn[] = Array.from({ length: columnCount }, () => ({ items: [], bands: [] }));
   const lift = Math.min(0, ...shifts);
   let top = 0;
   list.forEach((block, index) => {
-    if (block.first) top += ROW_HEAD;
+    if (block.first) top += room.head;
     let bottom = top;
     columns.forEach((column, number) => {
       let at = stacked ? bottom : top;
@@ -70,7 +78,7 @@ export function layout(
       });
       bottom = Math.max(bottom, at);
     });
-    bottom = addBands(columns, block, top, bottom, shifts, lift, list[index + 1]);
+    bottom = addBands(columns, block, top, bottom, shifts, lift, list[index + 1], room.least);
     top = bottom;
   });
   return { columns, height: top + Math.max(0, ...shifts) - lift };
@@ -84,6 +92,7 @@ function addBands(
   shifts: readonly number[],
   lift: number,
   next: Block | undefined,
+  least: number,
 ): number {
   const lastOfRow = next === undefined || next.first;
   let end = bottom;
@@ -100,7 +109,7 @@ function addBands(
   });
   if (lastOfRow && columns.some((column) => column.bands.at(-1)?.empty)) {
     const band = columns[0]?.bands.at(-1);
-    const short = band ? LEAST - (bottom + (shifts[0] ?? 0) - lift - band.top) : 0;
+    const short = band ? least - (bottom + (shifts[0] ?? 0) - lift - band.top) : 0;
     if (short > 0) {
       end = bottom + short;
       for (const column of columns) {

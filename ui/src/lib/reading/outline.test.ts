@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fixtureComparison } from "../backend/fixture/comparison";
-import { outlineLines } from "./outline";
+import { headingLevel, outlineLines } from "./outline";
 
 const [document] = fixtureComparison([0, 1]).documents;
 
@@ -23,5 +23,17 @@ describe("outlineLines", () => {
     expect(offered.length).toBeGreaterThan(2);
     expect(offered).toEqual(offered.toSorted((a, b) => a - b));
     for (const paragraph of offered) expect(document?.paragraphs[paragraph]?.role).toBe("body");
+  });
+});
+
+describe("headingLevel", () => {
+  it("is one below that of the title for chapters, one more for their parts, none for body text", () => {
+    const levels = new Map(
+      document?.paragraphs.map(({ id, role }) => [role, document ? headingLevel(document, id) : null]),
+    );
+    expect(levels.get("title")).toBe(2);
+    expect(levels.get("body")).toBeNull();
+    const headings = document?.paragraphs.filter(({ role }) => role === "heading") ?? [];
+    expect(new Set(headings.map(({ id }) => document && headingLevel(document, id)))).toEqual(new Set([3, 4]));
   });
 });

@@ -19,6 +19,20 @@ export function isSection(one: SectionOn, document: number, section: number): bo
   return one.document === document && one.section === section;
 }
 
+/** Level of the title of a document as a heading of the page, below that of the window. */
+const TITLE_LEVEL = 2;
+/** The deepest level that is told of headings of pages. */
+const DEEPEST = 6;
+
+/** Which level of heading a paragraph is in the page; `null` where it is none. */
+export function headingLevel(document: ReadingDocument, paragraph: number): number | null {
+  const found = document.paragraphs[paragraph];
+  if (found?.role === "title") return TITLE_LEVEL;
+  if (found?.role !== "heading") return null;
+  const level = document.sections.find((section) => section.id === found.section)?.level ?? 1;
+  return Math.min(DEEPEST, TITLE_LEVEL + level);
+}
+
 /** Characters of a line that are worth showing. */
 const SHOWN = 60;
 

@@ -1,9 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { fixtureComparison, fixtureWhole } from "../backend/fixture/comparison";
-import { presence } from "./presence";
+import { presence, type RowWords } from "./presence";
 
 const five = fixtureComparison([0, 1, 2, 3, 4]);
-const rows = presence(five, 0, (letters) => `only ${letters.join("")}`, "front");
+const words: RowWords = {
+  section: ({ kind, heading }) => (kind === "opening" ? "Opening" : heading),
+  alone: (letters) => `only ${letters.join("")}`,
+  front: "front",
+  tail: (heading) => `${heading}!`,
+};
+const rows = presence(five, 0, words);
 
 describe("presence", () => {
   it("has a line for every row of the table", () => {
@@ -24,15 +30,31 @@ describe("presence", () => {
     const copy = structuredClone(five);
     const cell = copy.rows[3]?.cells[3];
     if (cell) cell.sections = [1];
-    expect(presence(copy, 0, String, "front")[3]?.cells.get(3)?.aligned).toBe(true);
+    expect(presence(copy, 0, words)[3]?.cells.get(3)?.aligned).toBe(true);
     expect(rows[3]?.cells.get(3)?.aligned).toBe(false);
   });
 
   it("tells the closing text of a chapter from its beginning", () => {
     const copy = structuredClone(five);
     if (copy.rows[2]) copy.rows[2].tail = true;
-    const told = presence(copy, 0, String, "front", (heading) => `${heading}!`).map((row) => row.heading.endsWith("!"));
+    const told = presence(copy, 0, words).map((row) => row.heading.endsWith("!"));
     expect(told.flatMap((is, at) => (is ? at : []))).toEqual([2]);
+  });
+
+  it("calls an opening so, not by the words that it begins with", () => {
+    const copy = structuredClone(five);
+    const [at] = copy.rows[2]?.cells[0]?.sections ?? [];
+    const section = copy.documents[0]?.sections[at ?? -1];
+    if (section) Object.assign(section, { kind: "opening", heading: "现在" });
+    expect(presence(copy, 0, words)[2]?.heading).toBe("Opening");
+  });
+
+  it("calls what stands before all sections by its place, what stands without a section by its first words", () => {
+    const copy = structuredClone(five);
+    const at = copy.rows.findIndex(({ cells }) => cells[0]?.sections.length === 0 && cells[0].paragraphs.length > 0);
+    expect(presence(copy, 0, words)[at]?.heading).toBe("front");
+    for (const document of copy.documents) document.sections = [];
+    expect(presence(copy, 0, words)[at]?.heading).not.toBe("front");
   });
 
   it("names what the base lacks by who has it", () => {

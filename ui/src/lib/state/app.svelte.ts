@@ -58,6 +58,7 @@ export class App {
     this.reading = new Reading(
       () => this.preferences.stock,
       () => this.workspace.view.byHand,
+      () => this.preferences.settings.compact,
     );
     this.overview = new Overview(
       {

@@ -5,12 +5,21 @@
 import type { EndView, MatchView } from "../backend/backend";
 import type { Item } from "../reading/blocks";
 import type { DifferencePiece } from "../reading/differences";
-import { estimate, type Layout, layout, type Placed, window as inWindow } from "../reading/layout";
+import {
+  COMPACT,
+  estimate,
+  type Layout,
+  layout,
+  type Placed,
+  type Room,
+  USUAL,
+  window as inWindow,
+} from "../reading/layout";
+import { FONT_SIZES } from "./preferences.svelte";
 import type { Reading } from "./reading.svelte";
 
 /** Room beside the text of a column: gutter and margin, in pixels. */
 export const COLUMN_PADDING = 64;
-const LINE = 1.75;
 const GAP = 6;
 
 export class ColumnsGeometry {
@@ -18,6 +27,8 @@ export class ColumnsGeometry {
   viewHeight = $state(800);
   columnWidth = $state(440);
   fontSize = $state(17);
+  /** Height of a line by the size of its characters. */
+  line = $state(1.75);
   /** Whether the columns stand below each other, block by block. */
   stacked = $state(false);
   /** Pixels by which each column is moved down. */
@@ -27,12 +38,20 @@ export class ColumnsGeometry {
 
   constructor(private readonly reading: Reading) {}
 
+  /** Room for captions and notes, which grow with the text. */
+  readonly room: Room = $derived.by(() => {
+    const { head, least } = this.reading.isCompact ? COMPACT : USUAL;
+    const scale = Math.max(1, this.fontSize / FONT_SIZES.normal);
+    return { head: head * scale, least: least * scale };
+  });
+
   readonly layout: Layout = $derived.by(() => {
     void this.version;
     const { blocks, documents } = this.reading;
     return layout(blocks, documents.length, (_, item) => this.heightOf(item), {
       shifts: this.stacked ? [] : this.shifts,
       stacked: this.stacked,
+      room: this.room,
     });
   });
 
@@ -40,7 +59,7 @@ export class ColumnsGeometry {
   readonly shifted: boolean = $derived(
     !this.stacked &&
       this.shifts.length > 0 &&
-      Math.max(...this.shifts) - Math.min(...this.shifts) > this.fontSize * LINE * 3,
+      Math.max(...this.shifts) - Math.min(...this.shifts) > this.fontSize * this.line * 3,
   );
 
   private heightOf(item: Item): number {
@@ -49,7 +68,7 @@ export class ColumnsGeometry {
     return estimate(
       item.to - item.from,
       (this.columnWidth - COLUMN_PADDING) / this.fontSize,
-      this.fontSize * LINE,
+      this.fontSize * this.line,
       GAP,
     );
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fixtureComparison, fixtureFacing } from "../backend/fixture/comparison";
 import { ColumnsGeometry } from "./columns.svelte";
+import { FONT_SIZES } from "./preferences.svelte";
 import { Reading } from "./reading.svelte";
 
 function open() {
@@ -20,6 +21,15 @@ describe("ColumnsGeometry", () => {
     }
     geometry.restore(0);
     expect(geometry.shifts).toEqual([]);
+  });
+
+  it("gives captions room that grows with the text", () => {
+    const { geometry } = open();
+    const usual = geometry.room.head;
+    geometry.fontSize = FONT_SIZES.most;
+    expect(geometry.room.head).toBe(2 * usual);
+    geometry.fontSize = FONT_SIZES.least;
+    expect(geometry.room.head).toBe(usual);
   });
 
   it("tells how far the column that should stay went", () => {

@@ -4,10 +4,12 @@
  */
 import type { ByHandView, MatchView, ReadingDocument, StockMode } from "../backend/backend";
 import { t } from "../i18n/index.svelte";
-import { blocks, foldKey, withoutSame } from "../reading/blocks";
+import { blocks, withoutSame } from "../reading/blocks";
 import { areVersions, type Change, changes } from "../reading/changes";
 import { caretsOf, type Difference, differences, movedIn } from "../reading/differences";
+import { ownParagraphs } from "../reading/compact";
 import { type Elsewhere, elsewhere } from "../reading/elsewhere";
+import { foldKey } from "../reading/fold";
 import {
   CLASSES,
   defaultFilters,
@@ -49,8 +51,14 @@ export class Listed extends Facing {
   constructor(
     private readonly mode: () => StockMode,
     byHand?: () => ByHandView,
+    private readonly compact: () => boolean = () => false,
   ) {
     super(byHand);
+  }
+
+  /** Whether little of the columns is to be blank. */
+  get isCompact(): boolean {
+    return this.compact();
   }
 
   readonly visible: MatchView[] = $derived(
@@ -95,6 +103,12 @@ export class Listed extends Facing {
     return this.comparison?.documents.filter((document) => wanted.includes(document.id)) ?? [];
   });
 
+  /** Where little is to be blank, the paragraphs that have little in common with the other shown documents. */
+  protected readonly own: ReadonlySet<string> | null = $derived.by(() => {
+    if (!this.isCompact) return null;
+    return this.common ? ownParagraphs(this.documents, { visible: (match) => this.visibleIds.has(match) }) : new Set();
+  });
+
   readonly blocks = $derived.by(() => {
     if (!this.comparison) return [];
     const anchors = this.between.filter((match) => match.kind === "passage" && !match.moved && !match.repeat);
@@ -104,6 +118,7 @@ export class Listed extends Facing {
       anchors.toSorted((a, b) => lengthOf(b) - lengthOf(a) || a.id - b.id),
       this.lead,
       this.unfolded,
+      this.own,
     );
     if (this.list !== "changes" || !this.foldsSame) return list;
     const changed = this.changes.flatMap(({ pieces }) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { FixtureBackend } from "../backend/fixture/backend";
 import { language } from "../i18n/index.svelte";
-import { FONT_SIZES, Preferences } from "./preferences.svelte";
+import { FONT_SIZES, LINE_SPACINGS, LIST_WIDTHS, Preferences } from "./preferences.svelte";
 
 async function load() {
   const backend = new FixtureBackend(0);
@@ -29,6 +29,31 @@ describe("Preferences", () => {
     expect(preferences.settings.fontSize).toBe(FONT_SIZES.least);
     preferences.zoom(0);
     expect(document.documentElement.style.getPropertyValue("--reading-size")).toBe(`${FONT_SIZES.normal}px`);
+  });
+
+  it("let lists and dialogs grow with the reading text, never shrink", async () => {
+    const { preferences } = await load();
+    preferences.set({ fontSize: FONT_SIZES.most });
+    expect(document.documentElement.style.fontSize).toBe("200%");
+    preferences.set({ fontSize: FONT_SIZES.least });
+    expect(document.documentElement.style.fontSize).toBe("100%");
+    preferences.zoom(0);
+  });
+
+  it("set the lines apart in three steps", async () => {
+    const { preferences } = await load();
+    const heights = LINE_SPACINGS.map((lineSpacing) => {
+      preferences.set({ lineSpacing });
+      return document.documentElement.style.getPropertyValue("--reading-line");
+    });
+    expect(heights).toEqual(["1.5", "1.75", "2"]);
+    preferences.set({ lineSpacing: "normal" });
+  });
+
+  it("keep the width of the list between its bounds", async () => {
+    const { preferences } = await load();
+    const widths = [10, 400.4, 5000].map((width) => (preferences.setListWidth(width), preferences.settings.listWidth));
+    expect(widths).toEqual([LIST_WIDTHS.least, 400, LIST_WIDTHS.most]);
   });
 
   it("go round the three ways to look at stock phrasing", async () => {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { DocumentEntry, EndView } from "../backend/backend";
 import { setLanguage } from "../i18n/index.svelte";
-import { citation, evidenceWords, shortcutWords, whereOf } from "./words";
+import { citation, evidenceWords, sectionName, shortcutWords, whereOf } from "./words";
 
 afterEach(() => setLanguage("zh-CN"));
 
@@ -27,6 +27,19 @@ describe("whereOf", () => {
     expect(whereOf(end(change))).toBe(chinese);
     setLanguage("en");
     expect(whereOf(end(change))).toBe(english);
+  });
+});
+
+describe("sectionName", () => {
+  it.each([
+    ["opening", "现在", "开头", "Opening"],
+    ["closing", "各位代表", "结尾", "Closing"],
+    ["section", "一、修渠", "一、修渠", "一、修渠"],
+    ["point", "", "要点", "point"],
+  ] as const)("of %s that begins with %j", (kind, heading, chinese, english) => {
+    expect(sectionName({ kind, heading })).toBe(chinese);
+    setLanguage("en");
+    expect(sectionName({ kind, heading })).toBe(english);
   });
 });
 

@@ -1,6 +1,15 @@
 /** Words for what the reader looks at, as the page shows them and a screen reader says them. */
-import type { DocumentEntry, EndView, EvidenceView, FirstView, PieceView, ShortcutView } from "../backend/backend";
+import type {
+  DocumentEntry,
+  EndView,
+  EvidenceView,
+  FirstView,
+  PieceView,
+  SectionView,
+  ShortcutView,
+} from "../backend/backend";
 import { count, t } from "../i18n/index.svelte";
+import type { Look } from "../reading/segments";
 import type { App } from "./app.svelte";
 import type { Reading } from "./reading.svelte";
 
@@ -70,6 +79,12 @@ export function whereOf({ path, part, number }: EndView): string {
   return [name, number === null ? "" : t("place.paragraph", { n: number })].filter((word) => word !== "").join(" ");
 }
 
+/** What a section is called: by its heading; opening and closing have none, and the words that they begin with say nothing. */
+export function sectionName({ kind, heading }: Pick<SectionView, "kind" | "heading">): string {
+  if (kind === "opening" || kind === "closing") return t(`place.${kind}`);
+  return heading === "" ? t(`function.${kind}`) : heading;
+}
+
 /** Where a place is to be cited from: title, place and year of the speech, section and paragraph. */
 export function citation({ letter, title, name, region, year }: DocumentEntry, end: EndView): string {
   const about = [region?.value, year?.value].filter((word) => word !== undefined).join(" ");
@@ -94,6 +109,11 @@ export function nameOf(reading: Reading, id: number): string {
     a: placeOf(reading, match.a),
     b: placeOf(reading, match.b),
   });
+}
+
+/** What is said of a stretch of a match that is not equal; nothing of one that is. */
+export function segmentWords(look: Look): string {
+  return look === "rewording" || look === "only" || look === "slot" ? t(`spoken.${look}`) : "";
 }
 
 /** A document by its region, as short as it is said; else by its letter. */

@@ -11,6 +11,8 @@ use crate::view::Settings;
 
 /// Sizes of the reading text that are offered, in CSS pixels.
 const FONT_SIZES: std::ops::RangeInclusive<u32> = 14..=34;
+/// Widths of the panel with the list that leave a line of it readable and the text beside it room, in CSS pixels.
+const LIST_WIDTHS: std::ops::RangeInclusive<u32> = 260..=720;
 
 /// Settings from names and JSON values; what is missing or makes no sense is as it is at first.
 fn from_stored(stored: BTreeMap<String, String>) -> Settings {
@@ -40,10 +42,10 @@ fn to_stored(settings: &Settings) -> BTreeMap<String, String> {
 }
 
 fn check(settings: &Settings) -> Result<(), AppError> {
-    if FONT_SIZES.contains(&settings.font_size) {
-        Ok(())
-    } else {
-        Err(AppError::BadValue(settings.font_size.to_string()))
+    let bounded = [(settings.font_size, FONT_SIZES), (settings.list_width, LIST_WIDTHS)];
+    match bounded.iter().find(|(value, offered)| !offered.contains(value)) {
+        None => Ok(()),
+        Some((value, _)) => Err(AppError::BadValue(value.to_string())),
     }
 }
 
@@ -78,7 +80,7 @@ impl App {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::{LanguageChoice, ThemeChoice};
+    use crate::view::{LanguageChoice, LineSpacing, ThemeChoice};
 
     #[test]
     fn settings_survive_being_stored() {
@@ -86,6 +88,9 @@ mod tests {
             language: LanguageChoice::English,
             font_size: 22,
             letter_keys: false,
+            line_spacing: LineSpacing::Loose,
+            compact: true,
+            list_width: 420,
             ..Settings::default()
         };
         assert_eq!(from_stored(to_stored(&settings)), settings);
@@ -95,6 +100,8 @@ mod tests {
     fn values_that_make_no_sense_are_as_they_are_at_first() {
         let stored = [
             ("fontSize", "900"),
+            ("lineSpacing", "\"triple\""),
+            ("listWidth", "9000"),
             ("theme", "\"dark\""),
             ("fontFamily", "\"cursive\""),
             ("letterKeys", "maybe"),

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::{
-    FontChoice, LanguageChoice, ReportFormat, ReportLanguage, ReportTheme, ReportType, ReportTypography,
-    StockMode, ThemeChoice,
+    FontChoice, LanguageChoice, LineSpacing, ReportFormat, ReportLanguage, ReportTheme, ReportType,
+    ReportTypography, StockMode, ThemeChoice,
 };
 
 /// What is remembered of the user's choices.
@@ -20,6 +20,12 @@ pub struct Settings {
     pub font_size: u32,
     /// Typeface of the reading text.
     pub font_family: FontChoice,
+    /// Room between its lines.
+    pub line_spacing: LineSpacing,
+    /// Whether rows stand close and what one document has alone is folded, so that little of the columns is blank.
+    pub compact: bool,
+    /// Width of the panel with the list in CSS pixels, 260–720.
+    pub list_width: u32,
     /// What happens to stock phrasing.
     pub boilerplate: StockMode,
     /// Whether single-letter keys work in the reading pane.
@@ -37,6 +43,9 @@ impl Default for Settings {
             theme: ThemeChoice::System,
             font_size: 17,
             font_family: FontChoice::Hei,
+            line_spacing: LineSpacing::Normal,
+            compact: false,
+            list_width: 340,
             boilerplate: StockMode::Mute,
             letter_keys: true,
             reopen: true,

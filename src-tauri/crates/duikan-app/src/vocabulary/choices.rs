@@ -43,6 +43,18 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// Room between the lines of the reading text.
+    LineSpacing, "camelCase" {
+        /// Little: much on one screen.
+        Tight,
+        /// As long Chinese text is usually set.
+        Normal,
+        /// Much: easier on the eye.
+        Loose,
+    }
+}
+
+vocabulary! {
     /// What happens to stock phrasing in the reading text and the list.
     StockMode, "camelCase" {
         /// It is shown like the rest.
