@@ -113,6 +113,18 @@ fn marks_shares_of_sections_and_rules_are_told_in_every_form_in_words() {
 }
 
 #[test]
+fn of_very_many_pairs_those_that_share_most_are_told() {
+    let mut case = case();
+    let pair = case.analysis.pairs[0].clone();
+    case.analysis.pairs.resize(203, pair);
+    case.analysis.pairs[202].a_in_b = 0.99;
+    let model = case.model(duikan_report::Language::ZhCn);
+    assert_eq!(model.pairs.len(), 200);
+    assert!(model.pairs.iter().any(|pair| pair.directions[0].share == "99.00%"));
+    assert!(model.pairs_left_out.is_some_and(|said| said.contains("另有 3 对")));
+}
+
+#[test]
 fn rules_of_many_documents_are_told_by_document() {
     let mut model = case().model(duikan_report::Language::ZhCn);
     let few = model.rules().unwrap();

@@ -224,13 +224,17 @@ pub struct PairTable {
     pub left_out: Option<String>,
 }
 
-/// Most rows of a type of report; as many as a page or two hold.
+/// Most pairs of a report that tells every match: those of twenty documents, on ten pages. Of fifty there would be sixty pages of
+/// figures before the first match.
+const MOST_PAIRS: usize = 200;
+
+/// Most rows of a type of report; as many as a page or two hold where figures are what it is about.
 const fn most_pairs(kind: ReportType) -> usize {
     match kind {
         ReportType::Brief => 10,
         ReportType::Overview => 40,
         ReportType::SideBySide | ReportType::Annotated | ReportType::Findings | ReportType::Wording => {
-            usize::MAX
+            MOST_PAIRS
         }
     }
 }
