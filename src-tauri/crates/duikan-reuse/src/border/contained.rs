@@ -137,6 +137,7 @@ impl Unequal<'_, '_> {
             is_border(at_a, at_b) && !self.a.is_in_name(at_a) && !self.b.is_in_name(at_b)
         };
         let before = (LEAST_HEAD..=same_before).rev().find(begins).unwrap_or(0);
+        let before = if before == 0 && same_before == 1 && self.begins_with_word() { 1 } else { before };
         let left = same_behind.min(self.length() - before);
         let behind = (LEAST_HEAD..=left).rev().find(ends).unwrap_or(0);
         let behind = if behind == 0 && left == 1 && self.ends_with_word() { 1 } else { behind };
@@ -145,17 +146,25 @@ impl Unequal<'_, '_> {
 
     /// Whether both sides end with a word of one character that says what is done or of what (讲 in 再讲 and 我讲).
     fn ends_with_word(&self) -> bool {
-        let is_word = |side: &Side, end: u32| {
-            side.token(end - 1).is_some_and(|token| {
-                (token.range.start, token.range.end) == (end - 1, end)
-                    && matches!(token.class, WordClass::Noun | WordClass::Verb)
-            })
-        };
+        let is_word = |side: &Side, end: u32| side.is_single(end - 1, &[WordClass::Noun, WordClass::Verb]);
         is_word(self.a, self.in_a.1) && is_word(self.b, self.in_b.1)
+    }
+
+    /// Whether both sides begin with a preposition or verb of one character (向 in 向全省 and 向全国各族).
+    fn begins_with_word(&self) -> bool {
+        let is_word = |side: &Side, at: u32| side.is_single(at, &[WordClass::Preposition, WordClass::Verb]);
+        is_word(self.a, self.in_a.0) && is_word(self.b, self.in_b.0)
     }
 }
 
 impl Side<'_> {
+    /// Whether a character is a word by itself, of one of the classes.
+    fn is_single(&self, at: u32, classes: &[WordClass]) -> bool {
+        self.token(at).is_some_and(|token| {
+            (token.range.start, token.range.end) == (at, at + 1) && classes.contains(&token.class)
+        })
+    }
+
     /// The only number between two places, of two characters or more and whole.
     fn only_number(&self, (start, end): Pair) -> Option<NormalRange> {
         let is_part = |at: &u32| self.number(*at).is_some();
@@ -188,6 +197,7 @@ mod tests {
         check("都要接受〈县〉人大〈法律〉监督", "都要接受人大监督");
         check("各级〈党委〉都要学习", "各级〈政府〉都要学习");
         check("大家〈再〉讲三点意见", "大家讲三点意见");
+        check("大家都向〈全县〉老人问好", "大家都向〈各村的〉老人问好");
         // Behind a word a single character is no insertion.
         check("建成〈水电〉以后", "建成〈水电站〉以后");
     }

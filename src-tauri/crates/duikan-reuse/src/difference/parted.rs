@@ -8,7 +8,7 @@
 use duikan_text::signs::{is_han, is_letter};
 use duikan_text::{NormalRange, PreparedDocument, Span};
 
-use super::{Difference, End, Gap, said, value_of};
+use super::{Difference, End, Gap, said, value_of, with_sign};
 use crate::MatchKind;
 
 /// Letters of the longest words that may be put for others with which they share none (全面推进 for 加快实施). Longer ones are
@@ -72,7 +72,8 @@ pub(super) fn differences(kind: MatchKind, a: &Gap<'_>, b: &Gap<'_>) -> Vec<Diff
         }
         if let Some((own, other)) = in_a.get(pair.0).zip(in_b.get(pair.1)) {
             told.extend(Difference::of_both(kind, (a.document, own.span), (b.document, other.span)));
-            place = (own.span.end, other.span.end);
+            // What stands behind a figure stands behind its sign of percent.
+            place = (with_sign((a.document, own.span)).end, with_sign((b.document, other.span)).end);
         }
         (x, y) = (pair.0 + 1, pair.1 + 1);
     }
@@ -277,8 +278,23 @@ fn in_both(own: &[char], other: &[char]) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::between;
     use super::super::tests::{check, told};
-    use crate::MatchKind;
+    use crate::invented::Marked;
+    use crate::{Block, MatchKind};
+    use duikan_text::Span;
+
+    #[test]
+    fn what_stands_behind_a_figure_does_so_behind_its_sign_too() {
+        let (a, b) =
+            (Marked::new("«渔获增长»12%«，船多了。»"), Marked::new("«渔获增长»8%,达到三千吨«，船多了。»"));
+        let blocks: Vec<Block> =
+            a.spans.iter().zip(&b.spans).map(|(&own, &other)| Block { a: own, b: other }).collect();
+        let whole = |own: &Marked| Span::new(5, own.document.raw.len() as u32 - 1);
+        let found = between(MatchKind::Passage, (&a.document, whole(&a)), (&b.document, whole(&b)), &blocks);
+        let only = found.iter().find(|one| one.a.is_empty()).expect("what only b has");
+        assert_eq!(a.document.raw[only.a.start as usize - 1], '%');
+    }
 
     #[test]
     fn items_of_a_list_are_lined_up_by_what_they_have_in_common() {
