@@ -1,11 +1,12 @@
-//! The raw text cut into paragraphs: its lines, and inside a line the parts of the page and the sections that begin there,
-//! so that two sections of one line are separate paragraphs. Blank lines are left out; nothing else is.
+//! The raw text cut into paragraphs: its lines, those that go on one another taken together, and inside them the parts of the page
+//! and the sections that begin there, so that two sections of one line are separate paragraphs. Blank lines are left out; nothing
+//! else is.
 //!
 //! The window and every report cut by this one function, and so count paragraphs alike.
 
 use std::collections::BTreeSet;
 
-use duikan_text::{NoiseKind, PreparedDocument, SectionKind, Span, lines};
+use duikan_text::{EditKind, NoiseKind, PreparedDocument, SectionKind, Span, lines};
 
 use crate::contract::{Document, Quote};
 
@@ -18,6 +19,8 @@ pub struct Parts<'a> {
     body: Span,
     /// In order, disjoint.
     noise: Vec<(Span, NoiseKind)>,
+    /// What stands between two lines of which the second goes on the first, in order.
+    joins: Vec<Span>,
     /// In reading order, a parent before its children; a section is known by its place here.
     pub(crate) sections: Vec<Part<'a>>,
 }
@@ -85,6 +88,13 @@ impl<'a> From<&'a PreparedDocument> for Parts<'a> {
             byline: cleaned.byline,
             body: cleaned.body,
             noise: cleaned.noise.iter().map(|noise| (noise.span, noise.kind)).collect(),
+            joins: document
+                .normal
+                .edits
+                .iter()
+                .filter(|edit| edit.kind == EditKind::LineJoin)
+                .map(|edit| edit.span)
+                .collect(),
             sections: sections.collect(),
         }
     }
@@ -112,6 +122,12 @@ impl<'a> Parts<'a> {
                 .noise
                 .iter()
                 .map(|noise| (Span::new(noise.start, noise.end), noise.kind))
+                .collect(),
+            joins: document
+                .edits
+                .iter()
+                .filter(|edit| edit.kind == EditKind::LineJoin)
+                .map(|edit| Span::new(edit.start, edit.end))
                 .collect(),
             sections: sections.collect(),
         }
@@ -165,10 +181,28 @@ impl<'a> Parts<'a> {
         (0..).zip(&self.sections).filter(|(_, section)| section.kind != SectionKind::Point)
     }
 
+    /// The lines, those that go on one another as one.
+    fn whole_lines(&self) -> Vec<Span> {
+        let mut whole: Vec<Span> = Vec::new();
+        for line in lines(self.raw) {
+            match whole.last_mut() {
+                Some(before) if self.goes_on(before.end, line.start) => before.end = line.end,
+                _ => whole.push(line),
+            }
+        }
+        whole
+    }
+
+    /// Whether a line that begins at `start` goes on one that ends at `end`.
+    fn goes_on(&self, end: u32, start: u32) -> bool {
+        let next = self.joins.partition_point(|join| join.end <= end);
+        self.joins.get(next).is_some_and(|join| join.start < start)
+    }
+
     fn pieces(&self) -> Vec<Span> {
         let cuts = self.cuts();
         let mut pieces = Vec::new();
-        for line in lines(self.raw) {
+        for line in self.whole_lines() {
             let mut start = line.start;
             for &cut in cuts.range(line.start + 1..line.end) {
                 pieces.extend(trimmed(self.raw, Span::new(start, cut)));
@@ -293,6 +327,12 @@ mod tests {
             cut(text),
             "T 在全县|S 同志们|B1 今天商|B2 下面，|H 一、修|B1 东村的|B2 西村的|H 二、备|B1 西村的"
         );
+    }
+
+    #[test]
+    fn lines_that_go_on_one_another_are_one_paragraph() {
+        let text = "在全县春耕会议上的讲话\n同志们：\n今天商量春耕的\n\n事，水渠要修。\n谢谢大家。\n";
+        assert_eq!(cut(text), "T 在全县|S 同志们|B1 今天商|B2 谢谢大");
     }
 
     #[test]
