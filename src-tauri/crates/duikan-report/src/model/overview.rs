@@ -231,11 +231,9 @@ const MOST_PAIRS: usize = 200;
 /// Most rows of a type of report; as many as a page or two hold where figures are what it is about.
 const fn most_pairs(kind: ReportType) -> usize {
     match kind {
-        ReportType::Brief => 10,
+        ReportType::Brief | ReportType::Wording => 10,
         ReportType::Overview => 40,
-        ReportType::SideBySide | ReportType::Annotated | ReportType::Findings | ReportType::Wording => {
-            MOST_PAIRS
-        }
+        ReportType::SideBySide | ReportType::Annotated | ReportType::Findings => MOST_PAIRS,
     }
 }
 
