@@ -122,6 +122,9 @@ fn of_very_many_pairs_those_that_share_most_are_told() {
     assert_eq!(model.pairs.len(), 200);
     assert!(model.pairs.iter().any(|pair| pair.directions[0].share == "99.00%"));
     assert!(model.pairs_left_out.is_some_and(|said| said.contains("另有 3 对")));
+    // One wording is what its report is about.
+    let options = ReportOptions::of(ReportType::Wording);
+    assert_eq!(case.model_with(&options, duikan_report::Language::ZhCn).pairs.len(), 10);
 }
 
 #[test]

@@ -467,6 +467,12 @@ mod tests {
     }
 
     #[test]
+    fn a_single_character_has_not_moved() {
+        let (a, b) = ("«渡口换上新船»«和»«河堤加高三尺»。", "«和»«渡口换上新船»，«河堤加高三尺»。");
+        assert_eq!(told(MatchKind::Passage, a, b, &[1, 0, 2]), [""; 0]);
+    }
+
+    #[test]
     fn a_word_that_has_moved_parts_no_figures_that_stand_for_each_other() {
         let a = "«渡口收入»«实际»累计12万«元，河堤加高»。";
         let b = "«实际»在«渡口收入»9万«元，河堤加高»。";

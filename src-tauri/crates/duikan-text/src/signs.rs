@@ -28,6 +28,7 @@ pub use word_class::WordClass;
 pub(crate) use address::opens_salutation;
 pub(crate) use character::{cannot_close, cannot_open};
 pub(crate) use dictionary::dictionary;
+pub use marker::is_article;
 pub use name::begins_with_surname;
 pub use number::{chinese_number, number};
 pub(crate) use script::simplified;

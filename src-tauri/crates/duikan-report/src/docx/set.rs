@@ -255,12 +255,7 @@ pub fn method(body: &mut Body<'_>, report: &ReportModel) {
 /// What was done to the documents, and how often.
 fn rules(body: &mut Body<'_>, report: &ReportModel) {
     let Some(table) = report.rules() else { return };
-    let headings: Vec<&str> = table.heads.iter().map(String::as_str).collect();
-    let rows: Vec<Vec<String>> = table
-        .rows
-        .into_iter()
-        .map(|(name, counts)| std::iter::once(name).chain(counts.iter().map(ToString::to_string)).collect())
-        .collect();
+    let (headings, rows) = table.in_words();
     let widths: Vec<u32> =
         headings.iter().enumerate().map(|(column, _)| if column == 0 { 5 } else { 2 }).collect();
     body.plain_table(&widths, &headings, &rows);

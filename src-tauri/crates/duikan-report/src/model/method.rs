@@ -154,6 +154,16 @@ pub struct RuleTable {
     pub rows: Vec<(String, Vec<usize>)>,
 }
 
+impl RuleTable {
+    /// The heads, and the rows as words.
+    pub fn in_words(&self) -> (Vec<&str>, Vec<Vec<String>>) {
+        let row = |(name, counts): &(String, Vec<usize>)| {
+            std::iter::once(name.clone()).chain(counts.iter().map(ToString::to_string)).collect()
+        };
+        (self.heads.iter().map(String::as_str).collect(), self.rows.iter().map(row).collect())
+    }
+}
+
 impl ReportModel {
     /// What was done to the documents, and how often.
     pub fn rules(&self) -> Option<RuleTable> {

@@ -336,12 +336,7 @@ pub fn method(blocks: &mut Vec<Block>, report: &ReportModel) {
 /// What was done to the documents, and how often.
 fn rules(blocks: &mut Vec<Block>, report: &ReportModel) {
     let Some(table) = report.rules() else { return };
-    let headings: Vec<&str> = table.heads.iter().map(String::as_str).collect();
-    let rows: Vec<Vec<String>> = table
-        .rows
-        .into_iter()
-        .map(|(name, counts)| std::iter::once(name).chain(counts.iter().map(ToString::to_string)).collect())
-        .collect();
+    let (headings, rows) = table.in_words();
     let widths: Vec<f32> =
         headings.iter().enumerate().map(|(column, _)| if column == 0 { 2.5 } else { 1.0 }).collect();
     blocks.push(Block::Table(Table::plain(&widths, &headings, &rows)));

@@ -170,9 +170,12 @@ impl Case {
     }
 
     pub fn model(&self, language: Language) -> ReportModel {
+        self.model_with(&ReportOptions::default(), language)
+    }
+
+    pub fn model_with(&self, options: &ReportOptions, language: Language) -> ReportModel {
         let raws: Vec<&[char]> = self.documents.iter().map(|document| &*document.raw).collect();
-        let options = ReportOptions::default();
-        ReportModel::new(&self.comparison(), &raws, &Settings::default(), &options, language)
+        ReportModel::new(&self.comparison(), &raws, &Settings::default(), options, language)
     }
 
     pub fn page(&self, kind: ReportType, language: Language) -> String {

@@ -1,5 +1,6 @@
 //! Where in a speech a sentence stands, and the numbers of its headings, points and articles.
 
+use duikan_text::signs::is_article;
 use duikan_text::{NormalRange, PreparedDocument, Section, SectionKind};
 
 use crate::section::heading_words;
@@ -23,14 +24,9 @@ fn marker(document: &PreparedDocument, section: &Section) -> NormalRange {
     NormalRange::new(start, heading_words(document, section.id).start.max(start))
 }
 
-/// Whether a section is an article of a law.
-fn is_article(section: &Section) -> bool {
-    section.marker.starts_with('第') && section.marker.contains('条')
-}
-
 /// The numbers of articles (第三十条), in order. They are worth nothing: that two laws have as many articles says nothing of either.
 pub(super) fn article_numbers(document: &PreparedDocument) -> Vec<NormalRange> {
-    let articles = document.outline.sections.iter().filter(|section| is_article(section));
+    let articles = document.outline.sections.iter().filter(|section| is_article(&section.marker));
     let numbers = articles.map(|section| marker(document, section));
     let mut numbers: Vec<NormalRange> = numbers.filter(|number| !number.is_empty()).collect();
     numbers.sort_unstable();

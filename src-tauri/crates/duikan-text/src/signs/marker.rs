@@ -4,6 +4,11 @@ mod sign;
 
 use super::{GAP, is_han, is_numeral, number};
 
+/// Whether a mark is that of an article of a law (第三十条).
+pub fn is_article(mark: &str) -> bool {
+    mark.starts_with('第') && mark.contains('条')
+}
+
 /// A family of marks that count together. The order is the usual order of nesting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Class {

@@ -8,7 +8,8 @@ mod words;
 pub(super) use words::{address_length, speaks_of_other_things, speaks_of_season};
 
 use super::{outline::Part, paragraph::Paragraph};
-use crate::{NormalRange, Normalized, signs::closes_quote};
+use crate::signs::{closes_quote, is_article};
+use crate::{NormalRange, Normalized};
 use words::{Subject, holds, pairs};
 
 /// Weight from which on a paragraph begins the closing text. This and the weights were set by hand on 249 chapters of
@@ -103,7 +104,7 @@ impl LastChild {
         // Only the last looks back over its list; otherwise long lists would cost the square of their length.
         let inside =
             (at + 1..parts.len()).take_while(|&later| parts[later].paragraph < end).last().unwrap_or(at);
-        if parts.get(inside + 1).is_some_and(|next| next.parent == part.parent) || is_article(part) {
+        if parts.get(inside + 1).is_some_and(|next| next.parent == part.parent) || is_article(&part.marker) {
             return None;
         }
         let siblings = (parent + 1..at).filter(|&other| parts[other].parent == part.parent);
@@ -225,11 +226,6 @@ impl Look {
 
 fn calls_out(normal: &Normalized, paragraph: &Paragraph) -> bool {
     normal.slice(paragraph.range).iter().rfind(|&&each| !closes_quote(each)) == Some(&'！')
-}
-
-/// The paragraphs of a law go on their article, whatever they say.
-fn is_article(part: &Part) -> bool {
-    part.marker.starts_with('第') && part.marker.contains('条')
 }
 
 /// The first paragraph of the text of a part: its own, or the next after a heading on a line of its own.
